@@ -1,0 +1,11 @@
+// npm run weir -- ...: the command line of Weir, on a machine where nothing has been set up yet.
+import { join, resolve } from "node:path"
+import { runInOurPlace } from "./run.mjs"
+import { environment, node, root, setUp } from "./setup.mjs"
+
+await setUp({ quiet: true })
+// Files named on the command line are meant from where the person stands; the data folder is the one of npm start.
+process.exitCode = await runInOurPlace(node, [join(root, "apps/api/src/weir.ts"), ...process.argv.slice(2)], {
+  cwd: process.env.INIT_CWD ?? process.cwd(),
+  env: { ...environment, WEIR_DATA: resolve(root, process.env.WEIR_DATA ?? ".weir") }
+})
