@@ -50,8 +50,8 @@ export const hashOf = (files) => {
 /** The path of Node 24 that the lockfile brings. */
 export const node = join(root, "node_modules/node/bin", process.platform === "win32" ? "node.exe" : "node")
 
-/** Installs what the lockfile names unless that is done already; `quiet` says nothing when it goes well. */
-export const setUp = async ({ quiet = false } = {}) => {
+/** Installs what the lockfile names unless that is done already; `say` hears how it goes. */
+export const setUp = async (say = console.log) => {
   checkNode()
   const wanted = hashOf([
     "pnpm-lock.yaml",
@@ -60,7 +60,6 @@ export const setUp = async ({ quiet = false } = {}) => {
     ...workspaces().map((path) => `${path}/package.json`)
   ])
   if (installed() === wanted && existsSync(node)) return
-  const say = quiet ? () => {} : (line) => console.log(line)
   const started = Date.now()
   say("Setting up Weir: installing exactly what the lockfile names.")
   say("The first time this downloads about 250 MB and takes a minute or two.")

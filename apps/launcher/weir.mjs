@@ -3,7 +3,8 @@ import { join, resolve } from "node:path"
 import { runInOurPlace } from "./run.mjs"
 import { environment, node, root, setUp } from "./setup.mjs"
 
-await setUp({ quiet: true })
+// Standard output belongs to the answer: `--json` must stay JSON.
+await setUp(console.error)
 // Files named on the command line are meant from where the person stands; the data folder is the one of npm start.
 process.exitCode = await runInOurPlace(node, [join(root, "apps/api/src/weir.ts"), ...process.argv.slice(2)], {
   cwd: process.env.INIT_CWD ?? process.cwd(),

@@ -1,0 +1,180 @@
+// How does a test get a real PostgreSQL 18, from npm alone, as any user, root included?
+import { spawn, type ChildProcess } from "node:child_process"
+import { once } from "node:events"
+import { chown, mkdtemp, rm, writeFile } from "node:fs/promises"
+import { createServer } from "node:net"
+import { join } from "node:path"
+import { randomBytes } from "node:crypto"
+import { postgresBinaries, type PostgresBinaries } from "./postgresBinaries.ts"
+import { serverUser, sharedTemporaryFolder, type ServerUser } from "./serverUser.ts"
+
+export interface Postgres {
+  /** `postgres://...` of the database `postgres` on loopback; the user may create databases. */
+  readonly url: string
+  /** Shuts the server down and removes its folder. May be called twice. */
+  readonly stop: () => Promise<void>
+  /** Ends the server the way a crash does: no checkpoint, open transactions lost. The folder stays. */
+  readonly kill: () => Promise<void>
+  /** Brings a killed server back on the same folder, port and url. */
+  readonly restart: () => Promise<void>
+}
+
+export interface PostgresOptions {
+  /** `false` skips fsync: faster, and a power cut (never a crash of ours) could lose data. Default `true`. */
+  readonly fsync?: boolean
+  /** Settings for postgresql.conf, such as `{ max_connections: "20" }`. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+/**
+ * Starts a fresh cluster in a temporary folder on a free loopback port, in about a second.
+ * Text sorts by ICU en-US as on most servers, not by bytes as in PGlite: queries must not lean on either.
+ * If this process dies without `stop`, a watcher ends the server and removes the folder.
+ */
+export const startPostgres = async (options: PostgresOptions = {}): Promise<Postgres> => {
+  const user = serverUser()
+  const binaries = await postgresBinaries(user)
+  const folder = await mkdtemp(join(sharedTemporaryFolder(user), "weir-postgres-"))
+  const data = join(folder, "data")
+  const password = randomBytes(12).toString("hex")
+  try {
+    await initialise(binaries, user, folder, data, password)
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+  const port = await freePort()
+  const serve = () => launch(binaries, user, data, port, options)
+  let server: ChildProcess | undefined = await serve()
+  let watcher = watch(server, folder)
+
+  const end = async (signal: NodeJS.Signals) => {
+    watcher?.kill()
+    if (server === undefined) return
+    const leaving = server
+    server = undefined
+    if (leaving.exitCode !== null || leaving.signalCode !== null) return
+    const left = once(leaving, "exit")
+    leaving.kill(signal)
+    await left
+  }
+
+  return {
+    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    // SIGINT is PostgreSQL's fast shutdown: it ends sessions instead of waiting for them.
+    stop: async () => {
+      await end("SIGINT")
+      await rm(folder, { recursive: true, force: true })
+    },
+    kill: () => end("SIGKILL"),
+    restart: async () => {
+      await end("SIGINT")
+      server = await retried(serve)
+      watcher = watch(server, folder)
+    }
+  }
+}
+
+const initialise = async (
+  binaries: PostgresBinaries,
+  user: ServerUser | undefined,
+  folder: string,
+  data: string,
+  password: string
+) => {
+  const secret = join(folder, "password")
+  await writeFile(secret, password, { mode: 0o600 })
+  if (user !== undefined) for (const path of [folder, secret]) await chown(path, user.uid, user.gid)
+  const made = spawn(
+    binaries.initdb,
+    [
+      `--pgdata=${data}`,
+      "--username=postgres",
+      "--auth=scram-sha-256",
+      `--pwfile=${secret}`,
+      "--encoding=UTF8",
+      "--locale=C",
+      "--locale-provider=icu",
+      "--icu-locale=en-US",
+      "--no-sync",
+      "--no-instructions"
+    ],
+    { ...user, cwd: folder, stdio: ["ignore", "ignore", "pipe"] }
+  )
+  let output = ""
+  made.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()))
+  const code = await new Promise((resolve, reject) => {
+    made.on("error", reject)
+    made.on("close", resolve)
+  })
+  if (code !== 0) throw new Error(`initdb ended with ${String(code)}: ${output}`)
+}
+
+const launch = (
+  binaries: PostgresBinaries,
+  user: ServerUser | undefined,
+  data: string,
+  port: number,
+  options: PostgresOptions
+) =>
+  new Promise<ChildProcess>((resolve, reject) => {
+    const settings = {
+      listen_addresses: "127.0.0.1",
+      port: String(port),
+      unix_socket_directories: "",
+      shared_buffers: "64MB",
+      fsync: options.fsync === false ? "off" : "on",
+      full_page_writes: options.fsync === false ? "off" : "on",
+      ...options.settings
+    }
+    const server = spawn(
+      binaries.postgres,
+      ["-D", data, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
+      { ...user, cwd: data, stdio: ["ignore", "ignore", "pipe"] }
+    )
+    let output = ""
+    const listen = (chunk: Buffer) => {
+      output += chunk.toString()
+      if (!output.includes("database system is ready to accept connections")) return
+      server.stderr.off("data", listen)
+      server.stderr.resume()
+      resolve(server)
+    }
+    server.stderr.on("data", listen)
+    server.on("error", reject)
+    server.on("exit", (code) => reject(new Error(`PostgreSQL ended with ${String(code)}: ${output}`)))
+  })
+
+// After a crash the children of the old server may hold its shared memory for a moment.
+const retried = async (serve: () => Promise<ChildProcess>): Promise<ChildProcess> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await serve()
+    } catch (error) {
+      if (attempt === 20) throw error
+      await new Promise((resolve) => setTimeout(resolve, 250))
+    }
+  }
+}
+
+// The watcher reads from us; when we die, by whatever signal, its input ends and it cleans up.
+const watch = (server: ChildProcess, folder: string) => {
+  if (process.platform === "win32") return undefined
+  const watcher = spawn(
+    "sh",
+    ["-c", 'read -r _; kill -INT "$0" 2>/dev/null; sleep 1; kill -KILL "$0" 2>/dev/null; rm -rf "$1"', String(server.pid), folder],
+    { detached: true, stdio: ["pipe", "ignore", "ignore"] }
+  )
+  watcher.unref()
+  return watcher
+}
+
+const freePort = async () => {
+  const probe = createServer().listen(0, "127.0.0.1")
+  await once(probe, "listening")
+  const address = probe.address()
+  probe.close()
+  await once(probe, "close")
+  if (address === null || typeof address === "string") throw new Error("No free port on loopback")
+  return address.port
+}
