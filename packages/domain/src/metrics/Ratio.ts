@@ -1,0 +1,49 @@
+/** What part of it? Kept as two sums, so that ratios roll up by adding and are divided only when read. */
+import { Schema } from "effect"
+
+/** `num` of `den`, both whole numbers. */
+export interface Ratio {
+  readonly num: number
+  readonly den: number
+}
+
+export const Ratio = Schema.Struct({ num: Schema.Int, den: Schema.Natural })
+
+export const none: Ratio = { num: 0, den: 0 }
+
+/** The exact quotient, or `null` when there is nothing to divide by. */
+export const value = (r: Ratio): number | null => (r.den === 0 ? null : r.num / r.den)
+
+/** The ratio of both together: never the average of the two. */
+export const add = (a: Ratio, b: Ratio): Ratio => ({ num: a.num + b.num, den: a.den + b.den })
+
+/** Percent to one decimal, halves rounded away from zero: 1 of 8 is 12.5, 1 of 3 is 33.3. `null` as in `value`. */
+export const percent = (r: Ratio): number | null => {
+  if (r.den === 0) return null
+  const tenths = (2000n * BigInt(Math.abs(r.num)) + BigInt(r.den)) / (2n * BigInt(r.den))
+  return (r.num < 0 && tenths !== 0n ? -Number(tenths) : Number(tenths)) / 10
+}
+
+/** `percent` for people: "69.7%", always with one decimal, "—" when there is nothing to divide by. */
+export const percentText = (r: Ratio): string => {
+  const read = percent(r)
+  return read === null ? "—" : `${read.toFixed(1)}%`
+}
+
+/**
+ * The parts of a whole in percent to one decimal, adding up to exactly 100.0: what is lost by rounding down goes to the
+ * largest remainders, of equal ones to the first. All 0 when the whole is 0. Throws on negative or fractional parts.
+ */
+export const shares = (parts: ReadonlyArray<number>): ReadonlyArray<number> => {
+  if (!parts.every((part) => Number.isSafeInteger(part) && part >= 0)) {
+    throw new RangeError("shares are of whole numbers from 0 up")
+  }
+  const whole = parts.reduce((sum, part) => sum + BigInt(part), 0n)
+  if (whole === 0n) return parts.map(() => 0)
+  const tenths = parts.map((part) => Number((1000n * BigInt(part)) / whole))
+  const rest = parts.map((part) => (1000n * BigInt(part)) % whole)
+  const missing = 1000 - tenths.reduce((sum, n) => sum + n, 0)
+  const lucky = parts.map((_, i) => i).sort((a, b) => (rest[a]! === rest[b]! ? a - b : rest[a]! > rest[b]! ? -1 : 1)).slice(0, missing)
+  for (const i of lucky) tenths[i]! += 1
+  return tenths.map((n) => n / 10)
+}

@@ -1,0 +1,19 @@
+/** What is a stretch of time? From an instant up to, but not including, another. */
+import { Schema } from "effect"
+import { Instant } from "./Instant.ts"
+
+/** Half-open `[from, to)`. */
+export interface Window {
+  readonly from: Instant
+  readonly to: Instant
+}
+
+export const Window = Schema.Struct({ from: Instant, to: Instant }).check(
+  Schema.makeFilter((w: Window) => w.from <= w.to || "a window whose `to` is not before its `from`")
+)
+
+export const contains = (window: Window, instant: Instant): boolean => window.from <= instant && instant < window.to
+
+export const lengthMs = (window: Window): number => window.to - window.from
+
+export const isEmpty = (window: Window): boolean => window.from >= window.to
