@@ -147,8 +147,14 @@ const causes = [
     "The npm registry could not be reached. Check the network (and the proxy or registry set in npm's\n" +
       "configuration) and run the same command again: it goes on from where it stopped."
   ],
-  [/EACCES|EPERM|permission denied/i, "A file could not be written. Check who owns this folder and npm's cache."],
-  [/npx.*ENOENT|ENOENT.*npx|spawn npx/i, "npx was not found. It comes with npm: install npm and run the same command again."]
+  [
+    /EACCES|EPERM|permission denied/i,
+    "A file could not be written. Check who owns this folder and npm's cache."
+  ],
+  [
+    /npx.*ENOENT|ENOENT.*npx|spawn npx/i,
+    "npx was not found. It comes with npm: install npm and run the same command again."
+  ]
 ]
 
 const missingNode =

@@ -20,7 +20,9 @@ const consoleSources = () => [
   "apps/console/package.json",
   "apps/console/index.html",
   "apps/console/vite.config.ts",
-  ...["apps/console/src", "apps/console/public", "packages/domain/src", "packages/contract/src"].flatMap(filesUnder)
+  ...["apps/console/src", "apps/console/public", "packages/domain/src", "packages/contract/src"].flatMap(
+    filesUnder
+  )
 ]
 
 const built = () => {
@@ -57,4 +59,7 @@ if (!args.includes("--help")) {
     writeFileSync(stamp, wanted)
   }
 }
-process.exitCode = await runInOurPlace(node, ["apps/api/src/main.ts", ...args], { cwd: root, env: environment })
+process.exitCode = await runInOurPlace(node, ["apps/api/src/main.ts", ...args], {
+  cwd: root,
+  env: environment
+})

@@ -38,7 +38,13 @@ export const launchBrowser = async (): Promise<Browser> => {
   const browser = await chromium.launch({
     ...(executablePath === undefined ? { channel: "chrome" } : { executablePath }),
     args: flags,
-    env: { ...process.env, ...unpacked?.environment, HOME: profile, XDG_CONFIG_HOME: profile, XDG_CACHE_HOME: profile }
+    env: {
+      ...process.env,
+      ...unpacked?.environment,
+      HOME: profile,
+      XDG_CONFIG_HOME: profile,
+      XDG_CACHE_HOME: profile
+    }
   })
   return {
     newContext: (options) => browser.newContext(options),

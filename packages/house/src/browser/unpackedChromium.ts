@@ -15,7 +15,9 @@ export interface UnpackedChromium {
 /** Unpacks into this package's node_modules the first time (about two seconds), and finds it there later. */
 export const unpackedChromium = async (): Promise<UnpackedChromium> => {
   const packed = dirname(dirname(createRequire(import.meta.url).resolve("@sparticuz/chromium")))
-  const { version } = JSON.parse(await readFile(join(packed, "package.json"), "utf8")) as { readonly version: string }
+  const { version } = JSON.parse(await readFile(join(packed, "package.json"), "utf8")) as {
+    readonly version: string
+  }
   const shelf = join(import.meta.dirname, "../../node_modules/.cache")
   const target = join(shelf, `chromium-${version}`)
   if (!existsSync(target)) {

@@ -20,9 +20,13 @@ export const postgresBinaries = async (user: ServerUser | undefined): Promise<Po
     throw new Error(`npm has no PostgreSQL for ${process.platform} on ${process.arch} (${name})`)
   }
   const shipped = join(dirname(dirname(entry)), "native")
-  const native = user === undefined || openToAll(join(shipped, "bin", "postgres")) ? shipped : await copied(shipped, user)
+  const native =
+    user === undefined || openToAll(join(shipped, "bin", "postgres")) ? shipped : await copied(shipped, user)
   const suffix = process.platform === "win32" ? ".exe" : ""
-  return { initdb: join(native, "bin", `initdb${suffix}`), postgres: join(native, "bin", `postgres${suffix}`) }
+  return {
+    initdb: join(native, "bin", `initdb${suffix}`),
+    postgres: join(native, "bin", `postgres${suffix}`)
+  }
 }
 
 const copied = async (shipped: string, user: ServerUser): Promise<string> => {
@@ -49,6 +53,7 @@ const openUp = async (folder: string): Promise<void> => {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) await openUp(path)
-    else if (entry.isFile()) await chmod(path, ((await stat(path)).mode & 0o777) | 0o444 | (folder.endsWith("bin") ? 0o111 : 0))
+    else if (entry.isFile())
+      await chmod(path, ((await stat(path)).mode & 0o777) | 0o444 | (folder.endsWith("bin") ? 0o111 : 0))
   }
 }

@@ -44,11 +44,17 @@ test.skipIf(process.platform === "win32")("a server whose owner was killed does 
   const kit = new URL("./startPostgres.ts", import.meta.url).href
   const owner = spawn(
     process.execPath,
-    ["--input-type=module", "-e", `const { startPostgres } = await import(${JSON.stringify(kit)});
-      const server = await startPostgres(); console.log(server.url); setInterval(() => {}, 1000)`],
+    [
+      "--input-type=module",
+      "-e",
+      `const { startPostgres } = await import(${JSON.stringify(kit)});
+      const server = await startPostgres(); console.log(server.url); setInterval(() => {}, 1000)`
+    ],
     { stdio: ["ignore", "pipe", "inherit"] }
   )
-  const url = await new Promise<string>((resolve) => owner.stdout.once("data", (chunk) => resolve(String(chunk).trim())))
+  const url = await new Promise<string>((resolve) =>
+    owner.stdout.once("data", (chunk) => resolve(String(chunk).trim()))
+  )
   const [place] = await ask(url, "show data_directory")
   const folder = String(place?.["data_directory"])
   assert.isTrue(existsSync(folder))

@@ -162,7 +162,12 @@ const watch = (server: ChildProcess, folder: string) => {
   if (process.platform === "win32") return undefined
   const watcher = spawn(
     "sh",
-    ["-c", 'read -r _; kill -INT "$0" 2>/dev/null; sleep 1; kill -KILL "$0" 2>/dev/null; rm -rf "$1"', String(server.pid), folder],
+    [
+      "-c",
+      'read -r _; kill -INT "$0" 2>/dev/null; sleep 1; kill -KILL "$0" 2>/dev/null; rm -rf "$1"',
+      String(server.pid),
+      folder
+    ],
     { detached: true, stdio: ["pipe", "ignore", "ignore"] }
   )
   watcher.unref()
