@@ -1,0 +1,1 @@
+import type { Translation } from "../text.ts"; const pt: Translation = {}; export default pt;

@@ -1,0 +1,58 @@
+// In which language does the console speak, and where are the words?
+import { createI18n } from "vue-i18n";
+import { en } from "./locales/en.ts";
+import { pluralForm } from "./plural.ts";
+
+export const locales = ["en", "pt", "ru", "it"] as const;
+export type Locale = (typeof locales)[number];
+
+type Leaves<Tree, Prefix extends string = ""> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string ? `${Prefix}${Key}` : Leaves<Tree[Key], `${Prefix}${Key}.`>;
+}[keyof Tree & string];
+/** Every key there is a text for; anything else does not compile. */
+export type TextKey = Leaves<typeof en>;
+
+/** A translation may be partial: what it lacks is said in English. */
+export type Translation<Tree = typeof en> = { readonly [Key in keyof Tree]?: Tree[Key] extends string ? string : Translation<Tree[Key]> };
+
+const ruleFor = (locale: Locale) => (count: number, forms: number) => pluralForm(locale, count, forms);
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: "en",
+  fallbackLocale: "en",
+  missingWarn: false,
+  fallbackWarn: false,
+  messages: { en } as Record<string, object>,
+  pluralRules: Object.fromEntries(locales.map((locale) => [locale, ruleFor(locale)])),
+});
+
+const loaders: Record<Exclude<Locale, "en">, () => Promise<{ readonly default: Translation }>> = {
+  pt: () => import("./locales/pt.ts"),
+  ru: () => import("./locales/ru.ts"),
+  it: () => import("./locales/it.ts"),
+};
+
+const storageKey = "weir.locale";
+
+/** Switches the language: fetches its words on first use and remembers the choice on this device. */
+export const setLocale = async (locale: Locale): Promise<void> => {
+  if (locale !== "en" && !i18n.global.availableLocales.includes(locale)) i18n.global.setLocaleMessage(locale, (await loaders[locale]()).default as object);
+  i18n.global.locale.value = locale;
+  document.documentElement.lang = locale;
+  try {
+    localStorage.setItem(storageKey, locale);
+  } catch {
+    // Without storage the choice lasts for this visit.
+  }
+};
+
+/** The remembered language, or English. */
+export const rememberedLocale = (): Locale => {
+  try {
+    const kept = localStorage.getItem(storageKey);
+    return locales.find((locale) => locale === kept) ?? "en";
+  } catch {
+    return "en";
+  }
+};
