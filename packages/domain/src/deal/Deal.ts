@@ -1,0 +1,80 @@
+/** What is a deal? A sale in progress: where it stands, what it is worth, whose it is, and how it ended. */
+import { Schema } from "effect"
+import { CompanyId, ContactId, DealId, LossReasonId, PipelineId, ProductId, SourceId, StageId, UserId } from "../identity/Id.ts"
+import { Budget } from "../money/Budget.ts"
+import { Place } from "../pipeline/StageTransition.ts"
+import { LongText, Name, text } from "../text/Text.ts"
+import { InstantFromIso } from "../time/Instant.ts"
+
+/**
+ * A budget with its value in the workspace's base currency at the moment an event recorded it (G6).
+ *
+ * `base` is in minor units of the base currency, null while no rate was known then ("unpriced").
+ */
+export const PricedBudget = Schema.Struct({ ...Budget.fields, base: Schema.NullOr(Schema.Int) })
+export type PricedBudget = typeof PricedBudget.Type
+
+/** How a deal was counted as new: kept, so that a corrected source or a deletion takes back exactly that. */
+export const Birth = Schema.Struct({
+  at: InstantFromIso,
+  pipelineId: PipelineId,
+  sourceId: Schema.NullOr(SourceId),
+  ownerId: UserId,
+  budget: Schema.NullOr(PricedBudget)
+})
+export type Birth = typeof Birth.Type
+
+/** Where a deal stood when it was lost: an open stage, or the buckets of L7 for enquiries declined and deals created lost. */
+export const LostFrom = Schema.Union([StageId, Schema.Literals(["incoming", "creation"])])
+export type LostFrom = typeof LostFrom.Type
+
+/** How a deal ended: kept while it stands, and taken back at its own instant when the deal is reopened. */
+export const Closing = Schema.Struct({
+  at: InstantFromIso,
+  outcome: Schema.Literals(["won", "lost"]),
+  pipelineId: PipelineId,
+  lastOpen: LostFrom,
+  lossReasonId: Schema.NullOr(LossReasonId),
+  ownerId: UserId,
+  sourceId: Schema.NullOr(SourceId),
+  budget: Schema.NullOr(PricedBudget)
+})
+export type Closing = typeof Closing.Type
+
+/** Free fields of a deal, by name: text as people typed or imported it. */
+export const Fields = Schema.Record(text(60), LongText)
+export type Fields = typeof Fields.Type
+
+/** What can be edited without moving any number. */
+export const Details = {
+  title: Name,
+  companyId: Schema.NullOr(CompanyId),
+  contactId: Schema.NullOr(ContactId),
+  productId: Schema.NullOr(ProductId),
+  fields: Fields
+}
+
+export const Deal = Schema.Struct({
+  id: DealId,
+  /** The key of this deal in the system it was imported from, unique in the workspace. */
+  externalId: Schema.NullOr(text(200)),
+  ...Details,
+  place: Place,
+  enteredAt: InstantFromIso,
+  /** Null is not zero: the deal counts, but has no budget (G7). */
+  budget: Schema.NullOr(Budget),
+  ownerId: UserId,
+  sourceId: Schema.NullOr(SourceId),
+  createdAt: InstantFromIso,
+  /** Null while the deal waits in the incoming stage. */
+  birth: Schema.NullOr(Birth),
+  /** Set exactly while the deal stands in a won or lost stage. */
+  closing: Schema.NullOr(Closing),
+  /** The last open stage it stood in; "incoming" or "creation" before there was one. */
+  lastOpen: LostFrom,
+  changedAt: InstantFromIso,
+  deletedAt: Schema.NullOr(InstantFromIso),
+  /** The number of events that made this state. */
+  version: Schema.Int
+})
+export type Deal = typeof Deal.Type

@@ -1,0 +1,53 @@
+/** Why may a command on a deal be refused? Each refusal says the facts. */
+import { Schema } from "effect"
+import { EntryId, EntryKind } from "../catalogue/Catalogue.ts"
+import { DealId } from "../identity/Id.ts"
+import type { PipelineNotFound } from "../pipeline/PipelineDecision.ts"
+import type { HappenedBeforeLastChange, TransitionRefusal } from "../pipeline/StageTransition.ts"
+import { InstantFromIso } from "../time/Instant.ts"
+import type { UserIsDisabled, UserNotFound } from "../user/User.ts"
+
+export class DealNotFound extends Schema.TaggedError<DealNotFound>()("DealNotFound", { id: DealId }, { httpApiStatus: 404 }) {}
+
+/** A deleted deal can only be restored. */
+export class DealIsDeleted extends Schema.TaggedError<DealIsDeleted>()(
+  "DealIsDeleted",
+  { id: DealId, deletedAt: InstantFromIso },
+  { httpApiStatus: 409 }
+) {}
+
+export class DealIsNotDeleted extends Schema.TaggedError<DealIsNotDeleted>()("DealIsNotDeleted", { id: DealId }, { httpApiStatus: 409 }) {}
+
+/** Only a won or lost deal can be reopened. */
+export class DealIsNotClosed extends Schema.TaggedError<DealIsNotClosed>()("DealIsNotClosed", { id: DealId }, { httpApiStatus: 409 }) {}
+
+/** The id is taken by a deal with other contents. */
+export class DealExists extends Schema.TaggedError<DealExists>()("DealExists", { id: DealId }, { httpApiStatus: 409 }) {}
+
+/** The deal refers to a source, reason, client or product that the workspace does not have. */
+export class ReferenceNotFound extends Schema.TaggedError<ReferenceNotFound>()(
+  "ReferenceNotFound",
+  { field: Schema.String, kind: EntryKind, id: EntryId },
+  { httpApiStatus: 422 }
+) {}
+
+/** The robot owns unassigned incoming deals only (U2). */
+export class RobotOwnsIncomingOnly extends Schema.TaggedError<RobotOwnsIncomingOnly>()(
+  "RobotOwnsIncomingOnly",
+  { id: DealId },
+  { httpApiStatus: 422 }
+) {}
+
+export type DealRefusal =
+  | DealNotFound
+  | DealIsDeleted
+  | DealIsNotDeleted
+  | DealIsNotClosed
+  | DealExists
+  | ReferenceNotFound
+  | RobotOwnsIncomingOnly
+  | HappenedBeforeLastChange
+  | TransitionRefusal
+  | PipelineNotFound
+  | UserNotFound
+  | UserIsDisabled

@@ -1,0 +1,84 @@
+/** What can be asked of the ledger? Sums of entries: of one book, in a window, under some keys, grouped as wanted. */
+import type { Instant } from "../time/Instant.ts"
+import type { LocalDate } from "../time/LocalDate.ts"
+import * as Book from "./Book.ts"
+import type { Entry } from "./Entry.ts"
+
+/** Which entries. All conditions hold together; values inside one dimension are alternatives. */
+export interface Selection {
+  readonly book: string
+  /** Wanted values by dimension; a dimension that is absent is not restricted. */
+  readonly where: Readonly<Record<string, ReadonlyArray<string>>>
+  /** Inclusive; null means since the beginning of time (a snapshot). */
+  readonly from: Instant | null
+  /** Exclusive. */
+  readonly to: Instant
+  /** Only what was recorded at or before this instant (as-of); null means everything known now. */
+  readonly knownAt: Instant | null
+  /** Deleted records: left out, counted as if they had not been deleted, or nothing but them (G10). */
+  readonly deleted: "exclude" | "include" | "only"
+}
+
+export interface Query extends Selection {
+  /** The dimensions to keep apart; an empty list gives one sum. */
+  readonly by: ReadonlyArray<string>
+  /** Keep the days of the workspace's zone apart. */
+  readonly perDay: boolean
+  /** Keep the records apart. Reads entries instead of stored sums. */
+  readonly perSubject: boolean
+}
+
+/** One sum. `key` has the dimensions of `by`; days and subjects are null unless asked for. Sums that are all zero are left out. */
+export interface Balance {
+  readonly key: Readonly<Record<string, string>>
+  readonly day: LocalDate | null
+  readonly subject: string | null
+  readonly tally: Readonly<Record<string, number>>
+}
+
+/** True when the stored day sums can answer: they know neither records, nor when something was learned, nor what was reversed. */
+export const answeredByCells = (query: Query): boolean =>
+  !query.perSubject && query.knownAt === null && query.deleted === "exclude"
+
+/** Whether an entry belongs to a selection. */
+export const selects = (book: Book.Book, selection: Selection, entry: Entry): boolean => {
+  if (entry.book !== selection.book || entry.at >= selection.to) return false
+  if (selection.from !== null && entry.at < selection.from) return false
+  if (selection.knownAt !== null && entry.recordedAt > selection.knownAt) return false
+  if (selection.deleted !== "exclude" && (entry.kind === "posted") !== (selection.deleted === "include")) return false
+  const key = Book.decodeKey(book, entry.key)
+  return Object.entries(selection.where).every(([dim, values]) => values.includes(key[dim] ?? ""))
+}
+
+/** What an entry adds to a sum over a selection: nothing but deleted records means the opposite of their reversals. */
+export const sign = (selection: Selection): 1 | -1 => (selection.deleted === "only" ? -1 : 1)
+
+/** The sums of entries that a query asks for. This is the definition; storage may only be faster. */
+export const balances = (
+  book: Book.Book,
+  query: Query,
+  entries: Iterable<Entry>,
+  dayOf: (at: Instant) => LocalDate
+): ReadonlyArray<Balance> => {
+  const sums = new Map<string, { readonly balance: Omit<Balance, "tally">; readonly row: Array<number> }>()
+  for (const entry of entries) {
+    if (!selects(book, query, entry)) continue
+    const full = Book.decodeKey(book, entry.key)
+    const key = Object.fromEntries(query.by.map((dim) => [dim, full[dim] ?? ""]))
+    const day = query.perDay ? dayOf(entry.at) : null
+    const subject = query.perSubject ? entry.subject : null
+    const place = [...Object.values(key), day, subject].join("|")
+    let sum = sums.get(place)
+    if (sum === undefined) sums.set(place, sum = { balance: { key, day, subject }, row: book.measures.map(() => 0) })
+    for (let i = 0; i < sum.row.length; i++) sum.row[i]! += sign(query) * (entry.tally[i] ?? 0)
+  }
+  return [...sums.values()]
+    .filter(({ row }) => row.some((n) => n !== 0))
+    .map(({ balance, row }) => ({ ...balance, tally: Book.decodeTally(book, row.map(exact)) }))
+}
+
+/** Sums stay exact up to 2^53 - 1; beyond that no number is better than a wrong one. */
+export const exact = (n: number): number => {
+  if (!Number.isSafeInteger(n)) throw new RangeError(`a ledger sum left the range of exact integers: ${n}`)
+  return n === 0 ? 0 : n
+}

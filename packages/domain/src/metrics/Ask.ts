@@ -1,0 +1,77 @@
+/** What does a metric know when it is asked? The period, the instant of knowing, the pipeline, and the names of things. */
+import type { Entry as CatalogueEntry } from "../catalogue/Catalogue.ts"
+import type { PipelineId } from "../identity/Id.ts"
+import type { Query, Selection } from "../ledger/Query.ts"
+import type { Pipeline } from "../pipeline/Pipeline.ts"
+import { dayOf } from "../time/Calendar.ts"
+import * as Instant from "../time/Instant.ts"
+import type { Window } from "../time/Window.ts"
+import type { User } from "../user/User.ts"
+import type { Workspace } from "../workspace/Workspace.ts"
+import type { Pricing } from "./Figure.ts"
+
+export interface Ask {
+  readonly workspace: Workspace
+  readonly pipelines: ReadonlyArray<Pipeline>
+  readonly users: ReadonlyArray<User>
+  /** Sources and loss reasons. */
+  readonly lists: ReadonlyArray<CatalogueEntry>
+  readonly window: Window
+  /** The previous period: all of it, and as much of it as has passed of this one (G3). */
+  readonly previous: { readonly full: Window; readonly sameElapsed: Window }
+  readonly now: Instant.Instant
+  /** The past instant whose knowledge is asked for; null means now. */
+  readonly asOf: Instant.Instant | null
+  /** One pipeline, or all where the metric allows it. */
+  readonly pipelineId: PipelineId | null
+  readonly deleted: Selection["deleted"]
+}
+
+/** A question to a book over a window, under the knowledge asked for. Nothing after `asOf` counts. */
+export const flow = (ask: Ask, book: string, window: Window, shape: Partial<Query>): Query => ({
+  book,
+  where: {},
+  from: window.from,
+  to: upTo(ask, window.to),
+  knownAt: ask.asOf,
+  deleted: ask.deleted,
+  by: [],
+  perDay: false,
+  perSubject: false,
+  ...shape
+})
+
+/** A question about everything up to an instant. */
+export const snapshot = (ask: Ask, book: string, to: Instant.Instant, shape: Partial<Query>): Query => ({
+  ...flow(ask, book, { from: Instant.MIN, to }, shape),
+  from: null
+})
+
+/** The instant a "now" figure is taken at: after everything known. */
+export const present = (ask: Ask): Instant.Instant => upTo(ask, Instant.MAX)
+
+const upTo = (ask: Ask, to: Instant.Instant): Instant.Instant =>
+  ask.asOf === null ? to : Instant.make(Math.min(to, ask.asOf + 1))
+
+/** The wanted pipeline as a condition on a key. */
+export const inPipeline = (ask: Ask): Selection["where"] => (ask.pipelineId === null ? {} : { pipeline: [ask.pipelineId] })
+
+/** The pipeline a diagram of stages is about: the wanted one, else the default. */
+export const diagramPipeline = (ask: Ask): Pipeline | undefined =>
+  ask.pipelines.find((p) => p.id === ask.pipelineId) ?? ask.pipelines.find((p) => p.isDefault) ?? ask.pipelines[0]
+
+/** The rates a snapshot at the end of the asked window, or now, is priced at. */
+export const pricing = (ask: Ask, at: Instant.Instant): Pricing => ({
+  base: ask.workspace.baseCurrency,
+  rates: ask.workspace.rates,
+  date: dayOf(ask.workspace.zone, Instant.make(Math.min(at, ask.asOf ?? ask.now)))
+})
+
+/** Whether snapshots must look at each record, because amounts have to be converted one by one (G6). */
+export const perRecord = (ask: Ask): boolean => ask.workspace.rates.length > 0
+
+/** How a person is called in a reading. */
+export const nameOfUser = (ask: Ask, id: string): { readonly id: string; readonly name: string; readonly disabled: boolean } => {
+  const user = ask.users.find((u) => u.id === id)
+  return { id, name: user?.name ?? id, disabled: user?.disabled ?? false }
+}

@@ -1,0 +1,156 @@
+/** Deal dynamics: what entered and left each stage in the period, what stands there, what was lost on the way and what was won (L1-L15)? */
+import { Schema } from "effect"
+import { PipelineId, StageId } from "../identity/Id.ts"
+import type { Balance } from "../ledger/Query.ts"
+import { StageKind } from "../pipeline/Pipeline.ts"
+import { type Ask, diagramPipeline, flow, perRecord, pricing, snapshot } from "./Ask.ts"
+import * as Dynamics from "./dynamics/Stages.ts"
+import * as Figure from "./Figure.ts"
+import { incomingDeals } from "./IncomingDeals.ts"
+import * as Metric from "./Metric.ts"
+import { newDeals } from "./NewDeals.ts"
+import { moves, stageFlow } from "./StageFlow.ts"
+import { successRate } from "./SuccessRate.ts"
+import { wonDeals } from "./WonDeals.ts"
+
+const StageReading = Schema.Struct({
+  id: StageId,
+  name: Schema.String,
+  kind: StageKind,
+  color: Schema.String,
+  archived: Schema.Boolean,
+  /** What stands in the stage at the end of the period, at the rates of that day. */
+  stock: Figure.Figure,
+  /** What stood there when the period began. */
+  opening: Figure.Figure,
+  /** In less out, in deals and in budgets in force at each move. */
+  net: Figure.Figure,
+  in: Figure.Figure,
+  /** As positive figures. */
+  out: Figure.Figure,
+  /** Budget changes while deals stood here. */
+  edits: Figure.Figure,
+  /** Moves forced by an administrator: in no other figure of the period, but part of the stock. */
+  admin: Figure.Figure,
+  /** Different deals that entered or left. */
+  distinct: Schema.Int,
+  /** Moves of the period that passed into this stage, or over it, from earlier ones. */
+  passed: Schema.Int,
+  /** Lost in the period from this stage, and still lost. */
+  lost: Figure.Figure,
+  /** Whether opening + net + edits + admin = stock, in deals and in every currency. */
+  balanced: Schema.Boolean
+})
+export type StageReading = typeof StageReading.Type
+
+export const DealDynamicsReading = Schema.Struct({
+  pipeline: Schema.NullOr(Schema.Struct({ id: PipelineId, name: Schema.String })),
+  stages: Schema.Array(StageReading),
+  new: Figure.Compared,
+  incoming: incomingDeals.Reading,
+  won: Figure.Compared,
+  /** All entries into won stages, whether they still stand or not. */
+  wonGross: Schema.Int,
+  lost: Schema.Struct({
+    total: Figure.Figure,
+    /** Enquiries declined while incoming, deals created as lost, and deals lost out of another pipeline's stage. */
+    incoming: Figure.Figure,
+    creation: Figure.Figure,
+    elsewhere: Figure.Figure
+  }),
+  successRate: successRate.Reading,
+  /** The check of L13: over all stages, net moves = created + in from other pipelines - out to them. */
+  books: Schema.Struct({
+    created: Schema.Int,
+    pipelineIn: Schema.Int,
+    pipelineOut: Schema.Int,
+    net: Schema.Int,
+    balanced: Schema.Boolean
+  })
+})
+export type DealDynamicsReading = typeof DealDynamicsReading.Type
+
+/** The same question about the one pipeline that the diagram shows. */
+const within = (ask: Ask): Ask => ({ ...ask, pipelineId: diagramPipeline(ask)?.id ?? null })
+
+const prefixed = <P extends string, Needs extends object>(prefix: P, needs: Needs) =>
+  Object.fromEntries(Object.entries(needs).map(([k, v]) => [`${prefix}.${k}`, v]))
+
+const own = (asked: Ask) => {
+  const ask = within(asked)
+  const where = { pipeline: [ask.pipelineId ?? ""] }
+  const stock = { where, by: ["stage", "currency"] }
+  return {
+    flows: flow(ask, "stage-flow", ask.window, { where, by: ["stage", "way", "other", "currency", "cause"] }),
+    touched: flow(ask, "stage-flow", ask.window, { where: { ...where, way: moves, cause: ["sales"] }, by: ["stage", "way"], perSubject: true }),
+    stock: snapshot(ask, "stage-flow", ask.window.to, { ...stock, perSubject: perRecord(ask) }),
+    opening: snapshot(ask, "stage-flow", ask.window.from, { ...stock, perSubject: perRecord(ask) }),
+    lost: flow(ask, "lost-deals", ask.window, { where, by: ["stage", "currency"] })
+  }
+}
+
+const borrowed = { new: newDeals, won: wonDeals, incoming: incomingDeals, success: successRate }
+
+export const dealDynamics = Metric.make({
+  id: "deal-dynamics",
+  title: "Deal dynamics",
+  definition: "Deals and budgets that moved into each stage of one pipeline less those that moved out, in the period. Moving a deal from A to B is -1 for A and +1 for B.",
+  formula: "net = in - out; stock at the end = stock at the start + net + budget edits in the stage",
+  unit: "deals",
+  time: "flow",
+  better: "neither",
+  books: [stageFlow],
+  Reading: DealDynamicsReading,
+  needs: (ask) => {
+    const inside = within(ask)
+    const others = Object.entries(borrowed).map(([name, metric]) => prefixed(name, metric.needs(inside)))
+    return Object.assign({}, own(ask), ...others) as ReturnType<typeof own> & Record<string, never>
+  },
+  read: (sums, asked) => {
+    const ask = within(asked)
+    const pipeline = diagramPipeline(asked)
+    const all = sums as unknown as Readonly<Record<string, ReadonlyArray<Balance>>>
+    const borrow = (name: keyof typeof borrowed) =>
+      Object.fromEntries(Object.entries(all).flatMap(([k, v]) => (k.startsWith(`${name}.`) ? [[k.slice(name.length + 1), v]] : [])))
+    const stages = pipeline === undefined ? [] : pipeline.stages
+    const readings = Dynamics.stages(stages, sums, {
+      opening: pricing(ask, ask.window.from),
+      closing: pricing(ask, ask.window.to)
+    })
+    const known = new Set<string>([...stages.map((s) => s.id), "incoming", "creation"])
+    const lostFrom = (stage: string) => Figure.of(sums.lost.filter((b) => b.key["stage"] === stage))
+    const won = stages.filter((s) => s.kind === "won").map((s) => s.id as string)
+    return {
+      pipeline: pipeline === undefined ? null : { id: pipeline.id, name: pipeline.name },
+      stages: readings.filter((s) => !s.archived || s.stock.deals !== 0 || s.in.deals !== 0 || s.out.deals !== 0),
+      new: newDeals.read(borrow("new") as never, ask),
+      incoming: incomingDeals.read(borrow("incoming") as never, ask),
+      won: wonDeals.read(borrow("won") as never, ask),
+      wonGross: readings.filter((s) => won.includes(s.id)).reduce((n, s) => n + s.in.deals, 0),
+      lost: {
+        total: Figure.of(sums.lost),
+        incoming: lostFrom("incoming"),
+        creation: lostFrom("creation"),
+        elsewhere: Figure.of(sums.lost.filter((b) => !known.has(b.key["stage"] ?? "")))
+      },
+      successRate: successRate.read(borrow("success") as never, ask),
+      books: Dynamics.books(sums.flows)
+    }
+  },
+  explain: (part, asked) => {
+    const ask = within(asked)
+    const pipeline = diagramPipeline(asked)
+    if (pipeline === undefined) return null
+    const simple: Record<string, () => Metric.Part | null> = {
+      new: () => newDeals.explain("now", ask),
+      won: () => wonDeals.explain("now", ask),
+      success: () => successRate.explain("now", ask),
+      "incoming:arrived": () => incomingDeals.explain("arrived", ask),
+      "incoming:accepted": () => incomingDeals.explain("accepted", ask),
+      "incoming:declined": () => incomingDeals.explain("declined", ask),
+      "incoming:waiting": () => incomingDeals.explain("waiting", ask)
+    }
+    return (simple[part] ?? (() => Dynamics.explain(part, ask, pipeline)))()
+  },
+  examples: []
+})

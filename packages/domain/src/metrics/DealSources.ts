@@ -1,0 +1,87 @@
+/** Deal sources: where do new deals come from, each compared with the leading source (S-1, S-2)? */
+import { Schema } from "effect"
+import { SourceCategory } from "../catalogue/Catalogue.ts"
+import { type Ask, flow, inPipeline } from "./Ask.ts"
+import { Change, change } from "./Change.ts"
+import * as Figure from "./Figure.ts"
+import * as Metric from "./Metric.ts"
+import { Ratio } from "./Ratio.ts"
+
+/** The leader fills three quarters of the circle; the others are compared with it. */
+export const leaderAngle = 270
+/** More sources than this are gathered under "other", which never leads. */
+export const maxRings = 8
+
+export const SourceRing = Schema.Struct({
+  /** Empty for deals without a source. */
+  id: Schema.String,
+  name: Schema.NullOr(Schema.String),
+  category: Schema.NullOr(SourceCategory),
+  new: Figure.Figure,
+  /** Degrees: 270 x deals / deals of the leader. Not a share. */
+  angle: Schema.Finite,
+  share: Ratio,
+  ofLeader: Ratio
+})
+export type SourceRing = typeof SourceRing.Type
+
+/** The rings of some counts, largest first, then by name. Pure arithmetic of S-1, so that it can be told by itself. */
+export const angles = (counts: ReadonlyArray<number>): ReadonlyArray<number> => {
+  const leader = Math.max(0, ...counts)
+  return counts.map((n) => (leader === 0 ? 0 : (leaderAngle * n) / leader))
+}
+
+export const dealSources = Metric.make({
+  id: "deal-sources",
+  title: "Deal sources",
+  definition: "New deals by where they came from. The largest source fills three quarters of the circle; the other rings compare with it and are not shares.",
+  formula: "angle = 270 degrees x new deals of the source / new deals of the largest source",
+  unit: "deals",
+  time: "flow",
+  better: "more",
+  books: [],
+  Reading: Schema.Struct({
+    rings: Schema.Array(SourceRing),
+    other: Schema.NullOr(Schema.Struct({ sources: Schema.Int, new: Figure.Figure, share: Ratio })),
+    total: Figure.Figure,
+    change: Change
+  }),
+  needs: (ask) => ({
+    now: flow(ask, "new-deals", ask.window, { where: inPipeline(ask), by: ["source", "currency"] }),
+    before: flow(ask, "new-deals", ask.previous.sameElapsed, { where: inPipeline(ask), by: ["currency"] })
+  }),
+  read: ({ before, now }, ask) => {
+    const total = Figure.of(now)
+    const active = ask.lists.filter((e) => e.kind === "source" && !e.archived).map((e) => e.id)
+    const ids = [...new Set([...active, ...now.map((b) => b.key["source"] ?? "")])]
+    const sources = ids
+      .map((id) => ({ ...described(ask, id), new: Figure.of(now.filter((b) => b.key["source"] === id)) }))
+      .sort((a, b) => b.new.deals - a.new.deals || ((a.name ?? "") < (b.name ?? "") ? -1 : 1))
+    const shown = sources.slice(0, maxRings)
+    const rest = sources.slice(maxRings).filter((s) => s.new.deals !== 0)
+    const turn = angles(shown.map((s) => s.new.deals))
+    const leader = Math.max(0, shown[0]?.new.deals ?? 0)
+    const other = rest.map((s) => s.new).reduce(Figure.plus, Figure.zero)
+    return {
+      rings: shown.map((s, i) => ({
+        ...s, angle: turn[i] ?? 0, share: { num: s.new.deals, den: total.deals }, ofLeader: { num: s.new.deals, den: leader }
+      })),
+      other: rest.length === 0 ? null : { sources: rest.length, new: other, share: { num: other.deals, den: total.deals } },
+      total,
+      change: change(total.deals, Figure.of(before).deals)
+    }
+  },
+  explain: (part, ask) => {
+    if (part === "total") return { title: "New deals, all sources", selections: [flow(ask, "new-deals", ask.window, { where: inPipeline(ask) })] }
+    if (!part.startsWith("source:")) return null
+    const id = part.slice("source:".length)
+    const title = `New deals from ${described(ask, id).name ?? "no source"}`
+    return { title, selections: [flow(ask, "new-deals", ask.window, { where: { ...inPipeline(ask), source: [id] } })] }
+  },
+  examples: []
+})
+
+const described = (ask: Ask, id: string) => {
+  const source = ask.lists.find((e) => e.kind === "source" && e.id === id)
+  return { id, name: source?.name ?? null, category: source?.category ?? null }
+}

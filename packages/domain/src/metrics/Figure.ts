@@ -1,0 +1,117 @@
+/** What does a number about deals say? How many, how much in each currency, how much in the base currency, and what is left out of that. */
+import { Schema } from "effect"
+import type { Balance } from "../ledger/Query.ts"
+import { Currency } from "../money/Currency.ts"
+import * as Rate from "../money/Rate.ts"
+import type { LocalDate } from "../time/LocalDate.ts"
+import { Change, change } from "./Change.ts"
+
+/**
+ * A count of deals with their money.
+ *
+ * `money` is a multiset by currency and never adds two of them. `converted` is the sum in minor units of the base currency of
+ * all that had a rate; `unpriced` deals had none and are not in it; `unbudgeted` deals have no budget at all.
+ */
+export const Figure = Schema.Struct({
+  deals: Schema.Int,
+  money: Schema.Array(Schema.Struct({ currency: Currency, amount: Schema.Int })),
+  converted: Schema.Int,
+  unpriced: Schema.Int,
+  unbudgeted: Schema.Int
+})
+export type Figure = typeof Figure.Type
+
+export const zero: Figure = { deals: 0, money: [], converted: 0, unpriced: 0, unbudgeted: 0 }
+
+/** The sum of balances of a deal book, at the rates that its events recorded. Needs `currency` among the grouped dimensions. */
+export const of = (balances: Iterable<Balance>): Figure => {
+  const money = new Map<string, number>()
+  let deals = 0, converted = 0, unpriced = 0, unbudgeted = 0
+  for (const { key, tally } of balances) {
+    deals += tally["deals"] ?? 0
+    converted += tally["base"] ?? 0
+    unpriced += tally["unpriced"] ?? 0
+    unbudgeted += tally["unbudgeted"] ?? 0
+    const currency = key["currency"] ?? ""
+    if (currency !== "") money.set(currency, (money.get(currency) ?? 0) + (tally["amount"] ?? 0))
+  }
+  return { deals, money: multiset(money), converted, unpriced, unbudgeted }
+}
+
+/** Which rates a snapshot is priced at: those valid on its day, not those of the events (G6). */
+export interface Pricing {
+  readonly base: Currency
+  readonly rates: ReadonlyArray<Rate.Rate>
+  readonly date: LocalDate
+}
+
+/**
+ * The sum of balances at the rates of one day: each deal is converted and rounded, then summed.
+ *
+ * Needs balances per record wherever a currency other than the base occurs.
+ */
+export const snapshot = (balances: ReadonlyArray<Balance>, pricing: Pricing): Figure => {
+  const { deals, money, unbudgeted } = of(balances)
+  let converted = 0, unpriced = 0
+  for (const { key, tally } of balances) {
+    const currency = (key["currency"] ?? "") as Currency
+    const amount = tally["amount"] ?? 0
+    if ((currency as string) === "") continue
+    if (currency === pricing.base) converted += amount
+    else {
+      const rate = Rate.rateAt(pricing.rates, currency, pricing.date)
+      if (rate === null) unpriced += tally["deals"] ?? 0
+      else converted += Rate.convert(amount, currency, pricing.base, rate)
+    }
+  }
+  return { deals, money, converted, unpriced, unbudgeted }
+}
+
+/** The sum of two figures. */
+export const plus = (a: Figure, b: Figure): Figure => {
+  const money = new Map<string, number>()
+  for (const { amount, currency } of [...a.money, ...b.money]) money.set(currency, (money.get(currency) ?? 0) + amount)
+  return {
+    deals: a.deals + b.deals,
+    money: multiset(money),
+    converted: a.converted + b.converted,
+    unpriced: a.unpriced + b.unpriced,
+    unbudgeted: a.unbudgeted + b.unbudgeted
+  }
+}
+
+export const negate = (a: Figure): Figure => ({
+  deals: -a.deals || 0,
+  money: a.money.map(({ amount, currency }) => ({ currency, amount: -amount || 0 })),
+  converted: -a.converted || 0,
+  unpriced: -a.unpriced || 0,
+  unbudgeted: -a.unbudgeted || 0
+})
+
+const multiset = (money: ReadonlyMap<string, number>): Figure["money"] =>
+  [...money]
+    .filter(([, amount]) => amount !== 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, amount]) => ({ currency: currency as Currency, amount }))
+
+/**
+ * A figure beside the one before it (G3, G4).
+ *
+ * Changes compare with `before`, the same elapsed part of the previous period; `beforeFull` is all of that period.
+ */
+export const Compared = Schema.Struct({
+  now: Figure,
+  before: Figure,
+  beforeFull: Figure,
+  deals: Change,
+  converted: Change
+})
+export type Compared = typeof Compared.Type
+
+export const compared = (now: Figure, before: Figure, beforeFull: Figure): Compared => ({
+  now,
+  before,
+  beforeFull,
+  deals: change(now.deals, before.deals),
+  converted: change(now.converted, before.converted)
+})

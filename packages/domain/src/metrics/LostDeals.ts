@@ -1,0 +1,61 @@
+/** Lost deals: how many were given up in the period, from which stage, and for what reason (L7)? */
+import { currencyOf, dealMeasures, worth } from "../deal/DealTally.ts"
+import type { Closing } from "../deal/Deal.ts"
+import * as Book from "../ledger/Book.ts"
+import { flow, inPipeline } from "./Ask.ts"
+import * as Figure from "./Figure.ts"
+import * as Metric from "./Metric.ts"
+
+/**
+ * A loss counts at the moment it happened, for as long as it stands, under the stage the deal was lost from: the last open
+ * one, or "creation" and "incoming" for deals that never stood in one.
+ */
+export const lostDealsBook = Book.make({
+  id: "lost-deals",
+  dims: ["pipeline", "stage", "reason", "owner", "currency"],
+  measures: dealMeasures,
+  post: ({ fact }) => {
+    const loss = (dealId: string, closing: Closing | null, sign: 1 | -1) =>
+      closing?.outcome !== "lost" ? [] : [{
+        at: closing.at,
+        key: {
+          pipeline: closing.pipelineId, stage: closing.lastOpen, reason: closing.lossReasonId ?? "", owner: closing.ownerId,
+          currency: currencyOf(closing.budget)
+        },
+        tally: worth(closing.budget, sign),
+        subject: dealId
+      }]
+    switch (fact._tag) {
+      case "DealCreated":
+        return loss(fact.dealId, fact.closing, 1)
+      case "DealMoved":
+        return [...loss(fact.dealId, fact.reopens, -1), ...loss(fact.dealId, fact.closes, 1)]
+      default:
+        return []
+    }
+  }
+})
+
+export const lostDeals = Metric.make({
+  id: "lost-deals",
+  title: "Lost deals",
+  definition: "Deals that entered a lost stage in the period and are still lost. Each counts at the stage it was lost from.",
+  formula: "count(deals lost in the period and not reopened)",
+  unit: "deals",
+  time: "flow",
+  better: "less",
+  books: [lostDealsBook],
+  Reading: Figure.Compared,
+  needs: (ask) => {
+    const shape = { where: inPipeline(ask), by: ["currency"] }
+    return {
+      now: flow(ask, "lost-deals", ask.window, shape),
+      before: flow(ask, "lost-deals", ask.previous.sameElapsed, shape),
+      beforeFull: flow(ask, "lost-deals", ask.previous.full, shape)
+    }
+  },
+  read: ({ before, beforeFull, now }) => Figure.compared(Figure.of(now), Figure.of(before), Figure.of(beforeFull)),
+  explain: (part, ask) =>
+    part === "now" ? { title: "Lost deals", selections: [flow(ask, "lost-deals", ask.window, { where: inPipeline(ask) })] } : null,
+  examples: []
+})

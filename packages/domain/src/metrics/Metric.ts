@@ -1,0 +1,57 @@
+/**
+ * What is a metric? A definition in words, the books it posts to, the sums it needs, and how they read as a number.
+ *
+ * A metric is one file in this folder. Windows, storage, HTTP and screens are not its business: it names the sums, and
+ * somebody adds integers.
+ */
+import type { Schema } from "effect"
+import type { Book } from "../ledger/Book.ts"
+import type { Balance, Query, Selection } from "../ledger/Query.ts"
+import type { EventDraft } from "../log/Event.ts"
+import type { Ask } from "./Ask.ts"
+
+/** What is behind one number of a reading: entries of these selections, which sum up to it. */
+export interface Part {
+  /** What the number is called in the reading, for example "Offer, net of moves". */
+  readonly title: string
+  /** Usually one; a ratio has two. */
+  readonly selections: ReadonlyArray<Selection>
+}
+
+export interface Metric<Id extends string = string, Needs extends Record<string, Query> = Record<string, Query>, Reading = unknown> {
+  /** Kebab-case of the file name. */
+  readonly id: Id
+  readonly title: string
+  /** What the number means, in one or two sentences. Shown in the console's help bubble. */
+  readonly definition: string
+  readonly formula: string
+  readonly unit: "deals" | "ratio"
+  /** `flow` numbers belong to the period, `snapshot` numbers to this moment and ignore it. */
+  readonly time: "flow" | "snapshot"
+  /** Which direction is good news. */
+  readonly better: "more" | "less" | "neither"
+  /** The books this metric posts to. Metrics that only read others' books have none. */
+  readonly books: ReadonlyArray<Book>
+  readonly Reading: Schema.Codec<Reading, any>
+  /** The sums the reading is made of. */
+  readonly needs: (ask: Ask) => Needs
+  /** The reading, from those sums. Ratios and averages are divided here, once. */
+  readonly read: (sums: { readonly [K in keyof Needs]: ReadonlyArray<Balance> }, ask: Ask) => Reading
+  /** What is behind a part of the reading, or null when there is no such part. */
+  readonly explain: (part: string, ask: Ask) => Part | null
+  /** Small histories with the reading they give: run as tests, printed in the documentation. */
+  readonly examples: ReadonlyArray<Example>
+}
+
+/** A history in words and events, and the numbers it gives. */
+export interface Example {
+  readonly story: string
+  readonly given: () => ReadonlyArray<EventDraft>
+  /** Paths into the reading, and what stands there. */
+  readonly then: Readonly<Record<string, number | string | null>>
+}
+
+/** Defines a metric, keeping the names of its sums and the shape of its reading. */
+export const make = <const Id extends string, Needs extends Record<string, Query>, Reading>(
+  metric: Metric<Id, Needs, Reading>
+): Metric<Id, Needs, Reading> => metric

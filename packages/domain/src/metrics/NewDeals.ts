@@ -1,0 +1,58 @@
+/** New deals: how many appeared in the period, and what were they worth (L6)? */
+import { currencyOf, dealMeasures, worth } from "../deal/DealTally.ts"
+import type { Birth } from "../deal/Deal.ts"
+import * as Book from "../ledger/Book.ts"
+import { flow, inPipeline } from "./Ask.ts"
+import * as Figure from "./Figure.ts"
+import * as Metric from "./Metric.ts"
+
+/**
+ * One entry a deal, at the instant it became new: its creation, or the acceptance of an enquiry from the incoming stage.
+ * Moving to another pipeline makes nothing new. Correcting the source files the same entry under the right one.
+ */
+export const newDealsBook = Book.make({
+  id: "new-deals",
+  dims: ["pipeline", "source", "owner", "currency"],
+  measures: dealMeasures,
+  post: ({ fact }) => {
+    const born = (dealId: string, birth: Birth, sourceId: string | null, sign: 1 | -1) => ({
+      at: birth.at,
+      key: { pipeline: birth.pipelineId, source: sourceId ?? "", owner: birth.ownerId, currency: currencyOf(birth.budget) },
+      tally: worth(birth.budget, sign),
+      subject: dealId
+    })
+    switch (fact._tag) {
+      case "DealCreated":
+      case "DealMoved":
+        return fact.birth === null ? [] : [born(fact.dealId, fact.birth, fact.birth.sourceId, 1)]
+      case "DealSourceChanged":
+        return fact.birth === null ? [] : [born(fact.dealId, fact.birth, fact.from, -1), born(fact.dealId, fact.birth, fact.to, 1)]
+      default:
+        return []
+    }
+  }
+})
+
+export const newDeals = Metric.make({
+  id: "new-deals",
+  title: "New deals",
+  definition: "Deals created in the period in any stage, and enquiries accepted from the incoming stage. Each deal counts once.",
+  formula: "count(deals with first entry in the period)",
+  unit: "deals",
+  time: "flow",
+  better: "more",
+  books: [newDealsBook],
+  Reading: Figure.Compared,
+  needs: (ask) => {
+    const shape = { where: inPipeline(ask), by: ["currency"] }
+    return {
+      now: flow(ask, "new-deals", ask.window, shape),
+      before: flow(ask, "new-deals", ask.previous.sameElapsed, shape),
+      beforeFull: flow(ask, "new-deals", ask.previous.full, shape)
+    }
+  },
+  read: ({ before, beforeFull, now }) => Figure.compared(Figure.of(now), Figure.of(before), Figure.of(beforeFull)),
+  explain: (part, ask) =>
+    part === "now" ? { title: "New deals", selections: [flow(ask, "new-deals", ask.window, { where: inPipeline(ask) })] } : null,
+  examples: []
+})

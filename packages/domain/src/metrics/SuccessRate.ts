@@ -1,0 +1,40 @@
+/** Success rate: of the deals closed in the period, which part was won (L1)? */
+import { Schema } from "effect"
+import type { Balance } from "../ledger/Query.ts"
+import type { Window } from "../time/Window.ts"
+import { type Ask, flow, inPipeline } from "./Ask.ts"
+import * as Figure from "./Figure.ts"
+import * as Metric from "./Metric.ts"
+import { Ratio } from "./Ratio.ts"
+
+const closed = (ask: Ask, book: "won-deals" | "lost-deals", window: Window) =>
+  flow(ask, book, window, { where: inPipeline(ask), by: ["currency"] })
+
+const ratio = (won: ReadonlyArray<Balance>, lost: ReadonlyArray<Balance>): Ratio => {
+  const num = Figure.of(won).deals
+  return { num, den: num + Figure.of(lost).deals }
+}
+
+export const successRate = Metric.make({
+  id: "success-rate",
+  title: "Success rate",
+  definition: "Won deals as a part of all deals closed in the period, won and lost. No value while nothing was closed.",
+  formula: "won / (won + lost)",
+  unit: "ratio",
+  time: "flow",
+  better: "more",
+  books: [],
+  Reading: Schema.Struct({ now: Ratio, before: Ratio }),
+  needs: (ask) => ({
+    won: closed(ask, "won-deals", ask.window),
+    lost: closed(ask, "lost-deals", ask.window),
+    wonBefore: closed(ask, "won-deals", ask.previous.sameElapsed),
+    lostBefore: closed(ask, "lost-deals", ask.previous.sameElapsed)
+  }),
+  read: ({ lost, lostBefore, won, wonBefore }) => ({ now: ratio(won, lost), before: ratio(wonBefore, lostBefore) }),
+  explain: (part, ask) =>
+    part === "now"
+      ? { title: "Closed deals", selections: [closed(ask, "won-deals", ask.window), closed(ask, "lost-deals", ask.window)] }
+      : null,
+  examples: []
+})

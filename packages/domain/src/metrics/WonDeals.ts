@@ -1,0 +1,58 @@
+/** Won deals: how many sales were closed in the period and still stand, and what were they worth (L8, W1)? */
+import { currencyOf, dealMeasures, worth } from "../deal/DealTally.ts"
+import type { Closing } from "../deal/Deal.ts"
+import * as Book from "../ledger/Book.ts"
+import { flow, inPipeline } from "./Ask.ts"
+import * as Figure from "./Figure.ts"
+import * as Metric from "./Metric.ts"
+
+/**
+ * A win counts at the moment it happened, for as long as it stands: leaving the won stage posts the opposite at that same
+ * moment. The worth is the budget at the win.
+ */
+export const wonDealsBook = Book.make({
+  id: "won-deals",
+  dims: ["pipeline", "owner", "source", "currency"],
+  measures: dealMeasures,
+  post: ({ fact }) => {
+    const win = (dealId: string, closing: Closing | null, sign: 1 | -1) =>
+      closing?.outcome !== "won" ? [] : [{
+        at: closing.at,
+        key: { pipeline: closing.pipelineId, owner: closing.ownerId, source: closing.sourceId ?? "", currency: currencyOf(closing.budget) },
+        tally: worth(closing.budget, sign),
+        subject: dealId
+      }]
+    switch (fact._tag) {
+      case "DealCreated":
+        return win(fact.dealId, fact.closing, 1)
+      case "DealMoved":
+        return [...win(fact.dealId, fact.reopens, -1), ...win(fact.dealId, fact.closes, 1)]
+      default:
+        return []
+    }
+  }
+})
+
+export const wonDeals = Metric.make({
+  id: "won-deals",
+  title: "Won deals",
+  definition: "Deals that entered a won stage in the period and are still won. The money is their budget at the moment of the win.",
+  formula: "count(deals won in the period and not reopened); sum(budget at the win)",
+  unit: "deals",
+  time: "flow",
+  better: "more",
+  books: [wonDealsBook],
+  Reading: Figure.Compared,
+  needs: (ask) => {
+    const shape = { where: inPipeline(ask), by: ["currency"] }
+    return {
+      now: flow(ask, "won-deals", ask.window, shape),
+      before: flow(ask, "won-deals", ask.previous.sameElapsed, shape),
+      beforeFull: flow(ask, "won-deals", ask.previous.full, shape)
+    }
+  },
+  read: ({ before, beforeFull, now }) => Figure.compared(Figure.of(now), Figure.of(before), Figure.of(beforeFull)),
+  explain: (part, ask) =>
+    part === "now" ? { title: "Won deals", selections: [flow(ask, "won-deals", ask.window, { where: inPipeline(ask) })] } : null,
+  examples: []
+})

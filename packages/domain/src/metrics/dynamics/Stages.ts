@@ -1,0 +1,114 @@
+/** How do sums of the stage-flow book read as the columns of the dynamics diagram, and what is behind each of their numbers? */
+import type { Balance, Selection } from "../../ledger/Query.ts"
+import { kindOrder, type Pipeline, type Stage } from "../../pipeline/Pipeline.ts"
+import { type Ask, flow, snapshot } from "../Ask.ts"
+import type { StageReading } from "../DealDynamics.ts"
+import * as Figure from "../Figure.ts"
+import type { Part } from "../Metric.ts"
+import { moves, waysIn, waysOut } from "../StageFlow.ts"
+
+interface Sums {
+  readonly flows: ReadonlyArray<Balance>
+  readonly touched: ReadonlyArray<Balance>
+  readonly stock: ReadonlyArray<Balance>
+  readonly opening: ReadonlyArray<Balance>
+  readonly lost: ReadonlyArray<Balance>
+}
+
+/** One column a stage, in the order of the pipeline. */
+export const stages = (
+  of: ReadonlyArray<Stage>,
+  sums: Sums,
+  pricing: { readonly opening: Figure.Pricing; readonly closing: Figure.Pricing }
+): ReadonlyArray<StageReading> =>
+  of.map((stage, position) => {
+    const here = (list: ReadonlyArray<Balance>) => list.filter((b) => b.key["stage"] === stage.id)
+    const sales = here(sums.flows).filter((b) => b.key["cause"] === "sales")
+    const by = (ways: ReadonlyArray<string>) => Figure.of(sales.filter((b) => ways.includes(b.key["way"] ?? "")))
+    const net = by(moves)
+    const edits = by(["edit"])
+    const admin = Figure.of(here(sums.flows).filter((b) => b.key["cause"] === "admin"))
+    const opening = Figure.snapshot(here(sums.opening), pricing.opening)
+    const stock = Figure.snapshot(here(sums.stock), pricing.closing)
+    const earlier = new Set(of.slice(0, position).map((s) => s.id as string))
+    const later = new Set(of.slice(position).filter((s) => s.kind !== "lost").map((s) => s.id as string))
+    const passed = sums.flows.filter((b) =>
+      b.key["way"] === "in" && b.key["cause"] === "sales" && later.has(b.key["stage"] ?? "") && earlier.has(b.key["other"] ?? ""))
+    return {
+      id: stage.id,
+      name: stage.name,
+      kind: stage.kind,
+      color: stage.color,
+      archived: stage.archived,
+      stock,
+      opening,
+      net,
+      in: by(waysIn),
+      out: Figure.negate(by(waysOut)),
+      edits,
+      admin,
+      distinct: new Set(here(sums.touched).map((b) => b.subject)).size,
+      passed: Figure.of(passed).deals,
+      lost: Figure.of(here(sums.lost)),
+      balanced: same([opening, net, edits, admin].reduce(Figure.plus), stock)
+    }
+  })
+
+/** Equal in deals and in every currency; converted sums differ by rates and prove nothing. */
+const same = (a: Figure.Figure, b: Figure.Figure): boolean =>
+  a.deals === b.deals && a.unbudgeted === b.unbudgeted && JSON.stringify(a.money) === JSON.stringify(b.money)
+
+/** The balance of L13 over all stages, moves forced by an administrator included. */
+export const books = (flows: ReadonlyArray<Balance>) => {
+  const count = (ways: ReadonlyArray<string>) => Figure.of(flows.filter((b) => ways.includes(b.key["way"] ?? ""))).deals
+  const created = count(["created"]), pipelineIn = count(["pipeline-in"]), pipelineOut = -count(["pipeline-out"]) || 0
+  const net = count(moves)
+  return { created, pipelineIn, pipelineOut, net, balanced: net === created + pipelineIn - pipelineOut }
+}
+
+/** The entries behind `net:ID`, `in:ID`, `out:ID`, `edits:ID`, `admin:ID`, `stock:ID`, `opening:ID`, `passed:ID`, `lost:ID` and the lost buckets. */
+export const explain = (part: string, ask: Ask, pipeline: Pipeline): Part | null => {
+  const colon = part.indexOf(":")
+  const [kind, id] = colon < 0 ? [part, ""] : [part.slice(0, colon), part.slice(colon + 1)]
+  const where = { pipeline: [pipeline.id as string] }
+  const lost = (title: string, stage?: ReadonlyArray<string>): Part => ({
+    title,
+    selections: [flow(ask, "lost-deals", ask.window, { where: stage === undefined ? where : { ...where, stage } })]
+  })
+  if (kind === "lost" && id === "") return lost("Lost, all")
+  if (kind === "lost" && id === "incoming") return lost("Declined enquiries", ["incoming"])
+  if (kind === "lost" && id === "creation") return lost("Created as lost", ["creation"])
+  const stage = pipeline.stages.find((s) => s.id === id)
+  if (stage === undefined) return null
+  const of = (title: string, selection: Selection): Part => ({ title: `${stage.name}, ${title}`, selections: [selection] })
+  const moved = (ways: ReadonlyArray<string>) =>
+    flow(ask, "stage-flow", ask.window, { where: { ...where, stage: [id], way: ways, cause: ["sales"] } })
+  switch (kind) {
+    case "net":
+      return of("net of moves", moved(moves))
+    case "in":
+      return of("moved in", moved(waysIn))
+    case "out":
+      return of("moved out", moved(waysOut))
+    case "edits":
+      return of("budget edits", moved(["edit"]))
+    case "admin":
+      return of("moved by an administrator", flow(ask, "stage-flow", ask.window, { where: { ...where, stage: [id], cause: ["admin"] } }))
+    case "stock":
+      return of("standing at the end", snapshot(ask, "stage-flow", ask.window.to, { where: { ...where, stage: [id] } }))
+    case "opening":
+      return of("standing at the start", snapshot(ask, "stage-flow", ask.window.from, { where: { ...where, stage: [id] } }))
+    case "lost":
+      return lost(`Lost from ${stage.name}`, [id])
+    case "passed": {
+      const position = pipeline.stages.indexOf(stage)
+      const earlier = pipeline.stages.slice(0, position).map((s) => s.id as string)
+      const later = pipeline.stages.slice(position).filter((s) => kindOrder[s.kind] < kindOrder.lost).map((s) => s.id as string)
+      return of("passed the gate", flow(ask, "stage-flow", ask.window, {
+        where: { ...where, way: ["in"], cause: ["sales"], stage: later, other: earlier }
+      }))
+    }
+    default:
+      return null
+  }
+}

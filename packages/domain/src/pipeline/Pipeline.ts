@@ -1,0 +1,50 @@
+/** What is a pipeline? An ordered row of stages, each of one kind: incoming, open, won or lost (spec 2.1, 4.1, B18). */
+import { Schema } from "effect"
+import { PipelineId, StageId } from "../identity/Id.ts"
+import { Name, text } from "../text/Text.ts"
+
+/** `incoming` holds unassigned enquiries, `open` work in progress, `won` and `lost` finished deals. */
+export const StageKind = Schema.Literals(["incoming", "open", "won", "lost"])
+export type StageKind = typeof StageKind.Type
+
+/** Stages stand in this order of kinds within a pipeline. */
+export const kindOrder: Readonly<Record<StageKind, number>> = { incoming: 0, open: 1, won: 2, lost: 3 }
+
+export const Color = text(7).check(Schema.isPattern(/^#[0-9a-f]{6}$/, { message: "a colour such as #5a48d6" }))
+
+export const Stage = Schema.Struct({
+  id: StageId,
+  name: Name,
+  kind: StageKind,
+  color: Color,
+  archived: Schema.Boolean
+})
+export type Stage = typeof Stage.Type
+
+export const Pipeline = Schema.Struct({
+  id: PipelineId,
+  name: Name,
+  /** In order: incoming, open, won, lost. Archived stages stay, so that history keeps its names (G9). */
+  stages: Schema.Array(Stage),
+  /** Whether losing a deal here demands a reason from the list (B12). */
+  lossReasonRequired: Schema.Boolean,
+  isDefault: Schema.Boolean,
+  version: Schema.Int
+})
+export type Pipeline = typeof Pipeline.Type
+
+/** Limits of B18: 50 pipelines a workspace, 100 stages a pipeline. */
+export const maxPipelines = 50
+export const maxStages = 100
+
+/** Stages that deals can be put into today. */
+export const activeStages = (pipeline: Pipeline): ReadonlyArray<Stage> => pipeline.stages.filter((s) => !s.archived)
+
+export const stageOf = (pipeline: Pipeline, id: StageId): Stage | undefined => pipeline.stages.find((s) => s.id === id)
+
+/** The first active stage of a kind; every pipeline has at least one open, exactly one won and at least one lost. */
+export const firstOf = (pipeline: Pipeline, kind: StageKind): Stage | undefined =>
+  pipeline.stages.find((s) => s.kind === kind && !s.archived)
+
+/** True while a deal in a stage of this kind is still being worked on. */
+export const isOpen = (kind: StageKind): boolean => kind === "open" || kind === "incoming"
