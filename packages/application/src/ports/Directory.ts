@@ -1,0 +1,31 @@
+/** What does a workspace consist of, besides its deals and clients? The small things that every decision and reading looks at. */
+import type { Entry as CatalogueEntry } from "@weir/domain/catalogue/Catalogue"
+import { WorkspaceId } from "@weir/domain/identity/Id"
+import type { Pipeline } from "@weir/domain/pipeline/Pipeline"
+import type { User } from "@weir/domain/user/User"
+import type { Workspace } from "@weir/domain/workspace/Workspace"
+import { Context, type Effect, Schema } from "effect"
+
+export interface WorkspaceDirectory {
+  readonly workspace: Workspace
+  /** People, without the robot. Ordered by name. */
+  readonly users: ReadonlyArray<User>
+  /** In the order they were added. */
+  readonly pipelines: ReadonlyArray<Pipeline>
+  /** Sources and loss reasons, archived ones included. */
+  readonly lists: ReadonlyArray<CatalogueEntry>
+  /** The position of the log that this reflects. */
+  readonly seq: number
+}
+
+export class WorkspaceNotFound extends Schema.TaggedError<WorkspaceNotFound>()(
+  "WorkspaceNotFound",
+  { id: WorkspaceId },
+  { httpApiStatus: 404 }
+) {}
+
+export class Directory extends Context.Service<Directory, {
+  readonly get: (id: WorkspaceId) => Effect.Effect<WorkspaceDirectory, WorkspaceNotFound>
+  /** All workspaces kept here. */
+  readonly workspaces: Effect.Effect<ReadonlyArray<Workspace>>
+}>()("@weir/application/ports/Directory") {}
