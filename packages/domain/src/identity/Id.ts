@@ -3,7 +3,7 @@ import { Schema } from "effect"
 
 // Any version and variant: other systems' exports bring their own. Lower case only, so that equal ids are equal strings.
 const Uuid = Schema.String.check(
-  Schema.isPattern(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, {
+  Schema.isPattern(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u, {
     expected: "a UUID in lower case"
   })
 )
@@ -53,7 +53,7 @@ export type ImportId = typeof ImportId.Type
 
 /** The caller's own name for a command (`Idempotency-Key`): 1 to 128 printable ASCII characters. Same key, same answer. */
 export const CommandKey = Schema.String.check(
-  Schema.isPattern(/^[\x20-\x7e]{1,128}$/, { expected: "1 to 128 printable ASCII characters" })
+  Schema.isPattern(/^[\x20-\x7e]{1,128}$/u, { expected: "1 to 128 printable ASCII characters" })
 ).pipe(Schema.brand("CommandKey"))
 export type CommandKey = typeof CommandKey.Type
 

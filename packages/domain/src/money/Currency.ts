@@ -22,8 +22,9 @@ const exponents: ReadonlyMap<string, number> = new Map(
 
 /** An ISO 4217 code in capitals: `EUR`. */
 export const Currency = Schema.String.check(
-  Schema.makeFilter((code: string) => exponents.has(code) || "an ISO 4217 currency code in capitals, such as EUR", {
-    expected: "an ISO 4217 currency code"
+  Schema.makeFilter((code: string) => exponents.has(code), {
+    expected: "an ISO 4217 currency code in capitals, such as EUR",
+    toJsonSchema: () => [{ pattern: "^[A-Z]{3}$" }, true]
   })
 ).pipe(Schema.brand("Currency"))
 export type Currency = typeof Currency.Type

@@ -9,7 +9,7 @@ export type Money = ReadonlyArray<{ readonly currency: Currency; readonly amount
 export const Money = Schema.Array(Schema.Struct({ currency: Currency, amount: Schema.Int })).check(
   Schema.makeFilter((money: Money) =>
     money.every((part, i) => part.amount !== 0 && (i === 0 || money[i - 1]!.currency < part.currency)) ||
-    "amounts sorted by currency, none of them twice or zero"
+    "must be sorted by currency, none of them twice or zero"
   )
 )
 

@@ -9,9 +9,10 @@ const pattern = /^(?:0|[1-9]\d{0,11})(?:\.\d{1,12})?$/
 
 /** A positive decimal of at most 12 digits before and 12 after the point. */
 export const RateValue = Schema.String.check(
-  Schema.makeFilter((s: string) =>
-    (pattern.test(s) && /[1-9]/.test(s)) || "a decimal above 0 with at most 12 digits before and 12 after the point"
-  )
+  Schema.makeFilter((s: string) => pattern.test(s) && /[1-9]/.test(s), {
+    expected: "a decimal above 0 with at most 12 digits before and 12 after the point",
+    toJsonSchema: () => [{ pattern: pattern.source }, true]
+  })
 )
 
 /** From `validFrom` on, one whole unit of `currency` costs `rate` whole units of the base currency. */

@@ -15,10 +15,8 @@ export const text = (max: number) =>
   Schema.String.check(
     Schema.isMinLength(1),
     Schema.isMaxLength(max),
-    Schema.makeFilter(
-      (s: string) =>
-        isStorable(s) || (s.includes("\u0000") ? "text without the U+0000 character" : "text without broken characters"),
-      { expected: "text that can be stored" }
+    Schema.makeFilter((s: string) =>
+      isStorable(s) || `must not contain ${s.includes("\u0000") ? "the character U+0000" : "half of a surrogate pair"}`
     )
   )
 

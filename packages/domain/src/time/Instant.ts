@@ -59,7 +59,7 @@ export const InstantFromIso = Schema.String.check(
   Schema.makeFilter((text: string) => {
     const read = readIso(text)
     return typeof read === "string" ? read : true
-  }, { expected: "an ISO-8601 instant with a zone" })
+  }, { toJsonSchema: () => [{ format: "date-time" }, true] })
 ).pipe(
   Schema.decodeTo(
     Instant,

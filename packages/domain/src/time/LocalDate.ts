@@ -6,8 +6,9 @@ const LAST_EPOCH_DAY = 2_932_896
 
 /** A calendar date written `YYYY-MM-DD`. Text order is date order. */
 export const LocalDate = Schema.String.check(
-  Schema.makeFilter((s: string) => isDate(s) || "a calendar date YYYY-MM-DD from 1970-01-01 to 9999-12-31", {
-    expected: "a calendar date YYYY-MM-DD"
+  Schema.makeFilter((s: string) => isDate(s), {
+    expected: "a calendar date YYYY-MM-DD from 1970-01-01 to 9999-12-31",
+    toJsonSchema: () => [{ format: "date", pattern: pattern.source }, true]
   })
 ).pipe(Schema.brand("LocalDate"))
 export type LocalDate = typeof LocalDate.Type

@@ -9,7 +9,7 @@ export interface Window {
 }
 
 export const Window = Schema.Struct({ from: Instant, to: Instant }).check(
-  Schema.makeFilter((w: Window) => w.from <= w.to || "a window whose `to` is not before its `from`")
+  Schema.makeFilter((w: Window) => w.from <= w.to || "must not end before it begins")
 )
 
 export const contains = (window: Window, instant: Instant): boolean => window.from <= instant && instant < window.to

@@ -16,9 +16,7 @@ const isKnown = (name: string): boolean => {
 
 /** An IANA zone name, `Europe/Berlin`; kept in the spelling it was given. */
 export const Zone = Schema.String.check(
-  Schema.makeFilter((name: string) => isKnown(name) || "an IANA time zone such as Europe/Berlin", {
-    expected: "an IANA time zone"
-  })
+  Schema.makeFilter((name: string) => isKnown(name), { expected: "an IANA time zone such as Europe/Berlin" })
 ).pipe(Schema.brand("Zone"))
 export type Zone = typeof Zone.Type
 
