@@ -7,7 +7,8 @@ import { fileURLToPath, pathToFileURL } from "node:url"
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
-const pnpm = "pnpm@12.21.0"
+/** Run through npx at exactly this version, so that nothing has to be installed beforehand. */
+export const pnpm = "pnpm@12.21.0"
 const stamp = join(root, "node_modules", ".weir", "installed")
 const workspaceFolders = ["packages", "adapters", "apps"]
 
