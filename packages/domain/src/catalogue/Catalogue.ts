@@ -1,5 +1,6 @@
 /** What lists does a deal refer to? Sources, loss reasons, companies, contacts and products: named entries, archived, never deleted. */
 import { Result, Schema } from "effect"
+import { Uuid } from "../identity/Id.ts"
 import { Name } from "../text/Text.ts"
 
 /** The ways enquiries arrive (S-2). */
@@ -10,7 +11,7 @@ export const EntryKind = Schema.Literals(["source", "lossReason", "company", "co
 export type EntryKind = typeof EntryKind.Type
 
 /** Any id of the catalogue; the branded ids of `identity/Id.ts` say which kind is meant. */
-export const EntryId = Schema.String.check(Schema.isUUID())
+export const EntryId = Uuid
 
 export const Entry = Schema.Struct({
   id: EntryId,

@@ -2,7 +2,8 @@
 import { Schema } from "effect"
 
 // Any version and variant: other systems' exports bring their own. Lower case only, so that equal ids are equal strings.
-const Uuid = Schema.String.check(
+/** Any of them, where the kind of record is told by something else. */
+export const Uuid = Schema.String.check(
   Schema.isPattern(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u, {
     expected: "a UUID in lower case"
   })

@@ -1,0 +1,45 @@
+/** How do facts become a commit? They get their envelopes, are written, and open dashboards are told. */
+import type { Cause } from "@weir/domain/log/Cause"
+import { type EventDraft, type Fact, HappensInTheFuture, maxAheadMs } from "@weir/domain/log/Event"
+import { EventId, TransactionId } from "@weir/domain/identity/Id"
+import type { Instant } from "@weir/domain/time/Instant"
+import { Effect } from "effect"
+import { uuid } from "./Ids.ts"
+import { Feed } from "./live/Feed.ts"
+import { type Answer, type Changes, type Expected, Journal } from "./ports/Journal.ts"
+import { present } from "./present.ts"
+import type { Who } from "./Who.ts"
+
+export interface Recording {
+  readonly facts: ReadonlyArray<{ readonly fact: Fact; readonly at: Instant }>
+  readonly expected: ReadonlyArray<Expected>
+  readonly changes: Changes
+  readonly cause?: Cause
+  readonly answer?: Answer | null
+}
+
+/** Writes facts of one transaction. Facts may lie in the past, but not more than five minutes ahead of the clock. */
+export const record = Effect.fn("record")(function*(who: Who, recording: Recording) {
+  const journal = yield* Journal
+  const feed = yield* Feed
+  const now = yield* present
+  const transaction = TransactionId.make(yield* uuid)
+  const events: Array<EventDraft> = []
+  for (const { at, fact } of recording.facts) {
+    if (at > now + maxAheadMs) return yield* new HappensInTheFuture({ at, now })
+    events.push({
+      id: EventId.make(yield* uuid),
+      workspaceId: who.workspaceId,
+      occurredAt: at,
+      recordedAt: now,
+      actor: who.actor,
+      cause: recording.cause ?? { kind: "user" },
+      transaction,
+      fact
+    })
+  }
+  const { changes, expected } = recording
+  const committed = yield* journal.commit({ workspaceId: who.workspaceId, events, expected, changes, answer: recording.answer ?? null })
+  if (events.length > 0) yield* feed.tell({ workspaceId: who.workspaceId, seq: committed.seq, events: committed.events })
+  return committed
+})

@@ -1,0 +1,21 @@
+/** How does the workspace learn of an exchange rate? From a day on; events recorded before keep the rate they had. */
+import type { Rate } from "@weir/domain/money/Rate"
+import * as Workspaces from "@weir/domain/workspace/Workspace"
+import { Effect } from "effect"
+import { Directory } from "../ports/Directory.ts"
+import { present } from "../present.ts"
+import { record } from "../record.ts"
+import type { Who } from "../Who.ts"
+
+export const setRate = Effect.fn("setRate")(function*(who: Who, rate: Rate) {
+  const { workspace } = yield* (yield* Directory).get(who.workspaceId)
+  const fact = yield* Effect.fromResult(Workspaces.setRate(workspace, rate))
+  const after = Workspaces.evolve(workspace, workspace.id, fact)
+  const at = yield* present
+  yield* record(who, {
+    facts: [{ fact, at }],
+    expected: [{ kind: "workspace", id: workspace.id, version: workspace.version }],
+    changes: { workspace: after }
+  })
+  return after
+})
