@@ -1,7 +1,6 @@
 /** Deal dynamics: what entered and left each stage in the period, what stands there, what was lost on the way and what was won (L1-L15)? */
 import { Schema } from "effect"
 import { PipelineId, StageId } from "../identity/Id.ts"
-import type { Balance } from "../ledger/Query.ts"
 import { StageKind } from "../pipeline/Pipeline.ts"
 import { type Ask, diagramPipeline, flow, perRecord, pricing, snapshot } from "./Ask.ts"
 import * as Dynamics from "./dynamics/Stages.ts"
@@ -73,9 +72,6 @@ export type DealDynamicsReading = typeof DealDynamicsReading.Type
 /** The same question about the one pipeline that the diagram shows. */
 const within = (ask: Ask): Ask => ({ ...ask, pipelineId: diagramPipeline(ask)?.id ?? null })
 
-const prefixed = <P extends string, Needs extends object>(prefix: P, needs: Needs) =>
-  Object.fromEntries(Object.entries(needs).map(([k, v]) => [`${prefix}.${k}`, v]))
-
 const own = (asked: Ask) => {
   const ask = within(asked)
   const where = { pipeline: [ask.pipelineId ?? ""] }
@@ -89,7 +85,22 @@ const own = (asked: Ask) => {
   }
 }
 
-const borrowed = { new: newDeals, won: wonDeals, incoming: incomingDeals, success: successRate }
+/** The sums of the metrics that the diagram shows at its edges, under names of their own. */
+const borrowed = (ask: Ask) => {
+  const fresh = newDeals.needs(ask), won = wonDeals.needs(ask), incoming = incomingDeals.needs(ask), closed = successRate.needs(ask)
+  return {
+    newNow: fresh.now,
+    newBefore: fresh.before,
+    newBeforeFull: fresh.beforeFull,
+    wonNow: won.now,
+    wonBefore: won.before,
+    wonBeforeFull: won.beforeFull,
+    incoming: incoming.period,
+    waiting: incoming.waiting,
+    lostNow: closed.lost,
+    lostBefore: closed.lostBefore
+  }
+}
 
 export const dealDynamics = Metric.make({
   id: "deal-dynamics",
@@ -101,17 +112,10 @@ export const dealDynamics = Metric.make({
   better: "neither",
   books: [stageFlow],
   Reading: DealDynamicsReading,
-  needs: (ask) => {
-    const inside = within(ask)
-    const others = Object.entries(borrowed).map(([name, metric]) => prefixed(name, metric.needs(inside)))
-    return Object.assign({}, own(ask), ...others) as ReturnType<typeof own> & Record<string, never>
-  },
+  needs: (ask) => ({ ...own(ask), ...borrowed(within(ask)) }),
   read: (sums, asked) => {
     const ask = within(asked)
     const pipeline = diagramPipeline(asked)
-    const all = sums as unknown as Readonly<Record<string, ReadonlyArray<Balance>>>
-    const borrow = (name: keyof typeof borrowed) =>
-      Object.fromEntries(Object.entries(all).flatMap(([k, v]) => (k.startsWith(`${name}.`) ? [[k.slice(name.length + 1), v]] : [])))
     const stages = pipeline === undefined ? [] : pipeline.stages
     const readings = Dynamics.stages(stages, sums, {
       opening: pricing(ask, ask.window.from),
@@ -123,9 +127,9 @@ export const dealDynamics = Metric.make({
     return {
       pipeline: pipeline === undefined ? null : { id: pipeline.id, name: pipeline.name },
       stages: readings.filter((s) => !s.archived || s.stock.deals !== 0 || s.in.deals !== 0 || s.out.deals !== 0),
-      new: newDeals.read(borrow("new") as never, ask),
-      incoming: incomingDeals.read(borrow("incoming") as never, ask),
-      won: wonDeals.read(borrow("won") as never, ask),
+      new: newDeals.read({ now: sums.newNow, before: sums.newBefore, beforeFull: sums.newBeforeFull }, ask),
+      incoming: incomingDeals.read({ period: sums.incoming, waiting: sums.waiting }, ask),
+      won: wonDeals.read({ now: sums.wonNow, before: sums.wonBefore, beforeFull: sums.wonBeforeFull }, ask),
       wonGross: readings.filter((s) => won.includes(s.id)).reduce((n, s) => n + s.in.deals, 0),
       lost: {
         total: Figure.of(sums.lost),
@@ -133,7 +137,10 @@ export const dealDynamics = Metric.make({
         creation: lostFrom("creation"),
         elsewhere: Figure.of(sums.lost.filter((b) => !known.has(b.key["stage"] ?? "")))
       },
-      successRate: successRate.read(borrow("success") as never, ask),
+      successRate: successRate.read(
+        { won: sums.wonNow, lost: sums.lostNow, wonBefore: sums.wonBefore, lostBefore: sums.lostBefore },
+        ask
+      ),
       books: Dynamics.books(sums.flows)
     }
   },
