@@ -2,16 +2,18 @@
  * Do the books agree with the log? Reads the whole log again and compares everything that was derived from it.
  *
  * Checks that the log has no gaps, that the entries of every event are exactly those the core posts, that the day cells are
- * the sums of the entries, and that every deal is what its events made of it.
+ * the sums of the entries, and that all state (deals, people, pipelines, lists) is what its events made of it.
  */
-import type { Deal } from "@weir/domain/deal/Deal"
-import { evolve } from "@weir/domain/deal/evolve"
+import { EntryKind } from "@weir/domain/catalogue/Catalogue"
 import { DealId, type WorkspaceId } from "@weir/domain/identity/Id"
 import type { Entry } from "@weir/domain/ledger/Entry"
 import { entriesOf } from "@weir/domain/ledger/Ledger"
+import { replaying, type State } from "@weir/domain/log/replay"
 import { books } from "@weir/domain/metrics/books"
-import { Effect, Equal } from "effect"
+import { Array, Effect, Equal } from "effect"
+import { Catalogue } from "../ports/Catalogue.ts"
 import { Deals } from "../ports/Deals.ts"
+import { Directory } from "../ports/Directory.ts"
 import { EventLog } from "../ports/EventLog.ts"
 import { type Discrepancy, Ledger } from "../ports/Ledger.ts"
 
@@ -29,17 +31,17 @@ const enough = 100
 export const verify = Effect.fn("verify")(function*(workspaceId: WorkspaceId) {
   const log = yield* EventLog
   const ledger = yield* Ledger
-  const found: Array<Discrepancy> = []
-  const deals = new Map<string, Deal>()
+  const found: globalThis.Array<Discrepancy> = []
+  const { state, take } = replaying()
   // Everything each record has in the books so far: reversals are computed from it.
-  const held = new Map<string, Array<Entry>>()
+  const held = new Map<string, globalThis.Array<Entry>>()
   let seq = 0, entries = 0
   while (true) {
     const events = yield* log.after(workspaceId, seq, batch)
     if (events.length === 0) break
     for (const [i, event] of events.entries()) {
       if (event.seq !== seq + i + 1) found.push({ what: "event", subject: String(event.seq), detail: `expected place ${seq + i + 1} in the log` })
-      if ("dealId" in event.fact) deals.set(event.fact.dealId, evolve(deals.get(event.fact.dealId) ?? null, event.fact, event.occurredAt))
+      take(event)
     }
     const last = events.at(-1)!.seq
     const due = entriesOf(books, events, (subject) => held.get(subject) ?? [])
@@ -54,20 +56,42 @@ export const verify = Effect.fn("verify")(function*(workspaceId: WorkspaceId) {
     seq = last
     if (found.length >= enough) break
   }
-  const ids = [...deals.keys()].map((id) => DealId.make(id))
-  for (let i = 0; i < ids.length; i += batch) {
-    const part = ids.slice(i, i + batch)
-    const stored = new Map((yield* (yield* Deals).some(workspaceId, part)).map((d) => [d.id, d]))
-    for (const id of part) {
-      if (!Equal.equals(stored.get(id), deals.get(id))) {
-        found.push({ what: "state", subject: id, detail: stored.has(id) ? "the stored deal is not what its events made" : "the deal is missing" })
-      }
-    }
-  }
+  found.push(...(yield* stateDifferences(workspaceId, state)))
   found.push(...(yield* ledger.wrongCells(workspaceId, enough)))
-  const verdict: Verdict = { events: seq, entries, deals: deals.size, found: found.slice(0, enough) }
+  const verdict: Verdict = { events: seq, entries, deals: state.deals.size, found: found.slice(0, enough) }
   return verdict
 })
+
+/** What is stored beside what the events made. */
+const stateDifferences = Effect.fn("stateDifferences")(function*(workspaceId: WorkspaceId, state: State) {
+  const deals = yield* Deals
+  const catalogue = yield* Catalogue
+  const directory = yield* (yield* Directory).get(workspaceId)
+  const found: globalThis.Array<Discrepancy> = []
+  const compare = (what: string, due: ReadonlyMap<string, unknown>, stored: ReadonlyMap<string, unknown>) => {
+    for (const [id, value] of due) {
+      if (Equal.equals(stored.get(id), value)) continue
+      found.push({ what: "state", subject: id, detail: stored.has(id) ? `the stored ${what} is not what its events made` : `the ${what} is missing` })
+    }
+  }
+  const byId = <A extends { readonly id: string }>(list: ReadonlyArray<A>) => new Map(list.map((a) => [a.id as string, a]))
+  compare("workspace", new Map([[workspaceId as string, state.workspace]]), byId([directory.workspace]))
+  compare("person", state.users, byId(directory.users))
+  compare("pipeline", state.pipelines, byId(directory.pipelines))
+  for (const kind of EntryKind.literals) {
+    const due = new Map([...state.catalogue].filter(([, entry]) => entry.kind === kind))
+    for (const part of batches([...due.keys()])) {
+      compare(kind, new Map(part.map((id) => [id, due.get(id)])), byId(yield* catalogue.some(workspaceId, kind, part)))
+    }
+  }
+  for (const part of batches([...state.deals.keys()])) {
+    const stored = yield* deals.some(workspaceId, part.map((id) => DealId.make(id)))
+    compare("deal", new Map(part.map((id) => [id, state.deals.get(id)])), byId(stored))
+  }
+  return found
+})
+
+const batches = (ids: ReadonlyArray<string>) => Array.chunksOf(ids, batch)
 
 const text = (e: Entry) => `${e.seq} ${e.book} ${e.at} ${e.key} ${e.subject} ${e.kind} ${trimmed(e.tally)}`
 

@@ -1,0 +1,53 @@
+/** What do the events of one workspace make, told from the beginning? The very state that storage keeps. */
+import * as Catalogue from "../catalogue/Catalogue.ts"
+import type { Deal } from "../deal/Deal.ts"
+import { evolve as evolveDeal } from "../deal/evolve.ts"
+import * as Pipelines from "../pipeline/PipelineDecision.ts"
+import type { Pipeline } from "../pipeline/Pipeline.ts"
+import * as Users from "../user/User.ts"
+import * as Workspaces from "../workspace/Workspace.ts"
+import type { EventDraft } from "./Event.ts"
+
+/** Everything a workspace consists of, by id. */
+export interface State {
+  readonly workspace: Workspaces.Workspace | null
+  readonly users: ReadonlyMap<string, Users.User>
+  readonly pipelines: ReadonlyMap<string, Pipeline>
+  readonly catalogue: ReadonlyMap<string, Catalogue.Entry>
+  readonly deals: ReadonlyMap<string, Deal>
+}
+
+/** A state that takes events one after the other, for logs too long to hold. */
+export const replaying = (): { readonly state: State; readonly take: (event: EventDraft) => void } => {
+  const users = new Map<string, Users.User>()
+  const pipelines = new Map<string, Pipeline>()
+  const catalogue = new Map<string, Catalogue.Entry>()
+  const deals = new Map<string, Deal>()
+  let workspace: Workspaces.Workspace | null = null
+  return {
+    state: {
+      get workspace() {
+        return workspace
+      },
+      users,
+      pipelines,
+      catalogue,
+      deals
+    },
+    take: ({ fact, occurredAt, workspaceId }) => {
+      if ("dealId" in fact) deals.set(fact.dealId, evolveDeal(deals.get(fact.dealId) ?? null, fact, occurredAt))
+      else if ("pipelineId" in fact) pipelines.set(fact.pipelineId, Pipelines.evolve(pipelines.get(fact.pipelineId) ?? null, fact))
+      else if ("userId" in fact) users.set(fact.userId, Users.evolve(users.get(fact.userId) ?? null, fact))
+      else if ("kind" in fact) catalogue.set(fact.id, Catalogue.evolve(catalogue.get(fact.id) ?? null, fact))
+      // Imports change nothing by themselves: what their rows did are events of their own.
+      else if (!("importId" in fact)) workspace = Workspaces.evolve(workspace, workspaceId, fact)
+    }
+  }
+}
+
+/** The state after these events, which must begin with the opening of the workspace. */
+export const replay = (events: Iterable<EventDraft>): State => {
+  const { state, take } = replaying()
+  for (const event of events) take(event)
+  return state
+}
