@@ -179,6 +179,17 @@ describe("the period before", () => {
     assert.strictEqual(before({ kind: "yesterday" }, at31March)[2], "2024-03-29T23:00:00.000Z")
   })
 
+  it("is right where the clock was put back over midnight: half an hour into 29 October it shows 23:30 again", () => {
+    const stJohns: Calendar.Calendar = { zone: Zone.make("America/St_Johns"), weekStart: 1 }
+    const now = at("2006-10-29T03:00:00Z")
+    const read = (kind: "today" | "yesterday") => {
+      const { full, sameElapsed } = previousOf({ kind }, now, stJohns)
+      return [...shown(full), Instant.toIso(sameElapsed.to)]
+    }
+    assert.deepStrictEqual(read("today"), ["2006-10-28T02:30:00.000Z", "2006-10-29T02:30:00.000Z", "2006-10-28T03:00:00.000Z"])
+    assert.deepStrictEqual(read("yesterday"), ["2006-10-27T02:30:00.000Z", "2006-10-28T02:30:00.000Z", "2006-10-28T02:30:00.000Z"])
+  })
+
   it("is refused when the calendar does not reach back so far", () => {
     const first: Period.Period = { kind: "custom", from: d("1970-01-02"), to: d("1970-01-03") }
     assert.deepStrictEqual(refusal(Period.previousOf(first, at31March, berlin)), ["from", "the period before would begin before 1970-01-01"])

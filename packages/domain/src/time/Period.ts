@@ -70,12 +70,12 @@ export const previousOf = (
     const full = windowOfDays(before, calendar)
     const current = windowOfDays(days, calendar)
     if (now >= current.to) return Result.succeed({ full, sameElapsed: full })
-    if (now < current.from) return Result.succeed({ full, sameElapsed: { from: full.from, to: full.from } })
     const clock = localTime(calendar.zone, now)
     const elapsedDays = Day.toEpochDay(clock.date) - days.first
-    if (before.first + elapsedDays > before.last) return Result.succeed({ full, sameElapsed: full })
-    const date = Day.ofEpochDay(before.first + Math.max(elapsedDays, 0))
-    const end = fromLocal(calendar.zone, { ...clock, date }).instant
+    // The clock shows an earlier date before the period, and where it is put back over the period's first midnight.
+    const end = elapsedDays < 0
+      ? full.from + now - current.from
+      : fromLocal(calendar.zone, { ...clock, date: Day.ofEpochDay(before.first + elapsedDays) }).instant
     const to = Math.min(Math.max(end, full.from), full.to) as Instant.Instant
     return Result.succeed({ full, sameElapsed: { from: full.from, to } })
   })
