@@ -1,0 +1,25 @@
+/** How is the log read from memory? */
+import type { EventLog } from "@weir/application/ports/EventLog"
+import { subjectOf } from "@weir/domain/log/Event"
+import { Effect } from "effect"
+import { look, type Store } from "./Shelf.ts"
+
+export const eventLog = (store: Store): typeof EventLog.Service => ({
+  after: (workspaceId, seq, limit) => Effect.sync(() => look(store, workspaceId).events.slice(seq, seq + limit)),
+  at: (workspaceId, seqs) => Effect.sync(() => look(store, workspaceId).events.filter((event) => seqs.includes(event.seq))),
+  about: (workspaceId, kind, id) =>
+    Effect.sync(() =>
+      look(store, workspaceId).events.filter((event) => {
+        const subject = subjectOf(event)
+        return subject.kind === kind && subject.id === id
+      })
+    ),
+  ofImport: (workspaceId, importId, before, limit) =>
+    Effect.sync(() =>
+      look(store, workspaceId).events
+        .filter(({ cause, seq }) => cause.kind === "import" && cause.importId === importId && (before === null || seq < before))
+        .reverse()
+        .slice(0, limit)
+    ),
+  last: (workspaceId) => Effect.sync(() => look(store, workspaceId).events.length)
+})

@@ -1,0 +1,75 @@
+/** How does a commit get into memory? Everything is checked and worked out first; what follows cannot fail. */
+import { AlreadyAnswered, type Commit, type Committed, CommandKeyReused, Journal, StaleVersion } from "@weir/application/ports/Journal"
+import { entriesOf } from "@weir/domain/ledger/Ledger"
+import type { Event } from "@weir/domain/log/Event"
+import { books } from "@weir/domain/metrics/books"
+import { Effect, Result } from "effect"
+import { recall, enter, look, open, type Shelf, type Store } from "./Shelf.ts"
+import { demandStorable } from "./storable.ts"
+
+type Refusal = StaleVersion | AlreadyAnswered | CommandKeyReused
+
+export const journal = (store: Store): typeof Journal.Service => ({
+  commit: (commit) => Effect.suspend(() => Effect.fromResult(committed(store, commit))),
+  answered: (workspaceId, key) => Effect.sync(() => look(store, workspaceId).answers.get(key) ?? null)
+})
+
+const committed = (store: Store, commit: Commit): Result.Result<Committed, Refusal> => {
+  const shelf = look(store, commit.workspaceId)
+  const refusal = answeredBefore(shelf, commit) ?? stale(shelf, commit)
+  if (refusal !== null) return Result.fail(refusal)
+  demandStorable(shelf, commit)
+  const before = shelf.events.length
+  const events = commit.events.map((draft, i): Event => ({ ...draft, seq: before + i + 1 }))
+  const entries = entriesOf(books, events, (subject) => recall(shelf, subject))
+  const kept = open(store, commit.workspaceId)
+  for (const event of events) kept.events.push(event)
+  enter(kept, entries)
+  keepState(kept, commit)
+  return Result.succeed({ events, seq: kept.events.length })
+}
+
+const answeredBefore = (shelf: Shelf, { answer }: Commit): Refusal | null => {
+  const before = answer === null ? undefined : shelf.answers.get(answer.key)
+  if (answer === null || before === undefined) return null
+  return before.fingerprint === answer.fingerprint ? new AlreadyAnswered({ body: before.body }) : new CommandKeyReused({ key: answer.key })
+}
+
+const stale = (shelf: Shelf, { expected }: Commit): StaleVersion | null => {
+  for (const { id, kind, version } of expected) {
+    const actual = versionOf(shelf, kind, id)
+    if (actual !== version) return new StaleVersion({ kind, id, expected: version, actual })
+  }
+  return null
+}
+
+const versionOf = (shelf: Shelf, kind: Commit["expected"][number]["kind"], id: string): number => {
+  const records: ReadonlyMap<string, { readonly version: number }> = {
+    workspace: new Map(shelf.workspace === null ? [] : [[shelf.workspace.id as string, shelf.workspace]]),
+    user: shelf.users,
+    pipeline: shelf.pipelines,
+    catalogue: shelf.catalogue,
+    deal: shelf.deals,
+    import: shelf.imports
+  }[kind]
+  return records.get(id)?.version ?? 0
+}
+
+const keepState = (shelf: Shelf, { answer, changes }: Commit): void => {
+  if (changes.workspace !== undefined) shelf.workspace = changes.workspace
+  for (const user of changes.users ?? []) shelf.users.set(user.id, user)
+  for (const pipeline of changes.pipelines ?? []) shelf.pipelines.set(pipeline.id, pipeline)
+  for (const entry of changes.catalogue ?? []) shelf.catalogue.set(entry.id, entry)
+  for (const deal of changes.deals ?? []) {
+    shelf.deals.set(deal.id, deal)
+    if (deal.externalId !== null) shelf.dealIds.set(deal.externalId, deal.id)
+  }
+  if (changes.importJob !== undefined) shelf.imports.set(changes.importJob.id, changes.importJob)
+  if (changes.importRows !== undefined) {
+    const { importId, rows } = changes.importRows
+    const known = shelf.importRows.get(importId) ?? new Map()
+    for (const row of rows) known.set(row.row, row)
+    shelf.importRows.set(importId, known)
+  }
+  if (answer !== null) shelf.answers.set(answer.key, answer)
+}

@@ -1,0 +1,59 @@
+/** How is the ledger read from memory? By the core's own definition of a sum, over all entries: no cells are kept, so none can be wrong. */
+import { CursorUnknown } from "@weir/application/ports/Deals"
+import type { Ledger } from "@weir/application/ports/Ledger"
+import type { WorkspaceId } from "@weir/domain/identity/Id"
+import { entriesOf } from "@weir/domain/ledger/Ledger"
+import { balances, type Selection, selects } from "@weir/domain/ledger/Query"
+import { bookOf, books } from "@weir/domain/metrics/books"
+import { dayOf } from "@weir/domain/time/Calendar"
+import { UTC } from "@weir/domain/time/Zone"
+import { Effect } from "effect"
+import { inOrder } from "./order.ts"
+import { enter, look, recall, type Shelf, type Store } from "./Shelf.ts"
+
+export const ledger = (store: Store): typeof Ledger.Service => ({
+  sums: (workspaceId, queries) =>
+    Effect.sync(() => {
+      const { entries, events, workspace } = look(store, workspaceId)
+      const zone = workspace?.zone ?? UTC
+      const answers = Object.entries(queries).map(([name, query]) =>
+        [name, balances(bookOf(query.book), query, entries, (at) => dayOf(zone, at))] as const)
+      return { seq: events.length, balances: Object.fromEntries(answers) }
+    }),
+  entries: (workspaceId, selections, { after, limit }) =>
+    Effect.suspend(() => {
+      const chosen = newestFirst(look(store, workspaceId), selections)
+      const start = after === null ? 0 : chosen.findIndex(({ place }) => place === after) + 1
+      if (after !== null && start === 0) return Effect.fail(new CursorUnknown({ cursor: after }))
+      const page = chosen.slice(start, start + limit)
+      const last = page.at(-1)
+      const next = last === undefined || start + limit >= chosen.length ? null : last.place
+      return Effect.succeed({ entries: page.map(({ entry }) => entry), next })
+    }),
+  count: (workspaceId, selections) => Effect.sync(() => newestFirst(look(store, workspaceId), selections).length),
+  wrongCells: () => Effect.succeed([]),
+  written: (workspaceId, afterSeq, uptoSeq) =>
+    Effect.sync(() => look(store, workspaceId).entries.filter(({ seq }) => seq > afterSeq && seq <= uptoSeq)),
+  history: (workspaceId, subjects) =>
+    Effect.sync(() => [...new Set(subjects)].flatMap((subject) => recall(look(store, workspaceId), subject))),
+  rebuild: (workspaceId) => Effect.sync(() => rebuilt(store, workspaceId))
+})
+
+/** The chosen entries with the names of their places: an entry never leaves its place in the ledger, so a cursor stays good. */
+const newestFirst = ({ entries }: Shelf, selections: ReadonlyArray<Selection>) =>
+  inOrder(
+    entries
+      .map((entry, index) => ({ entry, index, place: String(index) }))
+      .filter(({ entry }) => selections.some((selection) => selects(bookOf(selection.book), selection, entry))),
+    ({ entry }) => -entry.at,
+    ({ entry }) => -entry.seq,
+    ({ index }) => index
+  )
+
+const rebuilt = (store: Store, workspaceId: WorkspaceId): number => {
+  const shelf = look(store, workspaceId)
+  const fresh: Shelf = { ...shelf, entries: [], entriesOf: new Map() }
+  for (const event of shelf.events) enter(fresh, entriesOf(books, [event], (subject) => recall(fresh, subject)))
+  if (store.shelves.has(workspaceId)) store.shelves.set(workspaceId, fresh)
+  return fresh.entries.length
+}

@@ -1,0 +1,82 @@
+/** What is kept in memory? One shelf a workspace, and beside them who may sign in. */
+import type { Credential, Session } from "@weir/application/ports/Accounts"
+import type { Answer } from "@weir/application/ports/Journal"
+import type { Entry as CatalogueEntry } from "@weir/domain/catalogue/Catalogue"
+import type { Deal } from "@weir/domain/deal/Deal"
+import type { DealId, ImportId, WorkspaceId } from "@weir/domain/identity/Id"
+import type { ImportJob, ImportRow } from "@weir/domain/import/ImportJob"
+import type { Entry } from "@weir/domain/ledger/Entry"
+import type { Event } from "@weir/domain/log/Event"
+import type { Pipeline } from "@weir/domain/pipeline/Pipeline"
+import type { User } from "@weir/domain/user/User"
+import type { Workspace } from "@weir/domain/workspace/Workspace"
+
+/** All that one workspace holds. Maps keep the order in which records were added. */
+export interface Shelf {
+  workspace: Workspace | null
+  readonly users: Map<string, User>
+  readonly pipelines: Map<string, Pipeline>
+  readonly catalogue: Map<string, CatalogueEntry>
+  readonly deals: Map<DealId, Deal>
+  /** Deals by external id, which no two of them share. */
+  readonly dealIds: Map<string, DealId>
+  /** The event at place `seq` is at index `seq - 1`. */
+  readonly events: Array<Event>
+  readonly entries: Array<Entry>
+  readonly entriesOf: Map<string, Array<Entry>>
+  readonly answers: Map<string, Answer>
+  readonly imports: Map<ImportId, ImportJob>
+  readonly importRows: Map<ImportId, Map<number, ImportRow>>
+  readonly files: Map<ImportId, ReadonlyArray<Uint8Array>>
+  readonly mappings: Map<string, string>
+}
+
+export interface Store {
+  readonly shelves: Map<WorkspaceId, Shelf>
+  /** By workspace and user. */
+  readonly credentials: Map<string, Credential>
+  /** By the hash of the token. */
+  readonly sessions: Map<string, Session>
+}
+
+export const emptyStore = (): Store => ({ shelves: new Map(), credentials: new Map(), sessions: new Map() })
+
+const emptyShelf = (): Shelf => ({
+  workspace: null,
+  users: new Map(),
+  pipelines: new Map(),
+  catalogue: new Map(),
+  deals: new Map(),
+  dealIds: new Map(),
+  events: [],
+  entries: [],
+  entriesOf: new Map(),
+  answers: new Map(),
+  imports: new Map(),
+  importRows: new Map(),
+  files: new Map(),
+  mappings: new Map()
+})
+
+/** The shelf of a workspace, for reading; an empty one when there is none. */
+export const look = (store: Store, id: WorkspaceId): Shelf => store.shelves.get(id) ?? emptyShelf()
+
+/** The shelf of a workspace, for writing; put up when there is none. */
+export const open = (store: Store, id: WorkspaceId): Shelf => {
+  const shelf = look(store, id)
+  store.shelves.set(id, shelf)
+  return shelf
+}
+
+/** Files entries in the order they are given. */
+export const enter = (shelf: Shelf, entries: ReadonlyArray<Entry>): void => {
+  for (const entry of entries) {
+    shelf.entries.push(entry)
+    const own = shelf.entriesOf.get(entry.subject)
+    if (own === undefined) shelf.entriesOf.set(entry.subject, [entry])
+    else own.push(entry)
+  }
+}
+
+/** What the ledger holds about a record. */
+export const recall = (shelf: Shelf, subject: string): ReadonlyArray<Entry> => shelf.entriesOf.get(subject) ?? []
