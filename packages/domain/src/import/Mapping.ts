@@ -31,6 +31,12 @@ const NamedColumn = Schema.Struct({
   names: optional(Schema.Array(Schema.Struct({ text: CellText, name: Name })))
 })
 
+/**
+ * The deal's key in the system it comes from: the same key is the same deal in every later import. `prefix` keeps systems
+ * apart that both count from 1.
+ */
+const KeyColumn = Schema.Struct({ column: Header, prefix: optional(text(40)) })
+
 /** The title: a column, or a template such as "{product} for {company}" (parts that are blank are left out). */
 const TitleColumn = Schema.Struct({ column: optional(Header), template: optional(text(200)) })
 
@@ -110,7 +116,7 @@ export const DealsMapping = Schema.Struct({
   kind: Schema.Literal("deals"),
   statuses: optional(Schema.Array(StatusText)),
   columns: Schema.Struct({
-    externalId: Schema.Struct({ column: Header }),
+    externalId: KeyColumn,
     title: TitleColumn,
     pipeline: optional(NamedColumn),
     stage: TextColumn,
@@ -139,7 +145,7 @@ export const StageHistoryMapping = Schema.Struct({
   ...head,
   kind: Schema.Literal("stage-history"),
   columns: Schema.Struct({
-    externalId: Schema.Struct({ column: Header }),
+    externalId: KeyColumn,
     title: optional(TitleColumn),
     pipeline: optional(NamedColumn),
     fromStage: optional(TextColumn),

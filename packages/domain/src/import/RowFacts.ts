@@ -33,6 +33,8 @@ export interface DealFacts {
   readonly closedFrom: string | null
   /** No budget is null; it is not a budget of zero. */
   readonly budget: Budget | null
+  /** False when the row does not speak of the budget at all, so that an update leaves it alone. */
+  readonly saysBudget: boolean
   /** Null is the robot. */
   readonly ownerName: string | null
   readonly sourceName: string | null
@@ -59,6 +61,7 @@ export interface MoveFacts {
   readonly to: NamedStage
   /** The budget in force when the step was made. */
   readonly budget: Budget | null
+  readonly saysBudget: boolean
   readonly ownerName: string | null
   readonly at: Instant
   readonly lossReasonName: string | null

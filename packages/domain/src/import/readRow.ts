@@ -52,7 +52,7 @@ interface Around extends ReadingContext {
 
 const dealFacts = (row: TableRow, cells: RowCells, mapping: DealsMapping, around: Around): DealFacts | null => {
   const { columns } = mapping
-  const externalId = required(cells, "externalId", columns.externalId.column, 200)
+  const externalId = required(cells, "externalId", columns.externalId.column, 160)
   const stageText = cells.text("stage", columns.stage, 500)
   if (stageText === null) cells.refuse("stage", columns.stage.column, "", "it is blank: a deal must stand in a stage")
   const pipeline = cells.text("pipeline", columns.pipeline)
@@ -71,7 +71,8 @@ const dealFacts = (row: TableRow, cells: RowCells, mapping: DealsMapping, around
   }
   const createdAt = createdOf(cells, columns.createdAt, around)
   const closedAt = createdAt === null ? null : closedOf(cells, columns, stage, createdAt, around)
-  const budget = budgetOf(cells, columns, stageText ?? "")
+  const saysBudget = columns.amount !== undefined && !saysNothing(columns.amount, stageText ?? "")
+  const budget = saysBudget ? budgetOf(cells, columns) : null
   const lossReasonName = stage.kind === "won" || stage.kind === "open" || stage.kind === "incoming" ? null : cells.text("lossReason", columns.lossReason)
   const fields = (columns.fields ?? []).flatMap(({ column, name }): ReadonlyArray<readonly [string, string]> => {
     const value = cells.text(`fields.${name}`, { column }, 4000)
@@ -80,16 +81,16 @@ const dealFacts = (row: TableRow, cells: RowCells, mapping: DealsMapping, around
   const title = titleOf(cells, columns.title, names)
   if (externalId === null || createdAt === null || cells.problems.length > 0) return null
   return {
-    _tag: "Deal", row: row.row, externalId, title, pipelineName: place.pipeline, stage,
+    _tag: "Deal", row: row.row, externalId: `${columns.externalId.prefix ?? ""}${externalId}`, title, pipelineName: place.pipeline, stage,
     closedFrom: closing === null || place.stage.kind === "won" || place.stage.kind === "lost" ? null : place.stage.name,
-    budget, ownerName: names.owner, sourceName: names.source, companyName: names.company, contactName: names.contact,
+    budget, saysBudget, ownerName: names.owner, sourceName: names.source, companyName: names.company, contactName: names.contact,
     productName: names.product, createdAt, closedAt, lossReasonName, fields, assumed: cells.assumed
   }
 }
 
 const moveFacts = (row: TableRow, cells: RowCells, mapping: StageHistoryMapping, around: Around): MoveFacts | null => {
   const { columns } = mapping
-  const externalId = required(cells, "externalId", columns.externalId.column, 200)
+  const externalId = required(cells, "externalId", columns.externalId.column, 160)
   const toText = required(cells, "toStage", columns.toStage.column, 500)
   const fromText = cells.text("fromStage", columns.fromStage, 500)
   const pipeline = cells.text("pipeline", columns.pipeline)
@@ -98,15 +99,16 @@ const moveFacts = (row: TableRow, cells: RowCells, mapping: StageHistoryMapping,
   if (at === null && cells.at(columns.at.column, columns.at.emptyTexts) === "") cells.refuse("at", columns.at.column, "", "it is blank: a step needs its moment")
   if (at !== null) notAhead(cells, "at", columns.at.column, at, around)
   const owner = ownerOf(cells, columns.owner)
-  const budget = budgetOf(cells, columns, toText ?? "")
+  const saysBudget = columns.amount !== undefined && !saysNothing(columns.amount, toText ?? "")
+  const budget = saysBudget ? budgetOf(cells, columns) : null
   const names = { externalId, owner, stage: to.stage.name, company: null, contact: null, product: null, source: null }
   const title = titleOf(cells, columns.title ?? { template: "{externalId}" }, names)
   const lossReasonName = to.stage.kind === "lost" ? cells.text("lossReason", columns.lossReason) : null
   if (externalId === null || at === null || cells.problems.length > 0) return null
   return {
-    _tag: "Move", row: row.row, externalId, title, pipelineName: to.pipeline,
+    _tag: "Move", row: row.row, externalId: `${columns.externalId.prefix ?? ""}${externalId}`, title, pipelineName: to.pipeline,
     from: fromText === null ? null : placeOf(fromText, pipeline, around).stage,
-    to: to.stage, budget, ownerName: owner, at, lossReasonName, assumed: cells.assumed
+    to: to.stage, budget, saysBudget, ownerName: owner, at, lossReasonName, assumed: cells.assumed
   }
 }
 
@@ -195,8 +197,11 @@ const supplied = (cells: RowCells, what: string, policy: { readonly policy: "imp
 const notAhead = (cells: RowCells, field: string, column: string, at: Instant, { importedAt }: Around): Instant | null =>
   at <= importedAt + maxAheadMs ? at : cells.refuse(field, column, cells.at(column), "it lies in the future")
 
-const budgetOf = (cells: RowCells, { amount, currency }: Pick<DealsMapping["columns"], "amount" | "currency">, stageText: string): Budget | null => {
-  if (amount === undefined || amount.noBudgetIn?.some((text) => folded(text) === folded(stageText))) return null
+const saysNothing = ({ noBudgetIn }: NonNullable<DealsMapping["columns"]["amount"]>, stageText: string): boolean =>
+  noBudgetIn?.some((text) => folded(text) === folded(stageText)) ?? false
+
+const budgetOf = (cells: RowCells, { amount, currency }: Pick<DealsMapping["columns"], "amount" | "currency">): Budget | null => {
+  if (amount === undefined) return null
   const cell = cells.at(amount.column, amount.emptyTexts)
   const code = cells.at(currency?.column).toUpperCase() || currency?.constant || ""
   if (cell === "") {
