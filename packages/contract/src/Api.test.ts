@@ -1,0 +1,101 @@
+// Does the contract say everything that must be said of every endpoint, and does it only change on purpose?
+import { HttpApi, OpenApi } from "effect/http-api"
+import { Option } from "effect"
+import * as Context from "effect/Context"
+import { assert, describe, test } from "vitest"
+import { Api } from "./Api.ts"
+import { may, Permission, SignedIn } from "./Permission.ts"
+
+const endpoints: Array<{ name: string; method: string; path: string; permission: string | undefined; guarded: boolean }> = []
+HttpApi.reflect(Api, {
+  onGroup: () => undefined,
+  onEndpoint: ({ endpoint, group, mergedAnnotations }) => {
+    endpoints.push({
+      name: `${group.identifier}.${endpoint.identifier}`,
+      method: endpoint.method,
+      path: endpoint.path,
+      permission: Option.getOrUndefined(Context.getOption(mergedAnnotations, Permission)),
+      guarded: [...endpoint.middlewares].some((middleware) => (middleware as { key: string }).key === SignedIn.key)
+    })
+  }
+})
+
+describe("the contract", () => {
+  test("every endpoint declares a permission", () => {
+    assert.isAbove(endpoints.length, 40)
+    assert.deepStrictEqual(endpoints.filter((e) => e.permission === undefined), [])
+  })
+
+  test("all but the public endpoints ask for a session, and the public ones are these", () => {
+    assert.deepStrictEqual(endpoints.filter((e) => (e.permission === "public") === e.guarded), [])
+    assert.deepStrictEqual(endpoints.filter((e) => !e.guarded).map((e) => `${e.method} ${e.path}`).sort(), [
+      "GET /api/health",
+      "GET /api/ready",
+      "GET /api/setup",
+      "POST /api/session",
+      "POST /api/setup"
+    ])
+  })
+
+  test("what changes something asks for more than reading, signing out aside", () => {
+    const changing = endpoints.filter((e) => e.method !== "GET" && e.permission === "read").map((e) => e.name)
+    assert.deepStrictEqual(changing, ["session.signOut"])
+  })
+
+  test("a manager works on deals but brings no files in and administers nothing", () => {
+    assert.deepStrictEqual(["read", "work", "import", "administer"].map((p) => may("manager", p as "read")), [true, true, false, false])
+  })
+
+  test("the operations of the OpenAPI document change only on purpose", () => {
+    const paths = OpenApi.fromApi(Api).paths as Record<string, Record<string, { operationId: string; responses: object }>>
+    const operations = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.entries(operations).map(([method, { operationId, responses }]) =>
+        `${method.toUpperCase()} ${path} ${operationId} ${Object.keys(responses).join(" ")}`))
+    assert.deepStrictEqual(operations.sort().join("\n"), golden)
+  })
+})
+
+const golden = `DELETE /api/session session.signOut 204 401 403
+GET /api/catalogue/{kind} workspace.search 200 400 401 403
+GET /api/dashboard readings.dashboard 200 400 401 403 404
+GET /api/deals deals.list 200 400 401 403
+GET /api/deals/{id} deals.get 200 400 401 403 404
+GET /api/deals/{id}/events deals.history 200 400 401 403 404
+GET /api/events events.list 200 400 401 403
+GET /api/health health.alive 200
+GET /api/imports imports.list 200 400 401 403
+GET /api/imports/{id} imports.get 200 400 401 403 404
+GET /api/imports/{id}/file imports.look 200 400 401 403 404 409 413 422
+GET /api/imports/{id}/result.csv imports.result 200 400 401 403 404
+GET /api/imports/{id}/rows imports.rows 200 400 401 403 404
+GET /api/live readings.live 200 400 401 403 404
+GET /api/readings readings.definitions 200 401 403
+GET /api/readings/{metric} readings.reading 200 400 401 403 404
+GET /api/readings/{metric}/entries readings.entries 200 400 401 403 404
+GET /api/ready health.ready 200 503
+GET /api/session session.who 200 401 403 404
+GET /api/setup setup.needed 200
+GET /api/workspace workspace.read 200 401 403 404
+PATCH /api/deals/{id} deals.change 200 400 401 403 404 409 412 422 428
+POST /api/deals deals.create 200 400 401 403 404 409 412 422 428
+POST /api/deals/{id}/delete deals.delete 200 400 401 403 404 409 412 422 428
+POST /api/deals/{id}/lose deals.lose 200 400 401 403 404 409 412 422 428
+POST /api/deals/{id}/move deals.move 200 400 401 403 404 409 412 422 428
+POST /api/deals/{id}/reopen deals.reopen 200 400 401 403 404 409 412 422 428
+POST /api/deals/{id}/restore deals.restore 200 400 401 403 404 409 412 422 428
+POST /api/deals/{id}/win deals.win 200 400 401 403 404 409 412 422 428
+POST /api/imports imports.upload 200 400 401 403 404 409 413 422
+POST /api/imports/{id}/dry-run imports.dryRun 200 400 401 403 404 409 413 422
+POST /api/imports/{id}/run imports.run 200 400 401 403 404 409 413 422
+POST /api/imports/{id}/undo imports.undo 200 400 401 403 404 409 413 422
+POST /api/loss-reasons workspace.addLossReason 200 400 401 403 409 422
+POST /api/pipelines workspace.addPipeline 200 400 401 403 409 422
+POST /api/rates workspace.setRate 200 400 401 403 422
+POST /api/session session.signIn 200 400 401 429
+POST /api/setup setup.setUp 200 400 409 422 429
+POST /api/sources workspace.addSource 200 400 401 403 409 422
+POST /api/users workspace.addPerson 200 400 401 403 409 422
+POST /api/users/{id}/disable workspace.disablePerson 200 400 401 403 404 409 422
+POST /api/users/{id}/enable workspace.enablePerson 200 400 401 403 404 409 422
+PUT /api/imports/{id}/mapping imports.map 200 400 401 403 404 409 413 422
+PUT /api/users/{id}/role workspace.changeRole 200 400 401 403 404 409 422`

@@ -1,0 +1,142 @@
+/** How are deals found, made and changed? */
+import { Deal, Fields } from "@weir/domain/deal/Deal"
+import {
+  CompanyId, ContactId, DealId, LossReasonId, PipelineId, ProductId, SourceId, StageId, UserId
+} from "@weir/domain/identity/Id"
+import { Event } from "@weir/domain/log/Event"
+import { Budget } from "@weir/domain/money/Budget"
+import { Name, text } from "@weir/domain/text/Text"
+import { InstantFromIso } from "@weir/domain/time/Instant"
+import { Schema } from "effect"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
+import { Permission, SignedIn } from "./Permission.ts"
+import { problems } from "./Problem.ts"
+import { cursor, limit } from "./Question.ts"
+import { changeHeaders, writeHeaders } from "./Write.ts"
+
+const optional = Schema.optionalKey
+const NameOrNone = Schema.NullOr(Schema.String)
+
+/** A deal with the names of its client and product; people, stages and lists are named by the workspace. */
+export const DealView = Schema.Struct({
+  ...Deal.fields,
+  names: Schema.Struct({ company: NameOrNone, contact: NameOrNone, product: NameOrNone })
+}).annotate({ identifier: "Deal" })
+export type DealView = typeof DealView.Type
+
+export const DealList = Schema.Struct({
+  items: Schema.Array(DealView),
+  /** How many match in all. */
+  total: Schema.Int,
+  /** Goes into `after` for the next page; null at the end. */
+  next: Schema.NullOr(Schema.String)
+}).annotate({ identifier: "DealList" })
+export type DealList = typeof DealList.Type
+
+/** Conditions hold together; values given several times are alternatives. */
+export const dealFilter = {
+  pipeline: optional(PipelineId),
+  stage: optional(Schema.Array(StageId)),
+  owner: optional(Schema.Array(UserId)),
+  source: optional(Schema.Array(SourceId)),
+  /** `active` is open or incoming. Without a status all that are not deleted are listed. */
+  status: optional(Schema.Literals(["active", "won", "lost", "deleted"])),
+  /** Part of the title or of the external id. */
+  q: optional(Schema.String.check(Schema.isMaxLength(200)))
+}
+
+export const DealSort = Schema.Literals(["created", "changed", "entered", "title", "amount"])
+
+/** Left out: the default pipeline, its first open stage, the caller as owner, nothing else. */
+export const NewDeal = Schema.Struct({
+  id: optional(DealId),
+  externalId: optional(Schema.NullOr(text(200))),
+  title: Name,
+  pipelineId: optional(PipelineId),
+  stageId: optional(StageId),
+  budget: optional(Schema.NullOr(Budget)),
+  ownerId: optional(UserId),
+  sourceId: optional(Schema.NullOr(SourceId)),
+  companyId: optional(Schema.NullOr(CompanyId)),
+  contactId: optional(Schema.NullOr(ContactId)),
+  productId: optional(Schema.NullOr(ProductId)),
+  fields: optional(Fields),
+  /** For a deal that is created as lost. */
+  lossReasonId: optional(Schema.NullOr(LossReasonId)),
+  /** When it was created; now when left out. */
+  at: optional(InstantFromIso)
+})
+export type NewDeal = typeof NewDeal.Type
+
+/** What is left out stays as it is. */
+export const DealChange = Schema.Struct({
+  title: optional(Name),
+  budget: optional(Schema.NullOr(Budget)),
+  ownerId: optional(UserId),
+  sourceId: optional(Schema.NullOr(SourceId)),
+  companyId: optional(Schema.NullOr(CompanyId)),
+  contactId: optional(Schema.NullOr(ContactId)),
+  productId: optional(Schema.NullOr(ProductId)),
+  /** Replaces all free fields. */
+  fields: optional(Fields),
+  at: optional(InstantFromIso)
+})
+export type DealChange = typeof DealChange.Type
+
+/** To any stage of any pipeline; the deal's own pipeline when left out. */
+export const Move = Schema.Struct({
+  pipelineId: optional(PipelineId),
+  stageId: StageId,
+  lossReasonId: optional(Schema.NullOr(LossReasonId)),
+  at: optional(InstantFromIso)
+})
+export const Win = Schema.Struct({ at: optional(InstantFromIso) })
+/** To the first lost stage of the pipeline unless one is named. */
+export const Lose = Schema.Struct({
+  stageId: optional(Schema.NullOr(StageId)),
+  lossReasonId: optional(Schema.NullOr(LossReasonId)),
+  at: optional(InstantFromIso)
+})
+export const Reopen = Schema.Struct({ stageId: StageId, at: optional(InstantFromIso) })
+/** An object with nothing in it. */
+export const Nothing = Schema.Struct({})
+
+/** With `ETag: "v<version>"`. */
+export const Versioned = HttpApiSchema.WithHeaders(DealView, { etag: Schema.String })
+
+const refusals = problems(400, 404, 409, 412, 422, 428)
+
+const list = HttpApiEndpoint.get("list", "/deals", {
+  query: { ...dealFilter, sort: optional(DealSort), order: optional(Schema.Literals(["asc", "desc"])), after: cursor, limit: limit(200) },
+  success: DealList,
+  error: problems(400)
+}).annotate(Permission, "read")
+
+const get = HttpApiEndpoint.get("get", "/deals/:id", { params: { id: DealId }, success: Versioned, error: problems(400, 404) })
+  .annotate(Permission, "read")
+
+const history = HttpApiEndpoint.get("history", "/deals/:id/events", {
+  params: { id: DealId },
+  success: Schema.Struct({ items: Schema.Array(Event) }),
+  error: problems(400, 404)
+}).annotate(Permission, "read")
+
+const create = HttpApiEndpoint.post("create", "/deals", { headers: writeHeaders, payload: NewDeal, success: Versioned, error: refusals })
+  .annotate(Permission, "work")
+
+const change = HttpApiEndpoint.patch("change", "/deals/:id", {
+  params: { id: DealId }, headers: changeHeaders, payload: DealChange, success: Versioned, error: refusals
+}).annotate(Permission, "work")
+
+const step = <const Name extends string, Payload extends Schema.Top & { readonly sseMode?: never }>(name: Name, payload: Payload) =>
+  HttpApiEndpoint.post(name, `/deals/:id/${name}`, {
+    params: { id: DealId }, headers: changeHeaders, payload, success: Versioned, error: refusals
+  }).annotate(Permission, "work")
+
+export class DealsGroup extends HttpApiGroup.make("deals")
+  .add(
+    list, get, history, create, change,
+    step("move", Move), step("win", Win), step("lose", Lose), step("reopen", Reopen), step("delete", Nothing), step("restore", Nothing)
+  )
+  .middleware(SignedIn)
+{}

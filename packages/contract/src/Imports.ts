@@ -1,0 +1,135 @@
+/** How does a file come in: uploaded, mapped, tried out, run, watched and taken back? */
+import { ImportId } from "@weir/domain/identity/Id"
+import { ImportJob, ImportRow, RowOutcome } from "@weir/domain/import/ImportJob"
+import { text } from "@weir/domain/text/Text"
+import { Schema } from "effect"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
+import { Permission, SignedIn } from "./Permission.ts"
+import { problems } from "./Problem.ts"
+import { limit } from "./Question.ts"
+import { writeHeaders } from "./Write.ts"
+
+/** The largest file that is taken in. */
+export const maxUploadBytes = 1024 ** 3
+
+/** A job with how fast it goes; both null while it does not run. */
+export const ImportView = Schema.Struct({
+  ...ImportJob.fields,
+  rowsPerSecond: Schema.NullOr(Schema.Finite),
+  secondsLeft: Schema.NullOr(Schema.Finite)
+}).annotate({ identifier: "Import" })
+export type ImportView = typeof ImportView.Type
+
+/** A finding with what speaks for it. Not `certain`: ask a person. */
+const Found = Schema.Struct({
+  value: Schema.String,
+  certain: Schema.Boolean,
+  evidence: Schema.String,
+  alternatives: Schema.Array(Schema.String)
+})
+
+/** What a look through the whole file shows. */
+export const FileFindings = Schema.Struct({
+  encoding: Found,
+  delimiter: Found,
+  headers: Schema.Array(Schema.String),
+  headerRow: Schema.Int,
+  rows: Schema.Int,
+  sample: Schema.Array(Schema.Struct({ row: Schema.Int, cells: Schema.Array(Schema.String) })),
+  uneven: Schema.Array(Schema.Struct({ row: Schema.Int, cells: Schema.Int })),
+  cutAt: Schema.NullOr(Schema.Int)
+})
+
+export const Upload = Schema.Struct({
+  job: ImportView,
+  file: FileFindings,
+  /** A mapping made up from the columns; not certain in any part. */
+  suggested: Schema.NullOr(Schema.Json),
+  /** The mapping that was used last for a file with this header. */
+  remembered: Schema.NullOr(Schema.Json),
+  /** Finished imports of the very same file. */
+  before: Schema.Array(ImportView)
+}).annotate({ identifier: "Upload" })
+export type Upload = typeof Upload.Type
+
+/** What is wrong with a mapping for this file, by the mapping's own fields. */
+export const MappingProblem = Schema.Struct({ field: Schema.String, reason: Schema.String })
+
+export const Mapped = Schema.Struct({ job: ImportView, problems: Schema.Array(MappingProblem) }).annotate({ identifier: "Mapped" })
+export type Mapped = typeof Mapped.Type
+
+/** What would become of one row. */
+export const PlannedRow = Schema.Struct({
+  row: Schema.Int,
+  action: Schema.Literals(["create", "update", "skip", "conflict", "error"]),
+  title: Schema.NullOr(Schema.String),
+  reasons: Schema.Array(Schema.String)
+})
+
+/** What a run would do, without having done anything. */
+export const DryRun = Schema.Struct({
+  rows: Schema.Int,
+  counts: Schema.Struct({ create: Schema.Int, update: Schema.Int, skip: Schema.Int, conflict: Schema.Int, error: Schema.Int }),
+  /** Names that would be made, by kind: `owners`, `stages`, `companies`... */
+  made: Schema.Array(Schema.Struct({ kind: Schema.String, names: Schema.Array(Schema.String), count: Schema.Int })),
+  /** The first rows of each action. */
+  sample: Schema.Array(PlannedRow)
+}).annotate({ identifier: "DryRun" })
+export type DryRun = typeof DryRun.Type
+
+export const ImportRows = Schema.Struct({ items: Schema.Array(ImportRow), next: Schema.NullOr(Schema.Int) })
+export const ImportList = Schema.Struct({ items: Schema.Array(ImportView) })
+
+const params = { id: ImportId }
+const refusals = problems(400, 404, 409, 413, 422)
+
+const list = HttpApiEndpoint.get("list", "/imports", { query: { limit: limit(200) }, success: ImportList, error: problems(400) })
+  .annotate(Permission, "read")
+
+/** The bytes of the file as they are. */
+const upload = HttpApiEndpoint.post("upload", "/imports", {
+  query: { fileName: text(255) },
+  headers: writeHeaders,
+  payload: HttpApiSchema.StreamUint8Array({ contentType: ["application/octet-stream", "text/csv"], maxBytes: maxUploadBytes }),
+  success: Upload,
+  error: refusals
+}).annotate(Permission, "import")
+
+const get = HttpApiEndpoint.get("get", "/imports/:id", { params, success: ImportView, error: problems(400, 404) }).annotate(Permission, "read")
+
+/** The file's findings again, for going on with a wizard after a reload. */
+const look = HttpApiEndpoint.get("look", "/imports/:id/file", { params, success: Upload, error: refusals }).annotate(Permission, "read")
+
+const map = HttpApiEndpoint.put("map", "/imports/:id/mapping", {
+  params, headers: writeHeaders, payload: Schema.Json, success: Mapped, error: refusals
+}).annotate(Permission, "import")
+
+const dryRun = HttpApiEndpoint.post("dryRun", "/imports/:id/dry-run", { params, headers: writeHeaders, success: DryRun, error: refusals })
+  .annotate(Permission, "import")
+
+/** Answers as soon as the run has begun; `GET /imports/{id}` says how far it is. A run that was cut off goes on where it stopped. */
+const run = HttpApiEndpoint.post("run", "/imports/:id/run", { params, headers: writeHeaders, success: ImportView, error: refusals })
+  .annotate(Permission, "import")
+
+const rows = HttpApiEndpoint.get("rows", "/imports/:id/rows", {
+  params,
+  query: { after: Schema.optionalKey(Schema.Int), limit: limit(500), outcome: Schema.optionalKey(RowOutcome) },
+  success: ImportRows,
+  error: problems(400, 404)
+}).annotate(Permission, "read")
+
+/** One line a row: number, outcome, reason, record. Safe to open in a spreadsheet. */
+const result = HttpApiEndpoint.get("result", "/imports/:id/result.csv", {
+  params,
+  success: HttpApiSchema.StreamUint8Array({ contentType: "text/csv; charset=utf-8" }),
+  error: problems(400, 404)
+}).annotate(Permission, "read")
+
+/** Takes back everything the import did that nobody has changed since. */
+const undo = HttpApiEndpoint.post("undo", "/imports/:id/undo", { params, headers: writeHeaders, success: ImportView, error: refusals })
+  .annotate(Permission, "import")
+
+export class ImportsGroup extends HttpApiGroup.make("imports")
+  .add(list, upload, get, look, map, dryRun, run, rows, result, undo)
+  .middleware(SignedIn)
+{}

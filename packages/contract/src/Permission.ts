@@ -1,0 +1,39 @@
+/** Who may call an endpoint? Each one declares a permission; roles hold permissions. */
+import type { UserId, WorkspaceId } from "@weir/domain/identity/Id"
+import type { Role } from "@weir/domain/user/User"
+import { Context } from "effect"
+import { HttpApiMiddleware, HttpApiSecurity } from "effect/http-api"
+import { problems } from "./Problem.ts"
+
+/**
+ * `public` needs no session. `read` sees everything in the workspace, `work` changes deals, `import` brings files in and takes
+ * them out again, `administer` changes people, pipelines and lists.
+ */
+export type PermissionName = "public" | "read" | "work" | "import" | "administer"
+
+/** The permission that an endpoint asks for. An endpoint without one fails a test. */
+export class Permission extends Context.Service<Permission, PermissionName>()("@weir/contract/Permission") {}
+
+/** What each role may do. */
+export const permissionsOf: Readonly<Record<Role, ReadonlyArray<PermissionName>>> = {
+  manager: ["public", "read", "work"],
+  admin: ["public", "read", "work", "import", "administer"]
+}
+
+export const may = (role: Role, permission: PermissionName): boolean => permissionsOf[role].includes(permission)
+
+/** Who is signed in. */
+export class SignedInUser extends Context.Service<SignedInUser, {
+  readonly workspaceId: WorkspaceId
+  readonly userId: UserId
+  readonly name: string
+  readonly role: Role
+  /** SHA-256 of the session's token, in hex. */
+  readonly tokenHash: string
+}>()("@weir/contract/SignedInUser") {}
+
+/** Lets a request pass when it carries a session whose role holds the endpoint's permission. */
+export class SignedIn extends HttpApiMiddleware.Service<SignedIn, { provides: SignedInUser }>()("@weir/contract/SignedIn", {
+  security: { session: HttpApiSecurity.apiKey({ in: "cookie", key: "__Host-sid" }) },
+  error: problems(401, 403)
+}) {}

@@ -1,0 +1,180 @@
+/** How are numbers read: the whole dashboard, one reading, what is behind it, and live? */
+import { DealId, PipelineId, StageId, UserId } from "@weir/domain/identity/Id"
+import { Figure } from "@weir/domain/metrics/Figure"
+import * as Metrics from "@weir/domain/metrics/index"
+import type { Metric } from "@weir/domain/metrics/Metric"
+import { InstantFromIso } from "@weir/domain/time/Instant"
+import { Schema } from "effect"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
+import { Permission, SignedIn } from "./Permission.ts"
+import { problems } from "./Problem.ts"
+import { cursor, limit, question, Window } from "./Question.ts"
+
+type AnyMetric = (typeof Metrics)[keyof typeof Metrics]
+type ReadingFields = { readonly [M in AnyMetric as M["id"]]: Schema.Codec<M extends Metric<any, any, infer Reading> ? Reading : never> }
+
+const metrics = Object.values(Metrics) as ReadonlyArray<AnyMetric>
+
+export const MetricId = Schema.Literals(metrics.map((metric) => metric.id))
+export type MetricId = AnyMetric["id"]
+
+/** The readings of all metrics by their ids. */
+export const Readings = Schema.Struct(Object.fromEntries(metrics.map((metric) => [metric.id, metric.Reading])) as unknown as ReadingFields)
+export type Readings = typeof Readings.Type
+
+const asked = {
+  /** The position of the log that the answer reflects. */
+  seq: Schema.Int,
+  /** The instant of knowing that was asked for; null means everything known. */
+  asOf: Schema.NullOr(InstantFromIso),
+  /** When the answer was made, or `asOf`. */
+  now: InstantFromIso,
+  period: Schema.String,
+  pipelineId: Schema.NullOr(PipelineId),
+  window: Window,
+  /** The period before: all of it, and as much of it as has passed of this one. */
+  previous: Schema.Struct({ full: Window, sameElapsed: Window })
+}
+
+export const Dashboard = Schema.Struct({ ...asked, readings: Readings }).annotate({ identifier: "Dashboard" })
+export type Dashboard = typeof Dashboard.Type
+
+/** What a number means, in words. */
+export const Definition = Schema.Struct({
+  id: MetricId,
+  title: Schema.String,
+  definition: Schema.String,
+  formula: Schema.String,
+  unit: Schema.Literals(["deals", "ratio"]),
+  /** `flow` numbers belong to the period, `snapshot` numbers to this moment. */
+  time: Schema.Literals(["flow", "snapshot"]),
+  /** Which direction is good news. */
+  better: Schema.Literals(["more", "less", "neither"])
+}).annotate({ identifier: "Definition" })
+export type Definition = typeof Definition.Type
+
+export const Reading = Schema.Struct({
+  ...asked,
+  definition: Definition,
+  /** In the shape of this metric in `readings` of the dashboard. */
+  reading: Schema.Json
+}).annotate({ identifier: "Reading" })
+export type Reading = typeof Reading.Type
+
+const DealName = Schema.Struct({ id: DealId, title: Schema.String, deleted: Schema.Boolean })
+const PersonName = Schema.Struct({ id: UserId, name: Schema.String })
+const StageName = Schema.Struct({ id: StageId, name: Schema.String })
+
+/** One line behind a number. */
+export const EntryLine = Schema.Struct({
+  /** The event that made it; several entries of one event share it. */
+  seq: Schema.Int,
+  /** When it counts. */
+  at: InstantFromIso,
+  /** When the workspace learned of it. */
+  recordedAt: InstantFromIso,
+  /** What happened, for example `DealMoved`. */
+  what: Schema.String,
+  /** `reversed` entries take back what a deleted deal had made, `restored` ones bring it back. */
+  kind: Schema.Literals(["posted", "reversed", "restored"]),
+  deal: DealName,
+  /** Where the event moved the deal from and to; null where it was created or only changed. */
+  from: Schema.NullOr(StageName),
+  to: Schema.NullOr(StageName),
+  owner: Schema.NullOr(PersonName),
+  /** Who made it happen. */
+  actor: Schema.NullOr(PersonName),
+  cause: Schema.String,
+  /** How it entered or left the stage, for entries of the stage flow. */
+  way: Schema.NullOr(Schema.String),
+  /** What it adds to the number: deals, minor units of a currency, minor units of the base currency. */
+  count: Schema.Int,
+  amount: Schema.NullOr(Schema.Int),
+  currency: Schema.NullOr(Schema.String),
+  converted: Schema.Int
+}).annotate({ identifier: "EntryLine" })
+export type EntryLine = typeof EntryLine.Type
+
+/** A deal that has entries behind the number, but nothing left of them in it, and what took it out. */
+export const ExcludedDeal = Schema.Struct({
+  deal: DealName,
+  reason: Schema.String,
+  at: Schema.NullOr(InstantFromIso),
+  by: Schema.NullOr(PersonName)
+})
+export type ExcludedDeal = typeof ExcludedDeal.Type
+
+/** What is behind a number: entries whose sum it is. */
+export const Explanation = Schema.Struct({
+  ...asked,
+  metric: MetricId,
+  part: Schema.String,
+  title: Schema.String,
+  definition: Schema.String,
+  formula: Schema.String,
+  /** The number: the sum of all entries, whatever page is shown. */
+  total: Figure,
+  /** Entries of this page, newest first. */
+  entries: Schema.Array(EntryLine),
+  next: Schema.NullOr(Schema.String),
+  /** Entries on all pages, and the different deals they leave counted. */
+  count: Schema.Int,
+  deals: Schema.Int,
+  excluded: Schema.Array(ExcludedDeal),
+  /** Whether the number shown in the reading is the sum of these entries. */
+  addsUp: Schema.Boolean
+}).annotate({ identifier: "Explanation" })
+export type Explanation = typeof Explanation.Type
+
+/** What a commit did, for showing who moved what. */
+export const Change = Schema.Struct({
+  seq: Schema.Int,
+  at: InstantFromIso,
+  /** The last event of the commit, and how many it had. */
+  what: Schema.String,
+  events: Schema.Int,
+  who: PersonName,
+  deal: Schema.NullOr(Schema.Struct({ id: DealId, title: Schema.NullOr(Schema.String) })),
+  from: Schema.NullOr(StageId),
+  to: Schema.NullOr(StageId)
+}).annotate({ identifier: "Change" })
+export type Change = typeof Change.Type
+
+const Event = <Name extends string, Data extends Schema.Codec<any, any>>(name: Name, data: Data) =>
+  Schema.Struct({ id: Schema.optional(Schema.String), event: Schema.Literal(name), data: Schema.fromJsonString(data) })
+
+/** `dashboard` carries the whole state and its log position as id; `change` says what happened just before it. */
+export const LiveEvent = Schema.Union([Event("dashboard", Dashboard), Event("change", Change)])
+
+const readError = problems(400, 404)
+
+const dashboard = HttpApiEndpoint.get("dashboard", "/dashboard", { query: question, success: Dashboard, error: readError })
+  .annotate(Permission, "read")
+
+const definitions = HttpApiEndpoint.get("definitions", "/readings", { success: Schema.Struct({ items: Schema.Array(Definition) }) })
+  .annotate(Permission, "read")
+
+const reading = HttpApiEndpoint.get("reading", "/readings/:metric", {
+  params: { metric: MetricId }, query: question, success: Reading, error: readError
+}).annotate(Permission, "read")
+
+/** `part` names a number of the reading, for example `net:<stage id>`, `source:<source id>`, `now`. */
+const entries = HttpApiEndpoint.get("entries", "/readings/:metric/entries", {
+  params: { metric: MetricId },
+  query: { ...question, part: Schema.String.check(Schema.isMaxLength(200)), after: cursor, limit: limit(200) },
+  success: Explanation,
+  error: readError
+}).annotate(Permission, "read")
+
+/** The dashboard now and after every change. A reconnect with `Last-Event-ID` gets nothing until something has changed. */
+const live = HttpApiEndpoint.get("live", "/live", {
+  query: { period: question.period, pipeline: question.pipeline },
+  headers: { "last-event-id": Schema.optionalKey(Schema.String) },
+  success: HttpApiSchema.StreamSse({ events: LiveEvent }),
+  error: readError
+}).annotate(Permission, "read")
+
+export class ReadingsGroup extends HttpApiGroup.make("readings")
+  .add(dashboard, definitions, reading, entries, live)
+  .middleware(SignedIn)
+{}

@@ -1,0 +1,114 @@
+/** What is there to choose from, and how do admins change it: people, pipelines, lists and rates? */
+import { Entry, EntryKind, SourceCategory } from "@weir/domain/catalogue/Catalogue"
+import { PipelineId, StageId, UserId, Uuid } from "@weir/domain/identity/Id"
+import { Rate } from "@weir/domain/money/Rate"
+import { Color, Pipeline, StageKind } from "@weir/domain/pipeline/Pipeline"
+import { Name } from "@weir/domain/text/Text"
+import { Email, Role } from "@weir/domain/user/User"
+import { WeekStart } from "@weir/domain/workspace/Workspace"
+import { Schema } from "effect"
+import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
+import { NewPassword } from "./Setup.ts"
+import { Permission, SignedIn } from "./Permission.ts"
+import { problems } from "./Problem.ts"
+import { writeHeaders } from "./Write.ts"
+
+export const Person = Schema.Struct({
+  id: UserId,
+  name: Name,
+  email: Schema.NullOr(Email),
+  role: Role,
+  disabled: Schema.Boolean,
+  /** The built-in owner of enquiries that nobody has taken. It comes last. */
+  robot: Schema.Boolean
+}).annotate({ identifier: "Person" })
+export type Person = typeof Person.Type
+
+export const Workspace = Schema.Struct({
+  id: Uuid,
+  name: Schema.String,
+  zone: Schema.String,
+  weekStart: WeekStart,
+  baseCurrency: Schema.String,
+  demo: Schema.Boolean,
+  rates: Schema.Array(Rate),
+  /** By name, the robot last. */
+  users: Schema.Array(Person),
+  /** With their stages, archived ones included. */
+  pipelines: Schema.Array(Pipeline),
+  sources: Schema.Array(Entry),
+  lossReasons: Schema.Array(Entry),
+  version: Schema.Int,
+  /** The position of the log that this reflects. */
+  seq: Schema.Int
+}).annotate({ identifier: "Workspace" })
+export type Workspace = typeof Workspace.Type
+
+export const CatalogueList = Schema.Struct({ items: Schema.Array(Entry) })
+
+export const NewSource = Schema.Struct({ name: Name, category: Schema.optionalKey(SourceCategory) })
+export const NewLossReason = Schema.Struct({ name: Name })
+
+/** Ids may be made by the caller; they are made here when left out. */
+export const NewPipeline = Schema.Struct({
+  id: Schema.optionalKey(PipelineId),
+  name: Name,
+  stages: Schema.Array(Schema.Struct({ id: Schema.optionalKey(StageId), name: Name, kind: StageKind, color: Schema.optionalKey(Color) })),
+  lossReasonRequired: Schema.optionalKey(Schema.Boolean)
+})
+
+/** Without e-mail and password the person owns records but cannot sign in. */
+export const NewPerson = Schema.Struct({
+  name: Name,
+  role: Role,
+  email: Schema.optionalKey(Email),
+  password: Schema.optionalKey(NewPassword)
+})
+
+const read = HttpApiEndpoint.get("read", "/workspace", { success: Workspace, error: problems(404) }).annotate(Permission, "read")
+
+/** Entries whose name contains `q`, by name: for choosing a company, a contact, a product. */
+const search = HttpApiEndpoint.get("search", "/catalogue/:kind", {
+  params: { kind: EntryKind },
+  query: { q: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(200))), limit: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 200 }))) },
+  success: CatalogueList,
+  error: problems(400)
+}).annotate(Permission, "read")
+
+const addSource = HttpApiEndpoint.post("addSource", "/sources", {
+  headers: writeHeaders, payload: NewSource, success: Entry, error: problems(400, 409, 422)
+}).annotate(Permission, "administer")
+
+const addLossReason = HttpApiEndpoint.post("addLossReason", "/loss-reasons", {
+  headers: writeHeaders, payload: NewLossReason, success: Entry, error: problems(400, 409, 422)
+}).annotate(Permission, "administer")
+
+const addPipeline = HttpApiEndpoint.post("addPipeline", "/pipelines", {
+  headers: writeHeaders, payload: NewPipeline, success: Pipeline, error: problems(400, 409, 422)
+}).annotate(Permission, "administer")
+
+const setRate = HttpApiEndpoint.post("setRate", "/rates", {
+  headers: writeHeaders, payload: Rate, success: Schema.Struct({ rates: Schema.Array(Rate) }), error: problems(400, 422)
+}).annotate(Permission, "administer")
+
+const addPerson = HttpApiEndpoint.post("addPerson", "/users", {
+  headers: writeHeaders, payload: NewPerson, success: Person, error: problems(400, 409, 422)
+}).annotate(Permission, "administer")
+
+const changeRole = HttpApiEndpoint.put("changeRole", "/users/:id/role", {
+  params: { id: UserId }, headers: writeHeaders, payload: Schema.Struct({ role: Role }), success: Person, error: problems(400, 404, 409, 422)
+}).annotate(Permission, "administer")
+
+/** Ends the person's sessions at once. Open deals go to the heir, or stay where they are without one. */
+const disable = HttpApiEndpoint.post("disablePerson", "/users/:id/disable", {
+  params: { id: UserId }, headers: writeHeaders, payload: Schema.Struct({ heirId: Schema.optionalKey(UserId) }), success: Person, error: problems(400, 404, 409, 422)
+}).annotate(Permission, "administer")
+
+const enable = HttpApiEndpoint.post("enablePerson", "/users/:id/enable", {
+  params: { id: UserId }, headers: writeHeaders, success: Person, error: problems(400, 404, 409, 422)
+}).annotate(Permission, "administer")
+
+export class WorkspaceGroup extends HttpApiGroup.make("workspace")
+  .add(read, search, addSource, addLossReason, addPipeline, setRate, addPerson, changeRole, disable, enable)
+  .middleware(SignedIn)
+{}

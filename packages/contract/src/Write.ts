@@ -1,0 +1,20 @@
+/** What may accompany a change? A key that makes repeating it harmless, and the version it was made against. */
+import { Schema } from "effect"
+
+/** `Idempotency-Key`: 1 to 128 printable characters. The same key with the same request gives the first answer again; with another, 422. */
+export const writeHeaders = {
+  "idempotency-key": Schema.optionalKey(Schema.String),
+  "x-csrf-token": Schema.optionalKey(Schema.String)
+}
+
+/** `If-Match: "v7"`: the version that the change was made against. 428 when it is missing, 412 when it is stale. */
+export const changeHeaders = { ...writeHeaders, "if-match": Schema.optionalKey(Schema.String) }
+
+/** `ETag: "v7"`, the version of a record. */
+export const versionTag = (version: number): string => `"v${version}"`
+
+/** The version in an `If-Match`, or null when it is none of ours. */
+export const versionIn = (tag: string): number | null => {
+  const match = /^"v(\d{1,15})"$/.exec(tag.trim())
+  return match === null ? null : Number(match[1])
+}
