@@ -151,6 +151,10 @@ describe("days that are not 24 hours long", () => {
     assert.deepStrictEqual(hours.slice(0, 4).map((h) => [h.hour, Window.lengthMs(h.window) / HOUR]), [
       [0, 1], [1, 1], [1, 0.5], [2, 1]
     ])
+    assert.deepStrictEqual(Calendar.hourWindow(lordHowe, at("2024-04-06T15:10:00Z")), {
+      from: at("2024-04-06T15:00:00Z"),
+      to: at("2024-04-06T15:30:00Z")
+    })
   })
 
   it("Kathmandu is 5:45 ahead, and began it by skipping a quarter of an hour", () => {
