@@ -14,12 +14,17 @@ export const runInOurPlace = (command, args, { cwd, env = {} }) =>
     }
     const signals = ["SIGTERM", "SIGINT", "SIGHUP"]
     for (const signal of signals) process.on(signal, passOn)
+    // npm killed outright cannot tell us; a server nobody can stop any more would hold its data folder.
+    const npm = process.ppid
+    const watch =
+      process.env.npm_lifecycle_event && setInterval(() => process.ppid !== npm && child.kill(), 500)
     child.on("error", (error) => {
       console.error(error.message)
       resolve(1)
     })
     child.on("exit", (code, signal) => {
       for (const name of signals) process.off(name, passOn)
+      clearInterval(watch)
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]))
     })
   })
