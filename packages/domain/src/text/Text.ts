@@ -21,7 +21,7 @@ export const text = (max: number) =>
   )
 
 /** What people call a thing: a deal, a stage, a person. */
-export const Name = text(120)
+export const Name = text(120).check(Schema.isPattern(/\S/, { expected: "a name that is not blank" }))
 export type Name = typeof Name.Type
 
 /** A note, a message, a description. */
