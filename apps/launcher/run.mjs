@@ -16,8 +16,11 @@ export const runInOurPlace = (command, args, { cwd, env = {} }) =>
     for (const signal of signals) process.on(signal, passOn)
     // npm killed outright cannot tell us; a server nobody can stop any more would hold its data folder.
     const npm = process.ppid
-    const watch =
-      process.env.npm_lifecycle_event && setInterval(() => process.ppid !== npm && child.kill(), 500)
+    const watch = setInterval(() => {
+      if (process.env.npm_lifecycle_event === undefined || process.ppid === npm) return
+      clearInterval(watch)
+      child.kill()
+    }, 500)
     child.on("error", (error) => {
       console.error(error.message)
       resolve(1)

@@ -63,7 +63,7 @@ export const setUp = async (say = console.log) => {
   if (installed() === wanted && existsSync(node)) return
   const started = Date.now()
   say("Setting up Weir: installing exactly what the lockfile names.")
-  say("The first time this downloads about 250 MB and takes a minute or two.")
+  if (!existsSync(node)) say("The first time this downloads a few hundred MB and takes a minute or two.")
   rmSync(stamp, { force: true })
   const { code, output } = await install(say)
   if (code !== 0) giveUp(explain(output))
