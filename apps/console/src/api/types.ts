@@ -1,48 +1,28 @@
-// What do the small answers around a session look like?
-import type { StageKind } from "../readings/view.ts";
+// What do the answers of the API look like on the wire? The contract's own shapes, as types only.
+import type { DealList, DealView } from "@weir/contract/Deals";
+import type { DryRun, ImportList, ImportRows, ImportView, Mapped, Upload } from "@weir/contract/Imports";
+import type { Dashboard, Explanation, Reading } from "@weir/contract/Readings";
+import type { Session } from "@weir/contract/Session";
+import type { SetupPlan } from "@weir/contract/Setup";
+import type { Workspace } from "@weir/contract/Workspace";
 
-export interface UserFacts {
-  readonly id: string;
-  readonly name: string;
-  readonly role: "admin" | "manager";
-  readonly robot: boolean;
-  readonly disabled: boolean;
-}
+type Wire<Codec extends { readonly Encoded: unknown }> = Codec["Encoded"];
 
-export interface StageFacts {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: StageKind;
-  readonly color: string;
-}
-
-export interface PipelineFacts {
-  readonly id: string;
-  readonly name: string;
-  readonly stages: ReadonlyArray<StageFacts>;
-}
-
-export interface NamedFacts {
-  readonly id: string;
-  readonly name: string;
-}
-
-export interface WorkspaceFacts {
-  readonly id: string;
-  readonly name: string;
-  readonly zone: string;
-  readonly weekStart: string;
-  readonly baseCurrency: string;
-  readonly users: ReadonlyArray<UserFacts>;
-  readonly pipelines: ReadonlyArray<PipelineFacts>;
-  readonly sources: ReadonlyArray<NamedFacts>;
-  readonly lossReasons: ReadonlyArray<NamedFacts>;
-  readonly demo: boolean;
-}
-
-export interface SignedIn {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: "admin" | "manager";
-}
+export type SessionFacts = Wire<typeof Session>;
+export type SetupFacts = Wire<typeof SetupPlan>;
+export type WorkspaceFacts = Wire<typeof Workspace>;
+export type PersonFacts = WorkspaceFacts["users"][number];
+export type PipelineFacts = WorkspaceFacts["pipelines"][number];
+export type StageFacts = PipelineFacts["stages"][number];
+export type NamedFacts = WorkspaceFacts["sources"][number];
+export type DashboardWire = Wire<typeof Dashboard>;
+export type ExplanationWire = Wire<typeof Explanation>;
+export type ReadingWire = Wire<typeof Reading>;
+export type DealFacts = Wire<typeof DealView>;
+export type DealPage = Wire<typeof DealList>;
+export type ImportFacts = Wire<typeof ImportView>;
+export type ImportPage = Wire<typeof ImportList>;
+export type ImportRowsPage = Wire<typeof ImportRows>;
+export type UploadFacts = Wire<typeof Upload>;
+export type MappedFacts = Wire<typeof Mapped>;
+export type DryRunFacts = Wire<typeof DryRun>;

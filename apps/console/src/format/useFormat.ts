@@ -1,27 +1,44 @@
 // How does a component write values in this workspace's zone and this reader's language?
 import { computed } from "vue";
 import { useSession } from "../session/store.ts";
-import type { Money, Sums } from "../readings/view.ts";
+import type { Figure, Money } from "../readings/view.ts";
 import { useText } from "../text/useText.ts";
 import * as dates from "./date.ts";
 import { formatMoney } from "./money.ts";
 import { formatBytes, formatCount, formatPercent, formatSigned } from "./number.ts";
 
+type MoneyStyle = { signed?: boolean; compact?: boolean };
+
 export const useFormat = () => {
   const session = useSession();
-  const { locale } = useText();
+  const { t, locale } = useText();
   const zone = computed(() => session.workspace?.zone ?? "UTC");
   const base = computed(() => session.workspace?.baseCurrency ?? "USD");
 
-  const money = (value: Money, options?: { signed?: boolean; compact?: boolean }) => formatMoney(value.amount, value.currency, locale.value, options);
-  /** Sums of several currencies stand side by side; they are never added. Nothing is zero of the base currency. */
-  const sums = (values: Sums, options?: { signed?: boolean; compact?: boolean }) =>
-    values.length === 0 ? money({ amount: 0, currency: base.value }, options) : values.map((value) => money(value, options)).join(" + ").replaceAll("+ +", "+ ").replaceAll("+ −", "− ");
+  const money = (value: Money, options?: MoneyStyle) => formatMoney(value.amount, value.currency, locale.value, options);
+  const inBase = (amount: number, options?: MoneyStyle) => money({ amount, currency: base.value }, options);
+  /** Several currencies stand side by side; they are never added. Nothing at all is zero of the base currency. */
+  const sums = (values: ReadonlyArray<Money>, options?: MoneyStyle): string =>
+    values.length === 0
+      ? inBase(0, options)
+      : values.map((value, index) => (index === 0 || value.amount < 0 ? "" : "+ ") + money(value, index === 0 ? options : { ...options, signed: false })).join(" ");
+  /** One figure for a narrow place: exact in one currency, else what the reading converted to the base, marked as about. */
+  const worth = (figure: Figure, options?: MoneyStyle): string => (figure.money.length <= 1 ? sums(figure.money, options) : `≈\u00a0${inBase(figure.converted, options)}`);
+  /** All that a narrow place leaves out: each currency, deals without a rate, deals without a budget. */
+  const worthInFull = (figure: Figure, options?: MoneyStyle): string =>
+    [
+      sums(figure.money, options),
+      ...(figure.unpriced > 0 ? [t("value.unpriced", { n: figure.unpriced })] : []),
+      ...(figure.unbudgeted > 0 ? [t("value.unbudgeted", { n: figure.unbudgeted })] : []),
+    ].join(" · ");
 
   return {
     zone,
     money,
+    inBase,
     sums,
+    worth,
+    worthInFull,
     count: (value: number) => formatCount(value, locale.value),
     signed: (value: number) => formatSigned(value, locale.value),
     percent: (ratio: number) => formatPercent(ratio, locale.value),

@@ -3,15 +3,15 @@ import { defineStore } from "pinia";
 import { computed, ref } from "vue";
 import * as api from "../api/session.ts";
 import { ApiError } from "../api/problem.ts";
-import type { SignedIn, WorkspaceFacts } from "../api/types.ts";
+import type { WorkspaceFacts } from "../api/types.ts";
 
 export const useSession = defineStore("session", () => {
-  const user = ref<SignedIn>();
+  const user = ref<api.SignedIn>();
   const workspace = ref<WorkspaceFacts>();
   /** Undefined until the server has been asked. */
   const state = ref<"out" | "in" | "setup">();
 
-  const enter = async (signedIn: SignedIn): Promise<void> => {
+  const enter = async (signedIn: api.SignedIn): Promise<void> => {
     workspace.value = await api.readWorkspace();
     user.value = signedIn;
     state.value = "in";
@@ -30,7 +30,7 @@ export const useSession = defineStore("session", () => {
 
   const signIn = async (email: string, password: string): Promise<void> => enter(await api.signIn(email, password));
 
-  const setUp = async (plan: api.SetupPlan): Promise<void> => {
+  const setUp = async (plan: api.SetupFacts): Promise<void> => {
     await enter(await api.setUp(plan));
   };
 

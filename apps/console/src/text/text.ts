@@ -23,9 +23,12 @@ export const i18n = createI18n({
   fallbackLocale: "en",
   missingWarn: false,
   fallbackWarn: false,
-  messages: { en } as Record<string, object>,
+  messages: { en },
   pluralRules: Object.fromEntries(locales.map((locale) => [locale, ruleFor(locale)])),
 });
+
+/** The one speaker of the page. */
+export const speaker = i18n.global;
 
 const loaders: Record<Exclude<Locale, "en">, () => Promise<{ readonly default: Translation }>> = {
   pt: () => import("./locales/pt.ts"),
@@ -37,8 +40,10 @@ const storageKey = "weir.locale";
 
 /** Switches the language: fetches its words on first use and remembers the choice on this device. */
 export const setLocale = async (locale: Locale): Promise<void> => {
-  if (locale !== "en" && !i18n.global.availableLocales.includes(locale)) i18n.global.setLocaleMessage(locale, (await loaders[locale]()).default as object);
-  i18n.global.locale.value = locale;
+  // The library knows only the locale it was made with by name; the others arrive later.
+  const name = locale as "en";
+  if (locale !== "en" && !speaker.availableLocales.includes(name)) speaker.setLocaleMessage(name, (await loaders[locale]()).default as typeof en);
+  speaker.locale.value = name;
   document.documentElement.lang = locale;
   try {
     localStorage.setItem(storageKey, locale);

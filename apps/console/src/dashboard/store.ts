@@ -1,0 +1,77 @@
+// What does the dashboard show, how fresh is it, and what is it asked for?
+import { defineStore } from "pinia";
+import { computed, ref, shallowRef } from "vue";
+import { ApiError } from "../api/problem.ts";
+import { type DashboardAsk, liveUrl, readDashboard, toDashboard } from "../api/readings.ts";
+import { type LiveState, openLive } from "../live/LiveStream.ts";
+import type { DashboardWire } from "../api/types.ts";
+import type { Dashboard } from "../readings/view.ts";
+import { useSession } from "../session/store.ts";
+
+const sameAsk = (a: DashboardAsk, b: DashboardAsk): boolean => a.period === b.period && a.pipeline === b.pipeline && a.asOf === b.asOf;
+
+export const useDashboard = defineStore("dashboard", () => {
+  const ask = ref<DashboardAsk>({ period: "month", pipeline: undefined, asOf: undefined });
+  const data = shallowRef<Dashboard>();
+  const failure = shallowRef<ApiError>();
+  const live = ref<LiveState>("connecting");
+  /** When the newest value arrived, by this device's clock: said while the line is down. */
+  const heardAt = ref(0);
+  let reading: AbortController | undefined;
+  let closeLive: (() => void) | undefined;
+
+  /** Takes what is newer; an answer that was overtaken on the way is dropped. */
+  const accept = (dashboard: Dashboard): void => {
+    if (data.value && ask.value.asOf === undefined && dashboard.seq < data.value.seq) return;
+    data.value = dashboard;
+    failure.value = undefined;
+    heardAt.value = Date.now();
+  };
+
+  const load = async (): Promise<void> => {
+    reading?.abort();
+    const mine = new AbortController();
+    reading = mine;
+    try {
+      const dashboard = await readDashboard(ask.value, mine.signal);
+      if (!mine.signal.aborted) accept(dashboard);
+    } catch (cause) {
+      if (mine.signal.aborted) return;
+      failure.value = cause instanceof ApiError ? cause : new ApiError(0, "Unknown", String(cause), [], {});
+    }
+  };
+
+  const listen = (): void => {
+    closeLive?.();
+    closeLive = undefined;
+    if (ask.value.asOf !== undefined) return;
+    closeLive = openLive(liveUrl(ask.value), {
+      event: (event) => {
+        if (event.type === "dashboard") accept(toDashboard(JSON.parse(event.data) as DashboardWire));
+      },
+      state: (state) => (live.value = state),
+      refused: () => useSession().leave(),
+    });
+  };
+
+  /** Asks for another period, pipeline or instant; what is shown stays until the answer is there, unless it is of another time. */
+  const show = async (next: DashboardAsk): Promise<void> => {
+    const first = closeLive === undefined && data.value === undefined;
+    if (!first && sameAsk(next, ask.value) && data.value) return;
+    ask.value = next;
+    data.value = undefined;
+    failure.value = undefined;
+    listen();
+    await load();
+  };
+
+  const close = (): void => {
+    closeLive?.();
+    closeLive = undefined;
+    reading?.abort();
+    data.value = undefined;
+  };
+
+  const state = computed<"loading" | "ready" | "failed">(() => (data.value ? "ready" : failure.value ? "failed" : "loading"));
+  return { ask, data, failure, live, heardAt, state, show, load, close };
+});
