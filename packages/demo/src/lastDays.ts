@@ -2,7 +2,7 @@
 import type { Deal } from "@weir/domain/deal/Deal"
 import type { Instant } from "@weir/domain/time/Instant"
 import type { LocalDate } from "@weir/domain/time/LocalDate"
-import { acceptance, opening, openOf, type Setting, wholeTens } from "./dealStory.ts"
+import { acceptance, opening, openOf, type Setting, wholeTens } from "./opening.ts"
 import type { Recorder, Step } from "./Recorder.ts"
 import { momentsOf } from "./rhythm.ts"
 
@@ -117,7 +117,7 @@ const stepFor = (setting: Setting, recorder: Recorder, doing: Doing, at: Instant
     }
     case "budget": {
       const deal = some((d) => inWork(d) && d.budget !== null)
-      if (deal?.budget == null) return null
+      if (deal === undefined || deal.budget === null) return null
       const to = { ...deal.budget, amount: wholeTens((deal.budget.amount / 100) * random.spread(0.25)) }
       return act(deal, [{ _tag: "ChangeBudget", dealId: deal.id, to }])
     }
