@@ -5,7 +5,7 @@ import { isStorable } from "../text/Text.ts"
 import type { Instant } from "../time/Instant.ts"
 import type { Zone } from "../time/Zone.ts"
 import { parseDate, type DateFormat } from "./DateFormat.ts"
-import type { RowProblem } from "./RowFacts.ts"
+import type { RowProblem, SilentField } from "./RowFacts.ts"
 import { isBlank, quoted, type TableRow } from "./TableRow.ts"
 
 /** A rule for a column of text. */
@@ -20,6 +20,7 @@ export interface TextRule {
 export class RowCells {
   readonly problems: Array<RowProblem> = []
   readonly assumed: Array<string> = []
+  readonly silentOn: Array<SilentField> = []
   private readonly row: TableRow
   private readonly positions: ReadonlyMap<string, number>
 

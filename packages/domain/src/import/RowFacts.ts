@@ -20,6 +20,8 @@ export interface NamedStage {
   readonly kind: StageKind | null
 }
 
+export type SilentField = "budget" | "owner" | "source" | "company" | "contact" | "product" | "title" | "createdAt" | "closedAt"
+
 /** A deal as one row tells it. Names are as people write them; a null pipeline is the workspace's default one. */
 export interface DealFacts {
   readonly _tag: "Deal"
@@ -33,8 +35,6 @@ export interface DealFacts {
   readonly closedFrom: string | null
   /** No budget is null; it is not a budget of zero. */
   readonly budget: Budget | null
-  /** False when the row does not speak of the budget at all, so that an update leaves it alone. */
-  readonly saysBudget: boolean
   /** Null is the robot. */
   readonly ownerName: string | null
   readonly sourceName: string | null
@@ -44,6 +44,8 @@ export interface DealFacts {
   readonly createdAt: Instant
   /** When it was won or lost; null while open. */
   readonly closedAt: Instant | null
+  /** What the row does not speak of, so that an update leaves it alone: a column that is not there, a value supplied by the mapping. */
+  readonly silentOn: ReadonlyArray<SilentField>
   readonly lossReasonName: string | null
   readonly fields: ReadonlyArray<readonly [name: string, value: string]>
   /** What the row does not say and the mapping supplied, as sentences for the report. */
@@ -61,7 +63,7 @@ export interface MoveFacts {
   readonly to: NamedStage
   /** The budget in force when the step was made. */
   readonly budget: Budget | null
-  readonly saysBudget: boolean
+  readonly silentOn: ReadonlyArray<SilentField>
   readonly ownerName: string | null
   readonly at: Instant
   readonly lossReasonName: string | null

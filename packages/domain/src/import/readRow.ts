@@ -69,10 +69,10 @@ const dealFacts = (row: TableRow, cells: RowCells, mapping: DealsMapping, around
     owner: ownerOf(cells, columns.owner),
     stage: stage.name
   }
+  for (const field of ["source", "company", "contact", "product"] as const) if (columns[field] === undefined) cells.silentOn.push(field)
   const createdAt = createdOf(cells, columns.createdAt, around)
   const closedAt = createdAt === null ? null : closedOf(cells, columns, stage, createdAt, around)
-  const saysBudget = columns.amount !== undefined && !saysNothing(columns.amount, stageText ?? "")
-  const budget = saysBudget ? budgetOf(cells, columns) : null
+  const budget = budgetOf(cells, columns, stageText ?? "")
   const lossReasonName = stage.kind === "won" || stage.kind === "open" || stage.kind === "incoming" ? null : cells.text("lossReason", columns.lossReason)
   const fields = (columns.fields ?? []).flatMap(({ column, name }): ReadonlyArray<readonly [string, string]> => {
     const value = cells.text(`fields.${name}`, { column }, 4000)
@@ -83,8 +83,8 @@ const dealFacts = (row: TableRow, cells: RowCells, mapping: DealsMapping, around
   return {
     _tag: "Deal", row: row.row, externalId: `${columns.externalId.prefix ?? ""}${externalId}`, title, pipelineName: place.pipeline, stage,
     closedFrom: closing === null || place.stage.kind === "won" || place.stage.kind === "lost" ? null : place.stage.name,
-    budget, saysBudget, ownerName: names.owner, sourceName: names.source, companyName: names.company, contactName: names.contact,
-    productName: names.product, createdAt, closedAt, lossReasonName, fields, assumed: cells.assumed
+    budget, ownerName: names.owner, sourceName: names.source, companyName: names.company, contactName: names.contact,
+    productName: names.product, createdAt, closedAt, lossReasonName, fields, assumed: cells.assumed, silentOn: cells.silentOn
   }
 }
 
@@ -99,8 +99,7 @@ const moveFacts = (row: TableRow, cells: RowCells, mapping: StageHistoryMapping,
   if (at === null && cells.at(columns.at.column, columns.at.emptyTexts) === "") cells.refuse("at", columns.at.column, "", "it is blank: a step needs its moment")
   if (at !== null) notAhead(cells, "at", columns.at.column, at, around)
   const owner = ownerOf(cells, columns.owner)
-  const saysBudget = columns.amount !== undefined && !saysNothing(columns.amount, toText ?? "")
-  const budget = saysBudget ? budgetOf(cells, columns) : null
+  const budget = budgetOf(cells, columns, toText ?? "")
   const names = { externalId, owner, stage: to.stage.name, company: null, contact: null, product: null, source: null }
   const title = titleOf(cells, columns.title ?? { template: "{externalId}" }, names)
   const lossReasonName = to.stage.kind === "lost" ? cells.text("lossReason", columns.lossReason) : null
@@ -108,7 +107,7 @@ const moveFacts = (row: TableRow, cells: RowCells, mapping: StageHistoryMapping,
   return {
     _tag: "Move", row: row.row, externalId: `${columns.externalId.prefix ?? ""}${externalId}`, title, pipelineName: to.pipeline,
     from: fromText === null ? null : placeOf(fromText, pipeline, around).stage,
-    to: to.stage, budget, saysBudget, ownerName: owner, at, lossReasonName, assumed: cells.assumed
+    to: to.stage, budget, ownerName: owner, at, lossReasonName, assumed: cells.assumed, silentOn: cells.silentOn
   }
 }
 
@@ -137,6 +136,7 @@ const ownerOf = (cells: RowCells, rule: DealsMapping["columns"]["owner"]): strin
   if (name !== null || cells.problems.length > before) return name
   const policy = rule.whenEmpty
   if (policy === undefined || policy.policy === "error") return cells.refuse("owner", rule.column, "", "it is blank: a deal needs an owner")
+  cells.silentOn.push("owner")
   cells.assumed.push(policy.policy === "robot" ? "no owner: given to the robot" : `no owner: given to ${policy.name}`)
   return policy.policy === "robot" ? null : policy.name
 }
@@ -144,6 +144,7 @@ const ownerOf = (cells: RowCells, rule: DealsMapping["columns"]["owner"]): strin
 const titleOf = (cells: RowCells, rule: DealsMapping["columns"]["title"], names: Parameters<typeof fill>[1]): string => {
   const title = rule.template === undefined ? cells.text("title", { ...(rule.column === undefined ? {} : { column: rule.column }) }, 4000) : fill(rule.template, names)
   if (title === null || title === "") {
+    cells.silentOn.push("title")
     cells.assumed.push("no title: named after its id")
     return (names.externalId ?? "").slice(0, 120)
   }
@@ -159,6 +160,7 @@ const createdOf = (cells: RowCells, rule: DealsMapping["columns"]["createdAt"], 
   if (cells.problems.length > before) return null
   const policy = rule.whenEmpty
   if (policy === undefined || policy.policy === "error") return cells.refuse("createdAt", rule.column, "", "it is blank: a deal needs the moment it was created")
+  cells.silentOn.push("createdAt")
   return supplied(cells, "created", policy, around)
 }
 
@@ -172,6 +174,7 @@ const closedOf = (cells: RowCells, columns: DealsMapping["columns"], { kind }: N
     if (at >= createdAt) return notAhead(cells, field, rule.column, at, around)
     const cell = cells.at(rule.column)
     if (!cell.includes(":") && dayOf(around.zone, at) === dayOf(around.zone, createdAt)) {
+      cells.silentOn.push("closedAt")
       cells.assumed.push("closed on the day it was created, at an hour that is not known: taken as the moment of creation")
       return createdAt
     }
@@ -181,6 +184,7 @@ const closedOf = (cells: RowCells, columns: DealsMapping["columns"], { kind }: N
   const policy = columns.whenNotClosed
   const column = own?.column ?? columns.closedAt?.column
   if (policy === undefined || policy.policy === "error") return cells.refuse("closedAt", column, "", `it is blank, and the deal is ${kind}: the moment is needed`)
+  cells.silentOn.push("closedAt")
   if (policy.policy === "created") {
     cells.assumed.push(`no date for ${kind}: taken as the moment of creation`)
     return createdAt
@@ -197,11 +201,11 @@ const supplied = (cells: RowCells, what: string, policy: { readonly policy: "imp
 const notAhead = (cells: RowCells, field: string, column: string, at: Instant, { importedAt }: Around): Instant | null =>
   at <= importedAt + maxAheadMs ? at : cells.refuse(field, column, cells.at(column), "it lies in the future")
 
-const saysNothing = ({ noBudgetIn }: NonNullable<DealsMapping["columns"]["amount"]>, stageText: string): boolean =>
-  noBudgetIn?.some((text) => folded(text) === folded(stageText)) ?? false
-
-const budgetOf = (cells: RowCells, { amount, currency }: Pick<DealsMapping["columns"], "amount" | "currency">): Budget | null => {
-  if (amount === undefined) return null
+const budgetOf = (cells: RowCells, { amount, currency }: Pick<DealsMapping["columns"], "amount" | "currency">, stageText: string): Budget | null => {
+  if (amount === undefined || amount.noBudgetIn?.some((text) => folded(text) === folded(stageText))) {
+    cells.silentOn.push("budget")
+    return null
+  }
   const cell = cells.at(amount.column, amount.emptyTexts)
   const code = cells.at(currency?.column).toUpperCase() || currency?.constant || ""
   if (cell === "") {
