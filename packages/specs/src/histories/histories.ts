@@ -1,0 +1,38 @@
+/** Which histories are there? Random ones of mostly legal commands, each made for the state it meets. */
+import { WorkspaceId } from "@weir/domain/identity/Id"
+import * as fc from "fast-check"
+import { actOf } from "./actOf.ts"
+import type { Act, History } from "./History.ts"
+import { id } from "./ids.ts"
+import { type Intent, intents } from "./intents.ts"
+import { firstActs, openings } from "./opening.ts"
+import { newStage, play } from "./play.ts"
+
+export interface HistoriesOptions {
+  /** Besides those that set the workspace up; 40 when left out. */
+  readonly maxActs?: number
+}
+
+/**
+ * Histories of one workspace: several pipelines, owners, sources and currencies, equal and backdated instants, deals created in
+ * every kind of stage, reopened, moved across pipelines, deleted and restored, stages archived by an administrator. Some commands
+ * are refused: those must change nothing. Shrinks to fewer acts.
+ */
+export const histories = ({ maxActs = 40 }: HistoriesOptions = {}): fc.Arbitrary<History> =>
+  fc.tuple(openings, intents(maxActs)).map(([opening, wanted]) => written(opening, wanted))
+
+const written = (opening: History["opening"], wanted: ReadonlyArray<Intent>): History => {
+  const acts: Array<Act> = [...firstActs(opening)]
+  const begun = play({ opening, acts })
+  const stage = newStage(WorkspaceId.make(id("workspace", 0)))
+  for (const { actor, cause, fact, occurredAt, recordedAt } of begun.events) stage.tell([fact], { actor, cause, at: occurredAt, recordedAt })
+  let now = opening.at
+  for (const intent of wanted) {
+    const act = actOf(stage.state, intent, now)
+    if (act === null) continue
+    now = act.recordedAt
+    stage.enact(act)
+    acts.push(act)
+  }
+  return { opening, acts }
+}

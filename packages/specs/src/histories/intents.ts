@@ -1,0 +1,41 @@
+/** What might somebody want next? An intent in numbers, which becomes a command only when it meets a workspace. */
+import * as fc from "fast-check"
+
+/** Kinds of intents by how often they come. */
+const wishes = {
+  create: 10, move: 14, moveAcross: 4, win: 4, lose: 5, reopen: 5, budget: 8, owner: 5, source: 5, details: 3, delete: 5, restore: 4,
+  archiveStage: 2, addStage: 1, renameStage: 1, reorderStages: 1, addPipeline: 1, renamePipeline: 1,
+  addEntry: 1, renameEntry: 1, archiveEntry: 1, addUser: 1, changeRole: 1, disableUser: 3, enableUser: 3, setRate: 1,
+  startImport: 1, finishImport: 1, undoImport: 1
+} as const
+export type Wish = keyof typeof wishes
+
+/** `picks` choose among what there is, `gap` is the time since the act before, `back` how far into the possible past it is told. */
+export interface Intent {
+  readonly wish: Wish
+  readonly picks: ReadonlyArray<number>
+  readonly gap: number
+  /** From 0, now, to 1, as early as the record allows; null is now. */
+  readonly back: number | null
+  readonly because: number
+}
+
+const minute = 60_000
+const hour = 60 * minute
+
+export const intents = (maxActs: number): fc.Arbitrary<ReadonlyArray<Intent>> =>
+  fc.array(
+    fc.record({
+      wish: fc.oneof(...Object.entries(wishes).map(([wish, weight]) => ({ weight, arbitrary: fc.constant(wish as Wish) }))),
+      picks: fc.array(fc.nat(9999), { minLength: 6, maxLength: 6 }),
+      gap: fc.constantFrom(0, 0, 0, 1, 40 * minute, 7 * hour, 26 * hour, 190 * hour),
+      back: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { freq: 2 }),
+      because: fc.nat(19)
+    }),
+    { minLength: 1, maxLength: maxActs, size: "max" }
+  )
+
+/** Chooses from what there is, by one of the numbers of an intent. */
+export type Pick = <A>(which: 0 | 1 | 2 | 3 | 4 | 5, from: ReadonlyArray<A>) => A | undefined
+
+export const picker = ({ picks }: Intent): Pick => (which, from) => from[(picks[which] ?? 0) % Math.max(1, from.length)]

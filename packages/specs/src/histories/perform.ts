@@ -1,0 +1,70 @@
+/** What does an act make happen in a workspace? Decided by the core's own decisions, or refused by them. */
+import * as Catalogue from "@weir/domain/catalogue/Catalogue"
+import { DealCommand } from "@weir/domain/deal/DealCommand"
+import { decide as decideDeal, type Surroundings } from "@weir/domain/deal/DealDecision"
+import { ROBOT } from "@weir/domain/identity/Id"
+import type { Fact } from "@weir/domain/log/Event"
+import type { State } from "@weir/domain/log/replay"
+import * as Pipelines from "@weir/domain/pipeline/PipelineDecision"
+import * as Users from "@weir/domain/user/User"
+import { setRate } from "@weir/domain/workspace/Workspace"
+import { Result, Schema } from "effect"
+import type { Act, Command } from "./History.ts"
+
+/** Why an act was refused. */
+export interface Refused {
+  readonly _tag: string
+}
+
+type Facts = Result.Result<ReadonlyArray<Fact>, Refused>
+
+const isDealCommand = Schema.is(DealCommand)
+const isPipelineCommand = Schema.is(Pipelines.PipelineCommand)
+const isUserCommand = Schema.is(Users.UserCommand)
+
+/** The facts of an act on the state before it. Archiving a stage first moves the deals that stand there. */
+export const perform = (state: State, { at, command }: Act): Facts => {
+  if (command._tag === "NoteImport") return Result.succeed([command.fact])
+  if (state.workspace === null) throw new Error("a history begins with the opening of its workspace")
+  if (command._tag === "SetRate") return Result.map(setRate(state.workspace, command.rate), (fact) => [fact])
+  if (isDealCommand(command)) return decideDeal(state.deals.get(command.dealId) ?? null, command, at, around(state))
+  if (isUserCommand(command)) return Users.decide([...state.users.values()], command)
+  if (!isPipelineCommand(command)) return decideEntry(state, command)
+  const facts = Pipelines.decide([...state.pipelines.values()], command)
+  return command._tag === "ArchiveStage" ? Result.flatMap(facts, (own) => withHeirs(state, command, at, own)) : facts
+}
+
+const decideEntry = (state: State, command: Catalogue.CatalogueCommand): Facts => {
+  const entries = [...state.catalogue.values()]
+  const name = command._tag === "AddEntry" ? command.name : command._tag === "RenameEntry" ? command.to : null
+  const namesake = entries.find((e) =>
+    e.kind === command.kind && !e.archived && e.id !== command.id && name !== null && Catalogue.folded(e.name) === Catalogue.folded(name))
+  return Catalogue.decide(state.catalogue.get(command.id) ?? null, namesake ?? null, command)
+}
+
+const withHeirs = (
+  state: State,
+  { heirId, pipelineId, stageId }: Extract<Command, { _tag: "ArchiveStage" }>,
+  at: Act["at"],
+  own: ReadonlyArray<Fact>
+): Facts =>
+  Result.gen(function*() {
+    const moves: Array<Fact> = []
+    for (const deal of state.deals.values()) {
+      if (deal.place.stageId !== stageId || deal.deletedAt !== null) continue
+      const lossReasonId = deal.closing?.lossReasonId ?? null
+      const move = DealCommand.cases.MoveDeal.make({ dealId: deal.id, pipelineId, stageId: heirId, lossReasonId })
+      moves.push(...(yield* decideDeal(deal, move, at, around(state))))
+    }
+    return [...moves, ...own]
+  })
+
+const around = (state: State): Surroundings => {
+  if (state.workspace === null) throw new Error("a history begins with the opening of its workspace")
+  return {
+    workspace: state.workspace,
+    pipeline: (id) => state.pipelines.get(id),
+    user: (id) => (id === ROBOT ? Users.robot : state.users.get(id)),
+    knows: (kind, id) => state.catalogue.get(id)?.kind === kind
+  }
+}

@@ -1,0 +1,124 @@
+/** What does a history leave behind? Its events, the state they make, and the commits that would write both. */
+import type { Deal } from "@weir/domain/deal/Deal"
+import { EventId, ROBOT, TransactionId, type WorkspaceId, WorkspaceId as Id } from "@weir/domain/identity/Id"
+import { type Event, type EventDraft, type Fact, type SubjectKind, subjectOf } from "@weir/domain/log/Event"
+import { replaying, type State } from "@weir/domain/log/replay"
+import { WorkspaceFact } from "@weir/domain/workspace/Workspace"
+import { Result } from "effect"
+import type { Act, History } from "./History.ts"
+import { id } from "./ids.ts"
+import { perform, type Refused } from "./perform.ts"
+
+/** What one transaction writes: events, the versions it starts from, and the records as they are afterwards. */
+export interface Batch {
+  readonly workspaceId: WorkspaceId
+  readonly events: ReadonlyArray<EventDraft>
+  readonly expected: ReadonlyArray<{ readonly kind: SubjectKind; readonly id: string; readonly version: number }>
+  readonly changes: Changes
+}
+
+interface Changes {
+  readonly workspace?: NonNullable<State["workspace"]>
+  readonly users?: ReadonlyArray<State["users"] extends ReadonlyMap<string, infer A> ? A : never>
+  readonly pipelines?: ReadonlyArray<State["pipelines"] extends ReadonlyMap<string, infer A> ? A : never>
+  readonly catalogue?: ReadonlyArray<State["catalogue"] extends ReadonlyMap<string, infer A> ? A : never>
+  readonly deals?: ReadonlyArray<Deal>
+}
+
+export interface Played {
+  readonly workspaceId: WorkspaceId
+  readonly events: ReadonlyArray<Event>
+  readonly batches: ReadonlyArray<Batch>
+  readonly state: State
+  readonly deals: ReadonlyArray<Deal>
+  readonly refusals: ReadonlyArray<{ readonly act: Act; readonly refusal: Refused }>
+}
+
+/**
+ * Plays a history in memory, in the workspace named or in one of its own. A batch takes the opening and `actsPerBatch` acts,
+ * the others as many: 1 by default.
+ */
+export const play = (history: History, options: { readonly workspaceId?: WorkspaceId; readonly actsPerBatch?: number } = {}): Played => {
+  const { actsPerBatch = 1, workspaceId = Id.make(id("workspace", 0)) } = options
+  const stage = newStage(workspaceId)
+  const refusals: Array<Played["refusals"][number]> = []
+  open(stage, history)
+  for (const [i, act] of history.acts.entries()) {
+    const refusal = stage.enact(act)
+    if (refusal !== null) refusals.push({ act, refusal })
+    if ((i + 1) % actsPerBatch === 0) stage.close()
+  }
+  stage.close()
+  return {
+    workspaceId, events: stage.events, batches: stage.batches, state: stage.state, deals: [...stage.state.deals.values()], refusals
+  }
+}
+
+const open = (stage: Stage, { opening }: History): void => {
+  const { at, baseCurrency, demo, name, weekStart, zone } = opening
+  const fact = WorkspaceFact.cases.WorkspaceOpened.make({ baseCurrency, demo, name, weekStart, zone })
+  stage.tell([fact], { at, recordedAt: at, actor: robot, cause: { kind: "user" } })
+}
+
+const robot: Act["actor"] = { kind: "robot", userId: ROBOT }
+
+type Stage = ReturnType<typeof newStage>
+
+/** A workspace in which acts are played one after the other. */
+export const newStage = (workspaceId: WorkspaceId) => {
+  const { state, take } = replaying()
+  const events: Array<Event> = []
+  const batches: Array<Batch> = []
+  // Records touched since the last batch was closed, with the versions they had before.
+  let [begun, transactions, touched] = [0, 0, new Map<string, Batch["expected"][number]>()]
+  const versionOf = (kind: SubjectKind, of: string): number | null => {
+    switch (kind) {
+      case "workspace": return state.workspace?.version ?? 0
+      case "user": return state.users.get(of)?.version ?? 0
+      case "pipeline": return state.pipelines.get(of)?.version ?? 0
+      case "catalogue": return state.catalogue.get(of)?.version ?? 0
+      case "deal": return state.deals.get(of)?.version ?? 0
+      case "import": return null
+    }
+  }
+  const tell = (facts: ReadonlyArray<Fact>, { actor, at, cause, recordedAt }: Omit<Act, "command">): void => {
+    const transaction = TransactionId.make(id("transaction", transactions++))
+    for (const fact of facts) {
+      const seq = events.length + 1
+      const event = { seq, id: EventId.make(id("event", seq)), workspaceId, occurredAt: at, recordedAt, actor, cause, transaction, fact }
+      const subject = subjectOf(event)
+      const version = versionOf(subject.kind, subject.id)
+      const name = `${subject.kind} ${subject.id}`
+      if (version !== null && !touched.has(name)) touched.set(name, { ...subject, version })
+      take(event)
+      events.push(event)
+    }
+  }
+  const enact = (act: Act): Refused | null => {
+    const made = perform(state, act)
+    if (Result.isFailure(made)) return made.failure
+    tell(made.success, act)
+    return null
+  }
+  const close = (): void => {
+    if (events.length === begun) return
+    const expected = [...touched.values()]
+    const drafts = events.slice(begun).map(({ seq: _, ...draft }) => draft)
+    batches.push({ workspaceId, events: drafts, expected, changes: changesOf(state, expected) })
+    begun = events.length
+    touched = new Map()
+  }
+  return { state, events, batches, tell, enact, close }
+}
+
+const changesOf = (state: State, touched: Batch["expected"]): Changes => {
+  const those = <A>(kind: SubjectKind, records: ReadonlyMap<string, A>): ReadonlyArray<A> =>
+    touched.flatMap((one) => (one.kind === kind ? records.get(one.id) ?? [] : []))
+  return {
+    ...(state.workspace !== null && touched.some(({ kind }) => kind === "workspace") ? { workspace: state.workspace } : {}),
+    users: those("user", state.users),
+    pipelines: those("pipeline", state.pipelines),
+    catalogue: those("catalogue", state.catalogue),
+    deals: those("deal", state.deals)
+  }
+}
