@@ -1,5 +1,5 @@
 /** How does a commit get into memory? Everything is checked and worked out first; what follows cannot fail. */
-import { AlreadyAnswered, type Commit, type Committed, CommandKeyReused, Journal, StaleVersion } from "@weir/application/ports/Journal"
+import { AlreadyAnswered, type Commit, type Committed, CommandKeyReused, type Journal, StaleVersion } from "@weir/application/ports/Journal"
 import { entriesOf } from "@weir/domain/ledger/Ledger"
 import type { Event } from "@weir/domain/log/Event"
 import { books } from "@weir/domain/metrics/books"

@@ -3,7 +3,7 @@ import * as fc from "fast-check"
 
 /** Kinds of intents by how often they come. */
 const wishes = {
-  create: 10, move: 14, moveAcross: 4, win: 4, lose: 5, reopen: 5, budget: 8, owner: 5, source: 5, details: 3, delete: 5, restore: 4,
+  create: 10, move: 14, moveAcross: 4, win: 4, lose: 5, reopen: 5, budget: 8, owner: 5, source: 5, details: 3, delete: 6, restore: 7,
   archiveStage: 2, addStage: 1, renameStage: 1, reorderStages: 1, addPipeline: 1, renamePipeline: 1,
   addEntry: 1, renameEntry: 1, archiveEntry: 1, addUser: 1, changeRole: 1, disableUser: 3, enableUser: 3, setRate: 1,
   startImport: 1, finishImport: 1, undoImport: 1

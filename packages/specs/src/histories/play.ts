@@ -68,6 +68,7 @@ type Stage = ReturnType<typeof newStage>
 export const newStage = (workspaceId: WorkspaceId) => {
   const { state, take } = replaying()
   const events: Array<Event> = []
+  const drafts: Array<EventDraft> = []
   const batches: Array<Batch> = []
   // Records touched since the last batch was closed, with the versions they had before.
   let [begun, transactions, touched] = [0, 0, new Map<string, Batch["expected"][number]>()]
@@ -85,13 +86,14 @@ export const newStage = (workspaceId: WorkspaceId) => {
     const transaction = TransactionId.make(id("transaction", transactions++))
     for (const fact of facts) {
       const seq = events.length + 1
-      const event = { seq, id: EventId.make(id("event", seq)), workspaceId, occurredAt: at, recordedAt, actor, cause, transaction, fact }
-      const subject = subjectOf(event)
+      const draft = { id: EventId.make(id("event", seq)), workspaceId, occurredAt: at, recordedAt, actor, cause, transaction, fact }
+      const subject = subjectOf(draft)
       const version = versionOf(subject.kind, subject.id)
       const name = `${subject.kind} ${subject.id}`
       if (version !== null && !touched.has(name)) touched.set(name, { ...subject, version })
-      take(event)
-      events.push(event)
+      take(draft)
+      drafts.push(draft)
+      events.push({ seq, ...draft })
     }
   }
   const enact = (act: Act): Refused | null => {
@@ -103,8 +105,7 @@ export const newStage = (workspaceId: WorkspaceId) => {
   const close = (): void => {
     if (events.length === begun) return
     const expected = [...touched.values()]
-    const drafts = events.slice(begun).map(({ seq: _, ...draft }) => draft)
-    batches.push({ workspaceId, events: drafts, expected, changes: changesOf(state, expected) })
+    batches.push({ workspaceId, events: drafts.slice(begun), expected, changes: changesOf(state, expected) })
     begun = events.length
     touched = new Map()
   }
