@@ -1,5 +1,5 @@
 // Where are the PostgreSQL programs that npm brought, and may the server's identity run them?
-import { chmod, cp, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises"
+import { chmod, cp, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises"
 import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
 import { openToAll, sharedTemporaryFolder, type ServerUser } from "./serverUser.ts"
@@ -31,8 +31,10 @@ export const postgresBinaries = async (user: ServerUser | undefined): Promise<Po
 
 const copied = async (shipped: string, user: ServerUser): Promise<string> => {
   const temporary = sharedTemporaryFolder(user)
-  const { ino, size, mtimeMs } = await stat(join(shipped, "bin", "postgres"))
-  const target = join(temporary, `weir-postgres-programs-${ino}-${size}-${Math.trunc(mtimeMs)}`)
+  const { version } = JSON.parse(await readFile(join(dirname(shipped), "package.json"), "utf8")) as {
+    readonly version: string
+  }
+  const target = join(temporary, `weir-postgres-programs-${version}`)
   // Only a copy that root itself made is trusted: anyone may write to the temporary folder.
   const present = await stat(target).catch(() => undefined)
   if (present?.uid === 0) return target

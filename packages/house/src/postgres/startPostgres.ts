@@ -1,12 +1,15 @@
 // How does a test get a real PostgreSQL 18, from npm alone, as any user, root included?
 import { spawn, type ChildProcess } from "node:child_process"
+import { randomBytes } from "node:crypto"
 import { once } from "node:events"
-import { chown, mkdtemp, rm, writeFile } from "node:fs/promises"
+import { mkdtemp, rm } from "node:fs/promises"
 import { createServer } from "node:net"
 import { join } from "node:path"
-import { randomBytes } from "node:crypto"
-import { postgresBinaries, type PostgresBinaries } from "./postgresBinaries.ts"
-import { serverUser, sharedTemporaryFolder, type ServerUser } from "./serverUser.ts"
+import { initialise, launch, type PostgresOptions } from "./cluster.ts"
+import { postgresBinaries } from "./postgresBinaries.ts"
+import { serverUser, sharedTemporaryFolder } from "./serverUser.ts"
+
+export type { PostgresOptions } from "./cluster.ts"
 
 export interface Postgres {
   /** `postgres://...` of the database `postgres` on loopback; the user may create databases. */
@@ -17,13 +20,6 @@ export interface Postgres {
   readonly kill: () => Promise<void>
   /** Brings a killed server back on the same folder, port and url. */
   readonly restart: () => Promise<void>
-}
-
-export interface PostgresOptions {
-  /** `false` skips fsync: faster, and a power cut (never a crash of ours) could lose data. Default `true`. */
-  readonly fsync?: boolean
-  /** Settings for postgresql.conf, such as `{ max_connections: "20" }`. */
-  readonly settings?: Readonly<Record<string, string>>
 }
 
 /**
@@ -74,76 +70,6 @@ export const startPostgres = async (options: PostgresOptions = {}): Promise<Post
     }
   }
 }
-
-const initialise = async (
-  binaries: PostgresBinaries,
-  user: ServerUser | undefined,
-  folder: string,
-  data: string,
-  password: string
-) => {
-  const secret = join(folder, "password")
-  await writeFile(secret, password, { mode: 0o600 })
-  if (user !== undefined) for (const path of [folder, secret]) await chown(path, user.uid, user.gid)
-  const made = spawn(
-    binaries.initdb,
-    [
-      `--pgdata=${data}`,
-      "--username=postgres",
-      "--auth=scram-sha-256",
-      `--pwfile=${secret}`,
-      "--encoding=UTF8",
-      "--locale=C",
-      "--locale-provider=icu",
-      "--icu-locale=en-US",
-      "--no-sync",
-      "--no-instructions"
-    ],
-    { ...user, cwd: folder, stdio: ["ignore", "ignore", "pipe"] }
-  )
-  let output = ""
-  made.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()))
-  const code = await new Promise((resolve, reject) => {
-    made.on("error", reject)
-    made.on("close", resolve)
-  })
-  if (code !== 0) throw new Error(`initdb ended with ${String(code)}: ${output}`)
-}
-
-const launch = (
-  binaries: PostgresBinaries,
-  user: ServerUser | undefined,
-  data: string,
-  port: number,
-  options: PostgresOptions
-) =>
-  new Promise<ChildProcess>((resolve, reject) => {
-    const settings = {
-      listen_addresses: "127.0.0.1",
-      port: String(port),
-      unix_socket_directories: "",
-      shared_buffers: "64MB",
-      fsync: options.fsync === false ? "off" : "on",
-      full_page_writes: options.fsync === false ? "off" : "on",
-      ...options.settings
-    }
-    const server = spawn(
-      binaries.postgres,
-      ["-D", data, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
-      { ...user, cwd: data, stdio: ["ignore", "ignore", "pipe"] }
-    )
-    let output = ""
-    const listen = (chunk: Buffer) => {
-      output += chunk.toString()
-      if (!output.includes("database system is ready to accept connections")) return
-      server.stderr.off("data", listen)
-      server.stderr.resume()
-      resolve(server)
-    }
-    server.stderr.on("data", listen)
-    server.on("error", reject)
-    server.on("exit", (code) => reject(new Error(`PostgreSQL ended with ${String(code)}: ${output}`)))
-  })
 
 // After a crash the children of the old server may hold its shared memory for a moment.
 const retried = async (serve: () => Promise<ChildProcess>): Promise<ChildProcess> => {
