@@ -1,5 +1,6 @@
 /** How may pipelines and stages change? Adding, renaming, re-ordering and archiving, within the limits of spec B18, B19 and G9. */
 import { Result, Schema } from "effect"
+import { folded } from "../catalogue/Catalogue.ts"
 import { PipelineId, StageId } from "../identity/Id.ts"
 import { Name } from "../text/Text.ts"
 import { activeStages, Color, kindOrder, maxPipelines, maxStages, Pipeline, Stage, StageKind, stageOf } from "./Pipeline.ts"
@@ -59,7 +60,7 @@ export const malformation = (stages: ReadonlyArray<Stage>): PipelineMalformed | 
   if (count("incoming") > 1) return refuse("stages", "a pipeline has at most one incoming stage")
   const unordered = active.findIndex((s, i) => i > 0 && kindOrder[active[i - 1]!.kind] > kindOrder[s.kind])
   if (unordered > 0) return refuse("stages", `stage "${active[unordered]!.name}" stands out of order: incoming, open, won, lost`)
-  const names = active.map((s) => s.name.toLowerCase())
+  const names = active.map((s) => folded(s.name))
   const twice = names.findIndex((name, i) => names.indexOf(name) !== i)
   if (twice >= 0) return refuse("stages", `two stages are called "${active[twice]!.name}"`)
   if (new Set(stages.map((s) => s.id)).size !== stages.length) return refuse("stages", "two stages have the same id")
@@ -72,7 +73,13 @@ export const decide = (
   command: PipelineCommand
 ): Result.Result<ReadonlyArray<PipelineFact>, PipelineRefusal> => {
   const { pipelineId } = command
+  const others = pipelines.filter((p) => p.id !== pipelineId)
+  const nameTaken = (name: string) =>
+    others.some((p) => folded(p.name) === folded(name)) ? new PipelineMalformed({ field: "name", reason: `there is a pipeline called "${name}" already` }) : null
   const made = (fact: PipelineFact, stages: ReadonlyArray<Stage>): Result.Result<ReadonlyArray<PipelineFact>, PipelineRefusal> => {
+    // The ledger files entries under stages, and some numbers ask for stages of all pipelines: an id means one stage.
+    const foreign = stages.find((s) => others.some((p) => stageOf(p, s.id) !== undefined))
+    if (foreign !== undefined) return Result.fail(new PipelineMalformed({ field: "stages", reason: `stage "${foreign.name}" has the id of a stage of another pipeline` }))
     const bad = malformation(stages)
     return bad === null ? Result.succeed([fact]) : Result.fail(bad)
   }
@@ -81,9 +88,8 @@ export const decide = (
     if (pipelines.length >= maxPipelines) {
       return Result.fail(new PipelineMalformed({ field: "pipelines", reason: `a workspace has at most ${maxPipelines} pipelines` }))
     }
-    if (pipelines.some((p) => p.name.toLowerCase() === command.name.toLowerCase())) {
-      return Result.fail(new PipelineMalformed({ field: "name", reason: `there is a pipeline called "${command.name}" already` }))
-    }
+    const taken = nameTaken(command.name)
+    if (taken !== null) return Result.fail(taken)
     const stages = command.stages.map((s) => ({ ...s, archived: false }))
     const { lossReasonRequired, name } = command
     return made(PipelineFact.cases.PipelineAdded.make({ pipelineId, name, stages, lossReasonRequired, isDefault: pipelines.length === 0 }), stages)
@@ -91,13 +97,16 @@ export const decide = (
   const pipeline = pipelines.find((p) => p.id === pipelineId)
   if (pipeline === undefined) return Result.fail(new PipelineNotFound({ id: pipelineId }))
   switch (command._tag) {
-    case "RenamePipeline":
-      return Result.succeed(command.to === pipeline.name ? [] : [PipelineFact.cases.PipelineRenamed.make({ pipelineId, from: pipeline.name, to: command.to })])
+    case "RenamePipeline": {
+      if (command.to === pipeline.name) return Result.succeed([])
+      const taken = nameTaken(command.to)
+      return taken === null ? Result.succeed([PipelineFact.cases.PipelineRenamed.make({ pipelineId, from: pipeline.name, to: command.to })]) : Result.fail(taken)
+    }
     case "AddStage": {
       if (stageOf(pipeline, command.stage.id) !== undefined) return Result.succeed([])
       const stage = { ...command.stage, archived: false }
-      const after = pipeline.stages.findIndex((s) => kindOrder[s.kind] > kindOrder[stage.kind])
-      const position = after < 0 ? pipeline.stages.length : after
+      // Behind the last active stage that may stand before it; archived ones may stand anywhere.
+      const position = pipeline.stages.findLastIndex((s) => !s.archived && kindOrder[s.kind] <= kindOrder[stage.kind]) + 1
       return made(PipelineFact.cases.StageAdded.make({ pipelineId, stage, position }), pipeline.stages.toSpliced(position, 0, stage))
     }
     case "RenameStage": {
