@@ -126,7 +126,7 @@ export const dealDynamics = Metric.make({
     const won = stages.filter((s) => s.kind === "won").map((s) => s.id as string)
     return {
       pipeline: pipeline === undefined ? null : { id: pipeline.id, name: pipeline.name },
-      stages: readings.filter((s) => !s.archived || s.stock.deals !== 0 || s.in.deals !== 0 || s.out.deals !== 0),
+      stages: readings.filter((s) => !s.archived || Dynamics.isUsed(s)),
       new: newDeals.read({ now: sums.newNow, before: sums.newBefore, beforeFull: sums.newBeforeFull }, ask),
       incoming: incomingDeals.read({ period: sums.incoming, waiting: sums.waiting }, ask),
       won: wonDeals.read({ now: sums.wonNow, before: sums.wonBefore, beforeFull: sums.wonBeforeFull }, ask),
@@ -148,16 +148,20 @@ export const dealDynamics = Metric.make({
     const ask = within(asked)
     const pipeline = diagramPipeline(asked)
     if (pipeline === undefined) return null
-    const simple: Record<string, () => Metric.Part | null> = {
-      new: () => newDeals.explain("now", ask),
-      won: () => wonDeals.explain("now", ask),
-      success: () => successRate.explain("now", ask),
-      "incoming:arrived": () => incomingDeals.explain("arrived", ask),
-      "incoming:accepted": () => incomingDeals.explain("accepted", ask),
-      "incoming:declined": () => incomingDeals.explain("declined", ask),
-      "incoming:waiting": () => incomingDeals.explain("waiting", ask)
+    const colon = part.indexOf(":")
+    const [borrower, rest] = colon < 0 ? [part, "now"] : [part.slice(0, colon), part.slice(colon + 1)]
+    switch (borrower) {
+      case "new":
+        return newDeals.explain(rest, ask)
+      case "won":
+        return rest === "gross" ? Dynamics.explain("won:gross", ask, pipeline) : wonDeals.explain(rest, ask)
+      case "success":
+        return successRate.explain(rest, ask)
+      case "incoming":
+        return incomingDeals.explain(rest, ask)
+      default:
+        return Dynamics.explain(part, ask, pipeline)
     }
-    return (simple[part] ?? (() => Dynamics.explain(part, ask, pipeline)))()
   },
   examples: []
 })

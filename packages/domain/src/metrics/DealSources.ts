@@ -42,7 +42,7 @@ export const dealSources = Metric.make({
   books: [],
   Reading: Schema.Struct({
     rings: Schema.Array(SourceRing),
-    other: Schema.NullOr(Schema.Struct({ sources: Schema.Int, new: Figure.Figure, share: Ratio })),
+    other: Schema.NullOr(Schema.Struct({ sources: Schema.Int, ids: Schema.Array(Schema.String), new: Figure.Figure, share: Ratio })),
     total: Figure.Figure,
     change: Change
   }),
@@ -56,7 +56,7 @@ export const dealSources = Metric.make({
     const ids = [...new Set([...active, ...now.map((b) => b.key["source"] ?? "")])]
     const sources = ids
       .map((id) => ({ ...described(ask, id), new: Figure.of(now.filter((b) => b.key["source"] === id)) }))
-      .sort((a, b) => b.new.deals - a.new.deals || ((a.name ?? "") < (b.name ?? "") ? -1 : 1))
+      .sort((a, b) => b.new.deals - a.new.deals || compareText(a.name ?? "", b.name ?? "") || compareText(a.id, b.id))
     const shown = sources.slice(0, maxRings)
     const rest = sources.slice(maxRings).filter((s) => s.new.deals !== 0)
     const turn = angles(shown.map((s) => s.new.deals))
@@ -66,20 +66,24 @@ export const dealSources = Metric.make({
       rings: shown.map((s, i) => ({
         ...s, angle: turn[i] ?? 0, share: { num: s.new.deals, den: total.deals }, ofLeader: { num: s.new.deals, den: leader }
       })),
-      other: rest.length === 0 ? null : { sources: rest.length, new: other, share: { num: other.deals, den: total.deals } },
+      other: rest.length === 0 ? null : { sources: rest.length, ids: rest.map((s) => s.id), new: other, share: { num: other.deals, den: total.deals } },
       total,
       change: change(total.deals, Figure.of(before).deals)
     }
   },
   explain: (part, ask) => {
     if (part === "total") return { title: "New deals, all sources", selections: [flow(ask, "new-deals", ask.window, { where: inPipeline(ask) })] }
+    const from = (title: string, ids: ReadonlyArray<string>): Metric.Part => (
+      { title, selections: [flow(ask, "new-deals", ask.window, { where: { ...inPipeline(ask), source: ids } })] })
+    if (part.startsWith("sources:")) return from("New deals from other sources", part.slice("sources:".length).split(","))
     if (!part.startsWith("source:")) return null
     const id = part.slice("source:".length)
-    const title = `New deals from ${described(ask, id).name ?? "no source"}`
-    return { title, selections: [flow(ask, "new-deals", ask.window, { where: { ...inPipeline(ask), source: [id] } })] }
+    return from(`New deals from ${described(ask, id).name ?? "no source"}`, [id])
   },
   examples: []
 })
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const described = (ask: Ask, id: string) => {
   const source = ask.lists.find((e) => e.kind === "source" && e.id === id)

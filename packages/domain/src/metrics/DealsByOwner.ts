@@ -72,13 +72,14 @@ export const dealsByOwner = Metric.make({
         selections: [
           snapshot(ask, "stage-flow", to, { where: { stage: open } }),
           snapshot(ask, "stage-flow", to, { where: { stage: incoming, owner: [ROBOT] } })
-        ]
+        ],
+        pricing: pricing(ask, to)
       }
     }
     if (!part.startsWith("owner:")) return null
     const owner = part.slice("owner:".length)
     const where = { stage: counted(ask, owner), owner: [owner] }
-    return { title: `Active deals of ${nameOfUser(ask, owner).name}`, selections: [snapshot(ask, "stage-flow", to, { where })] }
+    return { title: `Active deals of ${nameOfUser(ask, owner).name}`, selections: [snapshot(ask, "stage-flow", to, { where })], pricing: pricing(ask, to) }
   },
   examples: []
 })

@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { currencyOf, dealMeasures, worth } from "../deal/DealTally.ts"
 import * as Book from "../ledger/Book.ts"
-import { type Ask, flow, inPipeline, present, snapshot } from "./Ask.ts"
+import { type Ask, flow, inPipeline, perRecord, present, pricing, snapshot } from "./Ask.ts"
 import * as Figure from "./Figure.ts"
 import * as Metric from "./Metric.ts"
 
@@ -40,7 +40,7 @@ const waitingNow = (ask: Ask) => {
   const stages = ask.pipelines
     .filter((p) => ask.pipelineId === null || p.id === ask.pipelineId)
     .flatMap((p) => p.stages.filter((s) => s.kind === "incoming").map((s) => s.id))
-  return snapshot(ask, "stage-flow", present(ask), { where: { stage: stages }, by: ["currency"] })
+  return snapshot(ask, "stage-flow", present(ask), { where: { stage: stages }, by: ["currency"], perSubject: perRecord(ask) })
 }
 
 export const incomingDeals = Metric.make({
@@ -57,12 +57,12 @@ export const incomingDeals = Metric.make({
     period: flow(ask, "incoming-deals", ask.window, { where: inPipeline(ask), by: ["outcome", "currency"] }),
     waiting: waitingNow(ask)
   }),
-  read: ({ period, waiting }) => {
+  read: ({ period, waiting }, ask) => {
     const of = (outcome: string) => Figure.of(period.filter((b) => b.key["outcome"] === outcome))
-    return { arrived: of("arrived"), accepted: of("accepted"), declined: of("declined"), waiting: Figure.of(waiting) }
+    return { arrived: of("arrived"), accepted: of("accepted"), declined: of("declined"), waiting: Figure.snapshot(waiting, pricing(ask, present(ask))) }
   },
   explain: (part, ask) => {
-    if (part === "waiting") return { title: "Incoming, waiting", selections: [waitingNow(ask)] }
+    if (part === "waiting") return { title: "Incoming, waiting", selections: [waitingNow(ask)], pricing: pricing(ask, present(ask)) }
     const outcome = outcomes.find((o) => o === part)
     if (outcome === undefined) return null
     const where = { ...inPipeline(ask), outcome: [outcome] }

@@ -55,7 +55,6 @@ export const lostDeals = Metric.make({
     }
   },
   read: ({ before, beforeFull, now }) => Figure.compared(Figure.of(now), Figure.of(before), Figure.of(beforeFull)),
-  explain: (part, ask) =>
-    part === "now" ? { title: "Lost deals", selections: [flow(ask, "lost-deals", ask.window, { where: inPipeline(ask) })] } : null,
+  explain: (part, ask) => Metric.comparedPart("Lost deals", part, ask, (window) => flow(ask, "lost-deals", window, { where: inPipeline(ask) })),
   examples: []
 })

@@ -8,7 +8,9 @@ import type { Schema } from "effect"
 import type { Book } from "../ledger/Book.ts"
 import type { Balance, Query, Selection } from "../ledger/Query.ts"
 import type { EventDraft } from "../log/Event.ts"
+import type { Window } from "../time/Window.ts"
 import type { Ask } from "./Ask.ts"
+import * as Figure from "./Figure.ts"
 
 /** What is behind one number of a reading: entries of these selections, which sum up to it. */
 export interface Part {
@@ -16,7 +18,13 @@ export interface Part {
   readonly title: string
   /** Usually one; a ratio has two. */
   readonly selections: ReadonlyArray<Selection>
+  /** Set for snapshots: their money is converted at these rates, deal by deal, and not at those that the entries recorded. */
+  readonly pricing?: Figure.Pricing
 }
+
+/** What the entries behind a part add up to. The sums are those of its selections by currency, kept apart by record for a snapshot. */
+export const total = (part: Pick<Part, "pricing">, sums: ReadonlyArray<Balance>): Figure.Figure =>
+  part.pricing === undefined ? Figure.of(sums) : Figure.snapshot(sums, part.pricing)
 
 export interface Metric<Id extends string = string, Needs extends Record<string, Query> = Record<string, Query>, Reading = unknown> {
   /** Kebab-case of the file name. */
@@ -41,6 +49,20 @@ export interface Metric<Id extends string = string, Needs extends Record<string,
   readonly explain: (part: string, ask: Ask) => Part | null
   /** Small histories with the reading they give: run as tests, printed in the documentation. */
   readonly examples: ReadonlyArray<Example>
+}
+
+/** The parts of a number beside the one before it: "now", "before" (as much of the previous period as has passed of this one), "beforeFull". */
+export const comparedPart = (title: string, part: string, ask: Ask, behind: (window: Window) => Selection): Part | null => {
+  switch (part) {
+    case "now":
+      return { title, selections: [behind(ask.window)] }
+    case "before":
+      return { title: `${title}, same part of the period before`, selections: [behind(ask.previous.sameElapsed)] }
+    case "beforeFull":
+      return { title: `${title}, period before`, selections: [behind(ask.previous.full)] }
+    default:
+      return null
+  }
 }
 
 /** A history in words and events, and the numbers it gives. */

@@ -52,7 +52,6 @@ export const newDeals = Metric.make({
     }
   },
   read: ({ before, beforeFull, now }) => Figure.compared(Figure.of(now), Figure.of(before), Figure.of(beforeFull)),
-  explain: (part, ask) =>
-    part === "now" ? { title: "New deals", selections: [flow(ask, "new-deals", ask.window, { where: inPipeline(ask) })] } : null,
+  explain: (part, ask) => Metric.comparedPart("New deals", part, ask, (window) => flow(ask, "new-deals", window, { where: inPipeline(ask) })),
   examples: []
 })

@@ -32,9 +32,10 @@ export const successRate = Metric.make({
     lostBefore: closed(ask, "lost-deals", ask.previous.sameElapsed)
   }),
   read: ({ lost, lostBefore, won, wonBefore }) => ({ now: ratio(won, lost), before: ratio(wonBefore, lostBefore) }),
-  explain: (part, ask) =>
-    part === "now"
-      ? { title: "Closed deals", selections: [closed(ask, "won-deals", ask.window), closed(ask, "lost-deals", ask.window)] }
-      : null,
+  explain: (part, ask) => {
+    const both = (title: string, window: Window): Metric.Part => ({ title, selections: [closed(ask, "won-deals", window), closed(ask, "lost-deals", window)] })
+    if (part === "now") return both("Closed deals", ask.window)
+    return part === "before" ? both("Closed deals, same part of the period before", ask.previous.sameElapsed) : null
+  },
   examples: []
 })

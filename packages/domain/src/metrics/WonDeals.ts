@@ -52,7 +52,6 @@ export const wonDeals = Metric.make({
     }
   },
   read: ({ before, beforeFull, now }) => Figure.compared(Figure.of(now), Figure.of(before), Figure.of(beforeFull)),
-  explain: (part, ask) =>
-    part === "now" ? { title: "Won deals", selections: [flow(ask, "won-deals", ask.window, { where: inPipeline(ask) })] } : null,
+  explain: (part, ask) => Metric.comparedPart("Won deals", part, ask, (window) => flow(ask, "won-deals", window, { where: inPipeline(ask) })),
   examples: []
 })

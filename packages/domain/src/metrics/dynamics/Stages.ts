@@ -1,7 +1,8 @@
 /** How do sums of the stage-flow book read as the columns of the dynamics diagram, and what is behind each of their numbers? */
 import type { Balance, Selection } from "../../ledger/Query.ts"
 import { kindOrder, type Pipeline, type Stage } from "../../pipeline/Pipeline.ts"
-import { type Ask, flow, snapshot } from "../Ask.ts"
+import type { Instant } from "../../time/Instant.ts"
+import { type Ask, flow, pricing, snapshot } from "../Ask.ts"
 import type { StageReading } from "../DealDynamics.ts"
 import * as Figure from "../Figure.ts"
 import type { Part } from "../Metric.ts"
@@ -54,6 +55,10 @@ export const stages = (
     }
   })
 
+/** Whether a stage has anything to say: an archived one is shown as long as it has, so that the columns add up. */
+export const isUsed = ({ admin, distinct, edits, lost, opening, passed, stock }: StageReading): boolean =>
+  distinct !== 0 || passed !== 0 || [opening, stock, edits, admin, lost].some((f) => f.deals !== 0 || f.unbudgeted !== 0 || f.money.length !== 0)
+
 /** Equal in deals and in every currency; converted sums differ by rates and prove nothing. */
 const same = (a: Figure.Figure, b: Figure.Figure): boolean =>
   a.deals === b.deals && a.unbudgeted === b.unbudgeted && JSON.stringify(a.money) === JSON.stringify(b.money)
@@ -66,7 +71,10 @@ export const books = (flows: ReadonlyArray<Balance>) => {
   return { created, pipelineIn, pipelineOut, net, balanced: net === created + pipelineIn - pipelineOut }
 }
 
-/** The entries behind `net:ID`, `in:ID`, `out:ID`, `edits:ID`, `admin:ID`, `stock:ID`, `opening:ID`, `passed:ID`, `lost:ID` and the lost buckets. */
+/**
+ * The entries behind `net:ID`, `in:ID`, `out:ID`, `edits:ID`, `admin:ID`, `stock:ID`, `opening:ID`, `passed:ID`, `distinct:ID`
+ * (its records are the number), `lost:ID`; behind `lost` and its buckets, `won:gross`, and the terms of the books.
+ */
 export const explain = (part: string, ask: Ask, pipeline: Pipeline): Part | null => {
   const colon = part.indexOf(":")
   const [kind, id] = colon < 0 ? [part, ""] : [part.slice(0, colon), part.slice(colon + 1)]
@@ -78,9 +86,25 @@ export const explain = (part: string, ask: Ask, pipeline: Pipeline): Part | null
   if (kind === "lost" && id === "") return lost("Lost, all")
   if (kind === "lost" && id === "incoming") return lost("Declined enquiries", ["incoming"])
   if (kind === "lost" && id === "creation") return lost("Created as lost", ["creation"])
+  if (kind === "lost" && id === "elsewhere") {
+    const own = new Set(pipeline.stages.map((s) => s.id))
+    return lost("Lost from other pipelines' stages", ask.pipelines.flatMap((p) => p.stages.map((s) => s.id)).filter((s) => !own.has(s)))
+  }
+  const entered = (title: string, way: ReadonlyArray<string>, of: Selection["where"]): Part => (
+    { title, selections: [flow(ask, "stage-flow", ask.window, { where: { ...where, way, ...of } })] })
+  if (part === "won:gross") {
+    const won = pipeline.stages.filter((s) => s.kind === "won").map((s) => s.id as string)
+    return entered("Moved to won, reopened ones too", waysIn, { stage: won, cause: ["sales"] })
+  }
+  if (part === "books:created") return entered("Created", ["created"], {})
+  if (part === "books:pipelineIn") return entered("From other pipelines", ["pipeline-in"], {})
+  if (part === "books:pipelineOut") return entered("To other pipelines", ["pipeline-out"], {})
+  if (part === "books:net") return entered("All moves", moves, {})
   const stage = pipeline.stages.find((s) => s.id === id)
   if (stage === undefined) return null
   const of = (title: string, selection: Selection): Part => ({ title: `${stage.name}, ${title}`, selections: [selection] })
+  const standing = (title: string, at: Instant): Part => (
+    { ...of(title, snapshot(ask, "stage-flow", at, { where: { ...where, stage: [id] } })), pricing: pricing(ask, at) })
   const moved = (ways: ReadonlyArray<string>) =>
     flow(ask, "stage-flow", ask.window, { where: { ...where, stage: [id], way: ways, cause: ["sales"] } })
   switch (kind) {
@@ -94,10 +118,12 @@ export const explain = (part: string, ask: Ask, pipeline: Pipeline): Part | null
       return of("budget edits", moved(["edit"]))
     case "admin":
       return of("moved by an administrator", flow(ask, "stage-flow", ask.window, { where: { ...where, stage: [id], cause: ["admin"] } }))
+    case "distinct":
+      return of("deals that moved", moved(moves))
     case "stock":
-      return of("standing at the end", snapshot(ask, "stage-flow", ask.window.to, { where: { ...where, stage: [id] } }))
+      return standing("standing at the end", ask.window.to)
     case "opening":
-      return of("standing at the start", snapshot(ask, "stage-flow", ask.window.from, { where: { ...where, stage: [id] } }))
+      return standing("standing at the start", ask.window.from)
     case "lost":
       return lost(`Lost from ${stage.name}`, [id])
     case "passed": {
