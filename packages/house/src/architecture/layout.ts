@@ -19,18 +19,26 @@ const topLevel = new Set([
   "CONTRIBUTING.md"
 ])
 
-/** What git keeps of a folder; without git, what lies there. */
-export const keptFiles = (): ReadonlyArray<string> =>
-  existsSync(join(root, ".git"))
-    ? execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8", maxBuffer: 2 ** 26 })
-        .split("\0")
-        .filter((path) => path !== "" && existsSync(join(root, path)))
-    : unpackedFiles("")
+/** What git keeps of the checkout; where git is not there to ask, what lies there. */
+export const keptFiles = (): ReadonlyArray<string> => {
+  try {
+    return execFileSync("git", ["ls-files", "-z"], {
+      cwd: root,
+      encoding: "utf8",
+      maxBuffer: 2 ** 26,
+      stdio: ["ignore", "pipe", "ignore"]
+    })
+      .split("\0")
+      .filter((path) => path !== "" && existsSync(join(root, path)))
+  } catch {
+    return unpackedFiles("")
+  }
+}
 
 const unpackedFiles = (folder: string): ReadonlyArray<string> =>
   readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`
-    if (["node_modules", "dist", ".turbo", ".weir", "coverage"].includes(entry.name)) return []
+    if (["node_modules", "dist", ".git", ".turbo", ".weir", "coverage"].includes(entry.name)) return []
     return entry.isDirectory() ? unpackedFiles(path) : [path]
   })
 
