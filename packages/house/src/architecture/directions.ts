@@ -1,9 +1,9 @@
 // Which package may import which? Imports point one way: outside to inside, never back.
 import { posix } from "node:path"
 import { importsOf } from "./imports.ts"
-import { homeOfPackage, isTest, type Source } from "./sources.ts"
+import { homeOfPackage, isWorkshop, type Source } from "./sources.ts"
 
-// What tests may use on top of what their package may.
+// What tests and tools may use on top of what their package may.
 const testKits = [
   "packages/house",
   "packages/conformance",
@@ -44,17 +44,17 @@ const composition = "apps/api/src/Composition.ts"
 
 /** Every import of a file that points the wrong way, said in a sentence. */
 export const wrongImports = (source: Source): ReadonlyArray<string> => {
-  const test = isTest(source.path)
+  const workshop = isWorkshop(source)
   return importsOf(source).flatMap(({ specifier, line }) => {
-    const fault = faultOf(source, specifier, test)
+    const fault = faultOf(source, specifier, workshop)
     return fault === undefined ? [] : [`${source.path}:${line} imports ${specifier}: ${fault}`]
   })
 }
 
-const faultOf = (source: Source, specifier: string, test: boolean): string | undefined => {
+const faultOf = (source: Source, specifier: string, workshop: boolean): string | undefined => {
   const { home, path } = source
   if (specifier === "?")
-    return test || mayUseNode(home) ? undefined : "what is imported must be readable in the source"
+    return workshop || mayUseNode(home) ? undefined : "what is imported must be readable in the source"
   if (specifier.startsWith(".")) {
     const target = posix.normalize(posix.join(posix.dirname(path), specifier))
     return target.startsWith(`${home}/`)
@@ -66,12 +66,12 @@ const faultOf = (source: Source, specifier: string, test: boolean): string | und
     if (target === undefined) return "there is no such package in the house"
     if (target === home) return "inside a package import the file itself"
     if (target.startsWith("adapters/") && home === "apps/api") {
-      return test || path === composition ? undefined : `only ${composition} names adapters`
+      return workshop || path === composition ? undefined : `only ${composition} names adapters`
     }
-    if (mayImport(home).includes(target) || (test && testKits.includes(target))) return undefined
+    if (mayImport(home).includes(target) || (workshop && testKits.includes(target))) return undefined
     return `${home} may import ${mayImport(home).join(", ") || "no package of the house"}`
   }
-  if (test) return undefined
+  if (workshop) return undefined
   if (specifier.startsWith("node:")) return mayUseNode(home) ? undefined : `${home} knows nothing of Node`
   if (/^effect\/(http|http-api)(\/|$)/.test(specifier)) {
     return mayUseHttp(source)
