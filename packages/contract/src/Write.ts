@@ -1,9 +1,10 @@
 /** What may accompany a change? A key that makes repeating it harmless, and the version it was made against. */
+import { CommandKey } from "@weir/domain/identity/Id"
 import { Schema } from "effect"
 
 /** `Idempotency-Key`: 1 to 128 printable characters. The same key with the same request gives the first answer again; with another, 422. */
 export const writeHeaders = {
-  "idempotency-key": Schema.optionalKey(Schema.String),
+  "idempotency-key": Schema.optionalKey(CommandKey),
   "x-csrf-token": Schema.optionalKey(Schema.String)
 }
 

@@ -24,6 +24,8 @@ export interface ChangeOptions {
   /** Refuses unless the deal has this version. Without it a change that meets another is decided again. */
   readonly expectedVersion?: number
   readonly cause?: Cause
+  /** Further commands on the same deal, carried out after it in the same transaction. */
+  readonly also?: ReadonlyArray<DealCommand>
   /** The caller's key of this command, and a hash of what it asks. */
   readonly once?: { readonly key: CommandKey; readonly fingerprint: string }
 }
@@ -55,7 +57,7 @@ const attemptChange = Effect.fn("attemptChange")(function*(who: Who, command: De
   const at = options.at ?? (deal !== null && deal.changedAt > now && deal.changedAt - now < 300_000 ? deal.changedAt : now)
   let state: Deal | null = deal
   const facts: Array<DealFact> = []
-  for (const step of [...taking(deal, command, directory, who), command]) {
+  for (const step of [...taking(deal, command, directory, who), command, ...(options.also ?? [])]) {
     const made: Result.Result<ReadonlyArray<DealFact>, DealRefusal> = decide(state, step, at, around)
     for (const fact of yield* Effect.fromResult(made)) {
       state = evolve(state, fact, at)

@@ -6,8 +6,9 @@ import type { Entry } from "@weir/domain/ledger/Entry"
 import { type Balance, sign } from "@weir/domain/ledger/Query"
 import type { Event } from "@weir/domain/log/Event"
 import { bookOf } from "@weir/domain/metrics/books"
-import * as Figure from "@weir/domain/metrics/Figure"
+import type * as Figure from "@weir/domain/metrics/Figure"
 import { type Change, leftOut } from "@weir/domain/metrics/leftOut"
+import { total } from "@weir/domain/metrics/Metric"
 import { Effect, Schema } from "effect"
 import { Deals } from "../ports/Deals.ts"
 import { EventLog } from "../ports/EventLog.ts"
@@ -36,6 +37,8 @@ export interface Explanation {
   readonly title: string
   /** The number itself: the sum of all entries, whatever page is shown. */
   readonly total: Figure.Figure
+  /** What the entries themselves make: the same, or the stored sums are wrong. */
+  readonly sum: Figure.Figure
   readonly entries: ReadonlyArray<ExplainedEntry>
   readonly next: string | null
   /** How many entries there are in all, and how many different deals they leave counted. */
@@ -62,7 +65,7 @@ export const explain = Effect.fn("explain")(function*(
   if (behind === null) return yield* new PartNotFound({ metric, part })
   const ledger = yield* Ledger
   const { selections, title } = behind
-  const whole = { by: ["currency"], perDay: false, perSubject: false }
+  const whole = { by: ["currency"], perDay: false, perSubject: behind.pricing !== undefined }
   const perDeal = (book: string) => ({ by: bookOf(book).dims, perDay: false, perSubject: true })
   const queries = Object.fromEntries(
     selections.flatMap((s, i) => [[`total ${i}`, { ...s, ...whole }], [`deals ${i}`, { ...s, ...perDeal(s.book) }]]))
@@ -82,13 +85,13 @@ export const explain = Effect.fn("explain")(function*(
   const deals = new Map((yield* (yield* Deals).some(workspaceId, ids)).map((d) => [d.id as string, d]))
   const explanation: Explanation = {
     title,
-    total: Figure.of(of("total")),
+    total: total(behind, of("total")),
     entries: entries.map((entry) => {
       const book = bookOf(entry.book)
       const key = decodeKey(book, entry.key)
       const selection = selections.find((s) => s.book === entry.book)
       const tally = decodeTally(book, entry.tally.map((n) => n * (selection === undefined ? 1 : sign(selection)) || 0))
-      const adds = Figure.of([{ key, day: null, subject: entry.subject, tally }])
+      const adds = total(behind, [{ key, day: null, subject: entry.subject, tally }])
       return { entry, key, adds, deal: deals.get(entry.subject) ?? null, event: events.get(entry.seq) ?? null }
     }),
     next,
