@@ -86,6 +86,7 @@ export const explain = Effect.fn("explain")(function*(
   const explanation: Explanation = {
     title,
     total: total(behind, of("total")),
+    sum: total(behind, of("deals")),
     entries: entries.map((entry) => {
       const book = bookOf(entry.book)
       const key = decodeKey(book, entry.key)
