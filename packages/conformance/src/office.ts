@@ -1,0 +1,92 @@
+/** In which workspace is a law tried? In a fresh one each time, so that one database serves all laws. */
+import { type Commit, Journal } from "@weir/application/ports/Journal"
+import type { DealId } from "@weir/domain/identity/Id"
+import { WorkspaceId } from "@weir/domain/identity/Id"
+import type { Cause } from "@weir/domain/log/Cause"
+import type { Pipeline, Stage } from "@weir/domain/pipeline/Pipeline"
+import * as Instant from "@weir/domain/time/Instant"
+import type { Act, Command, History } from "@weir/specs/histories/History"
+import { firstActs } from "@weir/specs/histories/opening"
+import { type Batch, newStage, play, type Played } from "@weir/specs/histories/play"
+import * as Currency from "@weir/domain/money/Currency"
+import * as Zone from "@weir/domain/time/Zone"
+import { id } from "@weir/specs/histories/ids"
+import { DealId as Id, UserId } from "@weir/domain/identity/Id"
+import { DealCommand } from "@weir/domain/deal/DealCommand"
+import { Effect } from "effect"
+
+/** A workspace that nobody has seen before. */
+export const newWorkspaceId = (): WorkspaceId => WorkspaceId.make(crypto.randomUUID())
+
+/** A batch as it is committed, without an answer to keep. */
+export const commitOf = (batch: Batch, answer: Commit["answer"] = null): Commit => ({ ...batch, answer })
+
+/** Plays a history in a fresh workspace and commits all of it. */
+export const store = (history: History, actsPerBatch = 4): Effect.Effect<Played, unknown, Journal> =>
+  Effect.gen(function*() {
+    const journal = yield* Journal
+    const played = play(history, { workspaceId: newWorkspaceId(), actsPerBatch })
+    for (const batch of played.batches) yield* journal.commit(commitOf(batch))
+    return played
+  })
+
+export const openedAt = Instant.iso("2024-03-28T22:30:00Z")
+
+const opening: History["opening"] = {
+  name: "Office", zone: Zone.make("Europe/Berlin"), weekStart: 1, baseCurrency: Currency.make("EUR"), demo: false, at: openedAt
+}
+
+/** A workspace that is used by hand: what is asked of it becomes a batch, which the test commits, or not. */
+export interface Office {
+  readonly workspaceId: WorkspaceId
+  readonly stage: ReturnType<typeof newStage>
+  readonly ask: (command: Command, envelope?: Partial<Omit<Act, "command">>) => Batch
+  readonly pipeline: Pipeline
+}
+
+/** An office with two pipelines, people and lists, already committed. */
+export const openOffice = (workspaceId: WorkspaceId = newWorkspaceId()): Effect.Effect<Office, unknown, Journal> =>
+  Effect.gen(function*() {
+    const journal = yield* Journal
+    const begun = play({ opening, acts: firstActs(opening) }, { workspaceId, actsPerBatch: 100 })
+    for (const batch of begun.batches) yield* journal.commit(commitOf(batch))
+    const stage = newStage(workspaceId)
+    for (const { actor, cause, fact, occurredAt, recordedAt } of begun.events) stage.tell([fact], { actor, cause, at: occurredAt, recordedAt })
+    stage.close()
+    const pipeline = [...stage.state.pipelines.values()][0]
+    if (pipeline === undefined) throw new Error("the opening adds a pipeline")
+    const ask: Office["ask"] = (command, envelope = {}) => {
+      const refusal = stage.enact({
+        command, at: openedAt, recordedAt: openedAt, cause: { kind: "user" }, actor: { kind: "user", userId: person(0) }, ...envelope
+      })
+      if (refusal !== null) throw new Error(`${command._tag} was refused: ${refusal._tag}`)
+      stage.close()
+      const batch = stage.batches.at(-1)
+      if (batch === undefined) throw new Error(`${command._tag} made nothing happen`)
+      return batch
+    }
+    return { workspaceId, stage, ask, pipeline }
+  })
+
+export const person = (n: number): UserId => UserId.make(id("user", n))
+
+export const dealId = (n: number): DealId => Id.make(id("deal", n))
+
+export const byImport = (importId: Extract<Cause, { importId: unknown }>["importId"]): Cause => ({ kind: "import", importId })
+
+/** A stage of the first pipeline by its name. */
+export const stageNamed = ({ pipeline }: Office, name: string): Stage => {
+  const stage = pipeline.stages.find((s) => s.name === name)
+  if (stage === undefined) throw new Error(`there is no stage ${name}`)
+  return stage
+}
+
+type Creation = Extract<DealCommand, { _tag: "CreateDeal" }>
+
+/** The creation of the n-th deal, in the first open stage unless said otherwise. */
+export const creation = (office: Office, n: number, wanted: Partial<Creation> = {}): Creation =>
+  DealCommand.cases.CreateDeal.make({
+    dealId: dealId(n), externalId: null, title: `Deal ${n}`, companyId: null, contactId: null, productId: null, fields: {},
+    pipelineId: office.pipeline.id, stageId: stageNamed(office, "New").id, budget: { amount: 1000 + n, currency: Currency.make("EUR") },
+    ownerId: person(0), sourceId: null, lossReasonId: null, ...wanted
+  })
