@@ -7,5 +7,12 @@ export const turbo = (...args) =>
   capture(
     process.platform === "win32" ? "npx.cmd" : "npx",
     ["-y", "-p", pnpm, "turbo", "run", ...args, "--output-logs=errors-only", "--ui=stream"],
-    { cwd: root, env: { npm_config_prefer_offline: "true", npm_config_loglevel: "error" } }
+    {
+      cwd: root,
+      env: {
+        npm_config_prefer_offline: "true",
+        npm_config_loglevel: "error",
+        npm_config_update_notifier: "false"
+      }
+    }
   )
