@@ -134,16 +134,19 @@ const move = (
     const { ownerId, sourceId } = deal
     const budget = pricing(around.workspace, at)(deal.budget)
     const lastOpen: LostFrom = step.from.kind === "open" ? step.from.stageId : deal.lastOpen
-    const closes: Closing | null = step.closes === null ? null : {
-      at, outcome: step.closes, pipelineId: step.to.pipelineId, lastOpen, lossReasonId: to.lossReasonId, ownerId, sourceId, budget
-    }
+    const { closing } = deal
+    // From one lost stage to another of its pipeline the deal stays lost: the loss stands where it was, perhaps for another reason.
+    const stands = closing !== null && closing.outcome === step.closes && closing.pipelineId === step.to.pipelineId
+    const closes: Closing | null = step.closes === null ? null
+      : stands ? { ...closing, lossReasonId: to.lossReasonId }
+      : { at, outcome: step.closes, pipelineId: step.to.pipelineId, lastOpen, lossReasonId: to.lossReasonId, ownerId, sourceId, budget }
     // A deal declined while incoming was never new; one taken up again later is new from then on.
     const birth: Birth | null = deal.birth === null && step.to.kind !== "lost"
       ? { at, pipelineId: step.to.pipelineId, sourceId, ownerId, budget }
       : null
     return [DealFact.cases.DealMoved.make({
       dealId: deal.id, from: step.from, to: step.to, budget, ownerId, sourceId, timeInStage: step.timeInStage,
-      birth, closes, reopens: deal.closing, lossReasonId: to.lossReasonId
+      birth, closes, reopens: closing, lossReasonId: to.lossReasonId
     })]
   })
 }
