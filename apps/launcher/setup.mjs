@@ -109,6 +109,7 @@ const install = (say) =>
           npm_config_loglevel: "error",
           npm_config_update_notifier: "false",
           npm_config_yes: "true",
+          npm_config_ignore_scripts: "false",
           npm_config_production: "false",
           npm_config_omit: "",
           npm_config_include: "dev"

@@ -11,6 +11,7 @@ export const turbo = (...args) =>
       cwd: root,
       env: {
         npm_config_prefer_offline: "true",
+        npm_config_ignore_scripts: "false",
         npm_config_loglevel: "error",
         npm_config_update_notifier: "false"
       }
