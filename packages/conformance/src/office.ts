@@ -1,18 +1,16 @@
 /** In which workspace is a law tried? In a fresh one each time, so that one database serves all laws. */
 import { type Commit, Journal } from "@weir/application/ports/Journal"
-import type { DealId } from "@weir/domain/identity/Id"
-import { WorkspaceId } from "@weir/domain/identity/Id"
+import { DealCommand } from "@weir/domain/deal/DealCommand"
+import { DealId, UserId, WorkspaceId } from "@weir/domain/identity/Id"
 import type { Cause } from "@weir/domain/log/Cause"
+import * as Currency from "@weir/domain/money/Currency"
 import type { Pipeline, Stage } from "@weir/domain/pipeline/Pipeline"
 import * as Instant from "@weir/domain/time/Instant"
+import * as Zone from "@weir/domain/time/Zone"
 import type { Act, Command, History } from "@weir/specs/histories/History"
 import { firstActs } from "@weir/specs/histories/opening"
 import { type Batch, newStage, play, type Played } from "@weir/specs/histories/play"
-import * as Currency from "@weir/domain/money/Currency"
-import * as Zone from "@weir/domain/time/Zone"
 import { id } from "@weir/specs/histories/ids"
-import { DealId as Id, UserId } from "@weir/domain/identity/Id"
-import { DealCommand } from "@weir/domain/deal/DealCommand"
 import { Effect } from "effect"
 
 /** A workspace that nobody has seen before. */
@@ -50,9 +48,7 @@ export const openOffice = (workspaceId: WorkspaceId = newWorkspaceId()): Effect.
     const journal = yield* Journal
     const begun = play({ opening, acts: firstActs(opening) }, { workspaceId, actsPerBatch: 100 })
     for (const batch of begun.batches) yield* journal.commit(commitOf(batch))
-    const stage = newStage(workspaceId)
-    for (const { actor, cause, fact, occurredAt, recordedAt } of begun.events) stage.tell([fact], { actor, cause, at: occurredAt, recordedAt })
-    stage.close()
+    const stage = continued(begun)
     const pipeline = [...stage.state.pipelines.values()][0]
     if (pipeline === undefined) throw new Error("the opening adds a pipeline")
     const ask: Office["ask"] = (command, envelope = {}) => {
@@ -68,9 +64,18 @@ export const openOffice = (workspaceId: WorkspaceId = newWorkspaceId()): Effect.
     return { workspaceId, stage, ask, pipeline }
   })
 
+/** A stage on which a played history can go on; its batches are those after what was played. */
+export const continued = ({ events, workspaceId }: Played): Office["stage"] => {
+  const stage = newStage(workspaceId)
+  for (const { actor, cause, fact, occurredAt, recordedAt } of events) stage.tell([fact], { actor, cause, at: occurredAt, recordedAt })
+  stage.close()
+  stage.batches.length = 0
+  return stage
+}
+
 export const person = (n: number): UserId => UserId.make(id("user", n))
 
-export const dealId = (n: number): DealId => Id.make(id("deal", n))
+export const dealId = (n: number): DealId => DealId.make(id("deal", n))
 
 export const byImport = (importId: Extract<Cause, { importId: unknown }>["importId"]): Cause => ({ kind: "import", importId })
 

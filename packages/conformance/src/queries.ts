@@ -1,0 +1,88 @@
+/** What may be asked of a ledger? Random questions that meet the entries of a history: their days, their instants, their keys. */
+import type { Book } from "@weir/domain/ledger/Book"
+import { decodeKey } from "@weir/domain/ledger/Book"
+import type { Entry } from "@weir/domain/ledger/Entry"
+import { entriesOf } from "@weir/domain/ledger/Ledger"
+import { type Balance, balances, type Query, type Selection } from "@weir/domain/ledger/Query"
+import { bookOf, books } from "@weir/domain/metrics/books"
+import { dayOf, dayWindow } from "@weir/domain/time/Calendar"
+import * as Instant from "@weir/domain/time/Instant"
+import { UTC } from "@weir/domain/time/Zone"
+import type { Played } from "@weir/specs/histories/play"
+import * as fc from "fast-check"
+
+/** All entries of a played history, as the core posts them. */
+export const entriesIn = ({ events }: Played): ReadonlyArray<Entry> => entriesOf(books, events, () => [])
+
+/** The sums that the core's definition gives. */
+export const due = (played: Played, query: Query): ReadonlyArray<Balance> =>
+  balances(bookOf(query.book), query, entriesIn(played), (at) => dayOf(zoneOf(played), at))
+
+export const zoneOf = ({ state }: Played) => state.workspace?.zone ?? UTC
+
+/** Everything of a book, kept apart by every dimension. */
+export const everything = (book: Book, shape: Partial<Query> = {}): Query => ({
+  book: book.id, where: {}, from: null, to: Instant.MAX, knownAt: null, deleted: "exclude", by: book.dims, perDay: false, perSubject: false, ...shape
+})
+
+/** A question in numbers, which becomes one when it meets entries. */
+export interface QueryWish {
+  readonly book: number
+  readonly from: number | null
+  readonly to: number
+  readonly aligned: boolean
+  readonly where: ReadonlyArray<{ readonly dim: number; readonly values: ReadonlyArray<number> }>
+  readonly by: ReadonlyArray<number>
+  readonly knownAt: number | null
+  readonly deleted: Selection["deleted"]
+  readonly perDay: boolean
+  readonly perSubject: boolean
+}
+
+const some = fc.nat(9999)
+
+export const queryWishes: fc.Arbitrary<QueryWish> = fc.record({
+  book: some,
+  from: fc.option(some, { freq: 3 }),
+  to: some,
+  aligned: fc.boolean(),
+  where: fc.array(fc.record({ dim: some, values: fc.array(some, { maxLength: 4 }) }), { maxLength: 2 }),
+  by: fc.array(fc.nat(6), { maxLength: 4 }),
+  knownAt: fc.option(some, { freq: 1 }),
+  deleted: fc.constantFrom("exclude", "exclude", "exclude", "include", "only"),
+  perDay: fc.boolean(),
+  perSubject: fc.boolean()
+})
+
+const at = <A>(from: ReadonlyArray<A>, n: number, otherwise: A): A => from[n % Math.max(1, from.length)] ?? otherwise
+
+/**
+ * The question about this history. Aligned windows begin and end where days of the workspace do; the others lie at the
+ * instants of entries, and one millisecond beside them. A value that no key has, and no value at all, may be asked for too.
+ */
+export const queryOf = (played: Played, wish: QueryWish): Query => {
+  const all = entriesIn(played)
+  const book = at(books, wish.book, books[0] as Book)
+  const entries = all.filter((entry) => entry.book === book.id)
+  const instants = all.flatMap((entry) => {
+    const day = dayWindow(zoneOf(played), dayOf(zoneOf(played), entry.at))
+    return wish.aligned ? [day.from, day.to] : [entry.at, Instant.clamp(entry.at + 1), Instant.clamp(entry.at - 1)]
+  })
+  const [a, b] = [wish.from === null ? null : at(instants, wish.from, Instant.MIN), at(instants, wish.to, Instant.MAX)]
+  const where = wish.where.map(({ dim, values }) => {
+    const name = at(book.dims, dim, "")
+    const known = [...entries.map((entry) => decodeKey(book, entry.key)[name] ?? ""), "nobody", ""]
+    return [name, [...new Set(values.map((n) => at(known, n, "")))]] as const
+  })
+  return {
+    book: book.id,
+    where: Object.fromEntries(where),
+    from: a === null || a <= b ? a : b,
+    to: a === null || a <= b ? b : a,
+    knownAt: wish.knownAt === null ? null : at(played.events.flatMap((e) => [e.recordedAt, Instant.clamp(e.recordedAt - 1)]), wish.knownAt, Instant.MAX),
+    deleted: wish.deleted,
+    by: [...new Set(wish.by.map((n) => at(book.dims, n, "")))],
+    perDay: wish.perDay,
+    perSubject: wish.perSubject
+  }
+}
