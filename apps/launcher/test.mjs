@@ -47,6 +47,7 @@ const tool =
 const testPackage = async (results, home, kind, args) => {
   const report = join(results, `${home.replace("/", "-")}-${kind}.json`)
   const started = Date.now()
+  process.stdout.write(`   ${home}: `)
   const { code, output } = await capture(
     node,
     [
@@ -77,11 +78,11 @@ const testPackage = async (results, home, kind, args) => {
   total.passed += counts.passed
   total.skipped += counts.skipped
   const failed = failures.length - before
-  if (failed > 0) console.log(complaints(output))
-  else for (const line of measurements(output)) console.log(`   ${line}`)
   const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ""
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
-  console.log(`   ${home}: ${counts.passed} passed, ${failed} failed${skipped} (${seconds} s)`)
+  console.log(`${counts.passed} passed, ${failed} failed${skipped} (${seconds} s)`)
+  if (failed > 0) console.log(complaints(output))
+  else for (const line of measurements(output)) console.log(`     ${line.trim()}`)
 }
 
 // What went well needs no lines: show from where vitest begins to tell what did not.
