@@ -9,7 +9,8 @@ const testKits = [
   "packages/conformance",
   "packages/specs",
   "packages/demo",
-  "adapters/memory"
+  "adapters/memory",
+  "adapters/csv"
 ]
 
 const mayImport = (home: string): ReadonlyArray<string> => {
