@@ -25,6 +25,9 @@ export const formatTime = (at: number, zone: string, locale: string): string => 
 export const formatTimeSeconds = (at: number, zone: string, locale: string): string => formatter(dayFirst(locale), zone, clockSeconds).format(at);
 export const formatDay = (at: number, zone: string, locale: string): string => formatter(dayFirst(locale), zone, shortDay).format(at);
 export const formatFullDay = (at: number, zone: string, locale: string): string => formatter(dayFirst(locale), zone, fullDay).format(at);
+/** `18 November` */
+export const formatDayAndMonth = (at: number, zone: string, locale: string): string =>
+  formatter(dayFirst(locale), zone, { day: "numeric", month: "long" }).format(at);
 export const formatWeekday = (at: number, zone: string, locale: string): string =>
   formatter(dayFirst(locale), zone, { weekday: "long", day: "numeric", month: "long" }).format(at);
 /** `18 Nov 2026, 14:32:07` */
@@ -34,4 +37,6 @@ export const formatMoment = (at: number, zone: string, locale: string): string =
 
 /** The days of a half-open window `[from, to)`: `1–30 Nov 2026`. The last day named is the one before `to`. */
 export const formatWindow = (window: { readonly from: number; readonly to: number }, zone: string, locale: string, options: { year?: boolean } = {}): string =>
-  formatter(dayFirst(locale), zone, options.year === false ? shortDay : fullDay).formatRange(window.from, Math.max(window.from, window.to - 1));
+  formatter(dayFirst(locale), zone, options.year === false ? shortDay : fullDay).formatRange(window.from, Math.max(window.from, window.to - 1))
+    // Days of one month stand close together: 1–30 Nov.
+    .replace(/^(\d{1,2})\s*–\s*(?=\d{1,2}\s)/u, "$1–");

@@ -63,7 +63,7 @@ describe("dates", () => {
 
   it("name the last day that belongs to a window, not the one where it ends", () => {
     const november = { from: Date.UTC(2026, 10, 1), to: Date.UTC(2026, 11, 1) };
-    assert.match(formatWindow(november, "UTC", "en"), /^1\s?–\s?30 Nov 2026$/u);
+    assert.strictEqual(formatWindow(november, "UTC", "en"), "1–30 Nov 2026");
     assert.strictEqual(formatWindow({ from: november.from, to: november.from + 86_400_000 }, "UTC", "en"), "1 Nov 2026");
   });
 });

@@ -23,7 +23,7 @@ export const useFormat = () => {
       ? inBase(0, options)
       : values.map((value, index) => (index === 0 || value.amount < 0 ? "" : "+ ") + money(value, index === 0 ? options : { ...options, signed: false })).join(" ");
   /** One figure for a narrow place: exact in one currency, else what the reading converted to the base, marked as about. */
-  const worth = (figure: Figure, options?: MoneyStyle): string => (figure.money.length <= 1 ? sums(figure.money, options) : `≈\u00a0${inBase(figure.converted, options)}`);
+  const worth = (figure: Figure, options?: MoneyStyle): string => (figure.money.length <= 1 ? sums(figure.money, options) : `~${inBase(figure.converted, options)}`);
   /** All that a narrow place leaves out: each currency, deals without a rate, deals without a budget. */
   const worthInFull = (figure: Figure, options?: MoneyStyle): string =>
     [
@@ -46,6 +46,7 @@ export const useFormat = () => {
     time: (at: number) => dates.formatTime(at, zone.value, locale.value),
     day: (at: number) => dates.formatDay(at, zone.value, locale.value),
     fullDay: (at: number) => dates.formatFullDay(at, zone.value, locale.value),
+    dayAndMonth: (at: number) => dates.formatDayAndMonth(at, zone.value, locale.value),
     weekday: (at: number) => dates.formatWeekday(at, zone.value, locale.value),
     instant: (at: number) => dates.formatInstant(at, zone.value, locale.value),
     moment: (at: number) => dates.formatMoment(at, zone.value, locale.value),

@@ -1,5 +1,5 @@
 // What does the console draw? The metrics' own readings, and the facts of the dashboard around them.
-import type { DashboardWire } from "../api/types.ts";
+import type { DashboardWire, ExplanationWire } from "../api/types.ts";
 
 /** Every metric's reading, as the API gives it. */
 export type Readings = DashboardWire["readings"];
@@ -9,7 +9,7 @@ export type DealsByOwnerReading = Readings["deals-by-owner"];
 export type Compared = Readings["won-deals"];
 export type StageReading = DealDynamicsReading["stages"][number];
 /** A count of deals with their money. */
-export type Figure = Compared["now"];
+export type Figure = ExplanationWire["total"];
 export type Change = Compared["deals"];
 export type Ratio = Readings["success-rate"]["now"];
 

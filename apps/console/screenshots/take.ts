@@ -1,0 +1,67 @@
+// How does the console look? Pictures of every page of a running server, light and dark, wide and on a phone.
+//
+//   node apps/console/screenshots/take.ts --url http://127.0.0.1:3000 --email E --password P --out DIR [--only NAME]
+import { mkdir } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { type Browser, launchBrowser, type Page } from "@weir/house/browser/launchBrowser";
+import { scenes } from "./scenes.ts";
+
+const { values } = parseArgs({
+  options: {
+    url: { type: "string", default: "http://127.0.0.1:3000" },
+    email: { type: "string", default: "" },
+    password: { type: "string", default: "" },
+    file: { type: "string", default: "" },
+    out: { type: "string", default: "screenshots" },
+    only: { type: "string", default: "" },
+  },
+});
+
+const sizes = [
+  { name: "wide", width: 1440, height: 900, touch: false },
+  { name: "phone", width: 390, height: 844, touch: true },
+] as const;
+
+const open = async (browser: Browser, theme: "light" | "dark", size: (typeof sizes)[number]): Promise<Page> => {
+  const context = await browser.newContext({
+    viewport: { width: size.width, height: size.height },
+    deviceScaleFactor: size.touch ? 2 : 1,
+    hasTouch: size.touch,
+    colorScheme: theme,
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.on("console", (message) => message.type() === "error" && console.log(`  console: ${message.text()}`));
+  page.on("pageerror", (error) => console.log(`  page: ${error.message}`));
+  return page;
+};
+
+await mkdir(values.out, { recursive: true });
+const browser = await launchBrowser();
+try {
+  for (const theme of ["light", "dark"] as const) {
+    for (const size of sizes) {
+      const page = await open(browser, theme, size);
+      for (const scene of scenes) {
+        if (scene.sizes && !scene.sizes.includes(size.name)) continue;
+        if (scene.themes && !scene.themes.includes(theme)) continue;
+        if (values.only !== "" && scene.name !== values.only && scene.name !== "sign-in") continue;
+        const shoot = async (name: string) => {
+          const path = `${values.out}/${name}-${size.name}-${theme}.png`;
+          await page.screenshot({ path, fullPage: (scene.fullPage ?? false) && !size.touch });
+          console.log(path);
+        };
+        try {
+          await scene.play(page, { ...values, shoot });
+        } catch (cause) {
+          console.log(`  ${scene.name} ${size.name} ${theme}: ${cause instanceof Error ? cause.message.split("\n")[0] : String(cause)}`);
+          process.exitCode = 1;
+        }
+      }
+      await page.context().close();
+    }
+  }
+} finally {
+  await browser.close();
+}
