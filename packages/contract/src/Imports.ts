@@ -1,5 +1,5 @@
 /** How does a file come in: uploaded, mapped, tried out, run, watched and taken back? */
-import { ImportId } from "@weir/domain/identity/Id"
+import { DealId, ImportId } from "@weir/domain/identity/Id"
 import { ImportJob, ImportRow, RowOutcome } from "@weir/domain/import/ImportJob"
 import { text } from "@weir/domain/text/Text"
 import { Schema } from "effect"
@@ -40,11 +40,25 @@ export const FileFindings = Schema.Struct({
   cutAt: Schema.NullOr(Schema.Int)
 })
 
+/** A draft of a mapping and what only a person can say; the answer to a question goes to its `path` in the draft. */
+export const Suggestion = Schema.Struct({
+  /** The product the file seems to come from, for show. */
+  product: Schema.NullOr(Schema.String),
+  draft: Schema.Json,
+  questions: Schema.Array(Schema.Struct({
+    path: Schema.Array(Schema.String),
+    column: Schema.NullOr(Schema.String),
+    text: Schema.String,
+    /** None means a free text. */
+    choices: Schema.Array(Schema.Struct({ label: Schema.String, value: Schema.Json }))
+  }))
+})
+export type Suggestion = typeof Suggestion.Type
+
 export const Upload = Schema.Struct({
   job: ImportView,
   file: FileFindings,
-  /** A mapping made up from the columns; not certain in any part. */
-  suggested: Schema.NullOr(Schema.Json),
+  suggestion: Suggestion,
   /** The mapping that was used last for a file with this header. */
   remembered: Schema.NullOr(Schema.Json),
   /** Finished imports of the very same file. */
@@ -52,30 +66,33 @@ export const Upload = Schema.Struct({
 }).annotate({ identifier: "Upload" })
 export type Upload = typeof Upload.Type
 
-/** What is wrong with a mapping for this file, by the mapping's own fields. */
-export const MappingProblem = Schema.Struct({ field: Schema.String, reason: Schema.String })
-
-export const Mapped = Schema.Struct({ job: ImportView, problems: Schema.Array(MappingProblem) }).annotate({ identifier: "Mapped" })
-export type Mapped = typeof Mapped.Type
-
 /** What would become of one row. */
 export const PlannedRow = Schema.Struct({
   row: Schema.Int,
-  action: Schema.Literals(["create", "update", "skip", "conflict", "error"]),
+  outcome: Schema.Literals(["create", "update", "skip", "conflict", "error"]),
   title: Schema.NullOr(Schema.String),
-  reasons: Schema.Array(Schema.String)
+  reason: Schema.NullOr(Schema.String)
 })
+export type PlannedRow = typeof PlannedRow.Type
 
 /** What a run would do, without having done anything. */
 export const DryRun = Schema.Struct({
   rows: Schema.Int,
-  counts: Schema.Struct({ create: Schema.Int, update: Schema.Int, skip: Schema.Int, conflict: Schema.Int, error: Schema.Int }),
-  /** Names that would be made, by kind: `owners`, `stages`, `companies`... */
-  made: Schema.Array(Schema.Struct({ kind: Schema.String, names: Schema.Array(Schema.String), count: Schema.Int })),
-  /** The first rows of each action. */
-  sample: Schema.Array(PlannedRow)
+  outcomes: Schema.Struct({ create: Schema.Int, update: Schema.Int, skip: Schema.Int, conflict: Schema.Int, error: Schema.Int }),
+  /** Names that would be made, by kind: `pipeline`, `stage`, `owner`, `company`... At most 200 of each. */
+  makes: Schema.Array(Schema.Struct({ kind: Schema.String, names: Schema.Array(Schema.String) })),
+  /** The first rows of each outcome. */
+  plans: Schema.Array(PlannedRow)
 }).annotate({ identifier: "DryRun" })
 export type DryRun = typeof DryRun.Type
+
+/** Deals put back or deleted, and those that stay because somebody has worked on them since. */
+export const Undone = Schema.Struct({
+  job: ImportView,
+  taken: Schema.Int,
+  blocked: Schema.Array(Schema.Struct({ dealId: DealId, title: Schema.String, reason: Schema.String }))
+}).annotate({ identifier: "Undone" })
+export type Undone = typeof Undone.Type
 
 export const ImportRows = Schema.Struct({ items: Schema.Array(ImportRow), next: Schema.NullOr(Schema.Int) })
 export const ImportList = Schema.Struct({ items: Schema.Array(ImportView) })
@@ -100,8 +117,9 @@ const get = HttpApiEndpoint.get("get", "/imports/:id", { params, success: Import
 /** The file's findings again, for going on with a wizard after a reload. */
 const look = HttpApiEndpoint.get("look", "/imports/:id/file", { params, success: Upload, error: refusals }).annotate(Permission, "read")
 
+/** Checked against the file; what does not fit is refused field by field. Remembered for files with the same columns. */
 const map = HttpApiEndpoint.put("map", "/imports/:id/mapping", {
-  params, headers: writeHeaders, payload: Schema.Json, success: Mapped, error: refusals
+  params, headers: writeHeaders, payload: Schema.Json, success: ImportView, error: refusals
 }).annotate(Permission, "import")
 
 const dryRun = HttpApiEndpoint.post("dryRun", "/imports/:id/dry-run", { params, headers: writeHeaders, success: DryRun, error: refusals })
@@ -126,7 +144,7 @@ const result = HttpApiEndpoint.get("result", "/imports/:id/result.csv", {
 }).annotate(Permission, "read")
 
 /** Takes back everything the import did that nobody has changed since. */
-const undo = HttpApiEndpoint.post("undo", "/imports/:id/undo", { params, headers: writeHeaders, success: ImportView, error: refusals })
+const undo = HttpApiEndpoint.post("undo", "/imports/:id/undo", { params, headers: writeHeaders, success: Undone, error: refusals })
   .annotate(Permission, "import")
 
 export class ImportsGroup extends HttpApiGroup.make("imports")
