@@ -3,7 +3,8 @@
 const signatures: ReadonlyArray<{ readonly bytes: ReadonlyArray<number>; readonly detail: string }> = [
   {
     bytes: [0x50, 0x4b, 0x03, 0x04],
-    detail: "this is an Excel workbook (XLSX) or another ZIP file: open it in a spreadsheet and save the sheet as CSV"
+    detail:
+      "this is an Excel workbook (XLSX) or another ZIP file: open it in a spreadsheet and save the sheet as CSV"
   },
   {
     bytes: [0xd0, 0xcf, 0x11, 0xe0],

@@ -7,7 +7,7 @@ import { bytesSource } from "./FileSource.ts"
 
 const read = (source: TableSource, options?: TableOptions) =>
   Effect.runPromise(
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const files = yield* TableFiles
       const file = yield* files.inspect(source, options)
       const rows = yield* Stream.runCollect(files.rows(source, file, options))
@@ -31,7 +31,12 @@ describe("encodings", () => {
   const russian = "Сделка;Этап\r\nКофе для офиса;Переговоры\r\nПоставка №2 «Ким»;Успешно реализовано\r\n"
   for (const encoding of ["windows-1251", "koi8-r", "cp866", "iso-8859-5", "utf-8", "utf-16le", "utf-16be"]) {
     it(`Russian text in ${encoding} is recognised and reads right`, async () => {
-      const text = encoding === "cp866" || encoding === "iso-8859-5" ? russian.replace("«Ким»", "Ким") : encoding === "koi8-r" ? russian.replace("№2 «Ким»", "Ким") : russian
+      const text =
+        encoding === "cp866" || encoding === "iso-8859-5"
+          ? russian.replace("«Ким»", "Ким")
+          : encoding === "koi8-r"
+            ? russian.replace("№2 «Ким»", "Ким")
+            : russian
       const { file, rows } = await readable(new Uint8Array(iconv.encode(text, encoding)))
       assert.strictEqual(file.encoding.value, encoding)
       assert.strictEqual(rows[0]?.cells[1], "Переговоры")
@@ -39,7 +44,9 @@ describe("encodings", () => {
   }
 
   it("Portuguese in windows-1252 is told from windows-1251", async () => {
-    const { file, rows } = await readable(new Uint8Array(iconv.encode("título,etapa\nação,Negociação\nJoão,Não é\n", "windows-1252")))
+    const { file, rows } = await readable(
+      new Uint8Array(iconv.encode("título,etapa\nação,Negociação\nJoão,Não é\n", "windows-1252"))
+    )
     assert.strictEqual(file.encoding.value, "windows-1252")
     assert.strictEqual(rows[0]?.cells[1], "Negociação")
   })
@@ -52,13 +59,18 @@ describe("encodings", () => {
   })
 
   it("a person's word on the encoding wins, and an unknown name is refused", async () => {
-    const { rows } = await readable(new Uint8Array(iconv.encode("a,b\nПривет,1\n", "cp866")), { encoding: "cp866" })
+    const { rows } = await readable(new Uint8Array(iconv.encode("a,b\nПривет,1\n", "cp866")), {
+      encoding: "cp866"
+    })
     assert.strictEqual(rows[0]?.cells[0], "Привет")
     assert.strictEqual((await refused("a,b\n1,2\n", { encoding: "klingon" })).reason, "unknown-encoding")
   })
 
   it("bytes that are not in the chosen encoding are refused with the row", async () => {
-    const error = await refused(Buffer.concat([Buffer.from("a,b\n1,2\n"), Buffer.from([0xff, 0xfe, 0x2c]), Buffer.from("x\n")]), { encoding: "utf-8" })
+    const error = await refused(
+      Buffer.concat([Buffer.from("a,b\n1,2\n"), Buffer.from([0xff, 0xfe, 0x2c]), Buffer.from("x\n")]),
+      { encoding: "utf-8" }
+    )
     assert.strictEqual(error.reason, "wrong-encoding")
   })
 })
@@ -66,9 +78,23 @@ describe("encodings", () => {
 describe("separators", () => {
   for (const delimiter of [",", ";", "\t", "|"]) {
     it(`${JSON.stringify(delimiter)} is found even when cells quote the others`, async () => {
-      const { file, rows } = await readable([["a", "b", "c"], ['"x,;|\ty"', "2", "3"], ['"p ""q"""', "", "6"]].map((row) => row.join(delimiter)).join("\n"))
+      const { file, rows } = await readable(
+        [
+          ["a", "b", "c"],
+          ['"x,;|\ty"', "2", "3"],
+          ['"p ""q"""', "", "6"]
+        ]
+          .map((row) => row.join(delimiter))
+          .join("\n")
+      )
       assert.strictEqual(file.delimiter.value, delimiter)
-      assert.deepStrictEqual(rows.map(({ cells }) => cells), [["x,;|\ty", "2", "3"], ['p "q"', "", "6"]])
+      assert.deepStrictEqual(
+        rows.map(({ cells }) => cells),
+        [
+          ["x,;|\ty", "2", "3"],
+          ['p "q"', "", "6"]
+        ]
+      )
     })
   }
 
@@ -76,7 +102,10 @@ describe("separators", () => {
     const { file, rows } = await readable("sep=|\r\na|b;c\r\n1|2;3\r\n")
     assert.deepStrictEqual(file.headers, ["a", "b;c"])
     assert.strictEqual(file.headerRow, 2)
-    assert.deepStrictEqual(rows.map(({ row }) => row), [3])
+    assert.deepStrictEqual(
+      rows.map(({ row }) => row),
+      [3]
+    )
   })
 
   it("a separator that could be any of two is not certain", async () => {
@@ -88,14 +117,27 @@ describe("separators", () => {
 describe("rows", () => {
   it("carry the number a spreadsheet shows and the line they start on", async () => {
     const { file, rows } = await readable('id,note\n1,"two\nlines"\n\n2,x\n,\n3,y')
-    assert.deepStrictEqual(rows.map(({ line, row }) => [row, line]), [[2, 2], [4, 5], [6, 7]])
+    assert.deepStrictEqual(
+      rows.map(({ line, row }) => [row, line]),
+      [
+        [2, 2],
+        [4, 5],
+        [6, 7]
+      ]
+    )
     assert.strictEqual(file.rows, 3)
     assert.isNull(file.cutAt)
   })
 
   it("headers named like parts of JavaScript are plain columns", async () => {
     const { file, rows } = await readable("__proto__,constructor,,constructor,toString\n1,2,3,4,5\n")
-    assert.deepStrictEqual(file.headers, ["__proto__", "constructor", "Column 3", "constructor (2)", "toString"])
+    assert.deepStrictEqual(file.headers, [
+      "__proto__",
+      "constructor",
+      "Column 3",
+      "constructor (2)",
+      "toString"
+    ])
     assert.deepStrictEqual(rows[0]?.cells, ["1", "2", "3", "4", "5"])
     assert.isUndefined(({} as Record<string, unknown>)["1"])
   })

@@ -3,13 +3,19 @@ import type { Found } from "@weir/application/ports/TableFiles"
 
 const candidates = [",", ";", "\t", "|"] as const
 
-const spoken: ReadonlyMap<string, string> = new Map([[",", "comma"], [";", "semicolon"], ["\t", "tab"], ["|", "bar"]])
+const spoken: ReadonlyMap<string, string> = new Map([
+  [",", "comma"],
+  [";", "semicolon"],
+  ["\t", "tab"],
+  ["|", "bar"]
+])
 
 /** How many records of the sample are weighed. */
 const sampledRecords = 60
 
 /** The separator Excel was told to use on a first line `sep=;`, if there is one. */
-export const declaredDelimiter = (text: string): string | undefined => /^\uFEFF?"?sep=(.)"?(?:\r|\n|$)/i.exec(text)?.[1]
+export const declaredDelimiter = (text: string): string | undefined =>
+  /^\uFEFF?"?sep=(.)"?(?:\r|\n|$)/i.exec(text)?.[1]
 
 /** A separator a person named: a single character that can be no part of a quoted cell or a line. */
 export const knownDelimiter = (text: string): string | undefined => {
@@ -24,22 +30,39 @@ export const knownDelimiter = (text: string): string | undefined => {
 export const findDelimiter = (text: string, isWhole: boolean): Found => {
   const declared = declaredDelimiter(text)
   if (declared !== undefined) {
-    return { value: declared, certain: true, evidence: `the first line says sep=${declared}`, alternatives: [] }
+    return {
+      value: declared,
+      certain: true,
+      evidence: `the first line says sep=${declared}`,
+      alternatives: []
+    }
   }
-  const cuts = candidates.map((delimiter) => {
-    const counts = cellCounts(text, delimiter, isWhole)
-    const columns = counts[0] ?? 1
-    const even = counts.filter((count) => count === columns).length / Math.max(1, counts.length)
-    return { delimiter, columns, even, records: counts.length }
-  }).filter(({ columns }) => columns > 1)
+  const cuts = candidates
+    .map((delimiter) => {
+      const counts = cellCounts(text, delimiter, isWhole)
+      const columns = counts[0] ?? 1
+      const even = counts.filter((count) => count === columns).length / Math.max(1, counts.length)
+      return { delimiter, columns, even, records: counts.length }
+    })
+    .filter(({ columns }) => columns > 1)
   const first = cuts.reduce<(typeof cuts)[number] | undefined>(
-    (best, cut) => best === undefined || cut.even > best.even || (cut.even === best.even && cut.columns > best.columns) ? cut : best,
+    (best, cut) =>
+      best === undefined || cut.even > best.even || (cut.even === best.even && cut.columns > best.columns)
+        ? cut
+        : best,
     undefined
   )
   if (first === undefined) {
-    return { value: ",", certain: false, evidence: "no separator occurs in the first line: a single column", alternatives: [] }
+    return {
+      value: ",",
+      certain: false,
+      evidence: "no separator occurs in the first line: a single column",
+      alternatives: []
+    }
   }
-  const rivals = cuts.filter((cut) => cut !== first && cut.even === first.even).map(({ delimiter }) => delimiter)
+  const rivals = cuts
+    .filter((cut) => cut !== first && cut.even === first.even)
+    .map(({ delimiter }) => delimiter)
   return {
     value: first.delimiter,
     certain: rivals.length === 0 && first.even >= 0.9,

@@ -7,4 +7,6 @@ const number = /^-?\d+(?:[.,]\d+)?$/
 
 /** The cell with an apostrophe before it when it could run; negative and positive numbers stay numbers. */
 export const harmless = (cell: string | number): string | number =>
-  typeof cell === "number" || number.test(cell) || !(formula.test(cell) || startsWithControl.test(cell)) ? cell : `'${cell}`
+  typeof cell === "number" || number.test(cell) || !(formula.test(cell) || startsWithControl.test(cell))
+    ? cell
+    : `'${cell}`

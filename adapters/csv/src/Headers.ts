@@ -4,7 +4,11 @@
 export const columnNames = (cells: ReadonlyArray<string>): ReadonlyArray<string> => {
   const taken = new Set<string>()
   return cells.map((cell, index) => {
-    const name = cell.replace(/\uFEFF/g, "").replace(/\s+/gu, " ").trim() || `Column ${index + 1}`
+    const name =
+      cell
+        .replace(/\uFEFF/g, "")
+        .replace(/\s+/gu, " ")
+        .trim() || `Column ${index + 1}`
     let free = name
     for (let copy = 2; taken.has(free); copy++) free = `${name} (${copy})`
     taken.add(free)

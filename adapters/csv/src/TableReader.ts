@@ -21,7 +21,10 @@ export class RowUnreadable extends Error {
  * All rows, the header among them, in batches as the text comes; blank rows are left out but counted. Throws
  * `RowUnreadable`.
  */
-export async function* readRows(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<ReadonlyArray<TableRow>> {
+export async function* readRows(
+  text: AsyncIterable<string>,
+  delimiter: string
+): AsyncGenerator<ReadonlyArray<TableRow>> {
   const parser = parse({
     delimiter,
     info: true,
@@ -62,7 +65,8 @@ export async function* readRows(text: AsyncIterable<string>, delimiter: string):
 const drained = (parser: Parser, position: { row: number; line: number }): ReadonlyArray<TableRow> => {
   const batch: Array<TableRow> = []
   for (;;) {
-    const next: { readonly record: ReadonlyArray<string>; readonly info: { readonly lines: number } } | null = parser.read()
+    const next: { readonly record: ReadonlyArray<string>; readonly info: { readonly lines: number } } | null =
+      parser.read()
     if (next === null) return batch
     position.row++
     const row = { row: position.row, line: position.line, cells: next.record }
@@ -71,12 +75,23 @@ const drained = (parser: Parser, position: { row: number; line: number }): Reado
   }
 }
 
-const refusal = (error: CsvError, { line, row }: { readonly row: number; readonly line: number }): RowUnreadable => {
+const refusal = (
+  error: CsvError,
+  { line, row }: { readonly row: number; readonly line: number }
+): RowUnreadable => {
   switch (error.code) {
     case "CSV_QUOTE_NOT_CLOSED":
-      return new RowUnreadable("quote-not-closed", row + 1, `a quotation mark opened in the row that starts on line ${line} is not closed before the file ends: the file is cut short, or a quotation mark is missing`)
+      return new RowUnreadable(
+        "quote-not-closed",
+        row + 1,
+        `a quotation mark opened in the row that starts on line ${line} is not closed before the file ends: the file is cut short, or a quotation mark is missing`
+      )
     case "CSV_MAX_RECORD_SIZE":
-      return new RowUnreadable("row-too-long", row + 1, `the row that starts on line ${line} is longer than ${maxRowLength} characters: a quotation mark may not be closed, or the separator is another`)
+      return new RowUnreadable(
+        "row-too-long",
+        row + 1,
+        `the row that starts on line ${line} is longer than ${maxRowLength} characters: a quotation mark may not be closed, or the separator is another`
+      )
     default:
       throw error
   }

@@ -24,7 +24,11 @@ export async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: strin
 }
 
 const withoutNul = (text: string): string => {
-  if (text.includes("\0")) throw new NotThisText("binary", "there is a zero character: this is not a text file, or not in this encoding")
+  if (text.includes("\0"))
+    throw new NotThisText(
+      "binary",
+      "there is a zero character: this is not a text file, or not in this encoding"
+    )
   return text
 }
 
@@ -34,7 +38,10 @@ const strictDecoder = (encoding: string) => {
     try {
       return decode()
     } catch {
-      throw new NotThisText("wrong-encoding", `there are bytes that are not ${encoding.toUpperCase()}: name another encoding`)
+      throw new NotThisText(
+        "wrong-encoding",
+        `there are bytes that are not ${encoding.toUpperCase()}: name another encoding`
+      )
     }
   }
   return {
@@ -46,11 +53,16 @@ const strictDecoder = (encoding: string) => {
 const legacyDecoder = (encoding: string) => {
   const decoder = iconv.getDecoder(encoding)
   const refusing = (text: string): string => {
-    if (text.includes("\uFFFD")) throw new NotThisText("wrong-encoding", `there are bytes that mean nothing in ${encoding}: name another encoding`)
+    if (text.includes("\uFFFD"))
+      throw new NotThisText(
+        "wrong-encoding",
+        `there are bytes that mean nothing in ${encoding}: name another encoding`
+      )
     return text
   }
   return {
-    next: (piece: Uint8Array) => refusing(decoder.write(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength))),
+    next: (piece: Uint8Array) =>
+      refusing(decoder.write(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength))),
     end: () => refusing(decoder.end() ?? "")
   }
 }

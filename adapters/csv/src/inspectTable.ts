@@ -1,6 +1,12 @@
 /** What is in this file, and can all of it be read? A look through the whole of it that keeps nothing of it. */
 import { createHash } from "node:crypto"
-import { type Found, type TableFile, TableFileUnreadable, type TableOptions, type TableSource } from "@weir/application/ports/TableFiles"
+import {
+  type Found,
+  type TableFile,
+  TableFileUnreadable,
+  type TableOptions,
+  type TableSource
+} from "@weir/application/ports/TableFiles"
 import type { TableRow } from "@weir/domain/import/TableRow"
 import { notATable } from "./BinaryFile.ts"
 import { declaredDelimiter, findDelimiter, knownDelimiter } from "./Delimiter.ts"
@@ -24,24 +30,44 @@ export const inspectTable = async (source: TableSource, options: TableOptions = 
   const instead = notATable(bytes.head)
   if (instead !== undefined) throw refuse("binary", instead)
 
-  const encoding = options.encoding === undefined ? findEncoding(bytes) : chosen(knownEncoding(options.encoding))
+  const encoding =
+    options.encoding === undefined ? findEncoding(bytes) : chosen(knownEncoding(options.encoding))
   if (encoding === "unknown") throw refuse("unknown-encoding", `no encoding is called "${options.encoding}"`)
-  if (encoding === undefined) throw refuse("binary", "the file holds zero bytes: it is not a text, so not a CSV table")
+  if (encoding === undefined)
+    throw refuse("binary", "the file holds zero bytes: it is not a text, so not a CSV table")
   const start = await beginning(source, encoding.value)
   if (start.trim() === "") throw refuse("empty", "the file holds nothing but white space")
-  const delimiter = options.delimiter === undefined
-    ? findDelimiter(start, bytes.size <= sampledBytes)
-    : chosen(knownDelimiter(options.delimiter))
-  if (delimiter === "unknown") throw refuse("unknown-delimiter", `"${options.delimiter}" cannot separate cells: it must be one character and no letter, digit, quotation mark or line break`)
+  const delimiter =
+    options.delimiter === undefined
+      ? findDelimiter(start, bytes.size <= sampledBytes)
+      : chosen(knownDelimiter(options.delimiter))
+  if (delimiter === "unknown")
+    throw refuse(
+      "unknown-delimiter",
+      `"${options.delimiter}" cannot separate cells: it must be one character and no letter, digit, quotation mark or line break`
+    )
 
   const isDeclared = declaredDelimiter(start) !== undefined
   const maxRows = options.maxRows ?? defaultMaxRows
-  const seen = { headerRow: 0, headers: Array.of<string>(), rows: 0, sample: Array.of<TableRow>(), uneven: Array.of<{ row: number; cells: number }>(), last: 0, lastRow: 0 }
+  const seen = {
+    headerRow: 0,
+    headers: Array.of<string>(),
+    rows: 0,
+    sample: Array.of<TableRow>(),
+    uneven: Array.of<{ row: number; cells: number }>(),
+    last: 0,
+    lastRow: 0
+  }
   for await (const batch of readRows(decoded(source.open(), encoding.value), delimiter.value)) {
     for (const row of batch) {
       if (isDeclared && row.row === 1) continue
       if (seen.headerRow === 0) {
-        if (row.cells.length > maxColumns) throw refuse("too-many-columns", `the header has ${row.cells.length} columns, ${maxColumns} are the most`, row.row)
+        if (row.cells.length > maxColumns)
+          throw refuse(
+            "too-many-columns",
+            `the header has ${row.cells.length} columns, ${maxColumns} are the most`,
+            row.row
+          )
         seen.headerRow = row.row
         seen.headers.push(...columnNames(row.cells))
         continue
@@ -49,9 +75,11 @@ export const inspectTable = async (source: TableSource, options: TableOptions = 
       seen.rows++
       seen.last = row.cells.length
       seen.lastRow = row.row
-      if (seen.rows > maxRows) throw refuse("too-many-rows", `the file has more than ${maxRows} rows`, row.row)
+      if (seen.rows > maxRows)
+        throw refuse("too-many-rows", `the file has more than ${maxRows} rows`, row.row)
       if (seen.sample.length < sampledRows) seen.sample.push(row)
-      if (row.cells.length !== seen.headers.length && seen.uneven.length < shownUneven) seen.uneven.push({ row: row.row, cells: row.cells.length })
+      if (row.cells.length !== seen.headers.length && seen.uneven.length < shownUneven)
+        seen.uneven.push({ row: row.row, cells: row.cells.length })
     }
   }
   if (seen.headerRow === 0) throw refuse("empty", "the file has no header row")
@@ -74,7 +102,11 @@ const chosen = (value: string | undefined): Found | "unknown" =>
   value === undefined ? "unknown" : { value, certain: true, evidence: "chosen by hand", alternatives: [] }
 
 /** One pass over the bytes: size, digest, whether they are UTF-8, and what the encoding can be told from. */
-const weigh = async (source: TableSource, maxBytes: number, refuse: (reason: "too-large" | "empty", detail: string) => TableFileUnreadable) => {
+const weigh = async (
+  source: TableSource,
+  maxBytes: number,
+  refuse: (reason: "too-large" | "empty", detail: string) => TableFileUnreadable
+) => {
   const hash = createHash("sha256")
   const utf8 = new TextDecoder("utf-8", { fatal: true })
   const head: Array<Uint8Array> = []

@@ -4,8 +4,15 @@ import { stringify } from "csv-stringify/sync"
 import { harmless } from "./FormulaCell.ts"
 
 /** UTF-8 with a mark, so that Excel reads letters right; commas; CRLF. Numbers must be finite. */
-export const writeTable = <E, R>(rows: Stream.Stream<ReadonlyArray<string | number>, E, R>): Stream.Stream<string, E, R> =>
+export const writeTable = <E, R>(
+  rows: Stream.Stream<ReadonlyArray<string | number>, E, R>
+): Stream.Stream<string, E, R> =>
   Stream.concat(
     Stream.succeed("\uFEFF"),
-    Stream.mapArray(rows, (batch) => [stringify(batch.map((row) => row.map(harmless)), { record_delimiter: "windows" })])
+    Stream.mapArray(rows, (batch) => [
+      stringify(
+        batch.map((row) => row.map(harmless)),
+        { record_delimiter: "windows" }
+      )
+    ])
   )

@@ -26,4 +26,8 @@ export class MappingDoesNotFit extends Schema.TaggedError<MappingDoesNotFit>()(
 }
 
 /** Somebody else is running this import at the moment. */
-export class ImportIsRunning extends Schema.TaggedError<ImportIsRunning>()("ImportIsRunning", { id: ImportId }, { httpApiStatus: 409 }) {}
+export class ImportIsRunning extends Schema.TaggedError<ImportIsRunning>()(
+  "ImportIsRunning",
+  { id: ImportId },
+  { httpApiStatus: 409 }
+) {}

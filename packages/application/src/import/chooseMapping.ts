@@ -4,7 +4,7 @@ import { checkMapping } from "@weir/domain/import/checkMapping"
 import { headerSignature } from "@weir/domain/import/headerSignature"
 import type { ImportJob } from "@weir/domain/import/ImportJob"
 import { readMapping } from "@weir/domain/import/Mapping"
-import { Effect, Schema } from "effect"
+import { Effect, type Schema } from "effect"
 import { Imports } from "../ports/Imports.ts"
 import { TableFiles } from "../ports/TableFiles.ts"
 import { present } from "../present.ts"
@@ -13,7 +13,11 @@ import { ImportNotReady, MappingDoesNotFit } from "./ImportRefusal.ts"
 import { keptFile, tableOptions } from "./openImport.ts"
 
 /** Makes the job ready to run. The mapping is remembered for files with the same columns. A refused mapping changes nothing. */
-export const chooseMapping = Effect.fn("chooseMapping")(function*({ workspaceId }: Who, id: ImportId, json: Schema.Json) {
+export const chooseMapping = Effect.fn("chooseMapping")(function* (
+  { workspaceId }: Who,
+  id: ImportId,
+  json: Schema.Json
+) {
   const imports = yield* Imports
   const job = yield* imports.get(workspaceId, id)
   if (job.state !== "uploaded" && job.state !== "ready") {
@@ -23,7 +27,14 @@ export const chooseMapping = Effect.fn("chooseMapping")(function*({ workspaceId 
   const table = yield* (yield* TableFiles).inspect(yield* keptFile(workspaceId, job), tableOptions(mapping))
   const problems = checkMapping(mapping, table.headers)
   if (problems.length > 0) return yield* new MappingDoesNotFit({ problems })
-  const ready: ImportJob = { ...job, mapping: json, state: "ready", rows: table.rows, changedAt: yield* present, version: job.version + 1 }
+  const ready: ImportJob = {
+    ...job,
+    mapping: json,
+    state: "ready",
+    rows: table.rows,
+    changedAt: yield* present,
+    version: job.version + 1
+  }
   yield* imports.save(workspaceId, ready)
   yield* imports.rememberMapping(workspaceId, headerSignature(table.headers), JSON.stringify(json))
   return ready

@@ -4,7 +4,15 @@ import { Effect } from "effect"
 import { StaleVersion } from "../ports/Journal.ts"
 import { ImportIsRunning } from "./ImportRefusal.ts"
 
-export const decideAgain = <A, E, R>(id: ImportId, attempt: Effect.Effect<A, E | StaleVersion, R>): Effect.Effect<A, E | StaleVersion | ImportIsRunning, R> =>
-  Effect.retry(attempt, { times: 5, while: (error) => error instanceof StaleVersion && error.kind !== "import" }).pipe(
-    Effect.mapError((error) => (error instanceof StaleVersion && error.kind === "import" ? new ImportIsRunning({ id }) : error))
+export const decideAgain = <A, E, R>(
+  id: ImportId,
+  attempt: Effect.Effect<A, E | StaleVersion, R>
+): Effect.Effect<A, E | StaleVersion | ImportIsRunning, R> =>
+  Effect.retry(attempt, {
+    times: 5,
+    while: (error) => error instanceof StaleVersion && error.kind !== "import"
+  }).pipe(
+    Effect.mapError((error) =>
+      error instanceof StaleVersion && error.kind === "import" ? new ImportIsRunning({ id }) : error
+    )
   )

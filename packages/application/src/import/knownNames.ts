@@ -12,10 +12,17 @@ export type MadeNames = Map<string, Named>
 
 export const keyOf = (kind: NameKind, name: string): string => `${kind} ${folded(name)}`
 
-const policies = { owner: "owners", source: "sources", company: "companies", contact: "contacts", product: "products", lossReason: "lossReasons" } as const
+const policies = {
+  owner: "owners",
+  source: "sources",
+  company: "companies",
+  contact: "contacts",
+  product: "products",
+  lossReason: "lossReasons"
+} as const
 
 /** A finder for all names of these rows. Names nobody has get an id of their own where the mapping allows making them. */
-export const knownNames = Effect.fn("knownNames")(function*(
+export const knownNames = Effect.fn("knownNames")(function* (
   mapping: Mapping,
   rows: ReadonlyArray<RowFacts>,
   { lists, users, workspace }: WorkspaceDirectory,
@@ -29,7 +36,8 @@ export const knownNames = Effect.fn("knownNames")(function*(
     const key = keyOf(kind, name)
     if (!found.has(key)) found.set(key, { kind, id, name, isNew: false })
   }
-  for (const user of [...users].sort((a, b) => Number(a.disabled) - Number(b.disabled))) learn("owner", user.id, user.name)
+  for (const user of [...users].sort((a, b) => Number(a.disabled) - Number(b.disabled)))
+    learn("owner", user.id, user.name)
   for (const entry of lists) if (!entry.archived) learn(entry.kind, entry.id, entry.name)
   for (const kind of ["company", "contact", "product"] as const) {
     const names = [...(wanted.get(kind)?.keys() ?? [])]
@@ -42,12 +50,15 @@ export const knownNames = Effect.fn("knownNames")(function*(
       if (found.has(key)) continue
       const earlier = made.get(key)
       if (earlier !== undefined) found.set(key, earlier)
-      else if (mapping.create[policies[kind]] === "create") found.set(key, { kind, id: newId(), name, isNew: true })
+      else if (mapping.create[policies[kind]] === "create")
+        found.set(key, { kind, id: newId(), name, isNew: true })
     }
   }
   const find: FindName = (kind, name) => found.get(keyOf(kind, name))
   const ids = new Set([...found.values()].map(({ id, kind }) => `${kind} ${id}`))
-  const newUsers = new Set([...found.values()].flatMap(({ id, isNew, kind }) => (kind === "owner" && isNew ? [id] : [])))
+  const newUsers = new Set(
+    [...found.values()].flatMap(({ id, isNew, kind }) => (kind === "owner" && isNew ? [id] : []))
+  )
   return { find, newUsers, knows: (kind: EntryKind, id: string) => ids.has(`${kind} ${id}`) }
 })
 

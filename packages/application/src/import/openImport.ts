@@ -11,17 +11,26 @@ import { TableFiles, type TableOptions, type TableSource } from "../ports/TableF
 import { MappingDoesNotFit } from "./ImportRefusal.ts"
 
 /** The file as it was kept, to be read again and again. */
-export const keptFile = Effect.fn("keptFile")(function*(workspaceId: WorkspaceId, job: Pick<ImportJob, "id" | "fileName">) {
+export const keptFile = Effect.fn("keptFile")(function* (
+  workspaceId: WorkspaceId,
+  job: Pick<ImportJob, "id" | "fileName">
+) {
   const imports = yield* Imports
-  const source: TableSource = { name: job.fileName, open: () => Stream.toAsyncIterable(imports.file(workspaceId, job.id)) }
+  const source: TableSource = {
+    name: job.fileName,
+    open: () => Stream.toAsyncIterable(imports.file(workspaceId, job.id))
+  }
   return source
 })
 
 /** What a person says about the file itself in a mapping. */
-export const tableOptions = (mapping: Mapping): TableOptions => ({ encoding: mapping.file?.encoding, delimiter: mapping.file?.delimiter })
+export const tableOptions = (mapping: Mapping): TableOptions => ({
+  encoding: mapping.file?.encoding,
+  delimiter: mapping.file?.delimiter
+})
 
 /** Reads the whole file once, so that one that cannot be read to its end is refused before its first row is used. */
-export const openImport = Effect.fn("openImport")(function*(workspaceId: WorkspaceId, id: ImportId) {
+export const openImport = Effect.fn("openImport")(function* (workspaceId: WorkspaceId, id: ImportId) {
   const job = yield* (yield* Imports).get(workspaceId, id)
   const mapping = yield* Effect.fromResult(readMapping(job.mapping))
   const { workspace } = yield* (yield* Directory).get(workspaceId)
@@ -31,5 +40,12 @@ export const openImport = Effect.fn("openImport")(function*(workspaceId: Workspa
   const problems = checkMapping(mapping, table.headers)
   if (problems.length > 0) return yield* new MappingDoesNotFit({ problems })
   const importedAt = job.createdAt
-  return { job, mapping, table, importedAt, rows: files.rows(source, table), read: rowReader(mapping, table.headers, { zone: workspace.zone, importedAt }) }
+  return {
+    job,
+    mapping,
+    table,
+    importedAt,
+    rows: files.rows(source, table),
+    read: rowReader(mapping, table.headers, { zone: workspace.zone, importedAt })
+  }
 })

@@ -7,7 +7,8 @@ import type { Mapping } from "@weir/domain/import/Mapping"
 import { pipelineNeeds } from "@weir/domain/import/pipelineNeeds"
 import type { RowReader } from "@weir/domain/import/readRow"
 import type { RowFacts, RowProblem } from "@weir/domain/import/RowFacts"
-import { type Known, type PastFact, planRow, type RowPlan } from "@weir/domain/import/RowPlan"
+import { planRow } from "@weir/domain/import/planRow"
+import type { Known, PastFact, RowPlan } from "@weir/domain/import/RowPlan"
 import type { TableRow } from "@weir/domain/import/TableRow"
 import type { Pipeline } from "@weir/domain/pipeline/Pipeline"
 import type { PipelineFact } from "@weir/domain/pipeline/PipelineDecision"
@@ -25,7 +26,11 @@ export interface Progress {
   /** The row each deal's key was first met in. */
   readonly firstRows: Map<string, number>
   /** Only in a dry run: what would have been made so far. */
-  readonly made: { readonly names: MadeNames; readonly deals: Map<string, Deal>; pipelines: ReadonlyArray<Pipeline> } | null
+  readonly made: {
+    readonly names: MadeNames
+    readonly deals: Map<string, Deal>
+    pipelines: ReadonlyArray<Pipeline>
+  } | null
 }
 
 export interface ChunkPlan {
@@ -45,18 +50,29 @@ interface Work {
   readonly importedAt: Instant
 }
 
-export const planChunk = Effect.fn("planChunk")(function*({ importedAt, mapping, read, workspaceId }: Work, rows: ReadonlyArray<TableRow>, progress: Progress) {
+export const planChunk = Effect.fn("planChunk")(function* (
+  { importedAt, mapping, read, workspaceId }: Work,
+  rows: ReadonlyArray<TableRow>,
+  progress: Progress
+) {
   const readings = rows.map((row) => ({ row: row.row, reading: read(row) }))
   const facts = readings.flatMap(({ reading }) => (Result.isSuccess(reading) ? [reading.success] : []))
   const directory = yield* (yield* Directory).get(workspaceId)
   const newId = yield* idMaker
-  const before = [...directory.pipelines, ...(progress.made?.pipelines ?? []).filter(({ id }) => !directory.pipelines.some((own) => own.id === id))]
-    .map((pipeline) => progress.made?.pipelines.find(({ id }) => id === pipeline.id) ?? pipeline)
+  const before = [
+    ...directory.pipelines,
+    ...(progress.made?.pipelines ?? []).filter(({ id }) => !directory.pipelines.some((own) => own.id === id))
+  ].map((pipeline) => progress.made?.pipelines.find(({ id }) => id === pipeline.id) ?? pipeline)
   const needs = pipelineNeeds(mapping, facts, before, newId)
   const names = yield* knownNames(mapping, facts, directory, progress.made?.names ?? new Map(), newId)
-  const deals = new Map((yield* (yield* Deals).byExternalIds(workspaceId, [...new Set(facts.map(({ externalId }) => externalId))])).map((deal) => [deal.externalId!, deal]))
+  const deals = new Map(
+    (yield* (yield* Deals).byExternalIds(workspaceId, [
+      ...new Set(facts.map(({ externalId }) => externalId))
+    ])).map((deal) => [deal.externalId!, deal])
+  )
   const versions = new Map([...deals.values()].map((deal) => [deal.id, deal.version]))
-  for (const [key, deal] of progress.made?.deals ?? []) if (facts.some(({ externalId }) => externalId === key)) deals.set(key, deal)
+  for (const [key, deal] of progress.made?.deals ?? [])
+    if (facts.some(({ externalId }) => externalId === key)) deals.set(key, deal)
 
   const known = knownTo(needs.pipelines, directory.users, names, directory.workspace, importedAt)
   const histories = new Map<DealId, ReadonlyArray<PastFact>>()
@@ -70,7 +86,15 @@ export const planChunk = Effect.fn("planChunk")(function*({ importedAt, mapping,
     const own = reading.success
     const twin = own._tag === "Deal" ? progress.firstRows.get(own.externalId) : undefined
     if (twin !== undefined && twin !== row) {
-      plans.push({ row, outcome: "conflict", reason: `the same deal is in row ${twin} already`, dealId: null, facts: [], after: null, names: [] })
+      plans.push({
+        row,
+        outcome: "conflict",
+        reason: `the same deal is in row ${twin} already`,
+        dealId: null,
+        facts: [],
+        after: null,
+        names: []
+      })
       continue
     }
     if (own._tag === "Deal") progress.firstRows.set(own.externalId, row)
@@ -81,7 +105,8 @@ export const planChunk = Effect.fn("planChunk")(function*({ importedAt, mapping,
     deals.set(own.externalId, plan.after)
     changed.set(plan.after.id, plan.after)
     const past = histories.get(plan.after.id)
-    if (past !== undefined) histories.set(plan.after.id, [...past, ...plan.facts.map((fact) => ({ ...fact, cause: importing }))])
+    if (past !== undefined)
+      histories.set(plan.after.id, [...past, ...plan.facts.map((fact) => ({ ...fact, cause: importing }))])
   }
 
   const used = new Set([...changed.values()].map(({ place }) => place.pipelineId))
@@ -90,17 +115,25 @@ export const planChunk = Effect.fn("planChunk")(function*({ importedAt, mapping,
     const was = before.find(({ id }) => id === after.id) ?? null
     return was === after || !used.has(after.id) ? [] : [{ before: was, after }]
   })
-  const newNames = [...new Map(plans.flatMap((plan) => plan.names.map((name) => [name.id, name] as const))).values()]
+  const newNames = [
+    ...new Map(plans.flatMap((plan) => plan.names.map((name) => [name.id, name] as const))).values()
+  ]
   if (progress.made !== null) remember(progress.made, newNames, mapping, deals, changed, pipelines)
   const plan: ChunkPlan = {
-    plans, pipelineFacts, pipelines, names: newNames,
+    plans,
+    pipelineFacts,
+    pipelines,
+    names: newNames,
     deals: [...changed.values()].map((after) => ({ version: versions.get(after.id) ?? 0, after }))
   }
   return plan
 })
 
 /** Stands in for the cause of what this very import does: `sinceImport` looks at the kind only. */
-const importing: PastFact["cause"] = { kind: "import", importId: "00000000-0000-4000-8000-000000000000" as never }
+const importing: PastFact["cause"] = {
+  kind: "import",
+  importId: "00000000-0000-4000-8000-000000000000" as never
+}
 
 const knownTo = (
   pipelines: ReadonlyArray<Pipeline>,
@@ -112,38 +145,72 @@ const knownTo = (
   const byPipeline = new Map(pipelines.map((pipeline) => [pipeline.id, pipeline]))
   const byUser = new Map(users.map((user) => [user.id, user]))
   const user = (id: UserId): User | undefined =>
-    id === ROBOT ? robot : byUser.get(id) ?? (names.newUsers.has(id) ? { ...robot, id, name: id } : undefined)
+    id === ROBOT
+      ? robot
+      : (byUser.get(id) ?? (names.newUsers.has(id) ? { ...robot, id, name: id } : undefined))
   return {
-    pipelines, findName: names.find, importedAt,
+    pipelines,
+    findName: names.find,
+    importedAt,
     around: { workspace, pipeline: (id) => byPipeline.get(id), user, knows: names.knows }
   }
 }
 
-const planWithHistory = Effect.fnUntraced(function*(
-  workspaceId: WorkspaceId, facts: RowFacts, deal: Deal | null, known: Known, newId: DealId, histories: Map<DealId, ReadonlyArray<PastFact>>
+const planWithHistory = Effect.fnUntraced(function* (
+  workspaceId: WorkspaceId,
+  facts: RowFacts,
+  deal: Deal | null,
+  known: Known,
+  newId: DealId,
+  histories: Map<DealId, ReadonlyArray<PastFact>>
 ) {
-  const first = planRow(facts, deal, newId, known, deal === null ? null : histories.get(deal.id) ?? null)
+  const first = planRow(facts, deal, newId, known, deal === null ? null : (histories.get(deal.id) ?? null))
   if (first !== "needs-history" || deal === null) return first as RowPlan
   const events = yield* (yield* EventLog).about(workspaceId, "deal", deal.id)
-  const history = events.map(({ cause, fact, occurredAt }) => ({ fact: fact as DealFact, at: occurredAt, cause }))
+  const history = events.map(({ cause, fact, occurredAt }) => ({
+    fact: fact as DealFact,
+    at: occurredAt,
+    cause
+  }))
   histories.set(deal.id, history)
   return planRow(facts, deal, newId, known, history) as RowPlan
 })
 
 const unreadable = (row: number, problems: ReadonlyArray<RowProblem>): RowPlan => ({
-  row, outcome: "error", dealId: null, facts: [], after: null, names: [],
-  reason: problems.map(({ column, field, reason, text }) => `${column ?? field}${text === "" ? "" : ` "${text}"`}: ${reason}`).join("; ").slice(0, 2000)
+  row,
+  outcome: "error",
+  dealId: null,
+  facts: [],
+  after: null,
+  names: [],
+  reason: problems
+    .map(
+      ({ column, field, reason, text }) => `${column ?? field}${text === "" ? "" : ` "${text}"`}: ${reason}`
+    )
+    .join("; ")
+    .slice(0, 2000)
 })
 
 const remember = (
-  made: NonNullable<Progress["made"]>, names: ReadonlyArray<Named>, mapping: Mapping, deals: ReadonlyMap<string, Deal>,
-  changed: ReadonlyMap<DealId, Deal>, pipelines: ChunkPlan["pipelines"]
+  made: NonNullable<Progress["made"]>,
+  names: ReadonlyArray<Named>,
+  mapping: Mapping,
+  deals: ReadonlyMap<string, Deal>,
+  changed: ReadonlyMap<DealId, Deal>,
+  pipelines: ChunkPlan["pipelines"]
 ): void => {
   for (const named of names) made.names.set(keyOf(named.kind, named.name), named)
-  made.pipelines = [...made.pipelines.filter(({ id }) => !pipelines.some(({ after }) => after.id === id)), ...pipelines.map(({ after }) => after)]
+  made.pipelines = [
+    ...made.pipelines.filter(({ id }) => !pipelines.some(({ after }) => after.id === id)),
+    ...pipelines.map(({ after }) => after)
+  ]
   // Only a history comes back to the same deal: rows that tell whole deals do not.
-  if (mapping.kind === "stage-history") for (const [key, deal] of deals) if (changed.has(deal.id)) made.deals.set(key, deal)
+  if (mapping.kind === "stage-history")
+    for (const [key, deal] of deals) if (changed.has(deal.id)) made.deals.set(key, deal)
 }
 
 /** New ids one after the other, for decisions that are no effects. */
-const idMaker = Effect.map(Effect.context<never>(), (context) => (): string => Effect.runSyncWith(context)(uuid))
+const idMaker = Effect.map(
+  Effect.context<never>(),
+  (context) => (): string => Effect.runSyncWith(context)(uuid)
+)

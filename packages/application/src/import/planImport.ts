@@ -11,12 +11,15 @@ import { planChunk, type Progress } from "./planChunk.ts"
 const chunkSize = 500
 
 /** The plan of each row, in the order of the file, and what would be made along the way. */
-export const planRows = Effect.fn("planRows")(function*({ workspaceId }: Who, id: ImportId) {
+export const planRows = Effect.fn("planRows")(function* ({ workspaceId }: Who, id: ImportId) {
   const { importedAt, job, mapping, read, rows, table } = yield* openImport(workspaceId, id)
   if (!["ready", "running", "failed", "finished", "undone"].includes(job.state)) {
     return yield* new ImportNotReady({ id, state: job.state, needed: ["ready"] })
   }
-  const progress: Progress = { firstRows: new Map(), made: { names: new Map(), deals: new Map(), pipelines: [] } }
+  const progress: Progress = {
+    firstRows: new Map(),
+    made: { names: new Map(), deals: new Map(), pipelines: [] }
+  }
   const chunks = rows.pipe(
     Stream.grouped(chunkSize),
     Stream.mapEffect((chunk) => planChunk({ workspaceId, mapping, read, importedAt }, chunk, progress))
@@ -34,10 +37,20 @@ export interface ImportPlan {
 }
 
 /** Reads and plans the whole file. At most `examples` rows of each outcome are kept. */
-export const planImport = Effect.fn("planImport")(function*(who: Who, id: ImportId, options: { readonly examples?: number } = {}) {
+export const planImport = Effect.fn("planImport")(function* (
+  who: Who,
+  id: ImportId,
+  options: { readonly examples?: number } = {}
+) {
   const { chunks } = yield* planRows(who, id)
   const examples = options.examples ?? 50
-  const outcomes: Record<RowPlan["outcome"], number> = { create: 0, update: 0, skip: 0, conflict: 0, error: 0 }
+  const outcomes: Record<RowPlan["outcome"], number> = {
+    create: 0,
+    update: 0,
+    skip: 0,
+    conflict: 0,
+    error: 0
+  }
   const plans: Array<RowPlan> = []
   const makes = new Map<string, Array<string>>()
   let rows = 0
@@ -57,7 +70,8 @@ export const planImport = Effect.fn("planImport")(function*(who: Who, id: Import
         if (fact._tag === "StageAdded") make("stage", fact.stage.name)
       }
       for (const { kind, name } of chunk.names) make(kind, name)
-    }))
+    })
+  )
   const plan: ImportPlan = { rows, outcomes, plans, makes: Object.fromEntries(makes) }
   return plan
 })

@@ -11,15 +11,18 @@ import { undoImport } from "./undoImport.ts"
 const looked = 100
 
 /** Goes on with every run and every undo that was under way. Gives those jobs as they are afterwards; one that fails stays failed. */
-export const resumeImports = Effect.fn("resumeImports")(function*(options: RunOptions = {}) {
+export const resumeImports = Effect.fn("resumeImports")(function* (options: RunOptions = {}) {
   const imports = yield* Imports
   const resumed: Array<ImportJob> = []
   for (const { id: workspaceId } of yield* (yield* Directory).workspaces) {
     for (const { id, startedBy, state } of yield* imports.list(workspaceId, looked)) {
       if (state !== "running" && state !== "undoing") continue
       const who: Who = { workspaceId, actor: { kind: "user", userId: startedBy } }
-      const going: Effect.Effect<unknown, unknown, Effect.Services<ReturnType<typeof runImport>> | Effect.Services<ReturnType<typeof undoImport>>> =
-        state === "running" ? runImport(who, id, options) : undoImport(who, id)
+      const going: Effect.Effect<
+        unknown,
+        unknown,
+        Effect.Services<ReturnType<typeof runImport>> | Effect.Services<ReturnType<typeof undoImport>>
+      > = state === "running" ? runImport(who, id, options) : undoImport(who, id)
       yield* Effect.ignore(going)
       resumed.push(yield* Effect.orDie(imports.get(workspaceId, id)))
     }

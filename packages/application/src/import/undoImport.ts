@@ -1,9 +1,9 @@
 /** How is an import taken back? What it created is deleted and what it changed is put back, unless somebody has worked on it since. */
 import type { Deal } from "@weir/domain/deal/Deal"
 import type { DealFact } from "@weir/domain/deal/DealEvent"
-import { DealId, type ImportId } from "@weir/domain/identity/Id"
+import type { DealId, ImportId } from "@weir/domain/identity/Id"
 import type { ImportJob } from "@weir/domain/import/ImportJob"
-import { type PastFact } from "@weir/domain/import/RowPlan"
+import type { PastFact } from "@weir/domain/import/RowPlan"
 import { planUndo, type UndoPlan } from "@weir/domain/import/planUndo"
 import { ImportFact } from "@weir/domain/log/Event"
 import { Effect } from "effect"
@@ -44,7 +44,11 @@ const pageSize = 1000
  * Takes a finished, failed or half-done import back in chunks, each one transaction. Stopped half-way it goes on when
  * called again. People, companies and lists that the import brought stay: other records may use them by now.
  */
-export const undoImport = Effect.fn("undoImport")(function*(who: Who, id: ImportId, { chunkSize = 200, dryRun = false }: UndoOptions = {}) {
+export const undoImport = Effect.fn("undoImport")(function* (
+  who: Who,
+  id: ImportId,
+  { chunkSize = 200, dryRun = false }: UndoOptions = {}
+) {
   const { workspaceId } = who
   const imports = yield* Imports
   const job = yield* imports.get(workspaceId, id)
@@ -60,7 +64,10 @@ export const undoImport = Effect.fn("undoImport")(function*(who: Who, id: Import
     const ids = touched.slice(from, from + chunkSize)
     const before = current
     const attempt = Effect.flatMap(planChunk(who, id, ids), (plans) =>
-      dryRun ? Effect.succeed({ plans, job: before }) : Effect.map(commit(who, before, {}, plans, []), (job) => ({ plans, job })))
+      dryRun
+        ? Effect.succeed({ plans, job: before })
+        : Effect.map(commit(who, before, {}, plans, []), (job) => ({ plans, job }))
+    )
     const done = yield* decideAgain(id, attempt)
     current = done.job
     for (const { deal, plan } of done.plans) {
@@ -69,7 +76,13 @@ export const undoImport = Effect.fn("undoImport")(function*(who: Who, id: Import
     }
   }
   if (!dryRun) {
-    const note = blocked.length === 0 ? null : blocked.map(({ reason, title }) => `${title}: ${reason}`).join("\n").slice(0, 4000)
+    const note =
+      blocked.length === 0
+        ? null
+        : blocked
+            .map(({ reason, title }) => `${title}: ${reason}`)
+            .join("\n")
+            .slice(0, 4000)
     const undone = ImportFact.cases.ImportUndone.make({ importId: id, taken, blocked: blocked.length, note })
     current = yield* commit(who, current, { state: "undone" }, [], [undone])
   }
@@ -83,12 +96,17 @@ interface Planned {
 }
 
 /** The deals an import has events of, newest first. */
-const dealsTouched = Effect.fn("dealsTouched")(function*({ workspaceId }: Who, id: ImportId) {
+const dealsTouched = Effect.fn("dealsTouched")(function* ({ workspaceId }: Who, id: ImportId) {
   const log = yield* EventLog
   const ids = new Set<DealId>()
   let before: number | null = null
   for (;;) {
-    const page: ReadonlyArray<Effect.Success<ReturnType<typeof log.ofImport>>[number]> = yield* log.ofImport(workspaceId, id, before, pageSize)
+    const page: ReadonlyArray<Effect.Success<ReturnType<typeof log.ofImport>>[number]> = yield* log.ofImport(
+      workspaceId,
+      id,
+      before,
+      pageSize
+    )
     for (const { cause, fact } of page) if (cause.kind === "import" && "dealId" in fact) ids.add(fact.dealId)
     const last = page.at(-1)
     if (last === undefined || page.length < pageSize) return [...ids]
@@ -96,28 +114,51 @@ const dealsTouched = Effect.fn("dealsTouched")(function*({ workspaceId }: Who, i
   }
 })
 
-const planChunk = Effect.fnUntraced(function*({ workspaceId }: Who, id: ImportId, ids: ReadonlyArray<DealId>) {
+const planChunk = Effect.fnUntraced(function* (
+  { workspaceId }: Who,
+  id: ImportId,
+  ids: ReadonlyArray<DealId>
+) {
   const directory = yield* (yield* Directory).get(workspaceId)
   const log = yield* EventLog
   const at = yield* present
   const planned: Array<Planned> = []
   for (const deal of yield* (yield* Deals).some(workspaceId, ids)) {
-    const history = (yield* log.about(workspaceId, "deal", deal.id)).map(({ cause, fact, occurredAt }): PastFact => ({ fact: fact as DealFact, at: occurredAt, cause }))
-    const details = history.flatMap(({ fact }) => (fact._tag === "DealCreated" ? [fact] : fact._tag === "DealDetailsChanged" ? [fact.from] : []))
+    const history = (yield* log.about(workspaceId, "deal", deal.id)).map(
+      ({ cause, fact, occurredAt }): PastFact => ({ fact: fact as DealFact, at: occurredAt, cause })
+    )
+    const details = history.flatMap(({ fact }) =>
+      fact._tag === "DealCreated" ? [fact] : fact._tag === "DealDetailsChanged" ? [fact.from] : []
+    )
     const one = (pick: "companyId" | "contactId" | "productId") => details.flatMap((each) => each[pick] ?? [])
-    const around = yield* surroundings(directory, { company: one("companyId"), contact: one("contactId"), product: one("productId") })
+    const around = yield* surroundings(directory, {
+      company: one("companyId"),
+      contact: one("contactId"),
+      product: one("productId")
+    })
     planned.push({ deal, plan: planUndo(id, deal, history, at, around) })
   }
   return planned
 })
 
-const commit = Effect.fnUntraced(function*(who: Who, job: ImportJob, change: Partial<ImportJob>, plans: ReadonlyArray<Planned>, ends: ReadonlyArray<ImportFact>) {
+const commit = Effect.fnUntraced(function* (
+  who: Who,
+  job: ImportJob,
+  change: Partial<ImportJob>,
+  plans: ReadonlyArray<Planned>,
+  ends: ReadonlyArray<ImportFact>
+) {
   const at = yield* present
   const next: ImportJob = { ...job, ...change, changedAt: at, version: job.version + 1 }
-  const changed = plans.flatMap(({ deal, plan }) => (plan._tag === "Takes" && plan.facts.length > 0 ? [{ deal, plan }] : []))
+  const changed = plans.flatMap(({ deal, plan }) =>
+    plan._tag === "Takes" && plan.facts.length > 0 ? [{ deal, plan }] : []
+  )
   yield* record(who, {
     facts: [...changed.flatMap(({ plan }) => plan.facts), ...ends.map((fact) => ({ fact, at }))],
-    expected: [{ kind: "import", id: job.id, version: job.version }, ...changed.map(({ deal }) => ({ kind: "deal" as const, id: deal.id, version: deal.version }))],
+    expected: [
+      { kind: "import", id: job.id, version: job.version },
+      ...changed.map(({ deal }) => ({ kind: "deal" as const, id: deal.id, version: deal.version }))
+    ],
     changes: { importJob: next, deals: changed.map(({ plan }) => plan.after) },
     cause: { kind: "undo", importId: job.id }
   })

@@ -77,11 +77,23 @@ export class TableFileUnreadable extends Schema.TaggedError<TableFileUnreadable>
   }
 }
 
-export class TableFiles extends Context.Service<TableFiles, {
-  /** Reads the whole file once or twice with constant memory. */
-  readonly inspect: (source: TableSource, options?: TableOptions) => Effect.Effect<TableFile, TableFileUnreadable>
-  /** The rows below the header, in the order of the file, blank ones left out. */
-  readonly rows: (source: TableSource, file: TableFile, options?: TableOptions) => Stream.Stream<TableRow, TableFileUnreadable>
-  /** A CSV text, piece by piece, that is safe to open in a spreadsheet: no cell is taken for a formula. */
-  readonly write: <E, R>(rows: Stream.Stream<ReadonlyArray<string | number>, E, R>) => Stream.Stream<string, E, R>
-}>()("@weir/application/ports/TableFiles") {}
+export class TableFiles extends Context.Service<
+  TableFiles,
+  {
+    /** Reads the whole file once or twice with constant memory. */
+    readonly inspect: (
+      source: TableSource,
+      options?: TableOptions
+    ) => Effect.Effect<TableFile, TableFileUnreadable>
+    /** The rows below the header, in the order of the file, blank ones left out. */
+    readonly rows: (
+      source: TableSource,
+      file: TableFile,
+      options?: TableOptions
+    ) => Stream.Stream<TableRow, TableFileUnreadable>
+    /** A CSV text, piece by piece, that is safe to open in a spreadsheet: no cell is taken for a formula. */
+    readonly write: <E, R>(
+      rows: Stream.Stream<ReadonlyArray<string | number>, E, R>
+    ) => Stream.Stream<string, E, R>
+  }
+>()("@weir/application/ports/TableFiles") {}

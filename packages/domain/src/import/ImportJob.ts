@@ -5,7 +5,15 @@ import { LongText, text } from "../text/Text.ts"
 import { InstantFromIso } from "../time/Instant.ts"
 
 /** `uploaded` waits for a mapping, `ready` for the word to run, `failed` says why and can be run again. */
-export const ImportState = Schema.Literals(["uploaded", "ready", "running", "finished", "failed", "undoing", "undone"])
+export const ImportState = Schema.Literals([
+  "uploaded",
+  "ready",
+  "running",
+  "finished",
+  "failed",
+  "undoing",
+  "undone"
+])
 export type ImportState = typeof ImportState.Type
 
 /** `rows = created + updated + skipped + failed` holds at every moment for the rows that are done. */

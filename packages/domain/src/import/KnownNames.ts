@@ -28,20 +28,29 @@ export const findPlace = (
 ): Result.Result<{ readonly pipeline: Pipeline; readonly stage: Stage }, string> => {
   const pipeline = findPipeline(pipelines, pipelineName)
   if (pipeline === undefined) {
-    return Result.fail(pipelineName === null ? "there is no pipeline yet" : `there is no pipeline called "${pipelineName}"`)
+    return Result.fail(
+      pipelineName === null ? "there is no pipeline yet" : `there is no pipeline called "${pipelineName}"`
+    )
   }
   const stage = activeStages(pipeline).find(({ name }) => folded(name) === folded(named.name))
-  if (stage === undefined) return Result.fail(`the pipeline "${pipeline.name}" has no stage called "${named.name}"`)
+  if (stage === undefined)
+    return Result.fail(`the pipeline "${pipeline.name}" has no stage called "${named.name}"`)
   return named.kind !== null && named.kind !== stage.kind
-    ? Result.fail(`the mapping says that "${named.name}" is ${named.kind}, but in the pipeline "${pipeline.name}" it is ${stage.kind}`)
+    ? Result.fail(
+        `the mapping says that "${named.name}" is ${named.kind}, but in the pipeline "${pipeline.name}" it is ${stage.kind}`
+      )
     : Result.succeed({ pipeline, stage })
 }
 
 export const findPipeline = (pipelines: ReadonlyArray<Pipeline>, name: string | null): Pipeline | undefined =>
-  name === null ? pipelines.find(({ isDefault }) => isDefault) ?? pipelines[0] : pipelines.find((pipeline) => folded(pipeline.name) === folded(name))
+  name === null
+    ? (pipelines.find(({ isDefault }) => isDefault) ?? pipelines[0])
+    : pipelines.find((pipeline) => folded(pipeline.name) === folded(name))
 
 /** The open stage of that name, or the first open one. */
 export const openStage = (pipeline: Pipeline, name: string | null): Stage | undefined =>
-  activeStages(pipeline).find((stage) => name !== null && stage.kind === "open" && folded(stage.name) === folded(name)) ?? firstOf(pipeline, "open")
+  activeStages(pipeline).find(
+    (stage) => name !== null && stage.kind === "open" && folded(stage.name) === folded(name)
+  ) ?? firstOf(pipeline, "open")
 
 export const asUser = (named: Named): UserId => named.id as UserId

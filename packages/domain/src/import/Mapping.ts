@@ -52,11 +52,13 @@ const AmountColumn = Schema.Struct({
 /** What to take when the owner's cell is blank. The robot owns deals in an incoming stage only. */
 const OwnerColumn = Schema.Struct({
   ...NamedColumn.fields,
-  whenEmpty: optional(Schema.Union([
-    policy("robot"),
-    policy("error"),
-    Schema.Struct({ policy: Schema.Literal("user"), name: Name })
-  ]))
+  whenEmpty: optional(
+    Schema.Union([
+      policy("robot"),
+      policy("error"),
+      Schema.Struct({ policy: Schema.Literal("user"), name: Name })
+    ])
+  )
 })
 
 const DateColumn = Schema.Struct({ column: Header, date: optional(DateFormat), emptyTexts })
@@ -85,13 +87,24 @@ export const StageText = Schema.Struct({
 export type StageText = typeof StageText.Type
 
 /** Where the outcome is a column of its own (Pipedrive): what each text means, and the stage that closes the deal. */
-const StatusText = Schema.Struct({ text: CellText, outcome: Schema.Literals(["open", "won", "lost"]), stage: optional(Name) })
+const StatusText = Schema.Struct({
+  text: CellText,
+  outcome: Schema.Literals(["open", "won", "lost"]),
+  stage: optional(Name)
+})
 
 const Policy = Schema.Literals(["create", "error"])
 
 /** Whether names that the workspace does not know are made, or refused row by row. */
 export const CreatePolicy = Schema.Struct({
-  pipelines: Policy, stages: Policy, owners: Policy, sources: Policy, companies: Policy, contacts: Policy, products: Policy, lossReasons: Policy
+  pipelines: Policy,
+  stages: Policy,
+  owners: Policy,
+  sources: Policy,
+  companies: Policy,
+  contacts: Policy,
+  products: Policy,
+  lossReasons: Policy
 })
 export type CreatePolicy = typeof CreatePolicy.Type
 
@@ -175,7 +188,11 @@ const decodeHistory = Schema.decodeUnknownResult(StageHistoryMapping)
 /** A mapping from parsed JSON. Unknown keys are refused: a misspelt one would otherwise be ignored silently. */
 export const readMapping = (json: unknown): Result.Result<Mapping, MappingInvalid> => {
   if (typeof json !== "object" || json === null || !("weir" in json) || json.weir !== "mapping") {
-    return Result.fail(new MappingInvalid({ reason: 'it is no mapping: it must be an object that opens with "weir": "mapping"' }))
+    return Result.fail(
+      new MappingInvalid({
+        reason: 'it is no mapping: it must be an object that opens with "weir": "mapping"'
+      })
+    )
   }
   if (!("version" in json) || json.version !== 1) {
     return Result.fail(new MappingInvalid({ reason: "version: only mappings of version 1 are known here" }))
@@ -184,8 +201,9 @@ export const readMapping = (json: unknown): Result.Result<Mapping, MappingInvali
   if (kind !== "deals" && kind !== "stage-history") {
     return Result.fail(new MappingInvalid({ reason: 'kind: must be "deals" or "stage-history"' }))
   }
-  const decoded: Result.Result<Mapping, Schema.SchemaError> = kind === "deals"
-    ? decodeDeals(json, { onExcessProperty: "error", errors: "all" })
-    : decodeHistory(json, { onExcessProperty: "error", errors: "all" })
+  const decoded: Result.Result<Mapping, Schema.SchemaError> =
+    kind === "deals"
+      ? decodeDeals(json, { onExcessProperty: "error", errors: "all" })
+      : decodeHistory(json, { onExcessProperty: "error", errors: "all" })
   return Result.mapError(decoded, (error) => new MappingInvalid({ reason: error.message }))
 }

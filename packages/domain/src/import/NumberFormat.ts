@@ -6,7 +6,10 @@ export const Grouping = Schema.Literals(["none", "space", ".", ",", "'"])
 export type Grouping = typeof Grouping.Type
 
 /** The mark before the decimals; `none` takes whole numbers only. */
-export const NumberFormat = Schema.Struct({ decimal: Schema.Literals([".", ",", "none"]), grouping: Grouping })
+export const NumberFormat = Schema.Struct({
+  decimal: Schema.Literals([".", ",", "none"]),
+  grouping: Grouping
+})
 export type NumberFormat = typeof NumberFormat.Type
 
 /**
@@ -19,7 +22,11 @@ export type NumberFormat = typeof NumberFormat.Type
  */
 export type NumberEvidence =
   | { readonly _tag: "certain"; readonly format: NumberFormat; readonly shown: string }
-  | { readonly _tag: "ambiguous"; readonly readings: ReadonlyArray<{ readonly format: NumberFormat; readonly reads: string }>; readonly shown: string }
+  | {
+      readonly _tag: "ambiguous"
+      readonly readings: ReadonlyArray<{ readonly format: NumberFormat; readonly reads: string }>
+      readonly shown: string
+    }
   | { readonly _tag: "unknown"; readonly misfits: ReadonlyArray<string> }
 
 /** A number as read: its digits without a mark, and how many of them are decimals (trailing zeros cut). */
@@ -32,7 +39,9 @@ const spaces = " \u00A0\u202F\u2009\u2007"
 
 // The strictest first: a format that allows less is preferred when it says the same.
 const formats: ReadonlyArray<NumberFormat> = (["none", ".", ","] as const).flatMap((decimal) =>
-  (["none", "space", "'", ".", ","] as const).filter((grouping) => grouping !== decimal || decimal === "none").map((grouping) => ({ decimal, grouping }))
+  (["none", "space", "'", ".", ","] as const)
+    .filter((grouping) => grouping !== decimal || decimal === "none")
+    .map((grouping) => ({ decimal, grouping }))
 )
 
 const pattern = (format: NumberFormat): RegExp => {
@@ -50,7 +59,10 @@ export const readDigits = (text: string, format: NumberFormat): Digits | undefin
   if (match == null || text === "") return undefined
   const whole = (match[1] ?? "").replace(/\D/g, "").replace(/^0+(?=\d)/, "")
   const fraction = (match[2] ?? "").replace(/0+$/, "")
-  return { digits: `${whole === "" ? "0" : whole}${fraction}`.replace(/^0+(?=\d)/, "") , decimals: fraction.length }
+  return {
+    digits: `${whole === "" ? "0" : whole}${fraction}`.replace(/^0+(?=\d)/, ""),
+    decimals: fraction.length
+  }
 }
 
 /** A number without the currency around it and without white space at its ends. */
@@ -70,7 +82,9 @@ export const around = (text: string): { readonly number: string; readonly mark: 
  * the column's currency has, when all its rows share one: "1,234" dollars cannot have three.
  */
 export const detectNumberFormat = (samples: Iterable<string>, maxDecimals = 4): NumberEvidence => {
-  const texts = [...new Set([...samples].map((text) => bare(text).replace(/^[-−]/, "")).filter((text) => text !== ""))]
+  const texts = [
+    ...new Set([...samples].map((text) => bare(text).replace(/^[-−]/, "")).filter((text) => text !== ""))
+  ]
   const fitting = formats.flatMap((format) => {
     const readings = texts.map((text) => readDigits(text, format))
     const fits = readings.every((reading) => reading !== undefined && reading.decimals <= maxDecimals)
@@ -78,8 +92,15 @@ export const detectNumberFormat = (samples: Iterable<string>, maxDecimals = 4): 
   })
   const first = fitting[0]
   if (first === undefined) return { _tag: "unknown", misfits: misfits(texts) }
-  const differing = texts.findIndex((_, index) => fitting.some(({ readings }) => readings[index] !== first.readings[index]))
-  if (differing < 0) return { _tag: "certain", format: first.format, shown: texts.find((text) => /\D/.test(text)) ?? texts[0]! }
+  const differing = texts.findIndex((_, index) =>
+    fitting.some(({ readings }) => readings[index] !== first.readings[index])
+  )
+  if (differing < 0)
+    return {
+      _tag: "certain",
+      format: first.format,
+      shown: texts.find((text) => /\D/.test(text)) ?? texts[0]!
+    }
   const seen = new Set<string>()
   const readings = fitting.flatMap(({ format, readings }) => {
     const whole = readings.join(" ")

@@ -49,15 +49,27 @@ export class RowCells {
     const cell = this.at(rule.column, rule.emptyTexts)
     if (cell === "") return rule.constant ?? null
     const name = rule.names?.find(({ text }) => folded(text) === folded(cell))?.name ?? cell
-    if (!isStorable(name)) return this.refuse(field, rule.column, name, "it holds characters that cannot be kept")
-    return name.length > max ? this.refuse(field, rule.column, name, `it is longer than ${max} characters`) : name
+    if (!isStorable(name))
+      return this.refuse(field, rule.column, name, "it holds characters that cannot be kept")
+    return name.length > max
+      ? this.refuse(field, rule.column, name, `it is longer than ${max} characters`)
+      : name
   }
 
   /** The instant a cell names; null when the cell is blank or, with a problem, when it cannot be read. */
-  date(field: string, rule: { readonly column: string; readonly date?: DateFormat; readonly emptyTexts?: ReadonlyArray<string> }, zone: Zone): Instant | null {
+  date(
+    field: string,
+    rule: {
+      readonly column: string
+      readonly date?: DateFormat
+      readonly emptyTexts?: ReadonlyArray<string>
+    },
+    zone: Zone
+  ): Instant | null {
     const cell = this.at(rule.column, rule.emptyTexts)
     if (cell === "") return null
-    if (rule.date === undefined) return this.refuse(field, rule.column, cell, "the mapping does not say how dates are written")
+    if (rule.date === undefined)
+      return this.refuse(field, rule.column, cell, "the mapping does not say how dates are written")
     const parsed = parseDate(cell, rule.date, zone)
     return Result.isSuccess(parsed) ? parsed.success : this.refuse(field, rule.column, cell, parsed.failure)
   }

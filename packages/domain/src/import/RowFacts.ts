@@ -20,7 +20,16 @@ export interface NamedStage {
   readonly kind: StageKind | null
 }
 
-export type SilentField = "budget" | "owner" | "source" | "company" | "contact" | "product" | "title" | "createdAt" | "closedAt"
+export type SilentField =
+  | "budget"
+  | "owner"
+  | "source"
+  | "company"
+  | "contact"
+  | "product"
+  | "title"
+  | "createdAt"
+  | "closedAt"
 
 /** A deal as one row tells it. Names are as people write them; a null pipeline is the workspace's default one. */
 export interface DealFacts {

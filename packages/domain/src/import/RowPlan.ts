@@ -7,9 +7,6 @@ import type { Cause } from "../log/Cause.ts"
 import type { Pipeline } from "../pipeline/Pipeline.ts"
 import type { Instant } from "../time/Instant.ts"
 import type { FindName, Named } from "./KnownNames.ts"
-import { planDeal } from "./planDeal.ts"
-import { planMove } from "./planMove.ts"
-import type { RowFacts } from "./RowFacts.ts"
 
 /**
  * - `create`, `update`: `facts` will be recorded, each at its own business time.
@@ -43,18 +40,3 @@ export interface PastFact {
   readonly at: Instant
   readonly cause: Cause
 }
-
-/**
- * The plan for one row, given the deal of that key as it is now (null: none) and the id that a new one would get.
- *
- * A deal that exists and would change needs its history, to tell a person's change from an earlier import's:
- * "needs-history" asks to plan again with it.
- */
-export const planRow = (
-  facts: RowFacts,
-  deal: Deal | null,
-  newId: DealId,
-  known: Known,
-  history: ReadonlyArray<PastFact> | null
-): RowPlan | "needs-history" =>
-  facts._tag === "Deal" ? planDeal(facts, deal, newId, known, history) : planMove(facts, deal, newId, known, history)

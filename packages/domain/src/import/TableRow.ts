@@ -19,4 +19,5 @@ export const quoted = (cell: string): string => {
 }
 
 /** What a person sees as nothing: no characters at all, or only white space and byte-order marks. */
-export const isBlank = (cell: string | undefined): boolean => cell === undefined || /^[\s\uFEFF]*$/u.test(cell)
+export const isBlank = (cell: string | undefined): boolean =>
+  cell === undefined || /^[\s\uFEFF]*$/u.test(cell)

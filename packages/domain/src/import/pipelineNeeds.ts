@@ -26,7 +26,12 @@ export interface PipelineNeeds {
  * rows that name it are refused one by one. A new pipeline gets the stages that the mapping lists, in that order, and
  * whichever of an open, a won and a lost stage it would lack. `newId` gives UUIDs.
  */
-export const pipelineNeeds = (mapping: Mapping, rows: Iterable<RowFacts>, pipelines: ReadonlyArray<Pipeline>, newId: () => string): PipelineNeeds => {
+export const pipelineNeeds = (
+  mapping: Mapping,
+  rows: Iterable<RowFacts>,
+  pipelines: ReadonlyArray<Pipeline>,
+  newId: () => string
+): PipelineNeeds => {
   const facts: Array<PipelineFact> = []
   let known = pipelines
   const carryOut = (command: PipelineCommand) => {
@@ -36,26 +41,41 @@ export const pipelineNeeds = (mapping: Mapping, rows: Iterable<RowFacts>, pipeli
       facts.push(fact)
       const before = known.find(({ id }) => id === fact.pipelineId) ?? null
       const after = evolve(before, fact)
-      known = before === null ? [...known, after] : known.map((pipeline) => (pipeline === before ? after : pipeline))
+      known =
+        before === null
+          ? [...known, after]
+          : known.map((pipeline) => (pipeline === before ? after : pipeline))
     }
   }
   for (const { name, stages } of wanted(mapping, rows)) {
     const pipeline = findPipeline(known, name)
     if (pipeline === undefined) {
       if (mapping.create.pipelines !== "create") continue
-      carryOut(PipelineCommand.cases.AddPipeline.make({
-        pipelineId: PipelineId.make(newId()),
-        name: name ?? mapping.name,
-        stages: whole(stages).map((stage, index) => ({ id: StageId.make(newId()), name: stage.name, kind: stage.kind, color: colorOf(stage.kind, index) })),
-        lossReasonRequired: false
-      }))
+      carryOut(
+        PipelineCommand.cases.AddPipeline.make({
+          pipelineId: PipelineId.make(newId()),
+          name: name ?? mapping.name,
+          stages: whole(stages).map((stage, index) => ({
+            id: StageId.make(newId()),
+            name: stage.name,
+            kind: stage.kind,
+            color: colorOf(stage.kind, index)
+          })),
+          lossReasonRequired: false
+        })
+      )
       continue
     }
     if (mapping.create.stages !== "create") continue
     const names = new Set(activeStages(pipeline).map((stage) => folded(stage.name)))
     for (const { kind, name: stage } of stages) {
       if (names.has(folded(stage))) continue
-      carryOut(PipelineCommand.cases.AddStage.make({ pipelineId: pipeline.id, stage: { id: StageId.make(newId()), name: stage, kind, color: colorOf(kind, names.size) } }))
+      carryOut(
+        PipelineCommand.cases.AddStage.make({
+          pipelineId: pipeline.id,
+          stage: { id: StageId.make(newId()), name: stage, kind, color: colorOf(kind, names.size) }
+        })
+      )
     }
   }
   return { facts, pipelines: known }
@@ -67,15 +87,26 @@ interface StageWanted {
 }
 
 /** The pipelines that rows name, each with the stages of the mapping that belong to it and are used, or all when it is new. */
-const wanted = (mapping: Mapping, rows: Iterable<RowFacts>): ReadonlyArray<{ readonly name: string | null; readonly stages: ReadonlyArray<StageWanted> }> => {
-  const byPipeline = new Map<string, { readonly name: string | null; readonly stages: Map<string, StageWanted> }>()
+const wanted = (
+  mapping: Mapping,
+  rows: Iterable<RowFacts>
+): ReadonlyArray<{ readonly name: string | null; readonly stages: ReadonlyArray<StageWanted> }> => {
+  const byPipeline = new Map<
+    string,
+    { readonly name: string | null; readonly stages: Map<string, StageWanted> }
+  >()
   const listed = mapping.stages ?? []
   for (const facts of rows) {
     const key = facts.pipelineName === null ? "" : folded(facts.pipelineName)
     let own = byPipeline.get(key)
     if (own === undefined) {
-      const stages = listed.filter(({ pipeline }) => pipeline === undefined || folded(pipeline) === key || key === "")
-      own = { name: facts.pipelineName, stages: new Map(stages.map(({ kind, stage }) => [folded(stage), { name: stage, kind }])) }
+      const stages = listed.filter(
+        ({ pipeline }) => pipeline === undefined || folded(pipeline) === key || key === ""
+      )
+      own = {
+        name: facts.pipelineName,
+        stages: new Map(stages.map(({ kind, stage }) => [folded(stage), { name: stage, kind }]))
+      }
       byPipeline.set(key, own)
     }
     for (const { kind, name } of stagesOf(facts)) {
@@ -94,7 +125,12 @@ const whole = (stages: ReadonlyArray<StageWanted>): ReadonlyArray<StageWanted> =
     const own = stages.filter((stage) => stage.kind === kind)
     return own.length === 0 ? [{ name: otherwise, kind }] : own
   }
-  return [...stages.filter(({ kind }) => kind === "incoming"), ...of("open", "New"), ...of("won", "Won"), ...of("lost", "Lost")]
+  return [
+    ...stages.filter(({ kind }) => kind === "incoming"),
+    ...of("open", "New"),
+    ...of("won", "Won"),
+    ...of("lost", "Lost")
+  ]
 }
 
 const colorOf = (kind: StageKind, index: number): string => colors[kind][index % colors[kind].length]!

@@ -21,7 +21,11 @@ export interface Taken {
 }
 
 /** All steps or none: the first refusal, in words, stops them. */
-export const take = (deal: Deal | null, steps: ReadonlyArray<Step>, around: Surroundings): Result.Result<Taken, string> => {
+export const take = (
+  deal: Deal | null,
+  steps: ReadonlyArray<Step>,
+  around: Surroundings
+): Result.Result<Taken, string> => {
   const facts: Array<RowPlan["facts"][number]> = []
   let after = deal
   for (const { at, command } of steps) {
@@ -72,16 +76,34 @@ export const nameCollector = (known: Known) => {
 }
 
 const spoken: Readonly<Record<Named["kind"], string>> = {
-  owner: "user", source: "source", company: "company", contact: "contact", product: "product", lossReason: "loss reason"
+  owner: "user",
+  source: "source",
+  company: "company",
+  contact: "contact",
+  product: "product",
+  lossReason: "loss reason"
 }
 
 /** A row that changes nothing. */
-export const still = ({ row }: RowFacts, outcome: "skip" | "conflict" | "error", reason: string | null, deal: Deal | null): RowPlan => ({
-  row, outcome, reason, dealId: deal?.id ?? null, facts: [], after: null, names: []
+export const still = (
+  { row }: RowFacts,
+  outcome: "skip" | "conflict" | "error",
+  reason: string | null,
+  deal: Deal | null
+): RowPlan => ({
+  row,
+  outcome,
+  reason,
+  dealId: deal?.id ?? null,
+  facts: [],
+  after: null,
+  names: []
 })
 
 /** The facts since the last import or undo touched the deal that people, rules or admins caused; null: it was never imported. */
-export const sinceImport = (history: ReadonlyArray<PastFact>): { readonly before: ReadonlyArray<PastFact>; readonly since: ReadonlyArray<PastFact> } | null => {
+export const sinceImport = (
+  history: ReadonlyArray<PastFact>
+): { readonly before: ReadonlyArray<PastFact>; readonly since: ReadonlyArray<PastFact> } | null => {
   const last = history.findLastIndex(({ cause }) => cause.kind === "import" || cause.kind === "undo")
   return last < 0 ? null : { before: history.slice(0, last + 1), since: history.slice(last + 1) }
 }

@@ -14,15 +14,26 @@ export type UndoPlan =
   | { readonly _tag: "Blocked"; readonly reason: string }
 
 /** `history` is all of the deal's facts, in the order of the log; `at` is now. */
-export const planUndo = (id: ImportId, deal: Deal, history: ReadonlyArray<PastFact>, at: Instant, around: Surroundings): UndoPlan => {
-  const isOurs = ({ cause }: PastFact, kind: "import" | "undo") => cause.kind === kind && cause.importId === id
+export const planUndo = (
+  id: ImportId,
+  deal: Deal,
+  history: ReadonlyArray<PastFact>,
+  at: Instant,
+  around: Surroundings
+): UndoPlan => {
+  const isOurs = ({ cause }: PastFact, kind: "import" | "undo") =>
+    cause.kind === kind && cause.importId === id
   const first = history.findIndex((past) => isOurs(past, "import"))
   const last = history.findLastIndex((past) => isOurs(past, "import"))
   if (first < 0) return { _tag: "Takes", facts: [], after: deal }
   const rest = history.slice(last + 1)
-  if (rest.length > 0 && rest.every((past) => isOurs(past, "undo"))) return { _tag: "Takes", facts: [], after: deal }
-  const other = [...history.slice(first, last), ...rest].findLast((past) => !isOurs(past, "import") && !isOurs(past, "undo"))
-  if (other !== undefined) return { _tag: "Blocked", reason: `it was changed at ${toIso(other.at)}, after the import` }
+  if (rest.length > 0 && rest.every((past) => isOurs(past, "undo")))
+    return { _tag: "Takes", facts: [], after: deal }
+  const other = [...history.slice(first, last), ...rest].findLast(
+    (past) => !isOurs(past, "import") && !isOurs(past, "undo")
+  )
+  if (other !== undefined)
+    return { _tag: "Blocked", reason: `it was changed at ${toIso(other.at)}, after the import` }
   const base = replay(history.slice(0, first))
   const when = at > deal.changedAt ? at : deal.changedAt
   const dealId = deal.id
@@ -32,7 +43,10 @@ export const planUndo = (id: ImportId, deal: Deal, history: ReadonlyArray<PastFa
   const { companyId, contactId, fields, productId, title } = base
   const isMove = deal.place.stageId !== base.place.stageId || deal.place.pipelineId !== base.place.pipelineId
   if (isMove && base.closing !== null) {
-    return { _tag: "Blocked", reason: `the import took back that it was ${base.closing.outcome} at ${toIso(base.closing.at)}; closing it again would count today` }
+    return {
+      _tag: "Blocked",
+      reason: `the import took back that it was ${base.closing.outcome} at ${toIso(base.closing.at)}; closing it again would count today`
+    }
   }
   const commands = [
     DealCommand.cases.ChangeDetails.make({ dealId, to: { companyId, contactId, fields, productId, title } }),
@@ -40,10 +54,23 @@ export const planUndo = (id: ImportId, deal: Deal, history: ReadonlyArray<PastFa
     DealCommand.cases.ChangeSource.make({ dealId, to: base.sourceId }),
     DealCommand.cases.ChangeBudget.make({ dealId, to: base.budget }),
     ...(isMove
-      ? [DealCommand.cases.MoveDeal.make({ dealId, pipelineId: base.place.pipelineId, stageId: base.place.stageId, lossReasonId: null })]
+      ? [
+          DealCommand.cases.MoveDeal.make({
+            dealId,
+            pipelineId: base.place.pipelineId,
+            stageId: base.place.stageId,
+            lossReasonId: null
+          })
+        ]
       : [])
   ]
-  return done(take(deal, commands.map((command) => ({ at: when, command })), around))
+  return done(
+    take(
+      deal,
+      commands.map((command) => ({ at: when, command })),
+      around
+    )
+  )
 }
 
 const done = (taken: ReturnType<typeof take>): UndoPlan =>
