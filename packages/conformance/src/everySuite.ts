@@ -1,5 +1,11 @@
 /** What must an adapter do to keep Weir's data? Everything that the suites say, over one store. */
 import type { Layer } from "effect"
+import { accounts } from "./accountsSuite.ts"
+import { catalogue } from "./catalogueSuite.ts"
+import { deals } from "./dealsSuite.ts"
+import { directory } from "./directorySuite.ts"
+import { eventLog } from "./eventLogSuite.ts"
+import { imports } from "./importsSuite.ts"
 import { journal } from "./journalSuite.ts"
 import { ledger } from "./ledgerSuite.ts"
 import { readings } from "./readingsSuite.ts"
@@ -7,4 +13,4 @@ import { type Ports, runAll, type SuiteOptions } from "./suite.ts"
 
 /** Holds an adapter to all suites; its layer is built once and closed at the end. */
 export const everySuite = (name: string, layer: Layer.Layer<Ports, unknown>, options: SuiteOptions = {}): void =>
-  runAll([journal, ledger, readings], name, layer, options)
+  runAll([journal, directory, deals, catalogue, eventLog, ledger, readings, imports, accounts], name, layer, options)

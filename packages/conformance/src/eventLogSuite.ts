@@ -1,0 +1,98 @@
+/** What must a log do? Tell every event once, in its order, to whoever asks from wherever. */
+import { assert } from "@effect/vitest"
+import { EventLog } from "@weir/application/ports/EventLog"
+import { Journal } from "@weir/application/ports/Journal"
+import { DealCommand } from "@weir/domain/deal/DealCommand"
+import { ImportId } from "@weir/domain/identity/Id"
+import { type Event, subjectOf } from "@weir/domain/log/Event"
+import { histories } from "@weir/specs/histories/histories"
+import { Effect } from "effect"
+import * as fc from "fast-check"
+import { byImport, commitOf, creation, dealId, newWorkspaceId, openOffice, store } from "./office.ts"
+import { run, type Suite } from "./suite.ts"
+
+export const eventLog: Suite = {
+  title: "EventLog",
+  laws: ({ law, runs, test }) => {
+    law("read in pieces of any size it tells every event once, in order", fc.tuple(histories(), fc.integer({ min: 1, max: 9 })), runs, ([history, limit]) =>
+      Effect.gen(function*() {
+        const log = yield* EventLog
+        const { events, workspaceId } = yield* store(history)
+        const told: Array<Event> = []
+        while (told.length < events.length + 1) {
+          const piece: ReadonlyArray<Event> = yield* log.after(workspaceId, told.at(-1)?.seq ?? 0, limit)
+          assert.isAtMost(piece.length, limit)
+          if (piece.length === 0) break
+          told.push(...piece)
+        }
+        assert.deepStrictEqual(told, events)
+        assert.strictEqual(yield* log.last(workspaceId), events.length)
+      }))
+
+    law("finds events by their places, and those about one record", fc.tuple(histories(), fc.array(fc.nat(60), { maxLength: 6 })), runs, ([history, seqs]) =>
+      Effect.gen(function*() {
+        const log = yield* EventLog
+        const { events, workspaceId } = yield* store(history)
+        const found = yield* log.at(workspaceId, seqs)
+        assert.sameDeepMembers([...found], events.filter(({ seq }) => seqs.includes(seq)))
+        const subjects = new Map(events.slice(-6).map((event) => [subjectOf(event).id, subjectOf(event)]))
+        for (const { id, kind } of subjects.values()) {
+          const about = events.filter((event) => subjectOf(event).kind === kind && subjectOf(event).id === id)
+          assert.deepStrictEqual(yield* log.about(workspaceId, kind, id), about, `${kind} ${id}`)
+        }
+      }))
+
+    test("tells what an import caused, newest first, and not what was done to take it back", () =>
+      Effect.gen(function*() {
+        const [journal, log] = [yield* Journal, yield* EventLog]
+        const office = yield* openOffice()
+        const [importId, other] = [ImportId.make(crypto.randomUUID()), ImportId.make(crypto.randomUUID())]
+        const caused: Array<number> = []
+        for (const n of [1, 2, 3, 4]) {
+          const { seq } = yield* journal.commit(commitOf(office.ask(creation(office, n), { cause: byImport(importId) })))
+          caused.unshift(seq)
+        }
+        yield* journal.commit(commitOf(office.ask(creation(office, 5), { cause: byImport(other) })))
+        yield* journal.commit(commitOf(office.ask(creation(office, 6))))
+        const undo = { kind: "undo" as const, importId }
+        yield* journal.commit(commitOf(office.ask(DealCommand.cases.DeleteDeal.make({ dealId: dealId(4) }), { cause: undo })))
+        const places = (before: number | null, limit: number) =>
+          Effect.map(log.ofImport(office.workspaceId, importId, before, limit), (events) => events.map(({ seq }) => seq))
+        assert.deepStrictEqual(yield* places(null, 10), caused)
+        assert.deepStrictEqual(yield* places(null, 2), caused.slice(0, 2))
+        assert.deepStrictEqual(yield* places(caused[1] ?? null, 10), caused.slice(2))
+        assert.deepStrictEqual(yield* places(caused[3] ?? null, 10), [])
+      }))
+
+    test("a reader that follows while eight write at once misses nothing", () =>
+      Effect.gen(function*() {
+        const [journal, log] = [yield* Journal, yield* EventLog]
+        const office = yield* openOffice()
+        const begun = yield* log.last(office.workspaceId)
+        const batches = Array.from({ length: 24 }, (_, n) => office.ask(creation(office, n)))
+        const told: Array<number> = []
+        const follow = Effect.gen(function*() {
+          for (let round = 0; round < 5000 && told.length < batches.length; round++) {
+            for (const { seq } of yield* log.after(office.workspaceId, told.at(-1) ?? begun, 5)) told.push(seq)
+            yield* Effect.yieldNow
+          }
+        })
+        const write = Effect.forEach(batches, (batch) => journal.commit(commitOf(batch)), { concurrency: 8 })
+        yield* Effect.all([write, follow], { concurrency: "unbounded" })
+        assert.deepStrictEqual(told, batches.map((_, i) => begun + i + 1))
+      }))
+
+    test("the log of an unknown workspace is empty", () =>
+      Effect.gen(function*() {
+        const log = yield* EventLog
+        const workspaceId = newWorkspaceId()
+        assert.strictEqual(yield* log.last(workspaceId), 0)
+        assert.deepStrictEqual(yield* log.after(workspaceId, 0, 10), [])
+        assert.deepStrictEqual(yield* log.at(workspaceId, [1]), [])
+        assert.deepStrictEqual(yield* log.at(workspaceId, []), [])
+      }))
+  }
+}
+
+/** Holds an adapter to the laws of the log. */
+export const eventLogSuite = run(eventLog)
