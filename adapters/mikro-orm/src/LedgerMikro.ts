@@ -1,0 +1,113 @@
+/** How is the ledger read, checked and rebuilt? */
+import { CursorUnknown } from "@weir/application/ports/Deals"
+import { type Discrepancy, Ledger } from "@weir/application/ports/Ledger"
+import type { WorkspaceId } from "@weir/domain/identity/Id"
+import type { Balance, Selection } from "@weir/domain/ledger/Query"
+import { isStorable } from "@weir/domain/text/Text"
+import * as LocalDate from "@weir/domain/time/LocalDate"
+import { UTC, type Zone } from "@weir/domain/time/Zone"
+import { Effect, Layer } from "effect"
+import { type RawBuilder, sql } from "kysely"
+import { Orm } from "./Orm.ts"
+import { chosen } from "./read/chosenEntries.ts"
+import { balanceOf, summed, type SumRow } from "./read/sums.ts"
+import { entryOf, type EntryRow, entrySelection, measures } from "./rows/entryRows.ts"
+import { type StoredInteger, whole } from "./rows/numbers.ts"
+import { texts } from "./sql/arrays.ts"
+import { decoded, encoded } from "./sql/cursor.ts"
+import { rebuilt } from "./write/rebuilt.ts"
+
+export const layer: Layer.Layer<Ledger, never, Orm> = Layer.effect(Ledger, Effect.gen(function*() {
+  const orm = yield* Orm
+  const ask = <Row>(query: RawBuilder<Row>) => Effect.map(orm.read((db) => query.execute(db)), ({ rows }) => rows)
+  const entries = (query: RawBuilder<EntryRow>) => Effect.map(ask(query), (rows) => rows.map(entryOf))
+  return Ledger.of({
+    sums: Effect.fn("Ledger.sums")(function*(workspaceId, queries) {
+      const [place] = yield* ask(sql<{ zone: Zone }>`select zone from workspace where workspace_id = ${workspaceId}`)
+      // One statement sees one moment, so all answers and the position are of the same. The zone of a workspace never changes.
+      const questions = Object.entries(queries)
+      const answers = questions.map(([, query]) => sql`(${summed(workspaceId, place?.zone ?? UTC, query)})`)
+      const [row] = yield* ask(sql<{ seq: StoredInteger; answers: string }>`
+        select coalesce((select last_seq from workspace where workspace_id = ${workspaceId}), 0) as seq,
+          json_build_array(${answers.length === 0 ? sql`` : sql.join(answers)})::text as answers`)
+      const found = JSON.parse(row!.answers) as ReadonlyArray<ReadonlyArray<SumRow>>
+      const balances = questions.map(([name, query], i): [string, ReadonlyArray<Balance>] =>
+        [name, found[i]!.map((sum) => balanceOf(query, sum))])
+      return { seq: whole(row!.seq), balances: Object.fromEntries(balances) }
+    }),
+    entries: Effect.fn("Ledger.entries")(function*(workspaceId, selections, { after, limit }) {
+      const cursor = after === null ? null : placeOf(after)
+      if (after !== null && cursor === null) return yield* new CursorUnknown({ cursor: after })
+      if (selections.length === 0) return { entries: [], next: null }
+      const beyond = cursor === null ? sql`true` : sql`
+        (at < ${cursor.at} or (at = ${cursor.at} and (seq < ${cursor.seq} or (seq = ${cursor.seq} and line > ${cursor.line}))))`
+      const newestFirst = sql`order by at desc, seq desc, line limit ${limit + 1}`
+      const found = yield* ask(sql<EntryRow>`
+        ${anyOf(selections, (selection) => sql`select ${entrySelection} from entry where ${chosen(workspaceId, selection)} and ${beyond} ${newestFirst}`)}
+        ${newestFirst}`)
+      const page = found.slice(0, limit)
+      const last = page.at(-1)
+      const next = last === undefined || found.length <= limit ? null : encoded([whole(last.at), whole(last.seq), last.line])
+      return { entries: page.map(entryOf), next }
+    }),
+    count: Effect.fn("Ledger.count")(function*(workspaceId, selections) {
+      if (selections.length === 0) return 0
+      const [row] = yield* ask(sql<{ entries: StoredInteger }>`
+        select count(*) as entries from (
+          ${anyOf(selections, (selection) => sql`select seq, line from entry where ${chosen(workspaceId, selection)}`)}) chosen`)
+      return whole(row!.entries)
+    }),
+    wrongCells: (workspaceId, limit) => Effect.map(ask(wrongCells(workspaceId, limit)), (rows) => rows.map(discrepancyOf)),
+    written: (workspaceId, afterSeq, uptoSeq) =>
+      entries(sql`
+        select ${entrySelection} from entry where workspace_id = ${workspaceId} and seq > ${afterSeq} and seq <= ${uptoSeq} order by seq, line`),
+    history: (workspaceId, subjects) =>
+      entries(sql`
+        select ${entrySelection} from entry
+        where workspace_id = ${workspaceId} and subject = any(${texts(subjects.filter(isStorable))}::text[]) order by seq, line`),
+    rebuild: (workspaceId) => orm.write((db) => rebuilt(db, workspaceId))
+  })
+}))
+
+/** The rows that any of the selections choose, each once. */
+const anyOf = (selections: ReadonlyArray<Selection>, select: (selection: Selection) => RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql.join(selections.map((selection) => sql`(${select(selection)})`), sql` union `)
+
+interface Place {
+  readonly at: number
+  readonly seq: number
+  readonly line: number
+}
+
+/** The place in the list that a cursor stands for, or null. */
+const placeOf = (cursor: string): Place | null => {
+  const place = decoded(cursor)
+  const [at, seq, line] = place
+  return place.length === 3 && place.every((n) => Number.isSafeInteger(n)) ? { at: at as number, seq: seq as number, line: line as number } : null
+}
+
+interface WrongCell {
+  readonly book: string
+  readonly day: number
+  readonly key: string
+  readonly stored: string
+  readonly entered: string
+}
+
+const wrongCells = (workspaceId: WorkspaceId, limit: number): RawBuilder<WrongCell> => {
+  const refs = (table: string) => sql.join(measures.map((name) => sql`coalesce(${sql.ref(`${table}.${name}`)}, 0)`))
+  const sums = sql.join(measures.map((name) => sql`sum(${sql.ref(name)})::bigint as ${sql.ref(name)}`))
+  return sql`
+    select book, day, key, concat_ws(' ', ${refs("stored")}) as stored, concat_ws(' ', ${refs("entered")}) as entered
+    from (select * from cell where workspace_id = ${workspaceId}) stored
+    full join (select book, day, key, ${sums} from entry where workspace_id = ${workspaceId} group by book, day, key) entered
+      using (book, day, key)
+    where (${refs("stored")}) is distinct from (${refs("entered")})
+    order by book, day, key limit ${limit}`
+}
+
+const discrepancyOf = ({ book, day, entered, key, stored }: WrongCell): Discrepancy => ({
+  what: "cell",
+  subject: `${book} ${LocalDate.ofEpochDay(day)} ${key}`,
+  detail: `stored ${stored}, entries add up to ${entered}`
+})

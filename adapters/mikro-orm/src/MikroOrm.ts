@@ -1,0 +1,22 @@
+/** Every port over one database. */
+import { Layer } from "effect"
+import * as AccountsMikro from "./AccountsMikro.ts"
+import * as CatalogueMikro from "./CatalogueMikro.ts"
+import * as DealsMikro from "./DealsMikro.ts"
+import * as DirectoryMikro from "./DirectoryMikro.ts"
+import * as EventLogMikro from "./EventLogMikro.ts"
+import * as ImportsMikro from "./ImportsMikro.ts"
+import * as JournalMikro from "./JournalMikro.ts"
+import * as LedgerMikro from "./LedgerMikro.ts"
+
+/** Needs a connection: `layerPglite` or `layerPostgres` of `connect.ts`. */
+export const layer = Layer.mergeAll(
+  JournalMikro.layer,
+  DirectoryMikro.layer,
+  DealsMikro.layer,
+  CatalogueMikro.layer,
+  EventLogMikro.layer,
+  LedgerMikro.layer,
+  ImportsMikro.layer,
+  AccountsMikro.layer
+)

@@ -1,0 +1,30 @@
+/** Which rows of `entry` belong to a selection? The conditions of `selects` in the core, as SQL. */
+import type { WorkspaceId } from "@weir/domain/identity/Id"
+import type { Selection } from "@weir/domain/ledger/Query"
+import { bookOf } from "@weir/domain/metrics/books"
+import { isStorable } from "@weir/domain/text/Text"
+import { type RawBuilder, sql } from "kysely"
+import { texts } from "../sql/arrays.ts"
+
+/** Every condition of a selection. */
+export const chosen = (workspaceId: WorkspaceId, selection: Selection): RawBuilder<unknown> => {
+  const { deleted, from, knownAt, to } = selection
+  const conditions = [filedUnder(workspaceId, selection), sql`at < ${to}`]
+  if (from !== null) conditions.push(sql`at >= ${from}`)
+  if (knownAt !== null) conditions.push(sql`recorded_at <= ${knownAt}`)
+  if (deleted !== "exclude") conditions.push(deleted === "include" ? sql`kind = 'posted'` : sql`kind <> 'posted'`)
+  return sql.join(conditions, sql` and `)
+}
+
+/** The conditions that entries and cells share: the book and the dimensions of the key. */
+export const filedUnder = (workspaceId: WorkspaceId, { book, where }: Selection): RawBuilder<unknown> => {
+  const wanted = Object.entries(where).map(([dim, values]) =>
+    sql`${dimension(book, dim)} = any(${texts(values.filter(isStorable))}::text[])`)
+  return sql.join([sql`workspace_id = ${workspaceId}`, sql`book = ${book}`, ...wanted], sql` and `)
+}
+
+/** The value of a dimension in a key; empty for one the book does not have. */
+export const dimension = (book: string, dim: string): RawBuilder<string> => {
+  const position = bookOf(book).dims.indexOf(dim)
+  return position < 0 ? sql`''` : sql`split_part(key, '|', ${sql.lit(position + 1)})`
+}

@@ -1,0 +1,62 @@
+/** How are many rows written in one statement? */
+import type { WorkspaceId } from "@weir/domain/identity/Id"
+import { type RawBuilder, sql } from "kysely"
+import * as arrays from "./arrays.ts"
+import type { Database } from "../Orm.ts"
+
+/** A column: its type, and its values in these rows as one array. */
+export interface Column<Row> {
+  readonly type: "uuid" | "text" | "bigint" | "int" | "boolean" | "json"
+  readonly array: (rows: ReadonlyArray<Row>) => string
+}
+
+export const uuid = <Row>(of: (row: Row) => string | null): Column<Row> => ({ type: "uuid", array: (rows) => arrays.texts(rows.map(of)) })
+export const text = <Row>(of: (row: Row) => string | null): Column<Row> => ({ type: "text", array: (rows) => arrays.texts(rows.map(of)) })
+export const whole = <Row>(of: (row: Row) => number | null): Column<Row> => ({ type: "bigint", array: (rows) => arrays.whole(rows.map(of)) })
+export const small = <Row>(of: (row: Row) => number): Column<Row> => ({ type: "int", array: (rows) => arrays.whole(rows.map(of)) })
+export const flag = <Row>(of: (row: Row) => boolean): Column<Row> => ({ type: "boolean", array: (rows) => arrays.flags(rows.map(of)) })
+export const nested = <Row>(of: (row: Row) => unknown): Column<Row> => ({ type: "json", array: (rows) => arrays.jsons(rows.map(of)) })
+/** JSON of any kind, U+0000 included: a `json` column keeps the text it is given. */
+export const anyJson = <Row>(of: (row: Row) => unknown): Column<Row> => ({
+  type: "json",
+  array: (rows) => arrays.texts(rows.map((row) => JSON.stringify(of(row))))
+})
+
+export type Columns<Row> = Readonly<Record<string, Column<Row>>>
+
+/** Adds rows of a workspace. Names of tables and columns come from this package, values from the rows. */
+export const insert = async <Row>(
+  db: Database,
+  table: string,
+  workspaceId: WorkspaceId,
+  columns: Columns<Row>,
+  rows: ReadonlyArray<Row>,
+  onConflict: RawBuilder<unknown> = sql``
+): Promise<void> => {
+  if (rows.length === 0) return
+  const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)))
+  const values = sql.join(Object.values(columns).map(({ array, type }) => sql`${array(rows)}::${sql.raw(type)}[]`))
+  await sql`
+    insert into ${sql.table(table)} (workspace_id, ${names})
+    select ${workspaceId}::uuid, * from unnest(${values}) ${onConflict}`.execute(db)
+}
+
+/** Adds rows, or replaces those of the same key. Columns named in `once` keep the value they were added with. */
+export const upsert = async <Row>(
+  db: Database,
+  table: string,
+  workspaceId: WorkspaceId,
+  key: ReadonlyArray<string>,
+  columns: Columns<Row>,
+  rows: ReadonlyArray<Row>,
+  once: ReadonlyArray<string> = []
+): Promise<void> => {
+  const replaced = Object.keys(columns).filter((name) => !key.includes(name) && !once.includes(name))
+  await insert(db, table, workspaceId, columns, rows, sql`
+    on conflict (workspace_id, ${sql.join(key.map((name) => sql.ref(name)))})
+    do update set ${sql.join(replaced.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`))}`)
+}
+
+/** Of several rows with the same key, only the last. */
+export const lastOf = <Row>(rows: ReadonlyArray<Row>, key: (row: Row) => string | number): ReadonlyArray<Row> =>
+  rows.length < 2 ? rows : [...new Map(rows.map((row) => [key(row), row])).values()]

@@ -1,0 +1,12 @@
+/** Which tables are there? */
+import { CredentialTable, SessionTable } from "./accountTables.ts"
+import { AnswerTable, OutboxTable } from "./commandTables.ts"
+import { DealTable } from "./dealTable.ts"
+import { ImportFileTable, ImportJobTable, ImportMappingTable, ImportRowTable } from "./importTables.ts"
+import { CellTable, EntryTable, EventTable } from "./ledgerTables.ts"
+import { CatalogueTable, PipelineTable, UserTable, WorkspaceTable } from "./workspaceTables.ts"
+
+export const tables = [
+  WorkspaceTable, UserTable, PipelineTable, CatalogueTable, DealTable, EventTable, EntryTable, CellTable, AnswerTable, OutboxTable,
+  ImportJobTable, ImportRowTable, ImportFileTable, ImportMappingTable, CredentialTable, SessionTable
+]

@@ -1,0 +1,42 @@
+/** Did anybody change a record since it was read? Looked up once a kind, inside the transaction that is about to write. */
+import { type Expected, StaleVersion } from "@weir/application/ports/Journal"
+import type { WorkspaceId } from "@weir/domain/identity/Id"
+import type { SubjectKind } from "@weir/domain/log/Event"
+import { sql } from "kysely"
+import type { Database } from "../Orm.ts"
+import { type StoredInteger, whole } from "../rows/numbers.ts"
+import { texts } from "../sql/arrays.ts"
+
+const tables: Readonly<Record<Exclude<SubjectKind, "workspace">, { readonly name: string; readonly id: "uuid" | "text" }>> = {
+  user: { name: "app_user", id: "uuid" },
+  pipeline: { name: "pipeline", id: "uuid" },
+  catalogue: { name: "catalogue_entry", id: "text" },
+  deal: { name: "deal", id: "uuid" },
+  import: { name: "import_job", id: "uuid" }
+}
+
+/** The first of these expectations that is not met, or null. */
+export const staleVersion = async (
+  db: Database,
+  workspaceId: WorkspaceId,
+  workspaceVersion: number,
+  expected: ReadonlyArray<Expected>
+): Promise<StaleVersion | null> => {
+  const versions = new Map([[`workspace ${workspaceId}`, workspaceVersion]])
+  for (const [kind, records] of Map.groupBy(expected, (e) => e.kind)) {
+    if (kind === "workspace") continue
+    const { id, name } = tables[kind]
+    const ids = id === "uuid" ? records.map((r) => r.id).filter(isUuid) : records.map((r) => r.id)
+    const { rows } = await sql<{ id: string; version: StoredInteger }>`
+      select id, version from ${sql.table(name)}
+      where workspace_id = ${workspaceId} and id = any(${texts(ids)}::${sql.raw(id)}[])`.execute(db)
+    for (const row of rows) versions.set(`${kind} ${row.id}`, whole(row.version))
+  }
+  for (const { id, kind, version } of expected) {
+    const actual = versions.get(`${kind} ${id}`) ?? 0
+    if (actual !== version) return new StaleVersion({ kind, id, expected: version, actual })
+  }
+  return null
+}
+
+const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
