@@ -1,0 +1,34 @@
+/** What is on trial? The parts of the core that turn events into numbers, gathered so that a law can also be tried on a broken one. */
+import { decide } from "@weir/domain/deal/DealDecision"
+import { evolve } from "@weir/domain/deal/evolve"
+import type { Book } from "@weir/domain/ledger/Book"
+import { entriesOf } from "@weir/domain/ledger/Ledger"
+import { balances } from "@weir/domain/ledger/Query"
+import { books } from "@weir/domain/metrics/books"
+import * as Metrics from "@weir/domain/metrics/index"
+import type { Metric } from "@weir/domain/metrics/Metric"
+
+type Named = typeof Metrics
+
+/** A metric whose sums and readings are told apart by name only, as everybody outside the core handles them. */
+// oxlint-disable-next-line typescript/no-explicit-any -- a reading is whatever its schema says
+export type AnyMetric = Metric<string, any, any>
+
+/** The metrics by name, as the generated index has them. */
+export type MetricName = keyof Named
+
+export type ReadingOf<Name extends MetricName> = ReturnType<Named[Name]["read"]>
+
+export interface Core {
+  readonly books: ReadonlyArray<Book>
+  readonly metrics: Readonly<Record<MetricName, AnyMetric>>
+  readonly entriesOf: typeof entriesOf
+  readonly balances: typeof balances
+  readonly decide: typeof decide
+  readonly evolve: typeof evolve
+}
+
+/** The core as it is. */
+export const theCore: Core = { books, metrics: { ...Metrics } as unknown as Core["metrics"], entriesOf, balances, decide, evolve }
+
+export const metricNames = Object.keys(Metrics) as ReadonlyArray<MetricName>

@@ -1,0 +1,95 @@
+/** What does a metric read over a list of events? The shortest way there is: enter all events, sum, read. */
+import type { Entry } from "@weir/domain/ledger/Entry"
+import { type Balance, type Query, type Selection, selects } from "@weir/domain/ledger/Query"
+import type { Event } from "@weir/domain/log/Event"
+import { replay, type State } from "@weir/domain/log/replay"
+import type { PipelineId } from "@weir/domain/identity/Id"
+import type { Ask } from "@weir/domain/metrics/Ask"
+import type * as Figure from "@weir/domain/metrics/Figure"
+import { type Part, total } from "@weir/domain/metrics/Metric"
+import { dayOf } from "@weir/domain/time/Calendar"
+import type { Instant } from "@weir/domain/time/Instant"
+import { type Period, previousOf, windowOf } from "@weir/domain/time/Period"
+import { robot } from "@weir/domain/user/User"
+import { calendar } from "@weir/domain/workspace/Workspace"
+import { Result } from "effect"
+import { type Core, type MetricName, type ReadingOf, theCore } from "./Core.ts"
+
+export interface Question {
+  readonly period: Period
+  readonly now: Instant
+  readonly pipelineId?: PipelineId | null
+  /** A past instant whose knowledge is asked for. The period is then the one around that instant. */
+  readonly asOf?: Instant | null
+  readonly deleted?: Selection["deleted"]
+}
+
+/** What a metric gets to know: the workspace as these events tell it, as far as they were known at `asOf`. */
+export const askOf = (events: ReadonlyArray<Event>, question: Question, told: State = knownState(events, question)): Ask => {
+  const { asOf = null, deleted = "exclude", period, pipelineId = null } = question
+  const { catalogue, pipelines, users, workspace } = told
+  if (workspace === null) throw new Error("the events do not begin with the opening of a workspace")
+  const now = asOf ?? question.now
+  return {
+    workspace,
+    pipelines: [...pipelines.values()],
+    users: [robot, ...users.values()],
+    lists: [...catalogue.values()].filter((e) => e.kind === "source" || e.kind === "lossReason"),
+    window: Result.getOrThrow(windowOf(period, now, calendar(workspace))),
+    previous: Result.getOrThrow(previousOf(period, now, calendar(workspace))),
+    now,
+    asOf,
+    pipelineId,
+    deleted
+  }
+}
+
+const knownState = (events: ReadonlyArray<Event>, { asOf = null }: Question): State =>
+  replay(asOf === null ? events : events.filter((e) => e.recordedAt <= asOf))
+
+/** All entries of a log, from the first event on. */
+export const ledgerOf = (events: ReadonlyArray<Event>, core: Core = theCore): ReadonlyArray<Entry> => core.entriesOf(core.books, events, () => [])
+
+/** The sums that a query asks for. */
+export const summed = (ledger: ReadonlyArray<Entry>, query: Query, ask: Ask, core: Core = theCore): ReadonlyArray<Balance> => {
+  const book = core.books.find((b) => b.id === query.book)
+  if (book === undefined) throw new Error(`no metric keeps a book called ${query.book}`)
+  return core.balances(book, query, ledger, (at) => dayOf(ask.workspace.zone, at))
+}
+
+/** A metric's reading over a ledger. */
+export const read = <Name extends MetricName>(name: Name, ledger: ReadonlyArray<Entry>, ask: Ask, core: Core = theCore): ReadingOf<Name> => {
+  const metric = core.metrics[name]
+  const needs: Readonly<Record<string, Query>> = metric.needs(ask)
+  const sums = Object.fromEntries(Object.entries(needs).map(([key, query]) => [key, summed(ledger, query, ask, core)]))
+  return metric.read(sums, ask) as ReadingOf<Name>
+}
+
+/** A metric's reading over a list of events. */
+export const evaluate = <Name extends MetricName>(name: Name, events: ReadonlyArray<Event>, question: Question, core: Core = theCore): ReadingOf<Name> =>
+  read(name, ledgerOf(events, core), askOf(events, question), core)
+
+export interface Explained {
+  readonly title: string
+  readonly entries: ReadonlyArray<Entry>
+  /** What the entries add up to. */
+  readonly total: Figure.Figure
+  /** The records with something left among the entries, kept apart by all dimensions. */
+  readonly records: ReadonlySet<string>
+}
+
+/** The entries behind a part of a reading, or null when the metric has no such part. */
+export const explained = (name: MetricName, part: string, ledger: ReadonlyArray<Entry>, ask: Ask, core: Core = theCore): Explained | null => {
+  const behind: Part | null = core.metrics[name].explain(part, ask)
+  if (behind === null) return null
+  const sums = behind.selections.flatMap((s) => summed(ledger, { ...s, by: ["currency"], perDay: false, perSubject: behind.pricing !== undefined }, ask, core))
+  const apart = behind.selections.flatMap((s) => {
+    const book = core.books.find((b) => b.id === s.book)
+    return summed(ledger, { ...s, by: book?.dims ?? [], perDay: false, perSubject: true }, ask, core)
+  })
+  const entries = behind.selections.flatMap((s) => {
+    const book = core.books.find((b) => b.id === s.book)
+    return book === undefined ? [] : ledger.filter((entry) => selects(book, s, entry))
+  })
+  return { title: behind.title, entries, total: total(behind, sums), records: new Set(apart.flatMap((b) => b.subject ?? [])) }
+}

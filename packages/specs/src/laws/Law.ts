@@ -1,0 +1,71 @@
+/** What is a law? A sentence about all histories, all questions, and the core that is on trial. */
+import type { Entry } from "@weir/domain/ledger/Entry"
+import type { Event } from "@weir/domain/log/Event"
+import type { Ask } from "@weir/domain/metrics/Ask"
+import * as Instant from "@weir/domain/time/Instant"
+import * as LocalDate from "@weir/domain/time/LocalDate"
+import type { Period } from "@weir/domain/time/Period"
+import * as fc from "fast-check"
+import type { Core, MetricName, ReadingOf } from "../Core.ts"
+import { askOf, ledgerOf, type Question, read } from "../evaluate.ts"
+import { histories } from "../histories/histories.ts"
+import { play, type Played } from "../histories/play.ts"
+
+export interface Law {
+  readonly name: string
+  /** Throws where the law does not hold. */
+  readonly holds: (trial: Trial) => void
+}
+
+/** A history that was played, a question about it, and some chance for laws that choose. */
+export interface Case {
+  readonly played: Played
+  readonly question: Question
+  readonly picks: ReadonlyArray<number>
+}
+
+/** A case before a core. */
+export interface Trial extends Case {
+  readonly core: Core
+  readonly events: ReadonlyArray<Event>
+  readonly ledger: ReadonlyArray<Entry>
+  readonly ask: Ask
+  readonly reading: <Name extends MetricName>(name: Name) => ReadingOf<Name>
+}
+
+export const trialOf = (core: Core, { picks, played, question }: Case): Trial => {
+  const { events } = played
+  const ledger = ledgerOf(events, core)
+  const ask = askOf(events, question)
+  return { core, picks, played, question, events, ledger, ask, reading: (name) => read(name, ledger, ask, core) }
+}
+
+const periods = ["today", "yesterday", "week", "month", "last-7-days", "last-30-days", "quarter", "year"] as const
+
+/** Histories with a question about them: any period around them, one pipeline or all, now or as of an instant, with or without the deleted. */
+export const cases: fc.Arbitrary<Case> = fc
+  .tuple(histories(), fc.array(fc.nat(99_991), { minLength: 8, maxLength: 8 }))
+  .map(([history, picks]) => {
+    const played = play(history)
+    return { played, question: questionOf(played, picks), picks }
+  })
+
+const questionOf = ({ events, state }: Played, picks: ReadonlyArray<number>): Question => {
+  const pick = <A>(which: number, from: ReadonlyArray<A>): A => {
+    const found = from[(picks[which] ?? 0) % from.length]
+    if (found === undefined) throw new Error("nothing to pick from")
+    return found
+  }
+  const last = events.at(-1)?.recordedAt ?? Instant.MIN
+  const date = (at: Instant.Instant) => LocalDate.make(Instant.toIso(at).slice(0, 10))
+  const some = date(pick(0, events).occurredAt)
+  const custom: Period = { kind: "custom", from: some, to: LocalDate.addDays(some, pick(1, [0, 1, 6, 40])) }
+  const kind = pick(2, [...periods, "month", "custom", "custom", "custom", "custom"] as const)
+  return {
+    period: kind === "custom" ? custom : { kind },
+    now: pick(3, [last, last, Instant.make(last + 60_000), pick(4, events).recordedAt]),
+    pipelineId: pick(5, [null, null, ...[...state.pipelines.values()].map((p) => p.id)]),
+    asOf: pick(6, [null, null, null, pick(4, events).recordedAt, Instant.make(pick(4, events).recordedAt + 1)]),
+    deleted: pick(7, ["exclude", "exclude", "exclude", "include", "only"] as const)
+  }
+}

@@ -1,0 +1,13 @@
+import * as fc from "fast-check"
+import { describe, it } from "vitest"
+import { theCore } from "../Core.ts"
+import { cases, trialOf } from "./Law.ts"
+import { laws } from "./laws.ts"
+
+describe("over generated histories", () => {
+  for (const law of laws) {
+    it(law.name, () => {
+      fc.assert(fc.property(cases, (one) => law.holds(trialOf(theCore, one))), { numRuns: 120 })
+    })
+  }
+})

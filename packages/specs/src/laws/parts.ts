@@ -1,0 +1,70 @@
+/** Which numbers does a reading show, and under which name does each open into the entries behind it? */
+import type { Figure } from "@weir/domain/metrics/Figure"
+import type { MetricName, ReadingOf } from "../Core.ts"
+
+/** A number of a reading. `records` counts different deals, the others add up entries; a ratio is its denominator. */
+export type Shown =
+  | { readonly part: string; readonly figure: Figure }
+  | { readonly part: string; readonly deals: number }
+  | { readonly part: string; readonly records: number }
+
+type Parts = { readonly [Name in MetricName]: (reading: ReadingOf<Name>) => ReadonlyArray<Shown> }
+
+const opposite = (figure: Figure): Figure => ({
+  deals: 0 - figure.deals,
+  money: figure.money.map(({ amount, currency }) => ({ currency, amount: 0 - amount })),
+  converted: 0 - figure.converted,
+  unpriced: 0 - figure.unpriced,
+  unbudgeted: 0 - figure.unbudgeted
+})
+
+const compared = (reading: ReadingOf<"newDeals">, prefix = "", now = "now"): ReadonlyArray<Shown> => [
+  { part: prefix === "" ? now : prefix, figure: reading.now },
+  { part: prefix === "" ? "before" : `${prefix}:before`, figure: reading.before },
+  { part: prefix === "" ? "beforeFull" : `${prefix}:beforeFull`, figure: reading.beforeFull }
+]
+
+const incoming = (reading: ReadingOf<"incomingDeals">, prefix = ""): ReadonlyArray<Shown> =>
+  (["arrived", "accepted", "declined", "waiting"] as const).map((part) => ({ part: prefix + part, figure: reading[part] }))
+
+const parts: Parts = {
+  newDeals: (reading) => compared(reading),
+  wonDeals: (reading) => compared(reading),
+  lostDeals: (reading) => compared(reading),
+  incomingDeals: (reading) => incoming(reading),
+  successRate: (reading) => [{ part: "now", deals: reading.now.den }, { part: "before", deals: reading.before.den }],
+  dealSources: (reading) => [
+    { part: "total", figure: reading.total },
+    ...reading.rings.map((ring) => ({ part: `source:${ring.id}`, figure: ring.new })),
+    ...(reading.other === null ? [] : [{ part: `sources:${reading.other.ids.join(",")}`, figure: reading.other.new }])
+  ],
+  dealsByOwner: (reading) => [
+    { part: "total", figure: reading.total },
+    ...reading.rows.map((row) => ({ part: `owner:${row.id}`, figure: row.deals }))
+  ],
+  dealDynamics: (reading) => [
+    ...compared(reading.new, "new"),
+    ...compared(reading.won, "won"),
+    ...incoming(reading.incoming, "incoming:"),
+    { part: "success", deals: reading.successRate.now.den },
+    { part: "success:before", deals: reading.successRate.before.den },
+    { part: "won:gross", deals: reading.wonGross },
+    { part: "lost", figure: reading.lost.total },
+    { part: "lost:incoming", figure: reading.lost.incoming },
+    { part: "lost:creation", figure: reading.lost.creation },
+    { part: "lost:elsewhere", figure: reading.lost.elsewhere },
+    { part: "books:created", deals: reading.books.created },
+    { part: "books:pipelineIn", deals: reading.books.pipelineIn },
+    { part: "books:pipelineOut", deals: 0 - reading.books.pipelineOut },
+    { part: "books:net", deals: reading.books.net },
+    ...reading.stages.flatMap((stage): ReadonlyArray<Shown> => [
+      ...(["stock", "opening", "net", "in", "edits", "admin", "lost"] as const).map((of) => ({ part: `${of}:${stage.id}`, figure: stage[of] })),
+      { part: `out:${stage.id}`, figure: opposite(stage.out) },
+      { part: `passed:${stage.id}`, deals: stage.passed },
+      { part: `distinct:${stage.id}`, records: stage.distinct }
+    ])
+  ]
+}
+
+/** Every number that a metric's reading shows. */
+export const shown = <Name extends MetricName>(name: Name, reading: ReadingOf<Name>): ReadonlyArray<Shown> => parts[name](reading)

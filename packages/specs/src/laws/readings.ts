@@ -1,0 +1,69 @@
+/** Laws of readings: they are what the oracle tells, they open into what adds up to them, and they are always a number. */
+import { decodeKey, decodeTally } from "@weir/domain/ledger/Book"
+import { sign } from "@weir/domain/ledger/Query"
+import { Schema } from "effect"
+import { assert } from "vitest"
+import { type MetricName, metricNames } from "../Core.ts"
+import { explained } from "../evaluate.ts"
+import { oracle } from "../oracle/oracle.ts"
+import type { Law } from "./Law.ts"
+import { shown } from "./parts.ts"
+
+/** One law a metric. */
+export const asTheOracleTells = (name: MetricName): Law => ({
+  name: `${name} reads what the oracle tells`,
+  holds: ({ ask, events, reading }) => assert.deepStrictEqual(reading(name), oracle(name, events, ask) as never)
+})
+
+export const opens: Law = {
+  name: "every number opens into entries that add up to it",
+  holds: ({ ask, core, ledger, reading }) => {
+    for (const name of metricNames) {
+      for (const number of shown(name, reading(name) as never)) {
+        const at = `${name} ${number.part}`
+        const behind = explained(name, number.part, ledger, ask, core)
+        assert.isNotNull(behind, `${at} does not open`)
+        if (behind === null) continue
+        if ("figure" in number) assert.deepStrictEqual(behind.total, number.figure, at)
+        else if ("deals" in number) assert.strictEqual(behind.total.deals, number.deals, at)
+        else assert.strictEqual(behind.records.size, number.records, at)
+        // The list itself, added up by hand: deals, and money by currency.
+        const money = new Map<string, number>()
+        let deals = 0
+        const selection = core.metrics[name].explain(number.part, ask)?.selections[0]
+        for (const entry of behind.entries) {
+          const book = core.books.find((b) => b.id === entry.book)
+          if (book === undefined || selection === undefined) continue
+          const tally = decodeTally(book, entry.tally), currency = decodeKey(book, entry.key)["currency"] ?? ""
+          deals += sign(selection) * (tally["deals"] ?? 0)
+          money.set(currency, (money.get(currency) ?? 0) + sign(selection) * (tally["amount"] ?? 0))
+        }
+        assert.strictEqual(deals, behind.total.deals, `${at}, its list`)
+        for (const part of behind.total.money) assert.strictEqual(money.get(part.currency), part.amount, `${at}, its list in ${part.currency}`)
+      }
+    }
+  }
+}
+
+export const opensNothingElse: Law = {
+  name: "a part that no reading shows does not open",
+  holds: ({ ask, core, ledger }) => {
+    for (const name of metricNames) {
+      for (const part of ["", "nothing", "toString", "constructor", "__proto__", "net:", "net:nowhere", "new:nothing", ":"]) {
+        assert.isNull(explained(name, part, ledger, ask, core), `${name} ${part}`)
+      }
+    }
+  }
+}
+
+export const valid: Law = {
+  name: "a reading is always valid and its ratios are parts of a whole",
+  holds: ({ core, reading }) => {
+    for (const name of metricNames) {
+      assert.isTrue(Schema.is(core.metrics[name].Reading)(reading(name)), name)
+    }
+    const { before, now } = reading("successRate")
+    for (const ratio of [now, before]) assert.isTrue(0 <= ratio.num && ratio.num <= ratio.den, `${ratio.num} of ${ratio.den}`)
+    for (const ring of reading("dealSources").rings) assert.isTrue(ring.angle >= 0 && ring.angle <= 270 && Number.isFinite(ring.angle), `${ring.angle} degrees`)
+  }
+}

@@ -1,0 +1,119 @@
+/** What happened to each deal, in plain steps? The ground on which every number is told a second time. */
+import type { Deal } from "@weir/domain/deal/Deal"
+import type { Event } from "@weir/domain/log/Event"
+import type { Budget } from "@weir/domain/money/Budget"
+import type { Rate } from "@weir/domain/money/Rate"
+import type { Ask } from "@weir/domain/metrics/Ask"
+import type { Instant } from "@weir/domain/time/Instant"
+import type { Window } from "@weir/domain/time/Window"
+
+/** A deal as it stood after something happened to it. */
+export interface Snapshot {
+  readonly place: Deal["place"]
+  readonly budget: Budget | null
+  readonly owner: string
+  readonly source: string | null
+}
+
+export interface Moment {
+  readonly at: Instant
+  readonly what: "created" | "moved" | "budget" | "owner" | "source" | "other"
+  /** Moves that an administrator forced are told apart. */
+  readonly forced: boolean
+  readonly before: Snapshot | null
+  readonly after: Snapshot
+  /** The rates that the workspace knew when this was recorded. */
+  readonly rates: ReadonlyArray<Rate>
+}
+
+export interface Story {
+  readonly id: string
+  readonly moments: ReadonlyArray<Moment>
+}
+
+/** The stories of all deals that count in this question: known by then, and deleted or not as the question wants it. */
+export const storiesOf = (events: ReadonlyArray<Event>, ask: Pick<Ask, "asOf" | "deleted">): ReadonlyArray<Story> => {
+  const known = events.filter((e) => ask.asOf === null || e.recordedAt <= ask.asOf)
+  const ids = new Set(known.flatMap(({ fact }) => (fact._tag === "DealCreated" ? [fact.dealId as string] : [])))
+  return [...ids]
+    .filter((id) => {
+      const fates = known.filter(({ fact }) => (fact._tag === "DealDeleted" || fact._tag === "DealRestored") && fact.dealId === id)
+      const deleted = fates.at(-1)?.fact._tag === "DealDeleted"
+      return ask.deleted === "include" || deleted === (ask.deleted === "only")
+    })
+    .map((id) => ({ id, moments: momentsOf(id, known) }))
+}
+
+const momentsOf = (id: string, known: ReadonlyArray<Event>): ReadonlyArray<Moment> => {
+  const moments: Array<Moment> = []
+  const rates: Array<Rate> = []
+  for (const { cause, fact, occurredAt: at } of known) {
+    if (fact._tag === "RateSet") rates.push(fact.rate)
+    if (!("dealId" in fact) || fact.dealId !== id) continue
+    const before = moments.at(-1)?.after ?? null
+    const tell = (what: Moment["what"], after: Snapshot) =>
+      moments.push({ at, what, forced: cause.kind === "admin", before, after, rates: [...rates] })
+    if (fact._tag === "DealCreated") {
+      tell("created", { place: fact.place, budget: plain(fact.budget), owner: fact.ownerId, source: fact.sourceId })
+      continue
+    }
+    if (before === null) throw new Error(`deal ${id} was changed before it was created`)
+    switch (fact._tag) {
+      case "DealMoved":
+        tell("moved", { ...before, place: fact.to })
+        break
+      case "DealBudgetChanged":
+        tell("budget", { ...before, budget: plain(fact.to) })
+        break
+      case "DealOwnerChanged":
+        tell("owner", { ...before, owner: fact.to })
+        break
+      case "DealSourceChanged":
+        tell("source", { ...before, source: fact.to })
+        break
+      default:
+        tell("other", before)
+    }
+  }
+  return moments
+}
+
+const plain = (budget: Budget | null): Budget | null => (budget === null ? null : { amount: budget.amount, currency: budget.currency })
+
+/** Whether something that happened then belongs to a window: inside it, and not after the instant of knowing. */
+export const falls = (at: Instant, window: Window, ask: Pick<Ask, "asOf">): boolean =>
+  window.from <= at && at < window.to && (ask.asOf === null || at <= ask.asOf)
+
+/** Where a deal stood just before an instant, or null while there was none; never beyond the instant of knowing. */
+export const standing = (story: Story, before: Instant, ask: Pick<Ask, "asOf">): Snapshot | null =>
+  story.moments.filter((m) => m.at < before && (ask.asOf === null || m.at <= ask.asOf)).at(-1)?.after ?? null
+
+/** When a deal became new: it was first seen outside the incoming stage without being lost there. Created anywhere else, at once. */
+export const birthOf = (story: Story): Moment | null =>
+  story.moments.find((m) => (m.what === "created" && m.after.place.kind !== "incoming") || (m.what === "moved" && m.after.place.kind !== "lost")) ?? null
+
+export interface Ending {
+  readonly outcome: "won" | "lost"
+  readonly moment: Moment
+  readonly pipeline: string
+  /** The last open stage before it; "incoming" for an enquiry that was never accepted, "creation" where there was none. */
+  readonly lastOpen: string
+}
+
+/** How a deal has ended, if it has: it stands in a won or lost stage of a pipeline since it last came there from elsewhere. */
+export const endingOf = (story: Story): Ending | null => {
+  const last = story.moments.at(-1)?.after.place
+  if (last === undefined || (last.kind !== "won" && last.kind !== "lost")) return null
+  const same = (m: Moment) => m.after.place.kind === last.kind && m.after.place.pipelineId === last.pipelineId
+  const apart = story.moments.findLastIndex((m) => !same(m))
+  const moment = story.moments[apart + 1]
+  if (moment === undefined) return null
+  const earlier = story.moments.slice(0, apart + 1)
+  const open = earlier.filter((m) => m.after.place.kind === "open").at(-1)?.after.place.stageId
+  const wasAccepted = birthOf({ ...story, moments: earlier }) !== null
+  const bucket = earlier.length > 0 && !wasAccepted ? "incoming" : "creation"
+  return { outcome: last.kind, moment, pipeline: last.pipelineId, lastOpen: open ?? bucket }
+}
+
+/** Whether a pipeline is asked about. */
+export const wanted = (pipeline: string, ask: Pick<Ask, "pipelineId">): boolean => ask.pipelineId === null || ask.pipelineId === pipeline
