@@ -14,7 +14,7 @@ import type { Pipeline } from "@weir/domain/pipeline/Pipeline"
 import type { PipelineFact } from "@weir/domain/pipeline/PipelineDecision"
 import type { Instant } from "@weir/domain/time/Instant"
 import { robot, type User } from "@weir/domain/user/User"
-import { Effect, Result } from "effect"
+import { Array, Effect, Result } from "effect"
 import { uuid } from "../Ids.ts"
 import { Deals } from "../ports/Deals.ts"
 import { Directory } from "../ports/Directory.ts"
@@ -76,7 +76,7 @@ export const planChunk = Effect.fn("planChunk")(function* (
 
   const known = knownTo(needs.pipelines, directory.users, names, directory.workspace, importedAt)
   const histories = new Map<DealId, ReadonlyArray<PastFact>>()
-  const plans: Array<RowPlan> = []
+  const plans: globalThis.Array<RowPlan> = []
   const changed = new Map<DealId, Deal>()
   for (const { reading, row } of readings) {
     if (Result.isFailure(reading)) {
@@ -115,9 +115,10 @@ export const planChunk = Effect.fn("planChunk")(function* (
     const was = before.find(({ id }) => id === after.id) ?? null
     return was === after || !used.has(after.id) ? [] : [{ before: was, after }]
   })
-  const newNames = [
-    ...new Map(plans.flatMap((plan) => plan.names.map((name) => [name.id, name] as const))).values()
-  ]
+  const newNames = Array.dedupeWith(
+    plans.flatMap((plan) => plan.names),
+    (one, other) => one.id === other.id
+  )
   if (progress.made !== null) remember(progress.made, newNames, mapping, deals, changed, pipelines)
   const plan: ChunkPlan = {
     plans,

@@ -22,7 +22,7 @@ export interface RowPlan {
   readonly facts: ReadonlyArray<{ readonly fact: DealFact; readonly at: Instant }>
   /** The deal after the facts; null when nothing changes. */
   readonly after: Deal | null
-  /** Names the row uses that do not exist yet. */
+  /** Names the row uses that do not exist yet, in the row's own spelling: the first row to use one decides how it is written. */
   readonly names: ReadonlyArray<Named>
 }
 

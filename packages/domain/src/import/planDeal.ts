@@ -86,7 +86,10 @@ const understand = (facts: DealFacts, known: Known) => {
   return Result.succeed({
     ...meant,
     ownerId: meant.ownerId,
-    names: owner !== undefined && owner !== null && owner.isNew ? [owner, ...names.used] : names.used
+    names:
+      owner !== undefined && owner !== null && owner.isNew
+        ? [{ ...owner, name: facts.ownerName ?? owner.name }, ...names.used]
+        : names.used
   })
 }
 

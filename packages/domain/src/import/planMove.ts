@@ -105,7 +105,8 @@ const understand = (facts: MoveFacts, known: Known) => {
     stage,
     lossReasonId,
     ownerId: owner === null ? ROBOT : asUser(owner),
-    names: owner?.isNew === true ? [owner, ...names.used] : names.used
+    names:
+      owner?.isNew === true ? [{ ...owner, name: facts.ownerName ?? owner.name }, ...names.used] : names.used
   })
 }
 

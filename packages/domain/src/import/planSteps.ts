@@ -69,7 +69,7 @@ export const nameCollector = (known: Known) => {
     if (name === null) return null
     const named = known.findName(kind, name)
     if (named === undefined) missing.push(`${spoken[kind]} "${name}"`)
-    else if (named.isNew) used.push(named)
+    else if (named.isNew) used.push({ ...named, name })
     return named?.id ?? null
   }
   return { used, missing, find }
