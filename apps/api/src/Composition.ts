@@ -1,0 +1,31 @@
+/** Which adapters keep what? The one place that names them. */
+import * as Csv from "@weir/csv/CsvTableFiles"
+import * as CsvFile from "@weir/csv/FileSource"
+import * as Feed from "@weir/application/live/Feed"
+import * as Mikro from "@weir/mikro-orm/MikroOrm"
+import * as Connect from "@weir/mikro-orm/connect"
+import type { Orm } from "@weir/mikro-orm/Orm"
+import { Layer } from "effect"
+
+/** Where the data lies. */
+export type Storage =
+  | { readonly kind: "folder"; readonly path: string }
+  | { readonly kind: "server"; readonly url: string }
+
+/** Why there is nowhere to keep anything; the message says what to do. */
+export type CannotStore =
+  | Connect.DataFolderInUse
+  | Connect.DataFolderUnusable
+  | Connect.DatabaseOfLaterVersion
+  | Connect.DatabaseTooOld
+  | Connect.DatabaseUnreachable
+
+/** Everything the application asks for, over an embedded database in a folder, or a PostgreSQL server. */
+export const services = (storage: Storage) => {
+  const connection: Layer.Layer<Orm, CannotStore> =
+    storage.kind === "folder" ? Connect.layerPglite({ dataDir: storage.path }) : Connect.layerPostgres({ url: storage.url })
+  return Layer.mergeAll(Mikro.layer.pipe(Layer.provide(connection)), Csv.layer, Feed.layer)
+}
+
+/** A file on disk as the source of a table. */
+export const fileSource = CsvFile.fileSource

@@ -1,0 +1,13 @@
+/** What do the handlers of requests rest on? The ports of the application and the news of commits. */
+import type { Feed } from "@weir/application/live/Feed"
+import type { Accounts } from "@weir/application/ports/Accounts"
+import type { Catalogue } from "@weir/application/ports/Catalogue"
+import type { Deals } from "@weir/application/ports/Deals"
+import type { Directory } from "@weir/application/ports/Directory"
+import type { EventLog } from "@weir/application/ports/EventLog"
+import type { Imports } from "@weir/application/ports/Imports"
+import type { Journal } from "@weir/application/ports/Journal"
+import type { Ledger } from "@weir/application/ports/Ledger"
+import type { TableFiles } from "@weir/application/ports/TableFiles"
+
+export type Services = Accounts | Catalogue | Deals | Directory | EventLog | Feed | Imports | Journal | Ledger | TableFiles

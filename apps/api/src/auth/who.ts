@@ -1,0 +1,9 @@
+/** Who asks, as the application wants to know it? */
+import type { Who } from "@weir/application/Who"
+import { SignedInUser } from "@weir/contract/Permission"
+import { Effect } from "effect"
+
+export const who: Effect.Effect<Who, never, SignedInUser> = Effect.map(SignedInUser, ({ userId, workspaceId }) => ({
+  workspaceId,
+  actor: { kind: "user", userId }
+}))

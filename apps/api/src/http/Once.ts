@@ -1,0 +1,84 @@
+/**
+ * Is this change a repeat? A request that carries a key is carried out once, and its copies get the same answer.
+ *
+ * Changes of deals keep their answers in the database, together with the change. All other changes are remembered here, in
+ * memory, for a day at most.
+ */
+import { createHash } from "node:crypto"
+import { CommandKeyReused } from "@weir/application/ports/Journal"
+import { CommandKey } from "@weir/domain/identity/Id"
+import { Clock, Context, Deferred, Effect, Layer } from "effect"
+import { HttpServerRequest, type HttpServerResponse } from "effect/http"
+import { SignedInUser } from "@weir/contract/Permission"
+import { pathOf } from "./edge.ts"
+
+type Response = HttpServerResponse.HttpServerResponse
+
+const day = 86_400_000
+const most = 10_000
+
+export interface Key {
+  readonly key: CommandKey
+  readonly fingerprint: string
+}
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex")
+
+/** The key of the request at hand, told apart by person, and a hash of what it asks; undefined when it carries none. */
+export const keyOfRequest = Effect.fnUntraced(function*(given: CommandKey | undefined) {
+  if (given === undefined) return undefined
+  const { userId } = yield* SignedInUser
+  const request = yield* HttpServerRequest.HttpServerRequest
+  const body = yield* Effect.orDie(request.text)
+  const key: Key = {
+    key: CommandKey.make(sha256(`${userId} ${given}`)),
+    fingerprint: sha256(`${request.method} ${pathOf(request.url)}\n${body}`)
+  }
+  return key
+})
+
+interface Remembered {
+  readonly fingerprint: string
+  readonly at: number
+  readonly answer: Deferred.Deferred<Response>
+}
+
+export class Once extends Context.Service<Once, {
+  /** Carries out the work of a request unless its key was used before. Only answers of success are remembered. */
+  readonly run: <E, R>(given: CommandKey | undefined, work: Effect.Effect<Response, E, R>) => Effect.Effect<
+    Response,
+    E | CommandKeyReused,
+    R | SignedInUser | HttpServerRequest.HttpServerRequest
+  >
+}>()("@weir/api/http/Once") {}
+
+export const layer = Layer.sync(Once, () => {
+  const remembered = new Map<string, Remembered>()
+  const forgetOld = (now: number) => {
+    for (const [name, { at }] of remembered) {
+      if (remembered.size <= most && now - at < day) return
+      remembered.delete(name)
+    }
+  }
+  return Once.of({
+    run: Effect.fnUntraced(function*(given, work) {
+      const once = yield* keyOfRequest(given)
+      if (once === undefined) return yield* work
+      const name = `${(yield* SignedInUser).workspaceId} ${once.key}`
+      const before = remembered.get(name)
+      if (before !== undefined) {
+        if (before.fingerprint !== once.fingerprint) return yield* new CommandKeyReused({ key: given! })
+        return yield* Deferred.await(before.answer)
+      }
+      const now = yield* Clock.currentTimeMillis
+      forgetOld(now)
+      const answer = yield* Deferred.make<Response>()
+      remembered.set(name, { fingerprint: once.fingerprint, at: now, answer })
+      // A copy that waits shares the outcome; one that comes after a failure tries again.
+      return yield* Effect.onExit(work, (exit) =>
+        exit._tag === "Success" && exit.value.status < 400
+          ? Deferred.succeed(answer, exit.value)
+          : Effect.andThen(Effect.sync(() => remembered.delete(name)), exit._tag === "Success" ? Deferred.succeed(answer, exit.value) : Deferred.interrupt(answer)))
+    })
+  })
+})

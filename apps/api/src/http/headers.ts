@@ -1,0 +1,41 @@
+/** Which headers stand on every answer, so that browsers keep to themselves what is ours? */
+
+/** No script, style or connection but our own; nothing inline; nobody may frame us. */
+export const pagePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'"
+].join("; ")
+
+/** Answers that are no pages load nothing at all. */
+const dataPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+const always = {
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "no-referrer",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+}
+
+/** Headers for an answer; those it brings along itself win. */
+export const headersFor = (path: string, given: Readonly<Record<string, string | undefined>>, secure: boolean): Readonly<Record<string, string>> => {
+  const data = path === "/api" || path.startsWith("/api/")
+  const wanted: Record<string, string> = {
+    ...always,
+    "content-security-policy": data ? dataPolicy : pagePolicy,
+    vary: data ? "Accept, Cookie, Origin" : "Accept-Encoding",
+    ...(data ? { "cache-control": "no-store" } : {}),
+    ...(secure ? { "strict-transport-security": "max-age=31536000" } : {})
+  }
+  return Object.fromEntries(Object.entries(wanted).filter(([name]) => given[name] === undefined))
+}

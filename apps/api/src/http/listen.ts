@@ -1,0 +1,73 @@
+/** How does the server open its door, and how does it close it without dropping anybody? */
+import { createServer, type Server } from "node:http"
+import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
+import { Effect, Schema, Scope } from "effect"
+import * as ByteSize from "effect/ByteSize"
+import { HttpIncomingMessage, type HttpServerResponse } from "effect/http"
+import { Stopping } from "./Stopping.ts"
+
+/** Somebody else listens at this address. */
+export class PortTaken extends Schema.TaggedError<PortTaken>()("PortTaken", { port: Schema.Int }) {
+  override get message(): string {
+    return `Port ${this.port} is taken by another program. Choose another one, for example: PORT=${this.port + 1} npm start`
+  }
+}
+
+/** Listening did not work for some other reason. */
+export class CannotListen extends Schema.TaggedError<CannotListen>()("CannotListen", { reason: Schema.String }) {
+  override get message(): string {
+    return `The server could not be opened: ${this.reason}`
+  }
+}
+
+/** The largest JSON body. Files have a limit of their own. */
+const jsonLimit = 1024 * 1024
+
+/** Requests that are still under way when the server is asked to stop get this long. */
+const drainMs = 10_000
+
+export interface Door {
+  readonly port: number
+  readonly server: Server
+}
+
+/** Opens the door for as long as the scope lasts. Closing it lets requests finish, for ten seconds at most. */
+export const listen = Effect.fn("listen")(function*<R>(
+  app: Effect.Effect<HttpServerResponse.HttpServerResponse, unknown, R>,
+  { host, port }: { readonly host: string; readonly port: number }
+) {
+  const stopping = yield* Stopping
+  // Requests live in a scope of their own: it is closed after they have been let finish.
+  const requests = yield* Scope.make()
+  const handler = yield* NodeHttpServer.makeHandler(app as Effect.Effect<HttpServerResponse.HttpServerResponse, never, R>, { scope: requests }).pipe(
+    Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(jsonLimit))
+  )
+  // Files of a gigabyte take their time; headers do not.
+  const server = createServer({ requestTimeout: 3_600_000, headersTimeout: 30_000, keepAliveTimeout: 10_000 }, handler)
+  yield* Effect.callback<void, PortTaken | CannotListen>((resume) => {
+    const onError = (error: NodeJS.ErrnoException) =>
+      resume(Effect.fail(error.code === "EADDRINUSE" ? new PortTaken({ port }) : new CannotListen({ reason: error.message })))
+    server.once("error", onError)
+    server.listen({ host, port }, () => {
+      server.off("error", onError)
+      resume(Effect.void)
+    })
+  })
+  yield* Effect.addFinalizer((exit) => stopping.ask.pipe(Effect.andThen(drained(server)), Effect.andThen(Scope.close(requests, exit))))
+  const address = server.address()
+  const door: Door = { port: typeof address === "object" && address !== null ? address.port : port, server }
+  return door
+})
+
+const drained = (server: Server) =>
+  Effect.callback<void>((resume) => {
+    const giveUp = setTimeout(() => server.closeAllConnections(), drainMs)
+    server.close(() => {
+      clearTimeout(giveUp)
+      resume(Effect.void)
+    })
+    server.closeIdleConnections()
+    // A connection that falls idle after its last answer must not keep the door open.
+    const sweep = setInterval(() => server.closeIdleConnections(), 100)
+    server.once("close", () => clearInterval(sweep))
+  })

@@ -1,0 +1,66 @@
+/** How are refusals said to people? A sentence for each that has none of its own, and the field at fault. */
+import type { FieldProblem } from "@weir/contract/Problem"
+
+type Facts = Readonly<Record<string, unknown>>
+
+const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
+  StaleVersion: (f) => `the ${f["kind"]} has changed since it was read: version ${f["expected"]} was expected, it is at ${f["actual"]}`,
+  CommandKeyReused: () => "this Idempotency-Key was used for another request",
+  DealNotFound: (f) => `there is no deal ${f["id"]}`,
+  DealIsDeleted: (f) => `the deal was deleted at ${f["deletedAt"]}: it can only be restored`,
+  DealIsNotDeleted: () => "the deal is not deleted",
+  DealIsNotClosed: () => "only a won or lost deal can be reopened",
+  DealExists: (f) => `there is another deal with the id ${f["id"]}`,
+  ReferenceNotFound: (f) => `there is no ${f["kind"]} ${f["id"]}`,
+  RobotOwnsIncomingOnly: () => "the robot owns enquiries in an incoming stage only: give the deal to a person",
+  PipelineNotFound: (f) => `there is no pipeline ${f["id"]}`,
+  StageNotInPipeline: (f) => `the pipeline has no stage ${f["stageId"]} that deals can be put into`,
+  StageTransitionNotAllowed: (f) => String(f["reason"]),
+  LossReasonRequired: () => "this pipeline wants a loss reason",
+  HappenedBeforeLastChange: (f) => `${f["at"]} lies before the last change of the deal, ${f["lastChangeAt"]}`,
+  HappensInTheFuture: (f) => `${f["at"]} lies in the future`,
+  UserNotFound: (f) => `there is no person ${f["id"]}`,
+  UserIsDisabled: (f) => `${f["name"]} is disabled and cannot be given records`,
+  LastAdmin: () => "the workspace must keep one active admin",
+  RobotIsBuiltIn: () => "the robot is built in and cannot be changed",
+  HeirRequired: (f) => `${f["openDeals"]} open deals must go to somebody: name an heir`,
+  NameTaken: (f) => `the name "${f["name"]}" is taken`,
+  EntryNotFound: (f) => `there is no ${f["kind"]} ${f["id"]}`,
+  RateOfBaseCurrency: (f) => `${f["currency"]} is the base currency: its rate is 1`,
+  PartNotFound: (f) => `${f["metric"]} has no part "${f["part"]}"`,
+  CursorUnknown: () => "the cursor is not one that this list gave out",
+  ImportNotFound: (f) => `there is no import ${f["id"]}`,
+  WorkspaceNotFound: () => "the workspace is not there any more"
+}
+
+/** What this very refusal says. */
+export const detailOf = (name: string, facts: Facts, message: string): string => {
+  const own = sentences[name]?.(facts)
+  if (own !== undefined) return own
+  if (message !== "" && message !== name) return message
+  const { field, reason } = facts
+  return typeof reason === "string" ? (typeof field === "string" ? `${field}: ${reason}` : reason) : name
+}
+
+const fieldOf: Readonly<Record<string, string>> = {
+  CursorUnknown: "after",
+  PartNotFound: "part",
+  HappensInTheFuture: "at",
+  HappenedBeforeLastChange: "at",
+  StageNotInPipeline: "stageId",
+  StageTransitionNotAllowed: "stageId",
+  LossReasonRequired: "lossReasonId",
+  UserIsDisabled: "ownerId",
+  RobotOwnsIncomingOnly: "ownerId",
+  HeirRequired: "heirId",
+  NameTaken: "name",
+  RateOfBaseCurrency: "currency",
+  MappingInvalid: "mapping"
+}
+
+/** The field at fault, where there is one. */
+export const fieldsOf = (name: string, facts: Facts): ReadonlyArray<FieldProblem> => {
+  const field = typeof facts["field"] === "string" ? facts["field"] : fieldOf[name]
+  if (field === undefined) return []
+  return [{ field, reason: typeof facts["reason"] === "string" ? facts["reason"] : detailOf(name, facts, "") }]
+}

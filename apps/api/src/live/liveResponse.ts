@@ -1,0 +1,121 @@
+/**
+ * How does an open dashboard stay true? It gets the whole state at once and again after every commit, at midnight too, until
+ * its session ends or the server stops.
+ *
+ * A reader that is slow gets the newest state only; nobody ever waits for it.
+ */
+import { Feed, type News } from "@weir/application/live/Feed"
+import type { Catalogue } from "@weir/application/ports/Catalogue"
+import type { Deals } from "@weir/application/ports/Deals"
+import { Directory } from "@weir/application/ports/Directory"
+import { EventLog } from "@weir/application/ports/EventLog"
+import type { Ledger } from "@weir/application/ports/Ledger"
+import { ask } from "@weir/application/readings/question"
+import { present } from "@weir/application/present"
+import { SignedInUser } from "@weir/contract/Permission"
+import { Change } from "@weir/contract/Readings"
+import type { PipelineId } from "@weir/domain/identity/Id"
+import { Deferred, Effect, Schema, Stream } from "effect"
+import { HttpServerResponse } from "effect/http"
+import { Sessions } from "../auth/Sessions.ts"
+import { questionOf } from "../groups/asking.ts"
+import { subjectNames } from "../groups/events.ts"
+import { namesOf, stepOf } from "../groups/explanation.ts"
+import { Stopping } from "../http/Stopping.ts"
+import { DashboardStates, type DashboardState } from "./DashboardStates.ts"
+
+const heartbeat = "15 seconds"
+/** Sessions of other processes end without a word: they are looked at this often. */
+const lookAgain = "60 seconds"
+/** At most this often a state is sent to one reader; the first change after a pause goes out at once. */
+const paceMs = 50
+
+type Wake = { readonly news: News | null }
+
+const message = (event: string, data: string, id?: string): string =>
+  `${id === undefined ? "" : `id: ${id}\n`}event: ${event}\ndata: ${data}\n\n`
+
+/** The id says which state was sent: its position of the log, and the day that its periods count from. */
+const idOf = ({ day, seq }: DashboardState): string => `${seq}.${day.replaceAll("-", "")}`
+
+const encodeChange = Schema.encodeSync(Schema.fromJsonString(Change))
+
+/** What a commit did, told by its last event. */
+const changeOf = Effect.fnUntraced(function*({ events, seq, workspaceId }: News) {
+  const last = events.at(-1)
+  if (last === undefined) return null
+  const directory = yield* (yield* Directory).get(workspaceId)
+  const names = yield* subjectNames(workspaceId, [last])
+  const { fact } = last
+  const change: Change = {
+    seq,
+    at: last.occurredAt,
+    what: fact._tag,
+    events: events.length,
+    who: namesOf(directory).person(last.actor.userId),
+    deal: "dealId" in fact ? { id: fact.dealId, title: names.get(fact.dealId) ?? null } : null,
+    ...stepOf(last)
+  }
+  return encodeChange(change)
+})
+
+export const liveResponse = Effect.fn("liveResponse")(function*(
+  query: { readonly period?: string; readonly pipeline?: PipelineId },
+  lastEventId: string | undefined
+) {
+  const { tokenHash, workspaceId } = yield* SignedInUser
+  const sessions = yield* Sessions
+  const stopping = yield* Stopping
+  const states = yield* DashboardStates
+  const feed = yield* Feed
+  const log = yield* EventLog
+  const question = yield* questionOf(query)
+  // What cannot be answered is refused before the stream begins.
+  yield* ask(workspaceId, question)
+
+  const body = Stream.unwrap(Effect.gen(function*() {
+    const ended = yield* Deferred.make<void>()
+    yield* Effect.acquireRelease(
+      Effect.sync(() => sessions.onEnd(tokenHash, () => Deferred.doneUnsafe(ended, Effect.void))),
+      (forget) => Effect.sync(forget)
+    )
+    yield* Effect.forkScoped(Effect.andThen(stopping.whenAsked, Deferred.succeed(ended, undefined)))
+    yield* Effect.forkScoped(Effect.gen(function*() {
+      while (yield* sessions.holds(tokenHash)) yield* Effect.sleep(lookAgain)
+      yield* Deferred.succeed(ended, undefined)
+    }))
+
+    // Listening begins before the first state is read, so that no commit falls in between.
+    const news = Stream.map(yield* feed.listen(workspaceId), (news): Wake => ({ news }))
+    let sent = lastEventId ?? ""
+    let until = 0
+    let toldAt = 0
+
+    const tell = Effect.fnUntraced(function*({ news }: Wake) {
+      const wait = toldAt + paceMs - (yield* present)
+      if (wait > 0) yield* Effect.sleep(wait)
+      const state = yield* states.at(workspaceId, question, news?.seq ?? (yield* log.last(workspaceId)))
+      until = state.until
+      toldAt = yield* present
+      const change = news === null ? null : yield* changeOf(news)
+      const id = idOf(state)
+      const text = `${change === null ? "" : message("change", change)}${id === sent ? "" : message("dashboard", state.json, id)}`
+      sent = id
+      return text === "" ? ": nothing new\n\n" : text
+    })
+    const midnight = Stream.fromEffectRepeat(Effect.gen(function*() {
+      const left = until - (yield* present)
+      yield* Effect.sleep(until === 0 ? 1000 : Math.max(1000, Math.min(left, 3_600_000)))
+      return until !== 0 && (yield* present) >= until
+    })).pipe(Stream.filter((passed) => passed), Stream.map((): Wake => ({ news: null })))
+    const wakes = Stream.merge(news, midnight).pipe(Stream.buffer({ capacity: 1, strategy: "sliding" }))
+    const told = Stream.concat(Stream.succeed<Wake>({ news: null }), wakes).pipe(Stream.mapEffect(tell), Stream.orDie)
+    const beats = Stream.drop(Stream.tick(heartbeat), 1).pipe(Stream.map(() => ": still here\n\n"))
+    return Stream.concat(Stream.succeed("retry: 1000\n\n"), Stream.merge(told, beats)).pipe(Stream.interruptWhen(Deferred.await(ended)))
+  })).pipe(Stream.encodeText, Stream.provideContext(yield* Effect.context<Catalogue | Deals | Directory | Ledger>()))
+
+  return HttpServerResponse.stream(body, {
+    contentType: "text/event-stream",
+    headers: { "cache-control": "no-store, no-transform", "x-accel-buffering": "no" }
+  })
+})

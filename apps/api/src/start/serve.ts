@@ -1,0 +1,48 @@
+/** How does the server run from its start to its end? Data, app, door, in that order; and back again. */
+import { Effect, Layer } from "effect"
+import { type Settings } from "./settings.ts"
+import { services } from "../Composition.ts"
+import { keeping, makeApp } from "../http/app.ts"
+import { listen } from "../http/listen.ts"
+import { Place } from "../http/Place.ts"
+import { ImportRuns } from "../live/ImportRuns.ts"
+import { demoPassword } from "./demo.ts"
+import { type Beginning, firstStart } from "./firstStart.ts"
+
+const host = "127.0.0.1"
+
+/** Runs until `asked` completes, then drains and closes everything. */
+export const serve = (settings: Settings, consoleFolder: string, asked: Effect.Effect<void>, say: (line: string) => void) =>
+  Effect.scoped(Effect.gen(function*() {
+    const begun = yield* firstStart(settings, say)
+    const app = yield* makeApp(consoleFolder)
+    const door = yield* listen(app, { host, port: settings.port })
+    for (const line of greeting(settings, door.port, begun)) say(line)
+    yield* (yield* ImportRuns).resume
+    yield* asked
+    say("Stopping: requests that are under way are let finish.")
+  })).pipe(Effect.provide(keeping.pipe(
+    Layer.provideMerge(services(settings.storage)),
+    Layer.provideMerge(Layer.succeed(Place, { publicUrl: settings.publicUrl }))
+  )))
+
+const greeting = (settings: Settings, port: number, { demo, empty }: Beginning): ReadonlyArray<string> => {
+  const address = `http://${host}:${port}`
+  const { storage } = settings
+  return [
+    "",
+    `Weir is at ${settings.publicUrl?.origin ?? address}`,
+    "",
+    ...(empty ? ["Open it to make your workspace and its admin."] : []),
+    ...demo.map(({ email, role }) => `Sign in as ${role.padEnd(8)} ${email}   password: ${demoPassword}`),
+    ...(demo.length > 0 || empty ? [""] : []),
+    ...(storage.kind === "folder"
+      ? [
+        `The data is in ${storage.path}. The embedded database does not wait for the disk:`,
+        "a process that is killed loses nothing, a power cut may. For real work set DATABASE_URL."
+      ]
+      : ["The data is on the PostgreSQL server of DATABASE_URL."]),
+    "API reference: " + address + "/docs   Stop with Ctrl-C.",
+    ""
+  ]
+}
