@@ -11,17 +11,27 @@ const someEmail = (): string => `${crypto.randomUUID()}@example.com`
 
 const hash = (): string => `${crypto.randomUUID()}${crypto.randomUUID()}`.replaceAll("-", "")
 
-const credential = (workspaceId: WorkspaceId, userId: UserId): Credential =>
-  ({ workspaceId, userId, email: someEmail(), passwordHash: "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA" })
+const credential = (workspaceId: WorkspaceId, userId: UserId): Credential => ({
+  workspaceId,
+  userId,
+  email: someEmail(),
+  passwordHash: "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA"
+})
 
-const session = (workspaceId: WorkspaceId, userId: UserId, expiresAt = Instant.MAX): Session =>
-  ({ tokenHash: hash(), workspaceId, userId, createdAt: openedAt, seenAt: openedAt, expiresAt })
+const session = (workspaceId: WorkspaceId, userId: UserId, expiresAt = Instant.MAX): Session => ({
+  tokenHash: hash(),
+  workspaceId,
+  userId,
+  createdAt: openedAt,
+  seenAt: openedAt,
+  expiresAt
+})
 
 export const accounts: Suite = {
   title: "Accounts",
   laws: ({ test }) => {
     test("a credential is found by its address, and by no other", () =>
-      Effect.gen(function*() {
+      Effect.gen(function* () {
         const accounts = yield* Accounts
         const { workspaceId } = yield* openOffice()
         const mine = credential(workspaceId, person(0))
@@ -34,10 +44,13 @@ export const accounts: Suite = {
       }))
 
     test("a new credential of the same person replaces the old one, of the same id elsewhere it does not", () =>
-      Effect.gen(function*() {
+      Effect.gen(function* () {
         const accounts = yield* Accounts
         const [one, two] = [yield* openOffice(), yield* openOffice()]
-        const [old, elsewhere] = [credential(one.workspaceId, person(0)), credential(two.workspaceId, person(0))]
+        const [old, elsewhere] = [
+          credential(one.workspaceId, person(0)),
+          credential(two.workspaceId, person(0))
+        ]
         yield* accounts.put(old)
         yield* accounts.put(elsewhere)
         const fresh = { ...credential(one.workspaceId, person(0)), passwordHash: "$argon2id$other" }
@@ -48,26 +61,36 @@ export const accounts: Suite = {
       }))
 
     test("an address belongs to one person of all workspaces", () =>
-      Effect.gen(function*() {
+      Effect.gen(function* () {
         const accounts = yield* Accounts
         const [one, two] = [yield* openOffice(), yield* openOffice()]
         const mine = credential(one.workspaceId, person(0))
         yield* accounts.put(mine)
-        for (const thief of [credential(one.workspaceId, person(1)), credential(two.workspaceId, person(0))]) {
+        for (const thief of [
+          credential(one.workspaceId, person(1)),
+          credential(two.workspaceId, person(0))
+        ]) {
           const exit = yield* Effect.exit(accounts.put({ ...thief, email: mine.email }))
-          assert.isTrue(Exit.isFailure(exit) && Cause.hasDies(exit.cause), "the address of somebody else was taken")
+          assert.isTrue(
+            Exit.isFailure(exit) && Cause.hasDies(exit.cause),
+            "the address of somebody else was taken"
+          )
         }
         assert.deepStrictEqual(yield* accounts.byEmail(mine.email), mine)
       }))
 
     test("a session is known by the hash of its token until it is dropped, and shows when it was last seen", () =>
-      Effect.gen(function*() {
+      Effect.gen(function* () {
         const accounts = yield* Accounts
         const { workspaceId } = yield* openOffice()
         const mine = session(workspaceId, person(0))
         assert.isNull(yield* accounts.session(mine.tokenHash))
         yield* accounts.putSession(mine)
-        const seen = { ...mine, seenAt: Instant.make(openedAt + 60_000), expiresAt: Instant.make(Instant.MAX - 1) }
+        const seen = {
+          ...mine,
+          seenAt: Instant.make(openedAt + 60_000),
+          expiresAt: Instant.make(Instant.MAX - 1)
+        }
         yield* accounts.putSession(seen)
         assert.deepStrictEqual(yield* accounts.session(mine.tokenHash), seen)
         yield* accounts.dropSession(mine.tokenHash)
@@ -76,7 +99,7 @@ export const accounts: Suite = {
       }))
 
     test("ending the sessions of a person ends all of them and every expired one, and nobody else's", () =>
-      Effect.gen(function*() {
+      Effect.gen(function* () {
         const accounts = yield* Accounts
         const [one, two] = [yield* openOffice(), yield* openOffice()]
         const own = [session(one.workspaceId, person(0)), session(one.workspaceId, person(0))]

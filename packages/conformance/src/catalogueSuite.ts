@@ -12,7 +12,7 @@ import { names } from "./values.ts"
 const { AddEntry, ArchiveEntry, RenameEntry } = CatalogueCommand.cases
 
 const add = (office: Office, kind: typeof EntryKind.Type, name: string) =>
-  Effect.gen(function*() {
+  Effect.gen(function* () {
     const id = crypto.randomUUID()
     yield* (yield* Journal).commit(commitOf(office.ask(AddEntry.make({ id, kind, name, category: null }))))
     return id
@@ -22,51 +22,75 @@ export const catalogue: Suite = {
   title: "Catalogue",
   laws: ({ law, runs, test }) => {
     law("gives back every entry of a history by its id and kind", histories(), runs, (history) =>
-      Effect.gen(function*() {
+      Effect.gen(function* () {
         const catalogue = yield* Catalogue
         const { state, workspaceId } = yield* store(history)
         const entries = [...state.catalogue.values()]
         for (const kind of EntryKind.literals) {
-          const found = yield* catalogue.some(workspaceId, kind, [...entries.map(({ id }) => id), crypto.randomUUID()])
-          assert.sameDeepMembers([...found], entries.filter((entry) => entry.kind === kind))
+          const found = yield* catalogue.some(workspaceId, kind, [
+            ...entries.map(({ id }) => id),
+            crypto.randomUUID()
+          ])
+          assert.sameDeepMembers(
+            [...found],
+            entries.filter((entry) => entry.kind === kind)
+          )
           const active = entries.filter((entry) => entry.kind === kind && !entry.archived)
-          const named = yield* catalogue.byNames(workspaceId, kind, active.map(({ name }) => folded(name)))
+          const named = yield* catalogue.byNames(
+            workspaceId,
+            kind,
+            active.map(({ name }) => folded(name))
+          )
           assert.sameDeepMembers([...named], active)
         }
-      }))
+      })
+    )
 
     law("finds an entry by its folded name, whatever the name", names, runs * 2, (name) =>
-      Effect.gen(function*() {
+      Effect.gen(function* () {
         const catalogue = yield* Catalogue
         const office = yield* openOffice()
         const id = yield* add(office, "company", name)
         const found = yield* catalogue.byNames(office.workspaceId, "company", [folded(name), "nobody"])
-        assert.deepStrictEqual(found.map((entry) => [entry.id, entry.name]), [[id, name]])
+        assert.deepStrictEqual(
+          found.map((entry) => [entry.id, entry.name]),
+          [[id, name]]
+        )
         assert.deepStrictEqual(yield* catalogue.byNames(office.workspaceId, "contact", [folded(name)]), [])
-      }))
+      })
+    )
 
     test("of namesakes the oldest comes first, and archived ones are not found by name", () =>
-      Effect.gen(function*() {
+      Effect.gen(function* () {
         const [catalogue, journal] = [yield* Catalogue, yield* Journal]
         const office = yield* openOffice()
         const ids: Array<string> = []
-        for (const name of ["ACME  Ltd", "acme ltd", " Acme Ltd "]) ids.push(yield* add(office, "company", name))
-        const found = () => Effect.map(catalogue.byNames(office.workspaceId, "company", ["acme ltd"]), (list) => list.map(({ id }) => id))
+        for (const name of ["ACME  Ltd", "acme ltd", " Acme Ltd "])
+          ids.push(yield* add(office, "company", name))
+        const found = () =>
+          Effect.map(catalogue.byNames(office.workspaceId, "company", ["acme ltd"]), (list) =>
+            list.map(({ id }) => id)
+          )
         assert.deepStrictEqual(yield* found(), ids)
         const [first = "", second = "", third = ""] = ids
         yield* journal.commit(commitOf(office.ask(ArchiveEntry.make({ id: second, kind: "company" }))))
         // A new name does not make an entry younger.
-        yield* journal.commit(commitOf(office.ask(RenameEntry.make({ id: first, kind: "company", to: "ACME LTD" }))))
+        yield* journal.commit(
+          commitOf(office.ask(RenameEntry.make({ id: first, kind: "company", to: "ACME LTD" })))
+        )
         assert.deepStrictEqual(yield* found(), [first, third])
       }))
 
     test("a search finds entries by part of their name, in order, at most as many as asked for", () =>
-      Effect.gen(function*() {
+      Effect.gen(function* () {
         const catalogue = yield* Catalogue
         const office = yield* openOffice()
-        for (const name of ["charlie mill", "alpha mill", "bravo 100%", "delta mill", "Мельница"]) yield* add(office, "product", name)
+        for (const name of ["charlie mill", "alpha mill", "bravo 100%", "delta mill", "Мельница"])
+          yield* add(office, "product", name)
         const look = (text: string, limit = 10) =>
-          Effect.map(catalogue.search(office.workspaceId, "product", text, limit), (list) => list.map(({ name }) => name))
+          Effect.map(catalogue.search(office.workspaceId, "product", text, limit), (list) =>
+            list.map(({ name }) => name)
+          )
         assert.deepStrictEqual(yield* look("mill"), ["alpha mill", "charlie mill", "delta mill"])
         assert.deepStrictEqual(yield* look("MILL", 2), ["alpha mill", "charlie mill"])
         assert.deepStrictEqual(yield* look("0%"), ["bravo 100%"])

@@ -13,38 +13,81 @@ import { run, type Suite } from "./suite.ts"
 export const directory: Suite = {
   title: "Directory",
   laws: ({ law, runs, test }) => {
-    law("says what the log made of the workspace, its people, pipelines and lists", histories(), runs, (history) =>
-      Effect.gen(function*() {
-        const { events, state, workspaceId } = yield* store(history)
-        const found = yield* (yield* Directory).get(workspaceId)
-        assert.deepStrictEqual(found.workspace, state.workspace)
-        assert.sameDeepMembers([...found.users], [...state.users.values()])
-        assert.deepStrictEqual(found.pipelines, [...state.pipelines.values()])
-        const lists = [...state.catalogue.values()].filter(({ kind }) => kind === "source" || kind === "lossReason")
-        assert.sameDeepMembers([...found.lists], lists)
-        assert.strictEqual(found.seq, events.length)
-      }))
+    law(
+      "says what the log made of the workspace, its people, pipelines and lists",
+      histories(),
+      runs,
+      (history) =>
+        Effect.gen(function* () {
+          const { events, state, workspaceId } = yield* store(history)
+          const found = yield* (yield* Directory).get(workspaceId)
+          assert.deepStrictEqual(found.workspace, state.workspace)
+          assert.sameDeepMembers([...found.users], [...state.users.values()])
+          assert.deepStrictEqual(found.pipelines, [...state.pipelines.values()])
+          const lists = [...state.catalogue.values()].filter(
+            ({ kind }) => kind === "source" || kind === "lossReason"
+          )
+          assert.sameDeepMembers([...found.lists], lists)
+          assert.strictEqual(found.seq, events.length)
+        })
+    )
 
     test("people come by name, pipelines in the order they were added", () =>
-      Effect.gen(function*() {
+      Effect.gen(function* () {
         const journal = yield* Journal
         const office = yield* openOffice()
         for (const name of ["Zoe", "Carl", "Bea"]) {
-          yield* journal.commit(commitOf(office.ask(UserCommand.cases.AddUser.make({ userId: UserId.make(crypto.randomUUID()), name, email: null, role: "manager" }))))
+          yield* journal.commit(
+            commitOf(
+              office.ask(
+                UserCommand.cases.AddUser.make({
+                  userId: UserId.make(crypto.randomUUID()),
+                  name,
+                  email: null,
+                  role: "manager"
+                })
+              )
+            )
+          )
         }
         for (const name of ["Zebra", "Ape", "Mole"]) {
-          const stages = (["open", "won", "lost"] as const).map((kind) => ({ id: StageId.make(crypto.randomUUID()), name: kind, kind, color: "#123456" }))
-          yield* journal.commit(commitOf(office.ask(PipelineCommand.cases.AddPipeline.make({ pipelineId: PipelineId.make(crypto.randomUUID()), name, stages, lossReasonRequired: false }))))
+          const stages = (["open", "won", "lost"] as const).map((kind) => ({
+            id: StageId.make(crypto.randomUUID()),
+            name: kind,
+            kind,
+            color: "#123456"
+          }))
+          yield* journal.commit(
+            commitOf(
+              office.ask(
+                PipelineCommand.cases.AddPipeline.make({
+                  pipelineId: PipelineId.make(crypto.randomUUID()),
+                  name,
+                  stages,
+                  lossReasonRequired: false
+                })
+              )
+            )
+          )
         }
-        yield* journal.commit(commitOf(office.ask(PipelineCommand.cases.RenamePipeline.make({ pipelineId: office.pipeline.id, to: "Zulu" }))))
+        yield* journal.commit(
+          commitOf(
+            office.ask(
+              PipelineCommand.cases.RenamePipeline.make({ pipelineId: office.pipeline.id, to: "Zulu" })
+            )
+          )
+        )
         const found = yield* (yield* Directory).get(office.workspaceId)
         const latin = found.users.map(({ name }) => name).filter((name) => /^[A-Z][a-z]+$/.test(name))
         assert.deepStrictEqual(latin, ["Ana", "Bea", "Carl", "Zoe"])
-        assert.deepStrictEqual(found.pipelines.map(({ name }) => name), ["Zulu", "Partners", "Zebra", "Ape", "Mole"])
+        assert.deepStrictEqual(
+          found.pipelines.map(({ name }) => name),
+          ["Zulu", "Partners", "Zebra", "Ape", "Mole"]
+        )
       }))
 
     test("lists every workspace, and finds none that was never opened", () =>
-      Effect.gen(function*() {
+      Effect.gen(function* () {
         const directory = yield* Directory
         const [one, two] = [yield* openOffice(), yield* openOffice()]
         const known = (yield* directory.workspaces).map(({ id }) => id)

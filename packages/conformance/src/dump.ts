@@ -16,23 +16,35 @@ export const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>
     typeof part === "object" && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part)
+      : part
+  )
 
 /** Equal multisets are equal lists. */
-export const unordered = (values: Iterable<unknown>): ReadonlyArray<string> => [...values].map(canonical).sort()
+export const unordered = (values: Iterable<unknown>): ReadonlyArray<string> =>
+  [...values].map(canonical).sort()
 
 /** Entries without the zeros that storage may put at the end of a tally. */
 export const plainEntries = (entries: Iterable<Entry>): ReadonlyArray<string> =>
   unordered([...entries].map((entry) => ({ ...entry, tally: entry.tally.join(",").replace(/(,0)+$/, "") })))
 
 /** All deals of a filter, page by page. */
-export const allDeals = (workspaceId: WorkspaceId, filter: DealsFilter = {}, limit = 50): Effect.Effect<ReadonlyArray<Deal>, unknown, Deals> =>
-  Effect.gen(function*() {
+export const allDeals = (
+  workspaceId: WorkspaceId,
+  filter: DealsFilter = {},
+  limit = 50
+): Effect.Effect<ReadonlyArray<Deal>, unknown, Deals> =>
+  Effect.gen(function* () {
     const deals = yield* Deals
     const found: Array<Deal> = []
     let after: string | null = null
     do {
-      const page: Effect.Success<ReturnType<typeof deals.list>> = yield* deals.list(workspaceId, { filter, sort: "created", descending: false, after, limit })
+      const page: Effect.Success<ReturnType<typeof deals.list>> = yield* deals.list(workspaceId, {
+        filter,
+        sort: "created",
+        descending: false,
+        after,
+        limit
+      })
       found.push(...page.items)
       after = page.next
     } while (after !== null)
@@ -41,8 +53,14 @@ export const allDeals = (workspaceId: WorkspaceId, filter: DealsFilter = {}, lim
 
 /** Everything that can be seen of a workspace. */
 export const dump = (workspaceId: WorkspaceId) =>
-  Effect.gen(function*() {
-    const [catalogue, directory, imports, ledger, log] = [yield* Catalogue, yield* Directory, yield* Imports, yield* Ledger, yield* EventLog]
+  Effect.gen(function* () {
+    const [catalogue, directory, imports, ledger, log] = [
+      yield* Catalogue,
+      yield* Directory,
+      yield* Imports,
+      yield* Ledger,
+      yield* EventLog
+    ]
     const seq = yield* log.last(workspaceId)
     const events = yield* log.after(workspaceId, 0, 100_000)
     const ids = events.flatMap(({ fact }) => (fact._tag === "EntryAdded" ? [fact.id] : []))
@@ -50,13 +68,17 @@ export const dump = (workspaceId: WorkspaceId) =>
     for (const kind of EntryKind.literals) entries.push(...(yield* catalogue.some(workspaceId, kind, ids)))
     const jobs = yield* imports.list(workspaceId, 1000)
     const rows = []
-    for (const { id } of jobs) rows.push(yield* imports.rows(workspaceId, id, { afterRow: 0, limit: 100_000 }))
+    for (const { id } of jobs)
+      rows.push(yield* imports.rows(workspaceId, id, { afterRow: 0, limit: 100_000 }))
     return {
       seq,
       events,
       directory: yield* Effect.orElseSucceed(directory.get(workspaceId), () => null),
       catalogue: unordered(entries),
-      deals: unordered([...(yield* allDeals(workspaceId)), ...(yield* allDeals(workspaceId, { status: "deleted" }))]),
+      deals: unordered([
+        ...(yield* allDeals(workspaceId)),
+        ...(yield* allDeals(workspaceId, { status: "deleted" }))
+      ]),
       postings: plainEntries(yield* ledger.written(workspaceId, 0, 1_000_000)),
       wrongCells: yield* ledger.wrongCells(workspaceId, 100),
       jobs,

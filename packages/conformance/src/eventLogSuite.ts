@@ -14,50 +14,71 @@ import { run, type Suite } from "./suite.ts"
 export const eventLog: Suite = {
   title: "EventLog",
   laws: ({ law, runs, test }) => {
-    law("read in pieces of any size it tells every event once, in order", fc.tuple(histories(), fc.integer({ min: 1, max: 9 })), runs, ([history, limit]) =>
-      Effect.gen(function*() {
-        const log = yield* EventLog
-        const { events, workspaceId } = yield* store(history)
-        const told: Array<Event> = []
-        while (told.length < events.length + 1) {
-          const piece: ReadonlyArray<Event> = yield* log.after(workspaceId, told.at(-1)?.seq ?? 0, limit)
-          assert.isAtMost(piece.length, limit)
-          if (piece.length === 0) break
-          told.push(...piece)
-        }
-        assert.deepStrictEqual(told, events)
-        assert.strictEqual(yield* log.last(workspaceId), events.length)
-      }))
+    law(
+      "read in pieces of any size it tells every event once, in order",
+      fc.tuple(histories(), fc.integer({ min: 1, max: 9 })),
+      runs,
+      ([history, limit]) =>
+        Effect.gen(function* () {
+          const log = yield* EventLog
+          const { events, workspaceId } = yield* store(history)
+          const told: Array<Event> = []
+          while (told.length < events.length + 1) {
+            const piece: ReadonlyArray<Event> = yield* log.after(workspaceId, told.at(-1)?.seq ?? 0, limit)
+            assert.isAtMost(piece.length, limit)
+            if (piece.length === 0) break
+            told.push(...piece)
+          }
+          assert.deepStrictEqual(told, events)
+          assert.strictEqual(yield* log.last(workspaceId), events.length)
+        })
+    )
 
-    law("finds events by their places, and those about one record", fc.tuple(histories(), fc.array(fc.nat(60), { maxLength: 6 })), runs, ([history, seqs]) =>
-      Effect.gen(function*() {
-        const log = yield* EventLog
-        const { events, workspaceId } = yield* store(history)
-        const found = yield* log.at(workspaceId, seqs)
-        assert.sameDeepMembers([...found], events.filter(({ seq }) => seqs.includes(seq)))
-        const subjects = new Map(events.slice(-6).map((event) => [subjectOf(event).id, subjectOf(event)]))
-        for (const { id, kind } of subjects.values()) {
-          const about = events.filter((event) => subjectOf(event).kind === kind && subjectOf(event).id === id)
-          assert.deepStrictEqual(yield* log.about(workspaceId, kind, id), about, `${kind} ${id}`)
-        }
-      }))
+    law(
+      "finds events by their places, and those about one record",
+      fc.tuple(histories(), fc.array(fc.nat(60), { maxLength: 6 })),
+      runs,
+      ([history, seqs]) =>
+        Effect.gen(function* () {
+          const log = yield* EventLog
+          const { events, workspaceId } = yield* store(history)
+          const found = yield* log.at(workspaceId, seqs)
+          assert.sameDeepMembers(
+            [...found],
+            events.filter(({ seq }) => seqs.includes(seq))
+          )
+          const subjects = new Map(events.slice(-6).map((event) => [subjectOf(event).id, subjectOf(event)]))
+          for (const { id, kind } of subjects.values()) {
+            const about = events.filter(
+              (event) => subjectOf(event).kind === kind && subjectOf(event).id === id
+            )
+            assert.deepStrictEqual(yield* log.about(workspaceId, kind, id), about, `${kind} ${id}`)
+          }
+        })
+    )
 
     test("tells what an import caused, newest first, and not what was done to take it back", () =>
-      Effect.gen(function*() {
+      Effect.gen(function* () {
         const [journal, log] = [yield* Journal, yield* EventLog]
         const office = yield* openOffice()
         const [importId, other] = [ImportId.make(crypto.randomUUID()), ImportId.make(crypto.randomUUID())]
         const caused: Array<number> = []
         for (const n of [1, 2, 3, 4]) {
-          const { seq } = yield* journal.commit(commitOf(office.ask(creation(office, n), { cause: byImport(importId) })))
+          const { seq } = yield* journal.commit(
+            commitOf(office.ask(creation(office, n), { cause: byImport(importId) }))
+          )
           caused.unshift(seq)
         }
         yield* journal.commit(commitOf(office.ask(creation(office, 5), { cause: byImport(other) })))
         yield* journal.commit(commitOf(office.ask(creation(office, 6))))
         const undo = { kind: "undo" as const, importId }
-        yield* journal.commit(commitOf(office.ask(DealCommand.cases.DeleteDeal.make({ dealId: dealId(4) }), { cause: undo })))
+        yield* journal.commit(
+          commitOf(office.ask(DealCommand.cases.DeleteDeal.make({ dealId: dealId(4) }), { cause: undo }))
+        )
         const places = (before: number | null, limit: number) =>
-          Effect.map(log.ofImport(office.workspaceId, importId, before, limit), (events) => events.map(({ seq }) => seq))
+          Effect.map(log.ofImport(office.workspaceId, importId, before, limit), (events) =>
+            events.map(({ seq }) => seq)
+          )
         assert.deepStrictEqual(yield* places(null, 10), caused)
         assert.deepStrictEqual(yield* places(null, 2), caused.slice(0, 2))
         assert.deepStrictEqual(yield* places(caused[1] ?? null, 10), caused.slice(2))
@@ -65,25 +86,29 @@ export const eventLog: Suite = {
       }))
 
     test("a reader that follows while eight write at once misses nothing", () =>
-      Effect.gen(function*() {
+      Effect.gen(function* () {
         const [journal, log] = [yield* Journal, yield* EventLog]
         const office = yield* openOffice()
         const begun = yield* log.last(office.workspaceId)
         const batches = Array.from({ length: 24 }, (_, n) => office.ask(creation(office, n)))
         const told: Array<number> = []
-        const follow = Effect.gen(function*() {
+        const follow = Effect.gen(function* () {
           for (let round = 0; round < 5000 && told.length < batches.length; round++) {
-            for (const { seq } of yield* log.after(office.workspaceId, told.at(-1) ?? begun, 5)) told.push(seq)
+            for (const { seq } of yield* log.after(office.workspaceId, told.at(-1) ?? begun, 5))
+              told.push(seq)
             yield* Effect.yieldNow
           }
         })
         const write = Effect.forEach(batches, (batch) => journal.commit(commitOf(batch)), { concurrency: 8 })
         yield* Effect.all([write, follow], { concurrency: "unbounded" })
-        assert.deepStrictEqual(told, batches.map((_, i) => begun + i + 1))
+        assert.deepStrictEqual(
+          told,
+          batches.map((_, i) => begun + i + 1)
+        )
       }))
 
     test("the log of an unknown workspace is empty", () =>
-      Effect.gen(function*() {
+      Effect.gen(function* () {
         const log = yield* EventLog
         const workspaceId = newWorkspaceId()
         assert.strictEqual(yield* log.last(workspaceId), 0)

@@ -12,5 +12,14 @@ import { readings } from "./readingsSuite.ts"
 import { type Ports, runAll, type SuiteOptions } from "./suite.ts"
 
 /** Holds an adapter to all suites; its layer is built once and closed at the end. */
-export const everySuite = (name: string, layer: Layer.Layer<Ports, unknown>, options: SuiteOptions = {}): void =>
-  runAll([journal, directory, deals, catalogue, eventLog, ledger, readings, imports, accounts], name, layer, options)
+export const everySuite = (
+  name: string,
+  layer: Layer.Layer<Ports, unknown>,
+  options: SuiteOptions = {}
+): void =>
+  runAll(
+    [journal, directory, deals, catalogue, eventLog, ledger, readings, imports, accounts],
+    name,
+    layer,
+    options
+  )

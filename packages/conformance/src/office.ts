@@ -21,7 +21,7 @@ export const commitOf = (batch: Batch, answer: Commit["answer"] = null): Commit 
 
 /** Plays a history in a fresh workspace and commits all of it. */
 export const store = (history: History, actsPerBatch = 4): Effect.Effect<Played, unknown, Journal> =>
-  Effect.gen(function*() {
+  Effect.gen(function* () {
     const journal = yield* Journal
     const played = play(history, { workspaceId: newWorkspaceId(), actsPerBatch })
     for (const batch of played.batches) yield* journal.commit(commitOf(batch))
@@ -31,7 +31,12 @@ export const store = (history: History, actsPerBatch = 4): Effect.Effect<Played,
 export const openedAt = Instant.iso("2024-03-28T22:30:00Z")
 
 const opening: History["opening"] = {
-  name: "Office", zone: Zone.make("Europe/Berlin"), weekStart: 1, baseCurrency: Currency.make("EUR"), demo: false, at: openedAt
+  name: "Office",
+  zone: Zone.make("Europe/Berlin"),
+  weekStart: 1,
+  baseCurrency: Currency.make("EUR"),
+  demo: false,
+  at: openedAt
 }
 
 /** A workspace that is used by hand: what is asked of it becomes a batch, which the test commits, or not. */
@@ -43,8 +48,10 @@ export interface Office {
 }
 
 /** An office with two pipelines, people and lists, already committed. */
-export const openOffice = (workspaceId: WorkspaceId = newWorkspaceId()): Effect.Effect<Office, unknown, Journal> =>
-  Effect.gen(function*() {
+export const openOffice = (
+  workspaceId: WorkspaceId = newWorkspaceId()
+): Effect.Effect<Office, unknown, Journal> =>
+  Effect.gen(function* () {
     const journal = yield* Journal
     const begun = play({ opening, acts: firstActs(opening) }, { workspaceId, actsPerBatch: 100 })
     for (const batch of begun.batches) yield* journal.commit(commitOf(batch))
@@ -53,7 +60,12 @@ export const openOffice = (workspaceId: WorkspaceId = newWorkspaceId()): Effect.
     if (pipeline === undefined) throw new Error("the opening adds a pipeline")
     const ask: Office["ask"] = (command, envelope = {}) => {
       const refusal = stage.enact({
-        command, at: openedAt, recordedAt: openedAt, cause: { kind: "user" }, actor: { kind: "user", userId: person(0) }, ...envelope
+        command,
+        at: openedAt,
+        recordedAt: openedAt,
+        cause: { kind: "user" },
+        actor: { kind: "user", userId: person(0) },
+        ...envelope
       })
       if (refusal !== null) throw new Error(`${command._tag} was refused: ${refusal._tag}`)
       stage.close()
@@ -67,7 +79,8 @@ export const openOffice = (workspaceId: WorkspaceId = newWorkspaceId()): Effect.
 /** A stage on which a played history can go on; its batches are those after what was played. */
 export const continued = ({ events, workspaceId }: Played): Office["stage"] => {
   const stage = newStage(workspaceId)
-  for (const { actor, cause, fact, occurredAt, recordedAt } of events) stage.tell([fact], { actor, cause, at: occurredAt, recordedAt })
+  for (const { actor, cause, fact, occurredAt, recordedAt } of events)
+    stage.tell([fact], { actor, cause, at: occurredAt, recordedAt })
   stage.close()
   stage.batches.length = 0
   return stage
@@ -77,7 +90,10 @@ export const person = (n: number): UserId => UserId.make(id("user", n))
 
 export const dealId = (n: number): DealId => DealId.make(id("deal", n))
 
-export const byImport = (importId: Extract<Cause, { importId: unknown }>["importId"]): Cause => ({ kind: "import", importId })
+export const byImport = (importId: Extract<Cause, { importId: unknown }>["importId"]): Cause => ({
+  kind: "import",
+  importId
+})
 
 /** A stage of the first pipeline by its name. */
 export const stageNamed = ({ pipeline }: Office, name: string): Stage => {
@@ -91,7 +107,18 @@ type Creation = Extract<DealCommand, { _tag: "CreateDeal" }>
 /** The creation of the n-th deal, in the first open stage unless said otherwise. */
 export const creation = (office: Office, n: number, wanted: Partial<Creation> = {}): Creation =>
   DealCommand.cases.CreateDeal.make({
-    dealId: dealId(n), externalId: null, title: `Deal ${n}`, companyId: null, contactId: null, productId: null, fields: {},
-    pipelineId: office.pipeline.id, stageId: stageNamed(office, "New").id, budget: { amount: 1000 + n, currency: Currency.make("EUR") },
-    ownerId: person(0), sourceId: null, lossReasonId: null, ...wanted
+    dealId: dealId(n),
+    externalId: null,
+    title: `Deal ${n}`,
+    companyId: null,
+    contactId: null,
+    productId: null,
+    fields: {},
+    pipelineId: office.pipeline.id,
+    stageId: stageNamed(office, "New").id,
+    budget: { amount: 1000 + n, currency: Currency.make("EUR") },
+    ownerId: person(0),
+    sourceId: null,
+    lossReasonId: null,
+    ...wanted
   })

@@ -22,7 +22,16 @@ export const zoneOf = ({ state }: Played) => state.workspace?.zone ?? UTC
 
 /** Everything of a book, kept apart by every dimension. */
 export const everything = (book: Book, shape: Partial<Query> = {}): Query => ({
-  book: book.id, where: {}, from: null, to: Instant.MAX, knownAt: null, deleted: "exclude", by: book.dims, perDay: false, perSubject: false, ...shape
+  book: book.id,
+  where: {},
+  from: null,
+  to: Instant.MAX,
+  knownAt: null,
+  deleted: "exclude",
+  by: book.dims,
+  perDay: false,
+  perSubject: false,
+  ...shape
 })
 
 /** A question in numbers, which becomes one when it meets entries. */
@@ -54,7 +63,8 @@ export const queryWishes: fc.Arbitrary<QueryWish> = fc.record({
   perSubject: fc.boolean()
 })
 
-const at = <A>(from: ReadonlyArray<A>, n: number, otherwise: A): A => from[n % Math.max(1, from.length)] ?? otherwise
+const at = <A>(from: ReadonlyArray<A>, n: number, otherwise: A): A =>
+  from[n % Math.max(1, from.length)] ?? otherwise
 
 /**
  * The question about this history. Aligned windows begin and end where days of the workspace do; the others lie at the
@@ -66,9 +76,14 @@ export const queryOf = (played: Played, wish: QueryWish): Query => {
   const entries = all.filter((entry) => entry.book === book.id)
   const instants = all.flatMap((entry) => {
     const day = dayWindow(zoneOf(played), dayOf(zoneOf(played), entry.at))
-    return wish.aligned ? [day.from, day.to] : [entry.at, Instant.clamp(entry.at + 1), Instant.clamp(entry.at - 1)]
+    return wish.aligned
+      ? [day.from, day.to]
+      : [entry.at, Instant.clamp(entry.at + 1), Instant.clamp(entry.at - 1)]
   })
-  const [a, b] = [wish.from === null ? null : at(instants, wish.from, Instant.MIN), at(instants, wish.to, Instant.MAX)]
+  const [a, b] = [
+    wish.from === null ? null : at(instants, wish.from, Instant.MIN),
+    at(instants, wish.to, Instant.MAX)
+  ]
   const where = wish.where.map(({ dim, values }) => {
     const name = at(book.dims, dim, "")
     const known = [...entries.map((entry) => decodeKey(book, entry.key)[name] ?? ""), "nobody", ""]
@@ -79,7 +94,14 @@ export const queryOf = (played: Played, wish: QueryWish): Query => {
     where: Object.fromEntries(where),
     from: a === null || a <= b ? a : b,
     to: a === null || a <= b ? b : a,
-    knownAt: wish.knownAt === null ? null : at(played.events.flatMap((e) => [e.recordedAt, Instant.clamp(e.recordedAt - 1)]), wish.knownAt, Instant.MAX),
+    knownAt:
+      wish.knownAt === null
+        ? null
+        : at(
+            played.events.flatMap((e) => [e.recordedAt, Instant.clamp(e.recordedAt - 1)]),
+            wish.knownAt,
+            Instant.MAX
+          ),
     deleted: wish.deleted,
     by: [...new Set(wish.by.map((n) => at(book.dims, n, "")))],
     perDay: wish.perDay,

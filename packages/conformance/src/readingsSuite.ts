@@ -24,57 +24,109 @@ import { run, type Suite } from "./suite.ts"
 type Line = readonly [key: Readonly<Record<string, string>>, budget: PricedBudget | null]
 
 /** Deals counted under keys, as a book of their sums would have them. */
-const counted = (lines: ReadonlyArray<Line>, measures: ReadonlyArray<keyof DealTally>): ReadonlyArray<string> => {
+const counted = (
+  lines: ReadonlyArray<Line>,
+  measures: ReadonlyArray<keyof DealTally>
+): ReadonlyArray<string> => {
   const places = new Map<string, { readonly key: Line[0]; readonly tally: DealTally }>()
   for (const [key, budget] of lines) {
     const place = JSON.stringify(Object.entries(key).sort())
     const before = places.get(place)
-    places.set(place, { key, tally: before === undefined ? worth(budget, 1) : plus(before.tally, worth(budget, 1)) })
+    places.set(place, {
+      key,
+      tally: before === undefined ? worth(budget, 1) : plus(before.tally, worth(budget, 1))
+    })
   }
   return unordered([...places.values()].map(({ key, tally }) => ({ key, ...only(tally, measures) })))
 }
 
-const only = (tally: Readonly<Record<string, number>>, measures: ReadonlyArray<string>) => Object.fromEntries(measures.map((m) => [m, tally[m] ?? 0]))
+const only = (tally: Readonly<Record<string, number>>, measures: ReadonlyArray<string>) =>
+  Object.fromEntries(measures.map((m) => [m, tally[m] ?? 0]))
 
-const told = (balances: ReadonlyArray<Balance> | undefined, measures: ReadonlyArray<string>): ReadonlyArray<string> =>
+const told = (
+  balances: ReadonlyArray<Balance> | undefined,
+  measures: ReadonlyArray<string>
+): ReadonlyArray<string> =>
   unordered((balances ?? []).map(({ key, tally }) => ({ key, ...only(tally, measures) })))
 
 const standing = (deal: Deal): Line => {
   const budget = deal.budget === null ? null : { ...deal.budget, base: 0 }
-  return [{ pipeline: deal.place.pipelineId, stage: deal.place.stageId, owner: deal.ownerId, currency: currencyOf(budget) }, budget]
+  return [
+    {
+      pipeline: deal.place.pipelineId,
+      stage: deal.place.stageId,
+      owner: deal.ownerId,
+      currency: currencyOf(budget)
+    },
+    budget
+  ]
 }
 
 const born = ({ birth }: Deal): ReadonlyArray<Line> =>
-  birth === null ? [] : [[{ pipeline: birth.pipelineId, source: birth.sourceId ?? "", owner: birth.ownerId, currency: currencyOf(birth.budget) }, birth.budget]]
+  birth === null
+    ? []
+    : [
+        [
+          {
+            pipeline: birth.pipelineId,
+            source: birth.sourceId ?? "",
+            owner: birth.ownerId,
+            currency: currencyOf(birth.budget)
+          },
+          birth.budget
+        ]
+      ]
 
-const closed = (outcome: "won" | "lost") => ({ closing }: Deal): ReadonlyArray<Line> => {
-  if (closing?.outcome !== outcome) return []
-  const { budget, lastOpen, lossReasonId, ownerId, pipelineId, sourceId } = closing
-  const common = { pipeline: pipelineId, owner: ownerId, currency: currencyOf(budget) }
-  return [[outcome === "won" ? { ...common, source: sourceId ?? "" } : { ...common, stage: lastOpen, reason: lossReasonId ?? "" }, budget]]
-}
+const closed =
+  (outcome: "won" | "lost") =>
+  ({ closing }: Deal): ReadonlyArray<Line> => {
+    if (closing?.outcome !== outcome) return []
+    const { budget, lastOpen, lossReasonId, ownerId, pipelineId, sourceId } = closing
+    const common = { pipeline: pipelineId, owner: ownerId, currency: currencyOf(budget) }
+    return [
+      [
+        outcome === "won"
+          ? { ...common, source: sourceId ?? "" }
+          : { ...common, stage: lastOpen, reason: lossReasonId ?? "" },
+        budget
+      ]
+    ]
+  }
 
 const all: ReadonlyArray<keyof DealTally> = ["deals", "amount", "base", "unpriced", "unbudgeted"]
 
 /** A reading of deal dynamics over a window, taken from the ledger as any dashboard takes it. */
 const dynamics = (played: Pick<Played, "workspaceId">, asked: Partial<Ask> & Pick<Ask, "window">) =>
-  Effect.gen(function*() {
+  Effect.gen(function* () {
     const { lists, pipelines, users, workspace } = yield* (yield* Directory).get(played.workspaceId)
     const ask: Ask = {
-      workspace, pipelines, users, lists, previous: { full: asked.window, sameElapsed: asked.window }, now: Instant.MAX, asOf: null,
-      pipelineId: null, deleted: "exclude", ...asked
+      workspace,
+      pipelines,
+      users,
+      lists,
+      previous: { full: asked.window, sameElapsed: asked.window },
+      now: Instant.MAX,
+      asOf: null,
+      pipelineId: null,
+      deleted: "exclude",
+      ...asked
     }
     const { balances } = yield* (yield* Ledger).sums(played.workspaceId, dealDynamics.needs(ask))
     return dealDynamics.read(balances as never, ask)
   })
 
-const moments = fc.record({ from: fc.nat(9999), to: fc.nat(9999), asOf: fc.option(fc.nat(9999)), deleted: fc.constantFrom<Selection["deleted"]>("exclude", "include") })
+const moments = fc.record({
+  from: fc.nat(9999),
+  to: fc.nat(9999),
+  asOf: fc.option(fc.nat(9999)),
+  deleted: fc.constantFrom<Selection["deleted"]>("exclude", "include")
+})
 
 export const readings: Suite = {
   title: "Readings",
   laws: ({ law, runs, test }) => {
     law("what stands in the books is what the stored deals say of themselves", histories(), runs, (history) =>
-      Effect.gen(function*() {
+      Effect.gen(function* () {
         const { workspaceId } = yield* store(history)
         const deals = yield* allDeals(workspaceId)
         const { balances } = yield* (yield* Ledger).sums(workspaceId, {
@@ -91,32 +143,43 @@ export const readings: Suite = {
         assert.deepStrictEqual(told(balances["born"], all), counted(deals.flatMap(born), all))
         assert.deepStrictEqual(told(balances["won"], all), counted(deals.flatMap(closed("won")), all))
         assert.deepStrictEqual(told(balances["lost"], all), counted(deals.flatMap(closed("lost")), all))
-      }))
+      })
+    )
 
-    law("opening + net + edits + moves by an administrator = stock, and net = created + in from - out to other pipelines", fc.tuple(histories(), fc.array(moments, { minLength: 4, maxLength: 4 })), runs, ([history, wanted]) =>
-      Effect.gen(function*() {
-        const played = yield* store(history)
-        const instants = played.events.flatMap(({ occurredAt, recordedAt }) => {
-          const day = dayWindow(zoneOf(played), dayOf(zoneOf(played), occurredAt))
-          return [day.from, day.to, occurredAt, recordedAt]
-        })
-        const at = (n: number) => instants[n % instants.length] ?? Instant.MIN
-        for (const moment of wanted) {
-          const [a, b] = [at(moment.from), at(moment.to)]
-          const window = a <= b ? { from: a, to: b } : { from: b, to: a }
-          const asOf = moment.asOf === null ? null : at(moment.asOf)
-          for (const pipeline of played.state.pipelines.values()) {
-            const reading = yield* dynamics(played, { window, asOf, deleted: moment.deleted, pipelineId: pipeline.id })
-            const unbalanced = reading.stages.filter(({ balanced }) => !balanced)
-            assert.deepStrictEqual(unbalanced, [])
-            assert.isTrue(reading.books.balanced, JSON.stringify(reading.books))
-            assert.strictEqual(reading.stages.length > 0, true)
+    law(
+      "opening + net + edits + moves by an administrator = stock, and net = created + in from - out to other pipelines",
+      fc.tuple(histories(), fc.array(moments, { minLength: 4, maxLength: 4 })),
+      runs,
+      ([history, wanted]) =>
+        Effect.gen(function* () {
+          const played = yield* store(history)
+          const instants = played.events.flatMap(({ occurredAt, recordedAt }) => {
+            const day = dayWindow(zoneOf(played), dayOf(zoneOf(played), occurredAt))
+            return [day.from, day.to, occurredAt, recordedAt]
+          })
+          const at = (n: number) => instants[n % instants.length] ?? Instant.MIN
+          for (const moment of wanted) {
+            const [a, b] = [at(moment.from), at(moment.to)]
+            const window = a <= b ? { from: a, to: b } : { from: b, to: a }
+            const asOf = moment.asOf === null ? null : at(moment.asOf)
+            for (const pipeline of played.state.pipelines.values()) {
+              const reading = yield* dynamics(played, {
+                window,
+                asOf,
+                deleted: moment.deleted,
+                pipelineId: pipeline.id
+              })
+              const unbalanced = reading.stages.filter(({ balanced }) => !balanced)
+              assert.deepStrictEqual(unbalanced, [])
+              assert.isTrue(reading.books.balanced, JSON.stringify(reading.books))
+              assert.strictEqual(reading.stages.length > 0, true)
+            }
           }
-        }
-      }))
+        })
+    )
 
     test("a deal deleted today is gone from yesterday's board, unless the board is asked for as it was known yesterday", () =>
-      Effect.gen(function*() {
+      Effect.gen(function* () {
         const journal = yield* Journal
         const office = yield* openOffice()
         const day = 86_400_000
@@ -125,12 +188,24 @@ export const readings: Suite = {
         yield* journal.commit(commitOf(office.ask(creation(office, 1))))
         const knownYesterday = Instant.make(openedAt + day - 1)
         const then = yield* dynamics(office, { window: yesterday })
-        yield* journal.commit(commitOf(office.ask(DealCommand.cases.DeleteDeal.make({ dealId: dealId(1) }), { at: today, recordedAt: today })))
+        yield* journal.commit(
+          commitOf(
+            office.ask(DealCommand.cases.DeleteDeal.make({ dealId: dealId(1) }), {
+              at: today,
+              recordedAt: today
+            })
+          )
+        )
         const now = yield* dynamics(office, { window: yesterday })
         const asKnown = yield* dynamics(office, { window: yesterday, asOf: knownYesterday })
-        const stocks = [then, now, asKnown].map(({ stages }) => stages.find(({ name }) => name === "New")?.stock.deals)
+        const stocks = [then, now, asKnown].map(
+          ({ stages }) => stages.find(({ name }) => name === "New")?.stock.deals
+        )
         assert.deepStrictEqual(stocks, [1, 0, 1])
-        assert.deepStrictEqual([then, now, asKnown].map((reading) => reading.new.now.deals), [1, 0, 1])
+        assert.deepStrictEqual(
+          [then, now, asKnown].map((reading) => reading.new.now.deals),
+          [1, 0, 1]
+        )
       }))
   }
 }

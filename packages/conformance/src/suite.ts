@@ -30,7 +30,12 @@ export interface Laws {
   /** An example. */
   readonly test: (sentence: string, check: () => Check) => void
   /** A law over generated values. A counterexample is shrunk and shown with its seed. */
-  readonly law: <A>(sentence: string, values: fc.Arbitrary<A>, runs: number, check: (value: A) => Check) => void
+  readonly law: <A>(
+    sentence: string,
+    values: fc.Arbitrary<A>,
+    runs: number,
+    check: (value: A) => Check
+  ) => void
 }
 
 export interface Suite {
@@ -41,24 +46,41 @@ export interface Suite {
 type Subject = Layer.Layer<Ports, unknown>
 
 /** Holds an adapter to the laws of one suite. */
-export const run = ({ laws, title }: Suite) => (name: string, layer: Subject, options: SuiteOptions = {}): void =>
-  runAll([{ title, laws }], name, layer, options)
+export const run =
+  ({ laws, title }: Suite) =>
+  (name: string, layer: Subject, options: SuiteOptions = {}): void =>
+    runAll([{ title, laws }], name, layer, options)
 
 /** Holds an adapter to the laws of several suites; the layer is built once. */
-export const runAll = (suites: ReadonlyArray<Suite>, name: string, layer: Subject, options: SuiteOptions = {}): void => {
+export const runAll = (
+  suites: ReadonlyArray<Suite>,
+  name: string,
+  layer: Subject,
+  options: SuiteOptions = {}
+): void => {
   const { runs = 12, timeout = 120_000 } = options
   it.layer(layer, { timeout: "120 seconds", excludeTestServices: true })(name, (it) => {
     for (const { laws, title } of suites) {
       describe(title, () => {
-        const test: Laws["test"] = (sentence, check) => it.effect(sentence, () => Effect.orDie(check()), timeout)
-        laws({ runs, test, law: (sentence, values, times, check) => test(sentence, () => always(values, check, times, timeout)) })
+        const test: Laws["test"] = (sentence, check) =>
+          it.effect(sentence, () => Effect.orDie(check()), timeout)
+        laws({
+          runs,
+          test,
+          law: (sentence, values, times, check) => test(sentence, () => always(values, check, times, timeout))
+        })
       })
     }
   })
 }
 
-const always = <A>(values: fc.Arbitrary<A>, check: (value: A) => Check, numRuns: number, timeout: number): Check =>
-  Effect.gen(function*() {
+const always = <A>(
+  values: fc.Arbitrary<A>,
+  check: (value: A) => Check,
+  numRuns: number,
+  timeout: number
+): Check =>
+  Effect.gen(function* () {
     const context = yield* Effect.context<Ports | Scope.Scope>()
     const property = fc.asyncProperty(values, (value) => Effect.runPromiseWith(context)(check(value)))
     // Shrinking on a database takes its time: it ends early enough to report what it has found.

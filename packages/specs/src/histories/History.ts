@@ -31,6 +31,8 @@ export interface Act {
 
 /** How the workspace is opened, and what is asked of it then. */
 export interface History {
-  readonly opening: Pick<Workspace, "name" | "zone" | "weekStart" | "baseCurrency" | "demo"> & { readonly at: Instant }
+  readonly opening: Pick<Workspace, "name" | "zone" | "weekStart" | "baseCurrency" | "demo"> & {
+    readonly at: Instant
+  }
   readonly acts: ReadonlyArray<Act>
 }

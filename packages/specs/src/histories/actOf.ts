@@ -14,11 +14,21 @@ const day = 86_400_000
 export const actOf = (state: State, intent: Intent, now: Instant.Instant): Act | null => {
   const recordedAt = Instant.make(now + intent.gap)
   const pick = picker(intent)
-  const act = (command: Command, at: Instant.Instant, cause: Cause): Act => ({ command, at, recordedAt, cause, actor: actorOf(state, intent, cause) })
+  const act = (command: Command, at: Instant.Instant, cause: Cause): Act => ({
+    command,
+    at,
+    recordedAt,
+    cause,
+    actor: actorOf(state, intent, cause)
+  })
   const own = adminCommand(state, intent, pick, recordedAt)
-  if (own !== null) return act(own, recordedAt, { kind: own._tag === "ArchiveStage" || own._tag === "DisableUser" ? "admin" : "user" })
+  if (own !== null)
+    return act(own, recordedAt, {
+      kind: own._tag === "ArchiveStage" || own._tag === "DisableUser" ? "admin" : "user"
+    })
   if (intent.wish === "create" || state.deals.size === 0) {
-    const at = intent.back === null ? recordedAt : Instant.clamp(Math.floor(recordedAt - intent.back * 90 * day))
+    const at =
+      intent.back === null ? recordedAt : Instant.clamp(Math.floor(recordedAt - intent.back * 90 * day))
     return act(createCommand(state, pick), at, causeOf(intent))
   }
   const deals = [...state.deals.values()]
@@ -27,9 +37,12 @@ export const actOf = (state: State, intent: Intent, now: Instant.Instant): Act |
   if (deal === undefined) return null
   const earliest = deal.changedAt
   // Now and then something is told too late: it must be refused.
-  const at = intent.because === 18 ? Instant.clamp(earliest - 1)
-    : intent.back === null ? recordedAt
-    : Instant.make(Math.floor(earliest + (1 - intent.back) * (recordedAt - earliest)))
+  const at =
+    intent.because === 18
+      ? Instant.clamp(earliest - 1)
+      : intent.back === null
+        ? recordedAt
+        : Instant.make(Math.floor(earliest + (1 - intent.back) * (recordedAt - earliest)))
   const command = dealCommand(state, deal, intent.wish, pick)
   return command === null ? null : act(command, at, causeOf(intent))
 }
@@ -44,5 +57,7 @@ const causeOf = ({ because, wish }: Intent): Cause => {
 const actorOf = (state: State, { because }: Intent, cause: Cause): Act["actor"] => {
   const users = [...state.users.keys()]
   const user = users[because % Math.max(1, users.length)]
-  return cause.kind === "automation" || user === undefined ? { kind: "robot", userId: ROBOT } : { kind: "user", userId: UserId.make(user) }
+  return cause.kind === "automation" || user === undefined
+    ? { kind: "robot", userId: ROBOT }
+    : { kind: "user", userId: UserId.make(user) }
 }

@@ -2,7 +2,15 @@
 import type { EntryKind } from "@weir/domain/catalogue/Catalogue"
 import type { Deal } from "@weir/domain/deal/Deal"
 import { DealCommand } from "@weir/domain/deal/DealCommand"
-import { CompanyId, ContactId, DealId, LossReasonId, ProductId, ROBOT, SourceId } from "@weir/domain/identity/Id"
+import {
+  CompanyId,
+  ContactId,
+  DealId,
+  LossReasonId,
+  ProductId,
+  ROBOT,
+  SourceId
+} from "@weir/domain/identity/Id"
 import type { State } from "@weir/domain/log/replay"
 import type { Budget } from "@weir/domain/money/Budget"
 import * as Currency from "@weir/domain/money/Currency"
@@ -13,20 +21,33 @@ const money = (amount: number, code: string): Budget => ({ amount, currency: Cur
 
 /** The base currency, two with a rate (one of them without decimals, valid from a later day), one without any, none, and zero. */
 const budgets: ReadonlyArray<Budget | null> = [
-  null, money(0, "EUR"), money(150_000, "EUR"), money(199_999, "EUR"), money(1, "EUR"), money(100_001, "USD"), money(5_000, "USD"),
-  money(123_457, "JPY"), money(77_700, "GBP"), money(10_000_000_000_000, "EUR")
+  null,
+  money(0, "EUR"),
+  money(150_000, "EUR"),
+  money(199_999, "EUR"),
+  money(1, "EUR"),
+  money(100_001, "USD"),
+  money(5_000, "USD"),
+  money(123_457, "JPY"),
+  money(77_700, "GBP"),
+  money(10_000_000_000_000, "EUR")
 ]
 
-const titles = ["Mill", "100% of_it", "Über \"quoted\" \\ path", "日本 🎡", "it's", "  spaced  ", "line\nbreak"]
+const titles = ["Mill", "100% of_it", 'Über "quoted" \\ path', "日本 🎡", "it's", "  spaced  ", "line\nbreak"]
 
-const ids = (state: State, kind: EntryKind): ReadonlyArray<string> => [...state.catalogue.values()].filter((e) => e.kind === kind).map((e) => e.id)
+const ids = (state: State, kind: EntryKind): ReadonlyArray<string> =>
+  [...state.catalogue.values()].filter((e) => e.kind === kind).map((e) => e.id)
 
 export const createCommand = (state: State, pick: Pick): DealCommand => {
   const number = state.deals.size
   const pipeline = pick(0, [...state.pipelines.values()])
   const stage = pick(1, pipeline?.stages ?? [])
-  if (pipeline === undefined || stage === undefined) throw new Error("a history has a pipeline from the beginning")
-  const owners = [...(stage.kind === "incoming" ? [ROBOT, ROBOT] : []), ...[...state.users.values()].map((user) => user.id)]
+  if (pipeline === undefined || stage === undefined)
+    throw new Error("a history has a pipeline from the beginning")
+  const owners = [
+    ...(stage.kind === "incoming" ? [ROBOT, ROBOT] : []),
+    ...[...state.users.values()].map((user) => user.id)
+  ]
   const source = pick(4, [null, ...ids(state, "source")]) ?? null
   return DealCommand.cases.CreateDeal.make({
     dealId: DealId.make(id("deal", number)),
@@ -50,14 +71,16 @@ const details = (state: State, pick: Pick) => {
     companyId: company === null ? null : CompanyId.make(company),
     contactId: contact === null ? null : ContactId.make(contact),
     productId: product === null ? null : ProductId.make(product),
-    fields: pick(5, [{}, { Telephone: "+1 'x' \"y\"" }, { "поле": "значение", B: "1" }]) ?? {}
+    fields: pick(5, [{}, { Telephone: "+1 'x' \"y\"" }, { поле: "значение", B: "1" }]) ?? {}
   }
 }
 
 /** Mostly what the stage wants; sometimes missing or out of place, and refused. */
 const reason = (state: State, lost: boolean, pick: Pick): LossReasonId | null => {
   const known = ids(state, "lossReason")
-  const choice = lost ? pick(4, [...known, ...known, null]) : pick(4, [null, null, null, null, null, null, null, null, known[0]])
+  const choice = lost
+    ? pick(4, [...known, ...known, null])
+    : pick(4, [null, null, null, null, null, null, null, null, known[0]])
   return choice === null || choice === undefined ? null : LossReasonId.make(choice)
 }
 
@@ -69,25 +92,43 @@ export const dealCommand = (state: State, deal: Deal, wish: Wish, pick: Pick): D
   switch (wish) {
     case "move":
     case "moveAcross": {
-      const pipeline = wish === "move" ? here : pick(0, pipelines.filter((p) => p !== here))
+      const pipeline =
+        wish === "move"
+          ? here
+          : pick(
+              0,
+              pipelines.filter((p) => p !== here)
+            )
       const stage = pick(1, pipeline?.stages ?? [])
       if (pipeline === undefined || stage === undefined) return null
-      return cases.MoveDeal.make({ dealId, pipelineId: pipeline.id, stageId: stage.id, lossReasonId: reason(state, stage.kind === "lost", pick) })
+      return cases.MoveDeal.make({
+        dealId,
+        pipelineId: pipeline.id,
+        stageId: stage.id,
+        lossReasonId: reason(state, stage.kind === "lost", pick)
+      })
     }
     case "win":
       return cases.WinDeal.make({ dealId })
     case "lose": {
-      const stage = pick(1, [null, ...(here?.stages ?? []).filter((s) => s.kind === "lost").map((s) => s.id)]) ?? null
+      const stage =
+        pick(1, [null, ...(here?.stages ?? []).filter((s) => s.kind === "lost").map((s) => s.id)]) ?? null
       return cases.LoseDeal.make({ dealId, stageId: stage, lossReasonId: reason(state, true, pick) })
     }
     case "reopen": {
-      const stage = pick(1, (here?.stages ?? []).filter((s) => s.kind === "open"))
+      const stage = pick(
+        1,
+        (here?.stages ?? []).filter((s) => s.kind === "open")
+      )
       return stage === undefined ? null : cases.ReopenDeal.make({ dealId, stageId: stage.id })
     }
     case "budget":
       return cases.ChangeBudget.make({ dealId, to: pick(2, budgets) ?? null })
     case "owner":
-      return cases.ChangeOwner.make({ dealId, to: pick(3, [...[...state.users.values()].map((user) => user.id), ROBOT]) ?? ROBOT })
+      return cases.ChangeOwner.make({
+        dealId,
+        to: pick(3, [...[...state.users.values()].map((user) => user.id), ROBOT]) ?? ROBOT
+      })
     case "source": {
       const source = pick(4, [null, ...ids(state, "source")]) ?? null
       return cases.ChangeSource.make({ dealId, to: source === null ? null : SourceId.make(source) })

@@ -25,7 +25,8 @@ const written = (opening: History["opening"], wanted: ReadonlyArray<Intent>): Hi
   const acts: Array<Act> = [...firstActs(opening)]
   const begun = play({ opening, acts })
   const stage = newStage(WorkspaceId.make(id("workspace", 0)))
-  for (const { actor, cause, fact, occurredAt, recordedAt } of begun.events) stage.tell([fact], { actor, cause, at: occurredAt, recordedAt })
+  for (const { actor, cause, fact, occurredAt, recordedAt } of begun.events)
+    stage.tell([fact], { actor, cause, at: occurredAt, recordedAt })
   let now = opening.at
   for (const intent of wanted) {
     const act = actOf(stage.state, intent, now)

@@ -1,7 +1,17 @@
 /** Which ids do histories use? Made from a kind and a number, so that equal histories have equal ids, in no telling order. */
 import { ImportId, PipelineId, StageId, UserId } from "@weir/domain/identity/Id"
 
-const kinds = { workspace: 1, user: 2, pipeline: 3, stage: 4, entry: 5, deal: 6, import: 7, event: 8, transaction: 9 } as const
+const kinds = {
+  workspace: 1,
+  user: 2,
+  pipeline: 3,
+  stage: 4,
+  entry: 5,
+  deal: 6,
+  import: 7,
+  event: 8,
+  transaction: 9
+} as const
 
 /** The id of the n-th thing of a kind. */
 export const id = (kind: keyof typeof kinds, n: number): string => {

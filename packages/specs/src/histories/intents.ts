@@ -3,10 +3,35 @@ import * as fc from "fast-check"
 
 /** Kinds of intents by how often they come. */
 const wishes = {
-  create: 10, move: 14, moveAcross: 4, win: 4, lose: 5, reopen: 5, budget: 8, owner: 5, source: 5, details: 3, delete: 6, restore: 7,
-  archiveStage: 2, addStage: 1, renameStage: 1, reorderStages: 1, addPipeline: 1, renamePipeline: 1,
-  addEntry: 1, renameEntry: 1, archiveEntry: 1, addUser: 1, changeRole: 1, disableUser: 3, enableUser: 3, setRate: 1,
-  startImport: 1, finishImport: 1, undoImport: 1
+  create: 10,
+  move: 14,
+  moveAcross: 4,
+  win: 4,
+  lose: 5,
+  reopen: 5,
+  budget: 8,
+  owner: 5,
+  source: 5,
+  details: 3,
+  delete: 6,
+  restore: 7,
+  archiveStage: 2,
+  addStage: 1,
+  renameStage: 1,
+  reorderStages: 1,
+  addPipeline: 1,
+  renamePipeline: 1,
+  addEntry: 1,
+  renameEntry: 1,
+  archiveEntry: 1,
+  addUser: 1,
+  changeRole: 1,
+  disableUser: 3,
+  enableUser: 3,
+  setRate: 1,
+  startImport: 1,
+  finishImport: 1,
+  undoImport: 1
 } as const
 export type Wish = keyof typeof wishes
 
@@ -26,7 +51,9 @@ const hour = 60 * minute
 export const intents = (maxActs: number): fc.Arbitrary<ReadonlyArray<Intent>> =>
   fc.array(
     fc.record({
-      wish: fc.oneof(...Object.entries(wishes).map(([wish, weight]) => ({ weight, arbitrary: fc.constant(wish as Wish) }))),
+      wish: fc.oneof(
+        ...Object.entries(wishes).map(([wish, weight]) => ({ weight, arbitrary: fc.constant(wish as Wish) }))
+      ),
       picks: fc.array(fc.nat(9999), { minLength: 6, maxLength: 6 }),
       gap: fc.constantFrom(0, 0, 0, 1, 40 * minute, 7 * hour, 26 * hour, 190 * hour),
       back: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { freq: 2 }),
@@ -38,4 +65,7 @@ export const intents = (maxActs: number): fc.Arbitrary<ReadonlyArray<Intent>> =>
 /** Chooses from what there is, by one of the numbers of an intent. */
 export type Pick = <A>(which: 0 | 1 | 2 | 3 | 4 | 5, from: ReadonlyArray<A>) => A | undefined
 
-export const picker = ({ picks }: Intent): Pick => (which, from) => from[(picks[which] ?? 0) % Math.max(1, from.length)]
+export const picker =
+  ({ picks }: Intent): Pick =>
+  (which, from) =>
+    from[(picks[which] ?? 0) % Math.max(1, from.length)]

@@ -15,24 +15,58 @@ import { id } from "./ids.ts"
 /** Workspaces whose days are told apart: clocks that are turned, zones far from UTC, and the beginnings of years. */
 export const openings: fc.Arbitrary<History["opening"]> = fc.record({
   name: fc.constantFrom("Weir & Söhne", "水車 🌊", "x"),
-  zone: fc.constantFrom("UTC", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Kiritimati").map(Zone.make),
+  zone: fc
+    .constantFrom(
+      "UTC",
+      "Europe/Berlin",
+      "America/Sao_Paulo",
+      "Asia/Kathmandu",
+      "Australia/Lord_Howe",
+      "Pacific/Kiritimati"
+    )
+    .map(Zone.make),
   weekStart: fc.constantFrom(1, 6, 7),
   baseCurrency: fc.constant(Currency.make("EUR")),
   demo: fc.boolean(),
-  at: fc.constantFrom("2024-03-28T22:30:00Z", "2024-10-25T12:00:00Z", "2024-02-28T02:30:00Z", "2023-12-30T18:14:59.999Z").map(Instant.iso)
+  at: fc
+    .constantFrom(
+      "2024-03-28T22:30:00Z",
+      "2024-10-25T12:00:00Z",
+      "2024-02-28T02:30:00Z",
+      "2023-12-30T18:14:59.999Z"
+    )
+    .map(Instant.iso)
 })
 
-const stage = (n: number, name: string, kind: StageKind) => ({ id: StageId.make(id("stage", n)), name, kind, color: "#5a48d6" })
+const stage = (n: number, name: string, kind: StageKind) => ({
+  id: StageId.make(id("stage", n)),
+  name,
+  kind,
+  color: "#5a48d6"
+})
 
 const entry = (n: number, kind: EntryKind, name: string): Command =>
-  CatalogueCommand.cases.AddEntry.make({ id: id("entry", n), kind, name, category: kind === "source" ? "webform" : null })
+  CatalogueCommand.cases.AddEntry.make({
+    id: id("entry", n),
+    kind,
+    name,
+    category: kind === "source" ? "webform" : null
+  })
 
 const person = (n: number, name: string, role: "admin" | "manager"): Command =>
-  UserCommand.cases.AddUser.make({ userId: UserId.make(id("user", n)), name, email: `u${n}@example.com`, role })
+  UserCommand.cases.AddUser.make({
+    userId: UserId.make(id("user", n)),
+    name,
+    email: `u${n}@example.com`,
+    role
+  })
 
 const commands = (date: LocalDate.LocalDate): ReadonlyArray<Command> => [
   { _tag: "SetRate", rate: { currency: Currency.make("USD"), validFrom: date, rate: "0.925" } },
-  { _tag: "SetRate", rate: { currency: Currency.make("JPY"), validFrom: LocalDate.addDays(date, 3), rate: "0.0061" } },
+  {
+    _tag: "SetRate",
+    rate: { currency: Currency.make("JPY"), validFrom: LocalDate.addDays(date, 3), rate: "0.0061" }
+  },
   person(0, "Ana", "admin"),
   person(1, "Björn", "manager"),
   person(2, "Чарли", "manager"),
@@ -41,15 +75,25 @@ const commands = (date: LocalDate.LocalDate): ReadonlyArray<Command> => [
     name: "Sales",
     lossReasonRequired: false,
     stages: [
-      stage(0, "Incoming", "incoming"), stage(1, "New", "open"), stage(2, "Talks", "open"), stage(3, "Offer", "open"),
-      stage(4, "Won", "won"), stage(5, "Lost", "lost"), stage(6, "Not now", "lost")
+      stage(0, "Incoming", "incoming"),
+      stage(1, "New", "open"),
+      stage(2, "Talks", "open"),
+      stage(3, "Offer", "open"),
+      stage(4, "Won", "won"),
+      stage(5, "Lost", "lost"),
+      stage(6, "Not now", "lost")
     ]
   }),
   PipelineCommand.cases.AddPipeline.make({
     pipelineId: PipelineId.make(id("pipeline", 1)),
     name: "Partners",
     lossReasonRequired: true,
-    stages: [stage(7, "First", "open"), stage(8, "Second", "open"), stage(9, "Signed", "won"), stage(10, "Gone", "lost")]
+    stages: [
+      stage(7, "First", "open"),
+      stage(8, "Second", "open"),
+      stage(9, "Signed", "won"),
+      stage(10, "Gone", "lost")
+    ]
   }),
   entry(0, "source", "Web"),
   entry(1, "source", "Phone"),
@@ -63,5 +107,9 @@ const commands = (date: LocalDate.LocalDate): ReadonlyArray<Command> => [
 /** What every history begins with, right after the opening. */
 export const firstActs = ({ at }: History["opening"]): ReadonlyArray<Act> =>
   commands(LocalDate.make(Instant.toIso(at).slice(0, 10))).map((command) => ({
-    command, at, recordedAt: at, cause: { kind: "user" }, actor: { kind: "user", userId: UserId.make(id("user", 0)) }
+    command,
+    at,
+    recordedAt: at,
+    cause: { kind: "user" },
+    actor: { kind: "user", userId: UserId.make(id("user", 0)) }
   }))

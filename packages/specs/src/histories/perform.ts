@@ -27,18 +27,27 @@ export const perform = (state: State, { at, command }: Act): Facts => {
   if (command._tag === "NoteImport") return Result.succeed([command.fact])
   if (state.workspace === null) throw new Error("a history begins with the opening of its workspace")
   if (command._tag === "SetRate") return Result.map(setRate(state.workspace, command.rate), (fact) => [fact])
-  if (isDealCommand(command)) return decideDeal(state.deals.get(command.dealId) ?? null, command, at, around(state))
+  if (isDealCommand(command))
+    return decideDeal(state.deals.get(command.dealId) ?? null, command, at, around(state))
   if (isUserCommand(command)) return Users.decide([...state.users.values()], command)
   if (!isPipelineCommand(command)) return decideEntry(state, command)
   const facts = Pipelines.decide([...state.pipelines.values()], command)
-  return command._tag === "ArchiveStage" ? Result.flatMap(facts, (own) => withHeirs(state, command, at, own)) : facts
+  return command._tag === "ArchiveStage"
+    ? Result.flatMap(facts, (own) => withHeirs(state, command, at, own))
+    : facts
 }
 
 const decideEntry = (state: State, command: Catalogue.CatalogueCommand): Facts => {
   const entries = [...state.catalogue.values()]
   const name = command._tag === "AddEntry" ? command.name : command._tag === "RenameEntry" ? command.to : null
-  const namesake = entries.find((e) =>
-    e.kind === command.kind && !e.archived && e.id !== command.id && name !== null && Catalogue.folded(e.name) === Catalogue.folded(name))
+  const namesake = entries.find(
+    (e) =>
+      e.kind === command.kind &&
+      !e.archived &&
+      e.id !== command.id &&
+      name !== null &&
+      Catalogue.folded(e.name) === Catalogue.folded(name)
+  )
   return Catalogue.decide(state.catalogue.get(command.id) ?? null, namesake ?? null, command)
 }
 
@@ -48,12 +57,17 @@ const withHeirs = (
   at: Act["at"],
   own: ReadonlyArray<Fact>
 ): Facts =>
-  Result.gen(function*() {
+  Result.gen(function* () {
     const moves: Array<Fact> = []
     for (const deal of state.deals.values()) {
       if (deal.place.stageId !== stageId || deal.deletedAt !== null) continue
       const lossReasonId = deal.closing?.lossReasonId ?? null
-      const move = DealCommand.cases.MoveDeal.make({ dealId: deal.id, pipelineId, stageId: heirId, lossReasonId })
+      const move = DealCommand.cases.MoveDeal.make({
+        dealId: deal.id,
+        pipelineId,
+        stageId: heirId,
+        lossReasonId
+      })
       moves.push(...(yield* decideDeal(deal, move, at, around(state))))
     }
     return [...moves, ...own]

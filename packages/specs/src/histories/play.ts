@@ -13,7 +13,11 @@ import { perform, type Refused } from "./perform.ts"
 export interface Batch {
   readonly workspaceId: WorkspaceId
   readonly events: ReadonlyArray<EventDraft>
-  readonly expected: ReadonlyArray<{ readonly kind: SubjectKind; readonly id: string; readonly version: number }>
+  readonly expected: ReadonlyArray<{
+    readonly kind: SubjectKind
+    readonly id: string
+    readonly version: number
+  }>
   readonly changes: Changes
 }
 
@@ -38,7 +42,10 @@ export interface Played {
  * Plays a history in memory, in the workspace named or in one of its own. A batch takes the opening and `actsPerBatch` acts,
  * the others as many: 1 by default.
  */
-export const play = (history: History, options: { readonly workspaceId?: WorkspaceId; readonly actsPerBatch?: number } = {}): Played => {
+export const play = (
+  history: History,
+  options: { readonly workspaceId?: WorkspaceId; readonly actsPerBatch?: number } = {}
+): Played => {
   const { actsPerBatch = 1, workspaceId = Id.make(id("workspace", 0)) } = options
   const stage = newStage(workspaceId)
   const refusals: Array<Played["refusals"][number]> = []
@@ -50,7 +57,12 @@ export const play = (history: History, options: { readonly workspaceId?: Workspa
   }
   stage.close()
   return {
-    workspaceId, events: stage.events, batches: stage.batches, state: stage.state, deals: [...stage.state.deals.values()], refusals
+    workspaceId,
+    events: stage.events,
+    batches: stage.batches,
+    state: stage.state,
+    deals: [...stage.state.deals.values()],
+    refusals
   }
 }
 
@@ -74,19 +86,34 @@ export const newStage = (workspaceId: WorkspaceId) => {
   let [begun, transactions, touched] = [0, 0, new Map<string, Batch["expected"][number]>()]
   const versionOf = (kind: SubjectKind, of: string): number | null => {
     switch (kind) {
-      case "workspace": return state.workspace?.version ?? 0
-      case "user": return state.users.get(of)?.version ?? 0
-      case "pipeline": return state.pipelines.get(of)?.version ?? 0
-      case "catalogue": return state.catalogue.get(of)?.version ?? 0
-      case "deal": return state.deals.get(of)?.version ?? 0
-      case "import": return null
+      case "workspace":
+        return state.workspace?.version ?? 0
+      case "user":
+        return state.users.get(of)?.version ?? 0
+      case "pipeline":
+        return state.pipelines.get(of)?.version ?? 0
+      case "catalogue":
+        return state.catalogue.get(of)?.version ?? 0
+      case "deal":
+        return state.deals.get(of)?.version ?? 0
+      case "import":
+        return null
     }
   }
   const tell = (facts: ReadonlyArray<Fact>, { actor, at, cause, recordedAt }: Omit<Act, "command">): void => {
     const transaction = TransactionId.make(id("transaction", transactions++))
     for (const fact of facts) {
       const seq = events.length + 1
-      const draft = { id: EventId.make(id("event", seq)), workspaceId, occurredAt: at, recordedAt, actor, cause, transaction, fact }
+      const draft = {
+        id: EventId.make(id("event", seq)),
+        workspaceId,
+        occurredAt: at,
+        recordedAt,
+        actor,
+        cause,
+        transaction,
+        fact
+      }
       const subject = subjectOf(draft)
       const version = versionOf(subject.kind, subject.id)
       const name = `${subject.kind} ${subject.id}`
@@ -114,9 +141,11 @@ export const newStage = (workspaceId: WorkspaceId) => {
 
 const changesOf = (state: State, touched: Batch["expected"]): Changes => {
   const those = <A>(kind: SubjectKind, records: ReadonlyMap<string, A>): ReadonlyArray<A> =>
-    touched.flatMap((one) => (one.kind === kind ? records.get(one.id) ?? [] : []))
+    touched.flatMap((one) => (one.kind === kind ? (records.get(one.id) ?? []) : []))
   return {
-    ...(state.workspace !== null && touched.some(({ kind }) => kind === "workspace") ? { workspace: state.workspace } : {}),
+    ...(state.workspace !== null && touched.some(({ kind }) => kind === "workspace")
+      ? { workspace: state.workspace }
+      : {}),
     users: those("user", state.users),
     pipelines: those("pipeline", state.pipelines),
     catalogue: those("catalogue", state.catalogue),
