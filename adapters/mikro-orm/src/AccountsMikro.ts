@@ -5,6 +5,7 @@ import { Clock, Effect, Layer } from "effect"
 import { type RawBuilder, sql } from "kysely"
 import { Orm } from "./Orm.ts"
 import { instant, type StoredInteger } from "./rows/numbers.ts"
+import { select } from "./sql/select.ts"
 
 interface CredentialRow {
   readonly workspace_id: Credential["workspaceId"]
@@ -24,7 +25,8 @@ interface SessionRow {
 
 export const layer: Layer.Layer<Accounts, never, Orm> = Layer.effect(Accounts, Effect.gen(function*() {
   const orm = yield* Orm
-  const ask = <Row>(query: RawBuilder<Row>) => Effect.map(orm.read((db) => query.execute(db)), ({ rows }) => rows)
+  const ask = <Row>(query: RawBuilder<Row>) => orm.read((db) => select(db, query))
+  const change = (statement: RawBuilder<unknown>) => Effect.asVoid(orm.read((db) => statement.execute(db)))
   const none = Effect.succeed(null)
   return Accounts.of({
     byEmail: (email) =>
@@ -33,9 +35,9 @@ export const layer: Layer.Layer<Accounts, never, Orm> = Layer.effect(Accounts, E
         ([row]) => (row === undefined ? null : credentialOf(row))
       ),
     put: ({ email, passwordHash, userId, workspaceId }) =>
-      Effect.asVoid(ask(sql`
+      change(sql`
         insert into credential (workspace_id, user_id, email, password_hash) values (${workspaceId}, ${userId}, ${email}, ${passwordHash})
-        on conflict (workspace_id, user_id) do update set email = excluded.email, password_hash = excluded.password_hash`)),
+        on conflict (workspace_id, user_id) do update set email = excluded.email, password_hash = excluded.password_hash`),
     session: (tokenHash) =>
       !isStorable(tokenHash) ? none : Effect.map(
         ask(sql<SessionRow>`
@@ -43,18 +45,18 @@ export const layer: Layer.Layer<Accounts, never, Orm> = Layer.effect(Accounts, E
         ([row]) => (row === undefined ? null : sessionOf(row))
       ),
     putSession: (s) =>
-      Effect.asVoid(ask(sql`
+      change(sql`
         insert into session (token_hash, workspace_id, user_id, created_at, seen_at, expires_at)
         values (${s.tokenHash}, ${s.workspaceId}, ${s.userId}, ${s.createdAt}, ${s.seenAt}, ${s.expiresAt})
         on conflict (token_hash) do update set
           workspace_id = excluded.workspace_id, user_id = excluded.user_id, created_at = excluded.created_at,
-          seen_at = excluded.seen_at, expires_at = excluded.expires_at`)),
+          seen_at = excluded.seen_at, expires_at = excluded.expires_at`),
     dropSession: (tokenHash) =>
-      isStorable(tokenHash) ? Effect.asVoid(ask(sql`delete from session where token_hash = ${tokenHash}`)) : Effect.void,
+      isStorable(tokenHash) ? change(sql`delete from session where token_hash = ${tokenHash}`) : Effect.void,
     dropSessionsOf: (workspaceId, userId) =>
       Effect.flatMap(Clock.currentTimeMillis, (now) =>
-        Effect.asVoid(ask(sql`
-          delete from session where (workspace_id = ${workspaceId} and user_id = ${userId}) or expires_at <= ${now}`))),
+        change(sql`
+          delete from session where (workspace_id = ${workspaceId} and user_id = ${userId}) or expires_at <= ${now}`)),
     any: Effect.map(ask(sql<{ any: boolean }>`select exists (select 1 from credential) as any`), ([row]) => row?.any === true)
   })
 }))

@@ -8,12 +8,13 @@ import { Orm } from "./Orm.ts"
 import { catalogueOf, type CatalogueRow } from "./rows/workspaceRows.ts"
 import { texts } from "./sql/arrays.ts"
 import { containing } from "./sql/containing.ts"
+import { select } from "./sql/select.ts"
 
 const selection = sql.raw("id, kind, name, category, archived, version")
 
 export const layer: Layer.Layer<Catalogue, never, Orm> = Layer.effect(Catalogue, Effect.gen(function*() {
   const orm = yield* Orm
-  const entries = (query: RawBuilder<CatalogueRow>) => Effect.map(orm.read((db) => query.execute(db)), ({ rows }) => rows.map(catalogueOf))
+  const entries = (query: RawBuilder<CatalogueRow>) => Effect.map(orm.read((db) => select(db, query)), (rows) => rows.map(catalogueOf))
   return Catalogue.of({
     some: (workspaceId, kind, ids) =>
       entries(sql`

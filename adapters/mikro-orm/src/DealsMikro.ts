@@ -11,13 +11,14 @@ import { type StoredInteger, whole } from "./rows/numbers.ts"
 import { texts } from "./sql/arrays.ts"
 import { containing } from "./sql/containing.ts"
 import { decoded, encoded } from "./sql/cursor.ts"
+import { select } from "./sql/select.ts"
 
 export const layer: Layer.Layer<Deals, never, Orm> = Layer.effect(Deals, Effect.gen(function*() {
   const orm = yield* Orm
   const deals = (condition: RawBuilder<unknown>) =>
     Effect.map(
-      orm.read((db) => sql<DealRow>`select ${dealSelection} from deal where ${condition}`.execute(db)),
-      ({ rows }) => rows.map(dealOf)
+      orm.read((db) => select(db, sql<DealRow>`select ${dealSelection} from deal where ${condition}`)),
+      (rows) => rows.map(dealOf)
     )
   return Deals.of({
     get: Effect.fn("Deals.get")(function*(workspaceId, id) {
@@ -35,11 +36,11 @@ export const layer: Layer.Layer<Deals, never, Orm> = Layer.effect(Deals, Effect.
       const beyond = cursor === null ? sql`` : sql`and (${column}, id) ${sql.raw(descending ? "<" : ">")} (${cursor.value}, ${cursor.id}::uuid)`
       const matching = matches(workspaceId, filter)
       const { found, total } = yield* orm.snapshot(async (db) => {
-        const { rows } = await sql<DealRow & { position: StoredInteger | string }>`
+        const found = await select(db, sql<DealRow & { position: StoredInteger | string }>`
           select ${dealSelection}, ${column} as position from deal where ${matching} ${beyond}
-          order by ${column} ${direction}, id ${direction} limit ${limit + 1}`.execute(db)
-        const { rows: [count] } = await sql<{ total: StoredInteger }>`select count(*) as total from deal where ${matching}`.execute(db)
-        return { found: rows, total: whole(count!.total) }
+          order by ${column} ${direction}, id ${direction} limit ${limit + 1}`)
+        const [count] = await select(db, sql<{ total: StoredInteger }>`select count(*) as total from deal where ${matching}`)
+        return { found, total: whole(count!.total) }
       })
       const page = found.slice(0, limit)
       const last = page.at(-1)

@@ -1,45 +1,48 @@
 /** How is the make-up of a workspace read? In one statement, so that all of it is of one moment. */
 import { Directory, WorkspaceNotFound } from "@weir/application/ports/Directory"
+import type { User } from "@weir/domain/user/User"
 import { Effect, Layer } from "effect"
 import { sql } from "kysely"
 import { Orm } from "./Orm.ts"
 import { type StoredInteger, whole } from "./rows/numbers.ts"
 import {
-  catalogueOf, type CatalogueRow, pipelineOf, type PipelineRow, userOf, type UserRow, workspaceOf, type WorkspaceRow
+  catalogueOf, type CatalogueRow, pipelineOf, type PipelineRow, userOf, workspaceOf, type WorkspaceRow
 } from "./rows/workspaceRows.ts"
+import { select } from "./sql/select.ts"
 
-const workspaceSelection = sql.raw("w.workspace_id, w.name, w.zone, w.week_start, w.base_currency, w.rates::text as rates, w.demo, w.version")
+const workspaceSelection = sql.raw("w.workspace_id, w.name, w.zone, w.week_start, w.base_currency, w.rates, w.demo, w.version")
 
 interface DirectoryRow extends WorkspaceRow {
   readonly last_seq: StoredInteger
-  readonly users: string
-  readonly pipelines: string
-  readonly lists: string
+  readonly users: ReadonlyArray<User>
+  readonly pipelines: ReadonlyArray<PipelineRow>
+  readonly lists: ReadonlyArray<CatalogueRow>
 }
 
 export const layer: Layer.Layer<Directory, never, Orm> = Layer.effect(Directory, Effect.gen(function*() {
   const orm = yield* Orm
   return Directory.of({
     get: Effect.fn("Directory.get")(function*(id) {
-      const { rows: [row] } = yield* orm.read((db) => sql<DirectoryRow>`
+      const [row] = yield* orm.read((db) => select(db, sql<DirectoryRow>`
         select ${workspaceSelection}, w.last_seq,
-          (select coalesce(json_agg(u), '[]')::text from app_user u where u.workspace_id = w.workspace_id) as users,
-          (select coalesce(json_agg(p order by p.added, p.id), '[]')::text from pipeline p where p.workspace_id = w.workspace_id) as pipelines,
-          (select coalesce(json_agg(c order by c.added, c.id), '[]')::text from catalogue_entry c
+          (select coalesce(json_agg(u), '[]') from app_user u where u.workspace_id = w.workspace_id) as users,
+          (select coalesce(json_agg(p order by p.added, p.id), '[]') from pipeline p where p.workspace_id = w.workspace_id) as pipelines,
+          (select coalesce(json_agg(c order by c.added, c.id), '[]') from catalogue_entry c
             where c.workspace_id = w.workspace_id and c.kind in ('source', 'lossReason')) as lists
-        from workspace w where w.workspace_id = ${id}`.execute(db))
+        from workspace w where w.workspace_id = ${id}`))
       if (row === undefined) return yield* new WorkspaceNotFound({ id })
-      const users = (JSON.parse(row.users) as ReadonlyArray<UserRow>).map(userOf)
+      const users = row.users.map(userOf)
       return {
         workspace: workspaceOf(row),
         users: users.sort((a, b) => compared(a.name, b.name) || compared(a.id, b.id)),
-        pipelines: (JSON.parse(row.pipelines) as ReadonlyArray<PipelineRow>).map(pipelineOf),
-        lists: (JSON.parse(row.lists) as ReadonlyArray<CatalogueRow>).map(catalogueOf),
+        pipelines: row.pipelines.map(pipelineOf),
+        lists: row.lists.map(catalogueOf),
         seq: whole(row.last_seq)
       }
     }),
-    workspaces: orm.read((db) => sql<WorkspaceRow>`select ${workspaceSelection} from workspace w order by w.workspace_id`.execute(db)).pipe(
-      Effect.map(({ rows }) => rows.map(workspaceOf))
+    workspaces: Effect.map(
+      orm.read((db) => select(db, sql<WorkspaceRow>`select ${workspaceSelection} from workspace w order by w.workspace_id`)),
+      (rows) => rows.map(workspaceOf)
     )
   })
 }))

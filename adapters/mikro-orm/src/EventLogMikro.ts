@@ -7,10 +7,11 @@ import { Orm } from "./Orm.ts"
 import { eventOf, type EventRow, eventSelection } from "./rows/eventRows.ts"
 import { type StoredInteger, whole } from "./rows/numbers.ts"
 import { whole as wholes } from "./sql/arrays.ts"
+import { select } from "./sql/select.ts"
 
 export const layer: Layer.Layer<EventLog, never, Orm> = Layer.effect(EventLog, Effect.gen(function*() {
   const orm = yield* Orm
-  const events = (query: RawBuilder<EventRow>) => Effect.map(orm.read((db) => query.execute(db)), ({ rows }) => rows.map(eventOf))
+  const events = (query: RawBuilder<EventRow>) => Effect.map(orm.read((db) => select(db, query)), (rows) => rows.map(eventOf))
   return EventLog.of({
     after: (workspaceId, seq, limit) =>
       events(sql`select ${eventSelection} from event where workspace_id = ${workspaceId} and seq > ${seq} order by seq limit ${limit}`),
@@ -31,8 +32,9 @@ export const layer: Layer.Layer<EventLog, never, Orm> = Layer.effect(EventLog, E
           and seq < ${before ?? Number.MAX_SAFE_INTEGER}
         order by seq desc limit ${limit}`),
     last: (workspaceId) =>
-      orm.read((db) => sql<{ last_seq: StoredInteger }>`select last_seq from workspace where workspace_id = ${workspaceId}`.execute(db)).pipe(
-        Effect.map(({ rows: [row] }) => (row === undefined ? 0 : whole(row.last_seq)))
+      Effect.map(
+        orm.read((db) => select(db, sql<{ last_seq: StoredInteger }>`select last_seq from workspace where workspace_id = ${workspaceId}`)),
+        ([row]) => (row === undefined ? 0 : whole(row.last_seq))
       )
   })
 }))

@@ -1,38 +1,41 @@
 /** How are imports kept? */
 import { ImportNotFound, Imports } from "@weir/application/ports/Imports"
 import type { ImportId, WorkspaceId } from "@weir/domain/identity/Id"
+import type { ImportJob } from "@weir/domain/import/ImportJob"
 import { isStorable } from "@weir/domain/text/Text"
 import { Effect, Layer, Option, Result, Stream } from "effect"
 import { type RawBuilder, sql } from "kysely"
 import { Orm } from "./Orm.ts"
-import { importJobColumns, importJobOf, importRowOf, type StoredImportRow } from "./rows/importRows.ts"
+import { importJobColumns, importRowOf, type StoredImportRow } from "./rows/importRows.ts"
 import { upsert } from "./sql/insert.ts"
+import { select } from "./sql/select.ts"
 
 /** Bytes of one stored piece of a file: small enough to pass through memory many at a time. */
 const pieceBytes = 256 * 1024
 
 export const layer: Layer.Layer<Imports, never, Orm> = Layer.effect(Imports, Effect.gen(function*() {
   const orm = yield* Orm
-  const ask = <Row>(query: RawBuilder<Row>) => Effect.map(orm.read((db) => query.execute(db)), ({ rows }) => rows)
-  const jobs = (query: RawBuilder<{ readonly job: string }>) => Effect.map(ask(query), (rows) => rows.map(importJobOf))
+  const ask = <Row>(query: RawBuilder<Row>) => orm.read((db) => select(db, query))
+  const change = (statement: RawBuilder<unknown>) => Effect.asVoid(orm.read((db) => statement.execute(db)))
+  const jobs = (query: RawBuilder<{ readonly job: ImportJob }>) => Effect.map(ask(query), (rows) => rows.map(({ job }) => job))
   const dropDraft = (workspaceId: WorkspaceId, id: ImportId) =>
-    ask(sql`delete from import_file where workspace_id = ${workspaceId} and import_id = ${id} and piece < 0`)
+    change(sql`delete from import_file where workspace_id = ${workspaceId} and import_id = ${id} and piece < 0`)
   const piece = (workspaceId: WorkspaceId, id: ImportId, n: number) =>
-    ask(sql<{ bytes: Uint8Array }>`
-      select bytes from import_file where workspace_id = ${workspaceId} and import_id = ${id} and piece = ${n}`)
+    orm.read((db) => sql<{ bytes: Uint8Array }>`
+      select bytes from import_file where workspace_id = ${workspaceId} and import_id = ${id} and piece = ${n}`.execute(db))
   return Imports.of({
     save: (workspaceId, job) =>
       orm.write(async (db) => Result.succeed(await upsert(db, "import_job", workspaceId, ["id"], importJobColumns, [job]))),
     get: Effect.fn("Imports.get")(function*(workspaceId, id) {
-      const [job] = yield* jobs(sql`select job::text as job from import_job where workspace_id = ${workspaceId} and id = ${id}`)
+      const [job] = yield* jobs(sql`select job from import_job where workspace_id = ${workspaceId} and id = ${id}`)
       return job ?? (yield* new ImportNotFound({ id }))
     }),
     list: (workspaceId, limit) =>
       jobs(sql`
-        select job::text as job from import_job where workspace_id = ${workspaceId} order by created_at desc, id desc limit ${limit}`),
+        select job from import_job where workspace_id = ${workspaceId} order by created_at desc, id desc limit ${limit}`),
     ofFile: (workspaceId, fileHash) =>
       jobs(sql`
-        select job::text as job from import_job
+        select job from import_job
         where workspace_id = ${workspaceId} and file_hash = ${fileHash} and state = 'finished' order by created_at desc, id desc`),
     rows: (workspaceId, id, { afterRow, limit, outcome }) =>
       Effect.map(
@@ -52,7 +55,7 @@ export const layer: Layer.Layer<Imports, never, Orm> = Layer.effect(Imports, Eff
           inPieces,
           Stream.zipWithIndex,
           Stream.runForEach(([part, n]) =>
-            ask(sql`insert into import_file (workspace_id, import_id, piece, bytes) values (${workspaceId}, ${id}, ${-1 - n}, ${part})`))
+            change(sql`insert into import_file (workspace_id, import_id, piece, bytes) values (${workspaceId}, ${id}, ${-1 - n}, ${part})`))
         )
       ).pipe(
         Effect.onError(() => dropDraft(workspaceId, id)),
@@ -64,12 +67,12 @@ export const layer: Layer.Layer<Imports, never, Orm> = Layer.effect(Imports, Eff
       ),
     file: (workspaceId, id) =>
       Stream.paginate(0, (n) =>
-        Effect.map(piece(workspaceId, id, n), ([row]) =>
+        Effect.map(piece(workspaceId, id, n), ({ rows: [row] }) =>
           row === undefined ? [[], Option.none<number>()] as const : [[new Uint8Array(row.bytes)], Option.some(n + 1)] as const)),
     rememberMapping: (workspaceId, signature, mapping) =>
-      Effect.asVoid(ask(sql`
+      change(sql`
         insert into import_mapping (workspace_id, signature, mapping) values (${workspaceId}, ${signature}, ${mapping})
-        on conflict (workspace_id, signature) do update set mapping = excluded.mapping`)),
+        on conflict (workspace_id, signature) do update set mapping = excluded.mapping`),
     mappingFor: (workspaceId, signature) =>
       !isStorable(signature) ? Effect.succeed(null) : Effect.map(
         ask(sql<{ mapping: string }>`select mapping from import_mapping where workspace_id = ${workspaceId} and signature = ${signature}`),

@@ -6,6 +6,8 @@ import { sql } from "kysely"
 import { type Database, Orm } from "./Orm.ts"
 import { eventColumns } from "./rows/eventRows.ts"
 import { insert } from "./sql/insert.ts"
+import { select } from "./sql/select.ts"
+import { demandKeepable } from "./write/demandKeepable.ts"
 import { staleVersion } from "./write/staleVersion.ts"
 import { takePlaces } from "./write/takePlaces.ts"
 import { writeLedger } from "./write/writeLedger.ts"
@@ -16,7 +18,11 @@ type Refusal = StaleVersion | AlreadyAnswered | CommandKeyReused
 export const layer: Layer.Layer<Journal, never, Orm> = Layer.effect(Journal, Effect.gen(function*() {
   const orm = yield* Orm
   return Journal.of({
-    commit: (commit) => orm.write((db) => committed(db, commit, orm.kind === "postgres")),
+    commit: (commit) =>
+      Effect.suspend(() => {
+        demandKeepable(commit)
+        return orm.write((db) => committed(db, commit, orm.kind === "postgres"))
+      }),
     answered: (workspaceId, key) => orm.read((db) => answerUnder(db, workspaceId, key))
   })
 }))
@@ -26,7 +32,6 @@ export const channel = "weir"
 
 const committed = async (db: Database, commit: Commit, tellOthers: boolean): Promise<Result.Result<Committed, Refusal>> => {
   const { answer, changes, events: drafts, expected, workspaceId } = commit
-  if (drafts.some((draft) => draft.workspaceId !== workspaceId)) throw new Error(`an event belongs to another workspace than ${workspaceId}`)
   // From here on no other commit of this workspace is under way.
   const place = await takePlaces(db, commit)
   const refusal = (await answeredBefore(db, commit)) ?? (await staleVersion(db, workspaceId, place.version, expected))
@@ -59,7 +64,7 @@ const answeredBefore = async (db: Database, { answer, workspaceId }: Commit): Pr
 }
 
 const answerUnder = async (db: Database, workspaceId: Commit["workspaceId"], key: Answer["key"]): Promise<Answer | null> => {
-  const { rows } = await sql<Answer>`
-    select key, fingerprint, body from answer where workspace_id = ${workspaceId} and key = ${key}`.execute(db)
-  return rows[0] ?? null
+  const [answer] = await select(db, sql<Answer>`
+    select key, fingerprint, body from answer where workspace_id = ${workspaceId} and key = ${key}`)
+  return answer ?? null
 }

@@ -15,11 +15,12 @@ import { entryOf, type EntryRow, entrySelection, measures } from "./rows/entryRo
 import { type StoredInteger, whole } from "./rows/numbers.ts"
 import { texts } from "./sql/arrays.ts"
 import { decoded, encoded } from "./sql/cursor.ts"
+import { select } from "./sql/select.ts"
 import { rebuilt } from "./write/rebuilt.ts"
 
 export const layer: Layer.Layer<Ledger, never, Orm> = Layer.effect(Ledger, Effect.gen(function*() {
   const orm = yield* Orm
-  const ask = <Row>(query: RawBuilder<Row>) => Effect.map(orm.read((db) => query.execute(db)), ({ rows }) => rows)
+  const ask = <Row>(query: RawBuilder<Row>) => orm.read((db) => select(db, query))
   const entries = (query: RawBuilder<EntryRow>) => Effect.map(ask(query), (rows) => rows.map(entryOf))
   return Ledger.of({
     sums: Effect.fn("Ledger.sums")(function*(workspaceId, queries) {
@@ -27,12 +28,11 @@ export const layer: Layer.Layer<Ledger, never, Orm> = Layer.effect(Ledger, Effec
       // One statement sees one moment, so all answers and the position are of the same. The zone of a workspace never changes.
       const questions = Object.entries(queries)
       const answers = questions.map(([, query]) => sql`(${summed(workspaceId, place?.zone ?? UTC, query)})`)
-      const [row] = yield* ask(sql<{ seq: StoredInteger; answers: string }>`
+      const [row] = yield* ask(sql<{ seq: StoredInteger; answers: ReadonlyArray<ReadonlyArray<SumRow>> }>`
         select coalesce((select last_seq from workspace where workspace_id = ${workspaceId}), 0) as seq,
-          json_build_array(${answers.length === 0 ? sql`` : sql.join(answers)})::text as answers`)
-      const found = JSON.parse(row!.answers) as ReadonlyArray<ReadonlyArray<SumRow>>
+          json_build_array(${answers.length === 0 ? sql`` : sql.join(answers)}) as answers`)
       const balances = questions.map(([name, query], i): [string, ReadonlyArray<Balance>] =>
-        [name, found[i]!.map((sum) => balanceOf(query, sum))])
+        [name, row!.answers[i]!.map((sum) => balanceOf(query, sum))])
       return { seq: whole(row!.seq), balances: Object.fromEntries(balances) }
     }),
     entries: Effect.fn("Ledger.entries")(function*(workspaceId, selections, { after, limit }) {
@@ -43,7 +43,9 @@ export const layer: Layer.Layer<Ledger, never, Orm> = Layer.effect(Ledger, Effec
         (at < ${cursor.at} or (at = ${cursor.at} and (seq < ${cursor.seq} or (seq = ${cursor.seq} and line > ${cursor.line}))))`
       const newestFirst = sql`order by at desc, seq desc, line limit ${limit + 1}`
       const found = yield* ask(sql<EntryRow>`
-        ${anyOf(selections, (selection) => sql`select ${entrySelection} from entry where ${chosen(workspaceId, selection)} and ${beyond} ${newestFirst}`)}
+        select * from (
+          ${anyOf(selections, (selection) => sql`
+            select ${entrySelection} from entry where ${chosen(workspaceId, selection)} and ${beyond} ${newestFirst}`)}) chosen
         ${newestFirst}`)
       const page = found.slice(0, limit)
       const last = page.at(-1)

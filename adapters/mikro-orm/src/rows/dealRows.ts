@@ -46,17 +46,17 @@ export interface DealRow {
   readonly entered_at: StoredInteger
   readonly deleted_at: StoredInteger | null
   readonly version: StoredInteger
-  readonly rest: string
+  readonly rest: Rest
 }
 
 /** What to select for `dealOf`. */
 export const dealSelection = sql.raw(
   `id, external_id, title, pipeline_id, stage_id, stage_kind, owner_id, source_id, amount, currency, created_at, changed_at, entered_at,
-   deleted_at, version, rest::text as rest`
+   deleted_at, version, rest`
 )
 
 export const dealOf = (row: DealRow): Deal => {
-  const { birth, closing, companyId, contactId, fields, lastOpen, productId } = JSON.parse(row.rest) as Rest
+  const { birth, closing, companyId, contactId, fields, lastOpen, productId } = row.rest
   const amount = wholeOrNull(row.amount)
   return {
     id: row.id,

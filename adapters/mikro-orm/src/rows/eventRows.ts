@@ -32,12 +32,12 @@ export interface EventRow {
   readonly cause_kind: Cause["kind"]
   readonly cause_import_id: string | null
   readonly transaction_id: Event["transaction"]
-  readonly fact: string
+  readonly fact: Event["fact"]
 }
 
 /** What to select for `eventOf`. */
 export const eventSelection = sql.raw(
-  `workspace_id, seq, id, occurred_at, recorded_at, actor_kind, actor_id, cause_kind, cause_import_id, transaction_id, fact::text as fact`
+  `workspace_id, seq, id, occurred_at, recorded_at, actor_kind, actor_id, cause_kind, cause_import_id, transaction_id, fact`
 )
 
 export const eventOf = (row: EventRow): Event => ({
@@ -49,5 +49,5 @@ export const eventOf = (row: EventRow): Event => ({
   actor: { kind: row.actor_kind, userId: row.actor_id },
   cause: (row.cause_import_id === null ? { kind: row.cause_kind } : { kind: row.cause_kind, importId: row.cause_import_id }) as Cause,
   transaction: row.transaction_id,
-  fact: JSON.parse(row.fact) as Event["fact"]
+  fact: row.fact
 })

@@ -14,8 +14,6 @@ export const importJobColumns: Columns<ImportJob> = {
   job: anyJson((j) => j)
 }
 
-export const importJobOf = (row: { readonly job: string }): ImportJob => JSON.parse(row.job) as ImportJob
-
 export const importRowColumns = (importId: ImportId): Columns<ImportRow> => ({
   import_id: uuid(() => importId),
   row: whole((r) => r.row),

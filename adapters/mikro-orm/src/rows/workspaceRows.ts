@@ -12,7 +12,7 @@ export interface WorkspaceRow {
   readonly zone: Workspace["zone"]
   readonly week_start: StoredInteger
   readonly base_currency: Workspace["baseCurrency"]
-  readonly rates: string
+  readonly rates: Workspace["rates"]
   readonly demo: boolean
   readonly version: StoredInteger
 }
@@ -23,7 +23,7 @@ export const workspaceOf = (row: WorkspaceRow): Workspace => ({
   zone: row.zone,
   weekStart: wholeOf(row.week_start) as Workspace["weekStart"],
   baseCurrency: row.base_currency,
-  rates: JSON.parse(row.rates) as Workspace["rates"],
+  rates: row.rates,
   demo: row.demo,
   version: wholeOf(row.version)
 })
@@ -37,10 +37,7 @@ export const userColumns: Columns<User> = {
   version: whole((u) => u.version)
 }
 
-/** A row of `app_user`, as `json_agg` gives it. */
-export type UserRow = User
-
-export const userOf = ({ disabled, email, id, name, role, version }: UserRow): User => ({ id, name, email, role, disabled, version })
+export const userOf = ({ disabled, email, id, name, role, version }: User): User => ({ id, name, email, role, disabled, version })
 
 /** A record together with its place in the order of adding. */
 export interface Added<A> {
@@ -58,7 +55,6 @@ export const pipelineColumns: Columns<Added<Pipeline>> = {
   added: whole(({ added }) => added)
 }
 
-/** A row of `pipeline`, as `json_agg` gives it. */
 export interface PipelineRow {
   readonly id: Pipeline["id"]
   readonly name: string

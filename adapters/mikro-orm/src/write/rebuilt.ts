@@ -5,6 +5,7 @@ import { Result } from "effect"
 import { sql } from "kysely"
 import type { Database } from "../Orm.ts"
 import { eventOf, type EventRow, eventSelection } from "../rows/eventRows.ts"
+import { select } from "../sql/select.ts"
 import { writeLedger } from "./writeLedger.ts"
 
 const stretch = 2000
@@ -17,8 +18,8 @@ export const rebuilt = async (db: Database, workspaceId: WorkspaceId): Promise<R
   await sql`delete from cell where workspace_id = ${workspaceId}`.execute(db)
   let entries = 0
   for (let seq = 0;;) {
-    const { rows } = await sql<EventRow>`
-      select ${eventSelection} from event where workspace_id = ${workspaceId} and seq > ${seq} order by seq limit ${stretch}`.execute(db)
+    const rows = await select(db, sql<EventRow>`
+      select ${eventSelection} from event where workspace_id = ${workspaceId} and seq > ${seq} order by seq limit ${stretch}`)
     const events = rows.map(eventOf)
     const last = events.at(-1)
     if (last === undefined) return Result.succeed(entries)

@@ -10,6 +10,7 @@ import type { Database } from "../Orm.ts"
 import { entryColumns, entryOf, type EntryRow, entrySelection, type Line, linesOf, measureColumns } from "../rows/entryRows.ts"
 import { texts } from "../sql/arrays.ts"
 import { type Columns, insert, small, text } from "../sql/insert.ts"
+import { select } from "../sql/select.ts"
 
 /** Enters events that have been given their places. Gives the number of entries. */
 export const writeLedger = async (db: Database, workspaceId: WorkspaceId, zone: Zone, events: ReadonlyArray<Event>): Promise<number> => {
@@ -27,9 +28,9 @@ export const recall = async (
   subjects: ReadonlyArray<string>
 ): Promise<ReadonlyMap<string, ReadonlyArray<Entry>>> => {
   if (subjects.length === 0) return new Map()
-  const { rows } = await sql<EntryRow>`
+  const rows = await select(db, sql<EntryRow>`
     select ${entrySelection} from entry where workspace_id = ${workspaceId} and subject = any(${texts(subjects)}::text[])
-    order by seq, line`.execute(db)
+    order by seq, line`)
   return Map.groupBy(rows.map(entryOf), (entry) => entry.subject)
 }
 
