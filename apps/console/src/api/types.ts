@@ -1,6 +1,6 @@
 // What do the answers of the API look like on the wire? The contract's own shapes, as types only.
 import type { DealList, DealView } from "@weir/contract/Deals";
-import type { DryRun, ImportList, ImportRows, ImportView, Mapped, Upload } from "@weir/contract/Imports";
+import type { DryRun, ImportList, ImportRows, ImportView, Undone, Upload } from "@weir/contract/Imports";
 import type { Dashboard, Explanation, Reading } from "@weir/contract/Readings";
 import type { Session } from "@weir/contract/Session";
 import type { SetupPlan } from "@weir/contract/Setup";
@@ -24,5 +24,5 @@ export type ImportFacts = Wire<typeof ImportView>;
 export type ImportPage = Wire<typeof ImportList>;
 export type ImportRowsPage = Wire<typeof ImportRows>;
 export type UploadFacts = Wire<typeof Upload>;
-export type MappedFacts = Wire<typeof Mapped>;
+export type UndoneFacts = Wire<typeof Undone>;
 export type DryRunFacts = Wire<typeof DryRun>;

@@ -34,6 +34,7 @@ export const useFormat = () => {
 
   return {
     zone,
+    baseCurrency: base,
     money,
     inBase,
     sums,
