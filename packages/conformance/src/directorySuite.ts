@@ -16,7 +16,7 @@ export const directory: Suite = {
     law(
       "says what the log made of the workspace, its people, pipelines and lists",
       histories(),
-      runs,
+      Math.ceil(runs / 2),
       (history) =>
         Effect.gen(function* () {
           const { events, state, workspaceId } = yield* store(history)

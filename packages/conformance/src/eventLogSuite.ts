@@ -17,7 +17,7 @@ export const eventLog: Suite = {
     law(
       "read in pieces of any size it tells every event once, in order",
       fc.tuple(histories(), fc.integer({ min: 1, max: 9 })),
-      runs,
+      Math.ceil(runs / 2),
       ([history, limit]) =>
         Effect.gen(function* () {
           const log = yield* EventLog
@@ -37,7 +37,7 @@ export const eventLog: Suite = {
     law(
       "finds events by their places, and those about one record",
       fc.tuple(histories(), fc.array(fc.nat(60), { maxLength: 6 })),
-      runs,
+      Math.ceil(runs / 2),
       ([history, seqs]) =>
         Effect.gen(function* () {
           const log = yield* EventLog

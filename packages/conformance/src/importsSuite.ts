@@ -166,19 +166,28 @@ export const imports: Suite = {
 
     law(
       "a file comes back byte by byte, however it was cut",
-      fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 12 }),
-      runs * 2,
-      (pieces) =>
+      fc.array(fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 12 }), {
+        minLength: 5,
+        maxLength: 5
+      }),
+      Math.ceil(runs / 3),
+      (files) =>
         Effect.gen(function* () {
           const imports = yield* Imports
           const { workspaceId } = yield* openOffice()
-          const job = newJob()
-          yield* imports.save(workspaceId, job)
-          yield* imports.keepFile(workspaceId, job.id, Stream.fromIterable(pieces))
-          const read = Effect.map(Stream.runCollect(imports.file(workspaceId, job.id)), joined)
-          assert.deepStrictEqual(yield* read, joined(pieces))
-          assert.deepStrictEqual(yield* read, joined(pieces))
-          assert.deepStrictEqual(joined(yield* Stream.runCollect(imports.file(newWorkspaceId(), job.id))), [])
+          const jobs = files.map((pieces) => ({ job: newJob(), pieces }))
+          for (const { job, pieces } of jobs) {
+            yield* imports.save(workspaceId, job)
+            yield* imports.keepFile(workspaceId, job.id, Stream.fromIterable(pieces))
+          }
+          for (const { job, pieces } of [...jobs, ...jobs]) {
+            const read = yield* Stream.runCollect(imports.file(workspaceId, job.id))
+            assert.deepStrictEqual(joined(read), joined(pieces))
+            assert.deepStrictEqual(
+              joined(yield* Stream.runCollect(imports.file(newWorkspaceId(), job.id))),
+              []
+            )
+          }
         })
     )
 
@@ -226,18 +235,26 @@ export const imports: Suite = {
 
     law(
       "a mapping is remembered by its header, the last one saved",
-      fc.tuple(longTexts, longTexts),
-      runs,
-      ([signature, mapping]) =>
+      fc.uniqueArray(fc.tuple(longTexts, longTexts), {
+        minLength: 5,
+        maxLength: 5,
+        selector: ([signature]) => signature
+      }),
+      Math.ceil(runs / 3),
+      (list) =>
         Effect.gen(function* () {
           const imports = yield* Imports
-          const [{ workspaceId }, other] = [yield* openOffice(), yield* openOffice()]
-          assert.isNull(yield* imports.mappingFor(workspaceId, signature))
-          yield* imports.rememberMapping(workspaceId, signature, "{}")
-          const json = JSON.stringify({ mapping })
-          yield* imports.rememberMapping(workspaceId, signature, json)
-          assert.strictEqual(yield* imports.mappingFor(workspaceId, signature), json)
-          assert.isNull(yield* imports.mappingFor(other.workspaceId, signature))
+          const { workspaceId } = yield* openOffice()
+          const saved = list.map(([signature, mapping]) => ({ signature, json: JSON.stringify({ mapping }) }))
+          for (const { json, signature } of saved) {
+            assert.isNull(yield* imports.mappingFor(workspaceId, signature))
+            yield* imports.rememberMapping(workspaceId, signature, "{}")
+            yield* imports.rememberMapping(workspaceId, signature, json)
+          }
+          for (const { json, signature } of saved) {
+            assert.strictEqual(yield* imports.mappingFor(workspaceId, signature), json)
+            assert.isNull(yield* imports.mappingFor(newWorkspaceId(), signature))
+          }
         })
     )
   }

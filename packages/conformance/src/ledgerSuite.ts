@@ -55,7 +55,6 @@ const enact = (stage: Office["stage"], command: DealCommand, ms: number): void =
       actor: { kind: "user", userId: person(0) }
     })
   )
-  stage.close()
 }
 
 const named = (queries: ReadonlyArray<Query>) =>
@@ -209,6 +208,7 @@ export const ledger: Suite = {
           const stage = continued(played)
           for (const { id } of live)
             enact(stage, DealCommand.cases.DeleteDeal.make({ dealId: id }), now + 3_600_000)
+          stage.close()
           yield* Effect.all(stage.batches.map((batch) => journal.commit(commitOf(batch))))
           const none = yield* ask({})
           assert.deepStrictEqual(
@@ -221,6 +221,7 @@ export const ledger: Suite = {
           const deletions = stage.batches.length
           for (const { id } of live)
             enact(stage, DealCommand.cases.RestoreDeal.make({ dealId: id }), now + 7_200_000)
+          stage.close()
           yield* Effect.all(stage.batches.slice(deletions).map((batch) => journal.commit(commitOf(batch))))
           assert.deepStrictEqual(yield* ask({}), before)
           assert.deepStrictEqual(yield* ask({ knownAt: Instant.make(now + 3_600_000) }), none)

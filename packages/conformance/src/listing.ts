@@ -125,7 +125,7 @@ export const listing = ({ law, runs, test }: Laws): void => {
             ...(s === null ? {} : { sourceIds: pick(sources, s) }),
             ...(status === null ? {} : { status })
           }
-          const found = yield* pages(workspaceId, filter, "changed", true, 3)
+          const found = yield* pages(workspaceId, filter, "changed", true, 6)
           assert.deepStrictEqual(
             idsOf(found),
             idsOf(deals.filter((deal) => fits(filter, deal))),

@@ -16,7 +16,7 @@ import { describe } from "vitest"
 export type Ports = Accounts | Catalogue | Deals | Directory | EventLog | Imports | Journal | Ledger
 
 export interface SuiteOptions {
-  /** How many histories each law is tried on; 12 when left out. Laws about single values take as many times five. */
+  /** How many histories a law is tried on; 12 when left out. Laws that say little new, and those on lists of values, take a part of that. */
   readonly runs?: number
   /** Milliseconds for one law, on a machine that is busy with other things; 120,000 when left out. */
   readonly timeout?: number
