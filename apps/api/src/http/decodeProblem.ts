@@ -12,12 +12,16 @@ const pathOf = (path: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }>
   (path ?? []).map((segment) => String(typeof segment === "object" ? segment.key : segment)).join(".")
 
 // Schema messages end with what was found; a request's own text has no place in an answer or a log.
-const withoutEcho = (message: string): string => message.replace(/,? got .*$/s, "").slice(0, 300)
+const inWords = (message: string): string => {
+  if (message === "Expected no excess property") return "there is no such field here"
+  if (message === "Missing key") return "it is missing"
+  return message.replace(/,? got .*$/s, "").replace(/^Expected /, "it must be ").slice(0, 300)
+}
 
 export const fieldProblems = (error: HttpApiError.HttpApiSchemaError): ReadonlyArray<FieldProblem> =>
   issuesOf(error.cause.issue).issues.slice(0, most).map((issue) => ({
     field: pathOf(issue.path) || (error.kind === "Payload" ? "body" : error.kind.toLowerCase()),
-    reason: withoutEcho(issue.message)
+    reason: inWords(issue.message)
   }))
 
 /** 400 for what came in. */
