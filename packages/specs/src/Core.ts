@@ -4,9 +4,11 @@ import { evolve } from "@weir/domain/deal/evolve"
 import type { Book } from "@weir/domain/ledger/Book"
 import { entriesOf } from "@weir/domain/ledger/Ledger"
 import { balances } from "@weir/domain/ledger/Query"
+import { Event } from "@weir/domain/log/Event"
 import { books } from "@weir/domain/metrics/books"
 import * as Metrics from "@weir/domain/metrics/index"
 import type { Metric } from "@weir/domain/metrics/Metric"
+import { Schema } from "effect"
 
 type Named = typeof Metrics
 
@@ -26,9 +28,21 @@ export interface Core {
   readonly balances: typeof balances
   readonly decide: typeof decide
   readonly evolve: typeof evolve
+  /** How an event is written down and read again. */
+  readonly encode: (event: Event) => unknown
+  readonly decode: (written: unknown) => Event
 }
 
 /** The core as it is. */
-export const theCore: Core = { books, metrics: { ...Metrics } as unknown as Core["metrics"], entriesOf, balances, decide, evolve }
+export const theCore: Core = {
+  books,
+  metrics: { ...Metrics } as unknown as Core["metrics"],
+  entriesOf,
+  balances,
+  decide,
+  evolve,
+  encode: Schema.encodeSync(Event),
+  decode: Schema.decodeUnknownSync(Event)
+}
 
 export const metricNames = Object.keys(Metrics) as ReadonlyArray<MetricName>

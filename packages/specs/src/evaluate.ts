@@ -25,7 +25,11 @@ export interface Question {
 }
 
 /** What a metric gets to know: the workspace as these events tell it, as far as they were known at `asOf`. */
-export const askOf = (events: ReadonlyArray<Event>, question: Question, told: State = knownState(events, question)): Ask => {
+export const askOf = (
+  events: ReadonlyArray<Event>,
+  question: Question,
+  told: State = knownState(events, question)
+): Ask => {
   const { asOf = null, deleted = "exclude", period, pipelineId = null } = question
   const { catalogue, pipelines, users, workspace } = told
   if (workspace === null) throw new Error("the events do not begin with the opening of a workspace")
@@ -48,26 +52,43 @@ const knownState = (events: ReadonlyArray<Event>, { asOf = null }: Question): St
   replay(asOf === null ? events : events.filter((e) => e.recordedAt <= asOf))
 
 /** All entries of a log, from the first event on. */
-export const ledgerOf = (events: ReadonlyArray<Event>, core: Core = theCore): ReadonlyArray<Entry> => core.entriesOf(core.books, events, () => [])
+export const ledgerOf = (events: ReadonlyArray<Event>, core: Core = theCore): ReadonlyArray<Entry> =>
+  core.entriesOf(core.books, events, () => [])
 
 /** The sums that a query asks for. */
-export const summed = (ledger: ReadonlyArray<Entry>, query: Query, ask: Ask, core: Core = theCore): ReadonlyArray<Balance> => {
+export const summed = (
+  ledger: ReadonlyArray<Entry>,
+  query: Query,
+  ask: Ask,
+  core: Core = theCore
+): ReadonlyArray<Balance> => {
   const book = core.books.find((b) => b.id === query.book)
   if (book === undefined) throw new Error(`no metric keeps a book called ${query.book}`)
   return core.balances(book, query, ledger, (at) => dayOf(ask.workspace.zone, at))
 }
 
 /** A metric's reading over a ledger. */
-export const read = <Name extends MetricName>(name: Name, ledger: ReadonlyArray<Entry>, ask: Ask, core: Core = theCore): ReadingOf<Name> => {
+export const read = <Name extends MetricName>(
+  name: Name,
+  ledger: ReadonlyArray<Entry>,
+  ask: Ask,
+  core: Core = theCore
+): ReadingOf<Name> => {
   const metric = core.metrics[name]
   const needs: Readonly<Record<string, Query>> = metric.needs(ask)
-  const sums = Object.fromEntries(Object.entries(needs).map(([key, query]) => [key, summed(ledger, query, ask, core)]))
+  const sums = Object.fromEntries(
+    Object.entries(needs).map(([key, query]) => [key, summed(ledger, query, ask, core)])
+  )
   return metric.read(sums, ask) as ReadingOf<Name>
 }
 
 /** A metric's reading over a list of events. */
-export const evaluate = <Name extends MetricName>(name: Name, events: ReadonlyArray<Event>, question: Question, core: Core = theCore): ReadingOf<Name> =>
-  read(name, ledgerOf(events, core), askOf(events, question), core)
+export const evaluate = <Name extends MetricName>(
+  name: Name,
+  events: ReadonlyArray<Event>,
+  question: Question,
+  core: Core = theCore
+): ReadingOf<Name> => read(name, ledgerOf(events, core), askOf(events, question), core)
 
 export interface Explained {
   readonly title: string
@@ -79,10 +100,23 @@ export interface Explained {
 }
 
 /** The entries behind a part of a reading, or null when the metric has no such part. */
-export const explained = (name: MetricName, part: string, ledger: ReadonlyArray<Entry>, ask: Ask, core: Core = theCore): Explained | null => {
+export const explained = (
+  name: MetricName,
+  part: string,
+  ledger: ReadonlyArray<Entry>,
+  ask: Ask,
+  core: Core = theCore
+): Explained | null => {
   const behind: Part | null = core.metrics[name].explain(part, ask)
   if (behind === null) return null
-  const sums = behind.selections.flatMap((s) => summed(ledger, { ...s, by: ["currency"], perDay: false, perSubject: behind.pricing !== undefined }, ask, core))
+  const sums = behind.selections.flatMap((s) =>
+    summed(
+      ledger,
+      { ...s, by: ["currency"], perDay: false, perSubject: behind.pricing !== undefined },
+      ask,
+      core
+    )
+  )
   const apart = behind.selections.flatMap((s) => {
     const book = core.books.find((b) => b.id === s.book)
     return summed(ledger, { ...s, by: book?.dims ?? [], perDay: false, perSubject: true }, ask, core)
@@ -91,5 +125,10 @@ export const explained = (name: MetricName, part: string, ledger: ReadonlyArray<
     const book = core.books.find((b) => b.id === s.book)
     return book === undefined ? [] : ledger.filter((entry) => selects(book, s, entry))
   })
-  return { title: behind.title, entries, total: total(behind, sums), records: new Set(apart.flatMap((b) => b.subject ?? [])) }
+  return {
+    title: behind.title,
+    entries,
+    total: total(behind, sums),
+    records: new Set(apart.flatMap((b) => b.subject ?? []))
+  }
 }

@@ -10,6 +10,7 @@ import type { Core, MetricName, ReadingOf } from "../Core.ts"
 import { askOf, ledgerOf, type Question, read } from "../evaluate.ts"
 import { histories } from "../histories/histories.ts"
 import { play, type Played } from "../histories/play.ts"
+import { walks } from "./walks.ts"
 
 export interface Law {
   readonly name: string
@@ -37,14 +38,32 @@ export const trialOf = (core: Core, { picks, played, question }: Case): Trial =>
   const { events } = played
   const ledger = ledgerOf(events, core)
   const ask = askOf(events, question)
-  return { core, picks, played, question, events, ledger, ask, reading: (name) => read(name, ledger, ask, core) }
+  return {
+    core,
+    picks,
+    played,
+    question,
+    events,
+    ledger,
+    ask,
+    reading: (name) => read(name, ledger, ask, core)
+  }
 }
 
-const periods = ["today", "yesterday", "week", "month", "last-7-days", "last-30-days", "quarter", "year"] as const
+const periods = [
+  "today",
+  "yesterday",
+  "week",
+  "month",
+  "last-7-days",
+  "last-30-days",
+  "quarter",
+  "year"
+] as const
 
 /** Histories with a question about them: any period around them, one pipeline or all, now or as of an instant, with or without the deleted. */
 export const cases: fc.Arbitrary<Case> = fc
-  .tuple(histories(), fc.array(fc.nat(99_991), { minLength: 8, maxLength: 8 }))
+  .tuple(fc.oneof(histories(), walks), fc.array(fc.nat(99_991), { minLength: 8, maxLength: 8 }))
   .map(([history, picks]) => {
     const played = play(history)
     return { played, question: questionOf(played, picks), picks }
@@ -57,15 +76,24 @@ const questionOf = ({ events, state }: Played, picks: ReadonlyArray<number>): Qu
     return found
   }
   const last = events.at(-1)?.recordedAt ?? Instant.MIN
-  const date = (at: Instant.Instant) => LocalDate.make(Instant.toIso(at).slice(0, 10))
-  const some = date(pick(0, events).occurredAt)
-  const custom: Period = { kind: "custom", from: some, to: LocalDate.addDays(some, pick(1, [0, 1, 6, 40])) }
-  const kind = pick(2, [...periods, "month", "custom", "custom", "custom", "custom"] as const)
+  // Half of the questions look at everything around the last thing that happened, the others at some corner of it.
+  const whole = pick(2, [true, false])
+  const moments = events.filter(({ fact }) => "dealId" in fact)
+  const some = pick(0, moments.length === 0 ? events : moments)
+  const date = LocalDate.make(Instant.toIso(some.occurredAt).slice(0, 10))
+  const custom: Period = { kind: "custom", from: date, to: LocalDate.addDays(date, pick(1, [0, 1, 6, 40])) }
+  const kind = pick(
+    3,
+    whole
+      ? (["year", "quarter", "month", "last-30-days"] as const)
+      : ([...periods, "custom", "custom", "custom", "custom"] as const)
+  )
+  const asOf = pick(4, [null, null, null, null, some.recordedAt, Instant.make(some.recordedAt + 1)])
   return {
     period: kind === "custom" ? custom : { kind },
-    now: pick(3, [last, last, Instant.make(last + 60_000), pick(4, events).recordedAt]),
-    pipelineId: pick(5, [null, null, ...[...state.pipelines.values()].map((p) => p.id)]),
-    asOf: pick(6, [null, null, null, pick(4, events).recordedAt, Instant.make(pick(4, events).recordedAt + 1)]),
-    deleted: pick(7, ["exclude", "exclude", "exclude", "include", "only"] as const)
+    now: whole ? last : pick(5, [last, Instant.make(last + 60_000), some.recordedAt]),
+    pipelineId: pick(6, [null, null, null, ...[...state.pipelines.values()].map((p) => p.id)]),
+    asOf: whole ? null : asOf,
+    deleted: pick(7, ["exclude", "exclude", "exclude", "exclude", "include", "only"] as const)
   }
 }

@@ -18,7 +18,11 @@ export const identity: Law = {
   holds: ({ reading }) => {
     for (const { admin, balanced, edits, name, net, opening, stock } of reading("dealDynamics").stages) {
       const sum = [opening, net, edits, admin].reduce(Figure.plus)
-      assert.deepStrictEqual([sum.deals, sum.money, sum.unbudgeted], [stock.deals, stock.money, stock.unbudgeted], name)
+      assert.deepStrictEqual(
+        [sum.deals, sum.money, sum.unbudgeted],
+        [stock.deals, stock.money, stock.unbudgeted],
+        name
+      )
       assert.isTrue(balanced, name)
     }
   }
@@ -46,9 +50,13 @@ export const partsAddUp: Law = {
   name: "sources add up to all new deals, and owners to all active ones",
   holds: ({ reading }) => {
     const { other, rings, total } = reading("dealSources")
-    assert.deepStrictEqual([...rings.map((r) => r.new), other?.new ?? Figure.zero].reduce(Figure.plus, Figure.zero), total)
+    assert.deepStrictEqual(
+      [...rings.map((r) => r.new), other?.new ?? Figure.zero].reduce(Figure.plus, Figure.zero),
+      total
+    )
     assert.deepStrictEqual(reading("newDeals").now, total)
     const owners = reading("dealsByOwner")
-    if (owners.more === 0) assert.deepStrictEqual(owners.rows.map((r) => r.deals).reduce(Figure.plus, Figure.zero), owners.total)
+    if (owners.more === 0)
+      assert.deepStrictEqual(owners.rows.map((r) => r.deals).reduce(Figure.plus, Figure.zero), owners.total)
   }
 }

@@ -20,7 +20,8 @@ export const asOf: Law = {
     const asked = { ...question, asOf: at }
     const [past, present] = [askOf(then, asked), askOf(events, asked)]
     const before = ledgerOf(then, core)
-    for (const name of metricNames) assert.deepStrictEqual(read(name, ledger, present, core), read(name, before, past, core), name)
+    for (const name of metricNames)
+      assert.deepStrictEqual(read(name, ledger, present, core), read(name, before, past, core), name)
   }
 }
 
@@ -28,8 +29,12 @@ export const nowIsAsOfNow: Law = {
   name: "as of the last thing known, everything reads as it does now",
   holds: ({ core, events, ledger, question }) => {
     const now = events.at(-1)?.recordedAt ?? Instant.MIN
-    const [asked, presently] = [askOf(events, { ...question, now, asOf: now }), askOf(events, { ...question, now, asOf: null })]
-    for (const name of metricNames) assert.deepStrictEqual(read(name, ledger, asked, core), read(name, ledger, presently, core), name)
+    const [asked, presently] = [
+      askOf(events, { ...question, now, asOf: now }),
+      askOf(events, { ...question, now, asOf: null })
+    ]
+    for (const name of metricNames)
+      assert.deepStrictEqual(read(name, ledger, asked, core), read(name, ledger, presently, core), name)
   }
 }
 
@@ -44,7 +49,11 @@ export const around = ({ played: { state } }: Pick<Trial, "played">): Surroundin
 }
 
 /** The log after some more commands on one deal, all at the same later instant. */
-export const continued = (trial: Trial, deal: Deal, commands: ReadonlyArray<DealCommand>): ReadonlyArray<Event> => {
+export const continued = (
+  trial: Trial,
+  deal: Deal,
+  commands: ReadonlyArray<DealCommand>
+): ReadonlyArray<Event> => {
   const { core, events } = trial
   const last = events.at(-1)
   if (last === undefined) return events
@@ -54,7 +63,15 @@ export const continued = (trial: Trial, deal: Deal, commands: ReadonlyArray<Deal
   for (const command of commands) {
     for (const fact of Result.getOrThrow(core.decide(state, command, at, around(trial)))) {
       const id = EventId.make(`00000000-0000-4000-9000-${String(log.length).padStart(12, "0")}`)
-      log.push({ ...last, id, seq: log.length + 1, occurredAt: at, recordedAt: at, cause: { kind: "user" }, fact })
+      log.push({
+        ...last,
+        id,
+        seq: log.length + 1,
+        occurredAt: at,
+        recordedAt: at,
+        cause: { kind: "user" },
+        fact
+      })
       state = core.evolve(state, fact, at)
     }
   }
@@ -69,7 +86,10 @@ export const untouched: Law = {
     const { ask, core, picks, reading } = trial
     const deal = present(trial)[(picks[2] ?? 0) % Math.max(1, present(trial).length)]
     if (deal === undefined || ask.asOf !== null) return
-    const once: ReadonlyArray<DealCommand> = [{ _tag: "DeleteDeal", dealId: deal.id }, { _tag: "RestoreDeal", dealId: deal.id }]
+    const once: ReadonlyArray<DealCommand> = [
+      { _tag: "DeleteDeal", dealId: deal.id },
+      { _tag: "RestoreDeal", dealId: deal.id }
+    ]
     const ledger = ledgerOf(continued(trial, deal, [...once, ...once]), core)
     for (const name of metricNames) assert.deepStrictEqual(read(name, ledger, ask, core), reading(name), name)
   }
@@ -83,8 +103,12 @@ export const neverThere: Law = {
     if (deal === undefined || ask.asOf !== null) return
     const asked = { ...ask, deleted: "exclude" as const }
     const gone = ledgerOf(continued(trial, deal, [{ _tag: "DeleteDeal", dealId: deal.id }]), core)
-    const without = ledgerOf(events.filter(({ fact }) => !("dealId" in fact && fact.dealId === deal.id)), core)
+    const without = ledgerOf(
+      events.filter(({ fact }) => !("dealId" in fact && fact.dealId === deal.id)),
+      core
+    )
     assert.isDefined(question)
-    for (const name of metricNames) assert.deepStrictEqual(read(name, gone, asked, core), read(name, without, asked, core), name)
+    for (const name of metricNames)
+      assert.deepStrictEqual(read(name, gone, asked, core), read(name, without, asked, core), name)
   }
 }

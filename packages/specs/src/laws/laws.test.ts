@@ -7,7 +7,10 @@ import { laws } from "./laws.ts"
 describe("over generated histories", () => {
   for (const law of laws) {
     it(law.name, () => {
-      fc.assert(fc.property(cases, (one) => law.holds(trialOf(theCore, one))), { numRuns: 120 })
+      fc.assert(
+        fc.property(cases, (one) => law.holds(trialOf(theCore, one))),
+        { numRuns: 120 }
+      )
     })
   }
 })

@@ -25,18 +25,26 @@ const compared = (reading: ReadingOf<"newDeals">, prefix = "", now = "now"): Rea
 ]
 
 const incoming = (reading: ReadingOf<"incomingDeals">, prefix = ""): ReadonlyArray<Shown> =>
-  (["arrived", "accepted", "declined", "waiting"] as const).map((part) => ({ part: prefix + part, figure: reading[part] }))
+  (["arrived", "accepted", "declined", "waiting"] as const).map((part) => ({
+    part: prefix + part,
+    figure: reading[part]
+  }))
 
 const parts: Parts = {
   newDeals: (reading) => compared(reading),
   wonDeals: (reading) => compared(reading),
   lostDeals: (reading) => compared(reading),
   incomingDeals: (reading) => incoming(reading),
-  successRate: (reading) => [{ part: "now", deals: reading.now.den }, { part: "before", deals: reading.before.den }],
+  successRate: (reading) => [
+    { part: "now", deals: reading.now.den },
+    { part: "before", deals: reading.before.den }
+  ],
   dealSources: (reading) => [
     { part: "total", figure: reading.total },
     ...reading.rings.map((ring) => ({ part: `source:${ring.id}`, figure: ring.new })),
-    ...(reading.other === null ? [] : [{ part: `sources:${reading.other.ids.join(",")}`, figure: reading.other.new }])
+    ...(reading.other === null
+      ? []
+      : [{ part: `sources:${reading.other.ids.join(",")}`, figure: reading.other.new }])
   ],
   dealsByOwner: (reading) => [
     { part: "total", figure: reading.total },
@@ -58,7 +66,10 @@ const parts: Parts = {
     { part: "books:pipelineOut", deals: 0 - reading.books.pipelineOut },
     { part: "books:net", deals: reading.books.net },
     ...reading.stages.flatMap((stage): ReadonlyArray<Shown> => [
-      ...(["stock", "opening", "net", "in", "edits", "admin", "lost"] as const).map((of) => ({ part: `${of}:${stage.id}`, figure: stage[of] })),
+      ...(["stock", "opening", "net", "in", "edits", "admin", "lost"] as const).map((of) => ({
+        part: `${of}:${stage.id}`,
+        figure: stage[of]
+      })),
       { part: `out:${stage.id}`, figure: opposite(stage.out) },
       { part: `passed:${stage.id}`, deals: stage.passed },
       { part: `distinct:${stage.id}`, records: stage.distinct }
@@ -67,4 +78,5 @@ const parts: Parts = {
 }
 
 /** Every number that a metric's reading shows. */
-export const shown = <Name extends MetricName>(name: Name, reading: ReadingOf<Name>): ReadonlyArray<Shown> => parts[name](reading)
+export const shown = <Name extends MetricName>(name: Name, reading: ReadingOf<Name>): ReadonlyArray<Shown> =>
+  parts[name](reading)

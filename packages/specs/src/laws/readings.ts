@@ -12,7 +12,8 @@ import { shown } from "./parts.ts"
 /** One law a metric. */
 export const asTheOracleTells = (name: MetricName): Law => ({
   name: `${name} reads what the oracle tells`,
-  holds: ({ ask, events, reading }) => assert.deepStrictEqual(reading(name), oracle(name, events, ask) as never)
+  holds: ({ ask, events, reading }) =>
+    assert.deepStrictEqual(reading(name), oracle(name, events, ask) as never)
 })
 
 export const opens: Law = {
@@ -34,12 +35,14 @@ export const opens: Law = {
         for (const entry of behind.entries) {
           const book = core.books.find((b) => b.id === entry.book)
           if (book === undefined || selection === undefined) continue
-          const tally = decodeTally(book, entry.tally), currency = decodeKey(book, entry.key)["currency"] ?? ""
+          const tally = decodeTally(book, entry.tally),
+            currency = decodeKey(book, entry.key)["currency"] ?? ""
           deals += sign(selection) * (tally["deals"] ?? 0)
           money.set(currency, (money.get(currency) ?? 0) + sign(selection) * (tally["amount"] ?? 0))
         }
         assert.strictEqual(deals, behind.total.deals, `${at}, its list`)
-        for (const part of behind.total.money) assert.strictEqual(money.get(part.currency), part.amount, `${at}, its list in ${part.currency}`)
+        for (const part of behind.total.money)
+          assert.strictEqual(money.get(part.currency), part.amount, `${at}, its list in ${part.currency}`)
       }
     }
   }
@@ -49,7 +52,17 @@ export const opensNothingElse: Law = {
   name: "a part that no reading shows does not open",
   holds: ({ ask, core, ledger }) => {
     for (const name of metricNames) {
-      for (const part of ["", "nothing", "toString", "constructor", "__proto__", "net:", "net:nowhere", "new:nothing", ":"]) {
+      for (const part of [
+        "",
+        "nothing",
+        "toString",
+        "constructor",
+        "__proto__",
+        "net:",
+        "net:nowhere",
+        "new:nothing",
+        ":"
+      ]) {
         assert.isNull(explained(name, part, ledger, ask, core), `${name} ${part}`)
       }
     }
@@ -63,7 +76,12 @@ export const valid: Law = {
       assert.isTrue(Schema.is(core.metrics[name].Reading)(reading(name)), name)
     }
     const { before, now } = reading("successRate")
-    for (const ratio of [now, before]) assert.isTrue(0 <= ratio.num && ratio.num <= ratio.den, `${ratio.num} of ${ratio.den}`)
-    for (const ring of reading("dealSources").rings) assert.isTrue(ring.angle >= 0 && ring.angle <= 270 && Number.isFinite(ring.angle), `${ring.angle} degrees`)
+    for (const ratio of [now, before])
+      assert.isTrue(0 <= ratio.num && ratio.num <= ratio.den, `${ratio.num} of ${ratio.den}`)
+    for (const ring of reading("dealSources").rings)
+      assert.isTrue(
+        ring.angle >= 0 && ring.angle <= 270 && Number.isFinite(ring.angle),
+        `${ring.angle} degrees`
+      )
   }
 }

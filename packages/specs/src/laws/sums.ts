@@ -11,7 +11,8 @@ import type { Law } from "./Law.ts"
 export const order: Law = {
   name: "the order of entries makes no difference",
   holds: ({ ask, core, ledger, reading }) => {
-    for (const name of metricNames) assert.deepStrictEqual(read(name, ledger.toReversed(), ask, core), reading(name), name)
+    for (const name of metricNames)
+      assert.deepStrictEqual(read(name, ledger.toReversed(), ask, core), reading(name), name)
   }
 }
 
@@ -19,8 +20,13 @@ export const late: Law = {
   name: "records told one after the other read as records told side by side",
   holds: ({ ask, core, events, reading }) => {
     const about = (e: (typeof events)[number]) => `${subjectOf(e).kind} ${subjectOf(e).id}`
-    const apart = [...new Set(events.map(about))].reverse().flatMap((subject) => events.filter((e) => about(e) === subject))
-    const ledger = ledgerOf(apart.map((event, i) => ({ ...event, seq: i + 1 })), core)
+    const apart = [...new Set(events.map(about))]
+      .reverse()
+      .flatMap((subject) => events.filter((e) => about(e) === subject))
+    const ledger = ledgerOf(
+      apart.map((event, i) => ({ ...event, seq: i + 1 })),
+      core
+    )
     for (const name of metricNames) assert.deepStrictEqual(read(name, ledger, ask, core), reading(name), name)
   }
 }
@@ -30,7 +36,9 @@ export const split: Law = {
   holds: ({ core, events, ledger, picks }) => {
     const cut = (picks[0] ?? 0) % (events.length + 1)
     const first = core.entriesOf(core.books, events.slice(0, cut), () => [])
-    const second = core.entriesOf(core.books, events.slice(cut), (subject) => first.filter((e) => e.subject === subject))
+    const second = core.entriesOf(core.books, events.slice(cut), (subject) =>
+      first.filter((e) => e.subject === subject)
+    )
     assert.deepStrictEqual([...first, ...second], [...ledger])
   }
 }
@@ -40,12 +48,19 @@ export const days: Law = {
   holds: ({ ask, core, events, ledger, question, reading }) => {
     const dates = daysOf(ask.workspace.zone, ask.window).map(({ date }) => date)
     if (dates.length > 45) return
-    const dayAsks = dates.map((date) => askOf(events, { ...question, period: { kind: "custom", from: date, to: date } }))
+    const dayAsks = dates.map((date) =>
+      askOf(events, { ...question, period: { kind: "custom", from: date, to: date } })
+    )
     const add = (figures: ReadonlyArray<Figure.Figure>) => figures.reduce(Figure.plus, Figure.zero)
     for (const name of ["newDeals", "wonDeals", "lostDeals"] as const) {
-      assert.deepStrictEqual(add(dayAsks.map((day) => read(name, ledger, day, core).now)), reading(name).now, name)
+      assert.deepStrictEqual(
+        add(dayAsks.map((day) => read(name, ledger, day, core).now)),
+        reading(name).now,
+        name
+      )
     }
-    const whole = reading("dealDynamics"), each = dayAsks.map((day) => read("dealDynamics", ledger, day, core))
+    const whole = reading("dealDynamics"),
+      each = dayAsks.map((day) => read("dealDynamics", ledger, day, core))
     for (const stage of whole.stages) {
       for (const of of ["net", "in", "out", "edits", "admin", "lost"] as const) {
         const daily = each.map((day) => day.stages.find((s) => s.id === stage.id)?.[of] ?? Figure.zero)
@@ -60,12 +75,26 @@ export const cells: Law = {
   holds: ({ ask, core, ledger }) => {
     const { zone } = ask.workspace
     for (const book of core.books) {
-      const query = { book: book.id, where: {}, from: null, to: ask.window.to, knownAt: null, deleted: "exclude" as const, by: book.dims, perSubject: false }
+      const query = {
+        book: book.id,
+        where: {},
+        from: null,
+        to: ask.window.to,
+        knownAt: null,
+        deleted: "exclude" as const,
+        by: book.dims,
+        perSubject: false
+      }
       const whole = summed(ledger, { ...query, perDay: false }, ask, core)
       const daily = summed(ledger, { ...query, perDay: true }, ask, core)
       for (const { key, tally } of whole) {
         const same = daily.filter((b) => book.dims.every((dim) => b.key[dim] === key[dim]))
-        for (const measure of book.measures) assert.strictEqual(same.reduce((sum, b) => sum + (b.tally[measure] ?? 0), 0), tally[measure], measure)
+        for (const measure of book.measures)
+          assert.strictEqual(
+            same.reduce((sum, b) => sum + (b.tally[measure] ?? 0), 0),
+            tally[measure],
+            measure
+          )
       }
       for (const { date, window } of daysOf(zone, ask.window).slice(0, 7)) {
         const inside = ledger.filter((e) => e.book === book.id && contains(window, e.at))

@@ -14,29 +14,41 @@ export const bornIn = (stories: ReadonlyArray<Story>, window: Window, ask: Ask):
   })
 
 export const worthAtBirth = (stories: ReadonlyArray<Story>, ask: Ask): Worth =>
-  worthOf(stories.flatMap((story) => {
-    const birth = birthOf(story)
-    return birth === null ? [] : [lineAt(1, birth.after.budget, birth, ask)]
-  }))
+  worthOf(
+    stories.flatMap((story) => {
+      const birth = birthOf(story)
+      return birth === null ? [] : [lineAt(1, birth.after.budget, birth, ask)]
+    })
+  )
 
 /** Deals that ended so in the window and still stand so. */
-export const endedIn = (stories: ReadonlyArray<Story>, outcome: "won" | "lost", window: Window, ask: Ask): ReadonlyArray<Story> =>
+export const endedIn = (
+  stories: ReadonlyArray<Story>,
+  outcome: "won" | "lost",
+  window: Window,
+  ask: Ask
+): ReadonlyArray<Story> =>
   stories.filter((story) => {
     const end = endingOf(story)
     return end?.outcome === outcome && falls(end.moment.at, window, ask) && wanted(end.pipeline, ask)
   })
 
 export const worthAtEnd = (stories: ReadonlyArray<Story>, ask: Ask): Worth =>
-  worthOf(stories.flatMap((story) => {
-    const end = endingOf(story)
-    return end === null ? [] : [lineAt(1, end.moment.after.budget, end.moment, ask)]
-  }))
+  worthOf(
+    stories.flatMap((story) => {
+      const end = endingOf(story)
+      return end === null ? [] : [lineAt(1, end.moment.after.budget, end.moment, ask)]
+    })
+  )
 
-export const newDeals = (stories: ReadonlyArray<Story>, ask: Ask) => beside((window) => worthAtBirth(bornIn(stories, window, ask), ask), ask)
+export const newDeals = (stories: ReadonlyArray<Story>, ask: Ask) =>
+  beside((window) => worthAtBirth(bornIn(stories, window, ask), ask), ask)
 
-export const wonDeals = (stories: ReadonlyArray<Story>, ask: Ask) => beside((window) => worthAtEnd(endedIn(stories, "won", window, ask), ask), ask)
+export const wonDeals = (stories: ReadonlyArray<Story>, ask: Ask) =>
+  beside((window) => worthAtEnd(endedIn(stories, "won", window, ask), ask), ask)
 
-export const lostDeals = (stories: ReadonlyArray<Story>, ask: Ask) => beside((window) => worthAtEnd(endedIn(stories, "lost", window, ask), ask), ask)
+export const lostDeals = (stories: ReadonlyArray<Story>, ask: Ask) =>
+  beside((window) => worthAtEnd(endedIn(stories, "lost", window, ask), ask), ask)
 
 export const successRate = (stories: ReadonlyArray<Story>, ask: Ask) => {
   const rate = (window: Window) => {
@@ -48,18 +60,31 @@ export const successRate = (stories: ReadonlyArray<Story>, ask: Ask) => {
 
 export const incomingDeals = (stories: ReadonlyArray<Story>, ask: Ask) => {
   const arrived = stories.flatMap(({ moments: [first] }) =>
-    first !== undefined && first.after.place.kind === "incoming" && falls(first.at, ask.window, ask) && wanted(first.after.place.pipelineId, ask)
+    first !== undefined &&
+    first.after.place.kind === "incoming" &&
+    falls(first.at, ask.window, ask) &&
+    wanted(first.after.place.pipelineId, ask)
       ? [lineAt(1, first.after.budget, first, ask)]
-      : [])
+      : []
+  )
   const accepted = stories.flatMap((story) => {
     const birth = birthOf(story)
     if (birth === null || birth.before === null || !falls(birth.at, ask.window, ask)) return []
     return wanted(birth.before.place.pipelineId, ask) ? [lineAt(1, birth.after.budget, birth, ask)] : []
   })
-  const declined = endedIn(stories, "lost", ask.window, ask).filter((story) => endingOf(story)?.lastOpen === "incoming")
+  const declined = endedIn(stories, "lost", ask.window, ask).filter(
+    (story) => endingOf(story)?.lastOpen === "incoming"
+  )
   const waiting = stories.flatMap((story) => {
     const now = standing(story, Instant.MAX, ask)
-    return now?.place.kind === "incoming" && wanted(now.place.pipelineId, ask) ? [lineOn(now.budget, Instant.MAX, ask)] : []
+    return now?.place.kind === "incoming" && wanted(now.place.pipelineId, ask)
+      ? [lineOn(now.budget, Instant.MAX, ask)]
+      : []
   })
-  return { arrived: worthOf(arrived), accepted: worthOf(accepted), declined: worthAtEnd(declined, ask), waiting: worthOf(waiting) }
+  return {
+    arrived: worthOf(arrived),
+    accepted: worthOf(accepted),
+    declined: worthAtEnd(declined, ask),
+    waiting: worthOf(waiting)
+  }
 }

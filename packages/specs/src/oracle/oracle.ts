@@ -8,8 +8,16 @@ import { dealsByOwner, dealSources } from "./standings.ts"
 import { storiesOf, type Story } from "./stories.ts"
 
 const tellers: Readonly<Record<MetricName, (stories: ReadonlyArray<Story>, ask: Ask) => unknown>> = {
-  dealDynamics, dealSources, dealsByOwner, incomingDeals, lostDeals, newDeals, successRate, wonDeals
+  dealDynamics,
+  dealSources,
+  dealsByOwner,
+  incomingDeals,
+  lostDeals,
+  newDeals,
+  successRate,
+  wonDeals
 }
 
 /** The reading that a metric must give. Shares no code with the metrics and the ledger. */
-export const oracle = (name: MetricName, events: ReadonlyArray<Event>, ask: Ask): unknown => tellers[name](storiesOf(events, ask), ask)
+export const oracle = (name: MetricName, events: ReadonlyArray<Event>, ask: Ask): unknown =>
+  tellers[name](storiesOf(events, ask), ask)

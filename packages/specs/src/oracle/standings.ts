@@ -14,14 +14,21 @@ export const dealSources = (stories: ReadonlyArray<Story>, ask: Ask) => {
   const ranked = ids
     .map((id) => {
       const entry = known.find((e) => e.id === id)
-      const fresh = worthAtBirth(born.filter((story) => sourceOf(story) === id), ask)
+      const fresh = worthAtBirth(
+        born.filter((story) => sourceOf(story) === id),
+        ask
+      )
       return { id, name: entry?.name ?? null, category: entry?.category ?? null, new: fresh }
     })
     .sort((a, b) => b.new.deals - a.new.deals || before(a.name ?? "", b.name ?? "") || before(a.id, b.id))
   const total = worthAtBirth(born, ask)
-  const first = ranked.slice(0, 8), others = ranked.slice(8).filter((s) => s.new.deals > 0)
+  const first = ranked.slice(0, 8),
+    others = ranked.slice(8).filter((s) => s.new.deals > 0)
   const most = first.reduce((max, s) => Math.max(max, s.new.deals), 0)
-  const gathered = worthAtBirth(born.filter((story) => others.some((o) => o.id === sourceOf(story))), ask)
+  const gathered = worthAtBirth(
+    born.filter((story) => others.some((o) => o.id === sourceOf(story))),
+    ask
+  )
   return {
     rings: first.map((s) => ({
       ...s,
@@ -29,9 +36,15 @@ export const dealSources = (stories: ReadonlyArray<Story>, ask: Ask) => {
       share: { num: s.new.deals, den: total.deals },
       ofLeader: { num: s.new.deals, den: most }
     })),
-    other: others.length === 0
-      ? null
-      : { sources: others.length, ids: others.map((o) => o.id), new: gathered, share: { num: gathered.deals, den: total.deals } },
+    other:
+      others.length === 0
+        ? null
+        : {
+            sources: others.length,
+            ids: others.map((o) => o.id),
+            new: gathered,
+            share: { num: gathered.deals, den: total.deals }
+          },
     total,
     change: changed(total.deals, bornIn(stories, ask.previous.sameElapsed, ask).length)
   }
@@ -51,8 +64,18 @@ export const dealsByOwner = (stories: ReadonlyArray<Story>, ask: Ask) => {
       const deals = worthOf(held.filter((h) => h.owner === id).map((h) => h.line))
       return { id, name: user?.name ?? id, disabled: user?.disabled ?? false, robot: id === ROBOT, deals }
     })
-    .sort((a, b) => b.deals.deals - a.deals.deals || b.deals.converted - a.deals.converted || before(a.name, b.name) || before(a.id, b.id))
-  return { rows: rows.slice(0, 11), more: Math.max(0, rows.length - 11), total: worthOf(held.map((h) => h.line)) }
+    .sort(
+      (a, b) =>
+        b.deals.deals - a.deals.deals ||
+        b.deals.converted - a.deals.converted ||
+        before(a.name, b.name) ||
+        before(a.id, b.id)
+    )
+  return {
+    rows: rows.slice(0, 11),
+    more: Math.max(0, rows.length - 11),
+    total: worthOf(held.map((h) => h.line))
+  }
 }
 
 const before = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)

@@ -32,12 +32,19 @@ export interface Story {
 }
 
 /** The stories of all deals that count in this question: known by then, and deleted or not as the question wants it. */
-export const storiesOf = (events: ReadonlyArray<Event>, ask: Pick<Ask, "asOf" | "deleted">): ReadonlyArray<Story> => {
+export const storiesOf = (
+  events: ReadonlyArray<Event>,
+  ask: Pick<Ask, "asOf" | "deleted">
+): ReadonlyArray<Story> => {
   const known = events.filter((e) => ask.asOf === null || e.recordedAt <= ask.asOf)
-  const ids = new Set(known.flatMap(({ fact }) => (fact._tag === "DealCreated" ? [fact.dealId as string] : [])))
+  const ids = new Set(
+    known.flatMap(({ fact }) => (fact._tag === "DealCreated" ? [fact.dealId as string] : []))
+  )
   return [...ids]
     .filter((id) => {
-      const fates = known.filter(({ fact }) => (fact._tag === "DealDeleted" || fact._tag === "DealRestored") && fact.dealId === id)
+      const fates = known.filter(
+        ({ fact }) => (fact._tag === "DealDeleted" || fact._tag === "DealRestored") && fact.dealId === id
+      )
       const deleted = fates.at(-1)?.fact._tag === "DealDeleted"
       return ask.deleted === "include" || deleted === (ask.deleted === "only")
     })
@@ -54,7 +61,12 @@ const momentsOf = (id: string, known: ReadonlyArray<Event>): ReadonlyArray<Momen
     const tell = (what: Moment["what"], after: Snapshot) =>
       moments.push({ at, what, forced: cause.kind === "admin", before, after, rates: [...rates] })
     if (fact._tag === "DealCreated") {
-      tell("created", { place: fact.place, budget: plain(fact.budget), owner: fact.ownerId, source: fact.sourceId })
+      tell("created", {
+        place: fact.place,
+        budget: plain(fact.budget),
+        owner: fact.ownerId,
+        source: fact.sourceId
+      })
       continue
     }
     if (before === null) throw new Error(`deal ${id} was changed before it was created`)
@@ -78,7 +90,8 @@ const momentsOf = (id: string, known: ReadonlyArray<Event>): ReadonlyArray<Momen
   return moments
 }
 
-const plain = (budget: Budget | null): Budget | null => (budget === null ? null : { amount: budget.amount, currency: budget.currency })
+const plain = (budget: Budget | null): Budget | null =>
+  budget === null ? null : { amount: budget.amount, currency: budget.currency }
 
 /** Whether something that happened then belongs to a window: inside it, and not after the instant of knowing. */
 export const falls = (at: Instant, window: Window, ask: Pick<Ask, "asOf">): boolean =>
@@ -90,7 +103,11 @@ export const standing = (story: Story, before: Instant, ask: Pick<Ask, "asOf">):
 
 /** When a deal became new: it was first seen outside the incoming stage without being lost there. Created anywhere else, at once. */
 export const birthOf = (story: Story): Moment | null =>
-  story.moments.find((m) => (m.what === "created" && m.after.place.kind !== "incoming") || (m.what === "moved" && m.after.place.kind !== "lost")) ?? null
+  story.moments.find(
+    (m) =>
+      (m.what === "created" && m.after.place.kind !== "incoming") ||
+      (m.what === "moved" && m.after.place.kind !== "lost")
+  ) ?? null
 
 export interface Ending {
   readonly outcome: "won" | "lost"
@@ -116,4 +133,5 @@ export const endingOf = (story: Story): Ending | null => {
 }
 
 /** Whether a pipeline is asked about. */
-export const wanted = (pipeline: string, ask: Pick<Ask, "pipelineId">): boolean => ask.pipelineId === null || ask.pipelineId === pipeline
+export const wanted = (pipeline: string, ask: Pick<Ask, "pipelineId">): boolean =>
+  ask.pipelineId === null || ask.pipelineId === pipeline

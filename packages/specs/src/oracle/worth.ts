@@ -14,7 +14,12 @@ export interface Line {
   readonly base: number | null
 }
 
-export const inBase = (budget: Budget | null, rates: ReadonlyArray<Rate>, ask: Ask, date: LocalDate): number | null => {
+export const inBase = (
+  budget: Budget | null,
+  rates: ReadonlyArray<Rate>,
+  ask: Ask,
+  date: LocalDate
+): number | null => {
   if (budget === null) return 0
   if (budget.currency === ask.workspace.baseCurrency) return budget.amount
   const rate = rateAt(rates, budget.currency, date)
@@ -22,13 +27,21 @@ export const inBase = (budget: Budget | null, rates: ReadonlyArray<Rate>, ask: A
 }
 
 /** A line at the rates that were known when it was recorded, on the day it happened. */
-export const lineAt = (count: 1 | -1, budget: Budget | null, moment: { readonly at: Instant; readonly rates: ReadonlyArray<Rate> }, ask: Ask): Line =>
-  ({ count, budget, base: inBase(budget, moment.rates, ask, dayOf(ask.workspace.zone, moment.at)) })
+export const lineAt = (
+  count: 1 | -1,
+  budget: Budget | null,
+  moment: { readonly at: Instant; readonly rates: ReadonlyArray<Rate> },
+  ask: Ask
+): Line => ({ count, budget, base: inBase(budget, moment.rates, ask, dayOf(ask.workspace.zone, moment.at)) })
 
 /** A line of a snapshot, at the rates of the snapshot's day. */
 export const lineOn = (budget: Budget | null, at: Instant, ask: Ask): Line => {
   const latest = Math.min(at, ask.asOf ?? ask.now) as Instant
-  return { count: 1, budget, base: inBase(budget, ask.workspace.rates, ask, dayOf(ask.workspace.zone, latest)) }
+  return {
+    count: 1,
+    budget,
+    base: inBase(budget, ask.workspace.rates, ask, dayOf(ask.workspace.zone, latest))
+  }
 }
 
 export interface Worth {
@@ -40,7 +53,9 @@ export interface Worth {
 }
 
 export const worthOf = (lines: ReadonlyArray<Line>): Worth => {
-  const currencies = [...new Set(lines.flatMap((l) => (l.budget === null ? [] : [l.budget.currency as string])))].sort()
+  const currencies = [
+    ...new Set(lines.flatMap((l) => (l.budget === null ? [] : [l.budget.currency as string])))
+  ].sort()
   const add = (numbers: ReadonlyArray<number>) => numbers.reduce((sum, n) => sum + n, 0)
   return {
     deals: add(lines.map((l) => l.count)),
@@ -57,12 +72,21 @@ export const worthOf = (lines: ReadonlyArray<Line>): Worth => {
 }
 
 export const changed = (now: number, before: number) => {
-  if (before !== 0) return { delta: now - before, pct: (now - before) / Math.abs(before), base: "known" as const }
-  return { delta: now, pct: null, base: now === 0 ? "none" as const : "new" as const }
+  if (before !== 0)
+    return { delta: now - before, pct: (now - before) / Math.abs(before), base: "known" as const }
+  return { delta: now, pct: null, base: now === 0 ? ("none" as const) : ("new" as const) }
 }
 
 /** A number for the period, beside those of the period before. */
 export const beside = (tell: (window: Ask["window"]) => Worth, ask: Ask) => {
-  const now = tell(ask.window), before = tell(ask.previous.sameElapsed), beforeFull = tell(ask.previous.full)
-  return { now, before, beforeFull, deals: changed(now.deals, before.deals), converted: changed(now.converted, before.converted) }
+  const now = tell(ask.window),
+    before = tell(ask.previous.sameElapsed),
+    beforeFull = tell(ask.previous.full)
+  return {
+    now,
+    before,
+    beforeFull,
+    deals: changed(now.deals, before.deals),
+    converted: changed(now.converted, before.converted)
+  }
 }
