@@ -4,12 +4,14 @@ import { Clock, Effect } from "effect"
 import type { Store } from "./Shelf.ts"
 
 export const accounts = ({ credentials, sessions }: Store): typeof Accounts.Service => ({
-  byEmail: (email) => Effect.sync(() => [...credentials.values()].find((credential) => credential.email === email) ?? null),
+  byEmail: (email) =>
+    Effect.sync(() => [...credentials.values()].find((credential) => credential.email === email) ?? null),
   put: (credential) =>
     Effect.sync(() => {
       const own = keyOf(credential)
       for (const [key, { email }] of credentials) {
-        if (key !== own && email === credential.email) throw new Error("the e-mail address belongs to somebody else")
+        if (key !== own && email === credential.email)
+          throw new Error("the e-mail address belongs to somebody else")
       }
       credentials.set(own, credential)
     }),

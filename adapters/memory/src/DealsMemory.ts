@@ -13,13 +13,14 @@ export const deals = (store: Store): typeof Deals.Service => ({
       const deal = look(store, workspaceId).deals.get(id)
       return deal === undefined ? Effect.fail(new DealNotFound({ id })) : Effect.succeed(deal)
     }),
-  some: (workspaceId, ids) => Effect.sync(() => [...new Set(ids)].flatMap((id) => look(store, workspaceId).deals.get(id) ?? [])),
+  some: (workspaceId, ids) =>
+    Effect.sync(() => [...new Set(ids)].flatMap((id) => look(store, workspaceId).deals.get(id) ?? [])),
   byExternalIds: (workspaceId, ids) =>
     Effect.sync(() => {
       const shelf = look(store, workspaceId)
       return [...new Set(ids)].flatMap((externalId) => {
         const id = shelf.dealIds.get(externalId)
-        return id === undefined ? [] : shelf.deals.get(id) ?? []
+        return id === undefined ? [] : (shelf.deals.get(id) ?? [])
       })
     }),
   list: (workspaceId, { after, descending, filter, limit, sort }) =>
@@ -27,7 +28,8 @@ export const deals = (store: Store): typeof Deals.Service => ({
       const cursor = after === null ? null : decoded(after, sort, descending)
       if (after !== null && cursor === null) return Effect.fail(new CursorUnknown({ cursor: after }))
       const direction = descending ? -1 : 1
-      const order = (a: Position, b: Position) => direction * (compared(a.value, b.value) || compared(a.id, b.id))
+      const order = (a: Position, b: Position) =>
+        direction * (compared(a.value, b.value) || compared(a.id, b.id))
       const matching = [...look(store, workspaceId).deals.values()]
         .filter((deal) => matches(filter, deal))
         .map((deal) => ({ deal, at: positionOf(deal, sort) }))
@@ -60,12 +62,18 @@ const positionOf = (deal: Deal, sort: DealsSort): Position => {
   return { value: values[sort], id: deal.id }
 }
 
-const encoded = ({ id, value }: Position, sort: DealsSort, descending: boolean): string => JSON.stringify([sort, descending, value, id])
+const encoded = ({ id, value }: Position, sort: DealsSort, descending: boolean): string =>
+  JSON.stringify([sort, descending, value, id])
 
 const decoded = (cursor: string, sort: DealsSort, descending: boolean): Position | null => {
   if (!cursor.startsWith("[") || !cursor.endsWith("]")) return null
   try {
-    const [ofSort, ofDirection, value, id] = JSON.parse(cursor) as [unknown, unknown, Position["value"], string]
+    const [ofSort, ofDirection, value, id] = JSON.parse(cursor) as [
+      unknown,
+      unknown,
+      Position["value"],
+      string
+    ]
     return ofSort === sort && ofDirection === descending ? { value, id } : null
   } catch {
     return null

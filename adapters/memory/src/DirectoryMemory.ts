@@ -11,7 +11,11 @@ export const directory = (store: Store): typeof Directory.Service => ({
       if (workspace === null) return Effect.fail(new WorkspaceNotFound({ id }))
       return Effect.succeed({
         workspace,
-        users: inOrder([...users.values()], (user) => user.name, (user) => user.id),
+        users: inOrder(
+          [...users.values()],
+          (user) => user.name,
+          (user) => user.id
+        ),
         pipelines: [...pipelines.values()],
         lists: [...catalogue.values()].filter((e) => e.kind === "source" || e.kind === "lossReason"),
         seq: events.length

@@ -5,8 +5,10 @@ import { Effect } from "effect"
 import { look, type Store } from "./Shelf.ts"
 
 export const eventLog = (store: Store): typeof EventLog.Service => ({
-  after: (workspaceId, seq, limit) => Effect.sync(() => look(store, workspaceId).events.slice(seq, seq + limit)),
-  at: (workspaceId, seqs) => Effect.sync(() => look(store, workspaceId).events.filter((event) => seqs.includes(event.seq))),
+  after: (workspaceId, seq, limit) =>
+    Effect.sync(() => look(store, workspaceId).events.slice(seq, seq + limit)),
+  at: (workspaceId, seqs) =>
+    Effect.sync(() => look(store, workspaceId).events.filter((event) => seqs.includes(event.seq))),
   about: (workspaceId, kind, id) =>
     Effect.sync(() =>
       look(store, workspaceId).events.filter((event) => {
@@ -16,8 +18,11 @@ export const eventLog = (store: Store): typeof EventLog.Service => ({
     ),
   ofImport: (workspaceId, importId, before, limit) =>
     Effect.sync(() =>
-      look(store, workspaceId).events
-        .filter(({ cause, seq }) => cause.kind === "import" && cause.importId === importId && (before === null || seq < before))
+      look(store, workspaceId)
+        .events.filter(
+          ({ cause, seq }) =>
+            cause.kind === "import" && cause.importId === importId && (before === null || seq < before)
+        )
         .reverse()
         .slice(0, limit)
     ),

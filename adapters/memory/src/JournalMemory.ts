@@ -1,5 +1,12 @@
 /** How does a commit get into memory? Everything is checked and worked out first; what follows cannot fail. */
-import { AlreadyAnswered, type Commit, type Committed, CommandKeyReused, type Journal, StaleVersion } from "@weir/application/ports/Journal"
+import {
+  AlreadyAnswered,
+  type Commit,
+  type Committed,
+  CommandKeyReused,
+  type Journal,
+  StaleVersion
+} from "@weir/application/ports/Journal"
 import { entriesOf } from "@weir/domain/ledger/Ledger"
 import type { Event } from "@weir/domain/log/Event"
 import { books } from "@weir/domain/metrics/books"
@@ -32,7 +39,9 @@ const committed = (store: Store, commit: Commit): Result.Result<Committed, Refus
 const answeredBefore = (shelf: Shelf, { answer }: Commit): Refusal | null => {
   const before = answer === null ? undefined : shelf.answers.get(answer.key)
   if (answer === null || before === undefined) return null
-  return before.fingerprint === answer.fingerprint ? new AlreadyAnswered({ body: before.body }) : new CommandKeyReused({ key: answer.key })
+  return before.fingerprint === answer.fingerprint
+    ? new AlreadyAnswered({ body: before.body })
+    : new CommandKeyReused({ key: answer.key })
 }
 
 const stale = (shelf: Shelf, { expected }: Commit): StaleVersion | null => {

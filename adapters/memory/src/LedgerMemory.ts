@@ -16,8 +16,10 @@ export const ledger = (store: Store): typeof Ledger.Service => ({
     Effect.sync(() => {
       const { entries, events, workspace } = look(store, workspaceId)
       const zone = workspace?.zone ?? UTC
-      const answers = Object.entries(queries).map(([name, query]) =>
-        [name, balances(bookOf(query.book), query, entries, (at) => dayOf(zone, at))] as const)
+      const answers = Object.entries(queries).map(
+        ([name, query]) =>
+          [name, balances(bookOf(query.book), query, entries, (at) => dayOf(zone, at))] as const
+      )
       return { seq: events.length, balances: Object.fromEntries(answers) }
     }),
   entries: (workspaceId, selections, { after, limit }) =>
@@ -30,7 +32,8 @@ export const ledger = (store: Store): typeof Ledger.Service => ({
       const next = last === undefined || start + limit >= chosen.length ? null : last.place
       return Effect.succeed({ entries: page.map(({ entry }) => entry), next })
     }),
-  count: (workspaceId, selections) => Effect.sync(() => newestFirst(look(store, workspaceId), selections).length),
+  count: (workspaceId, selections) =>
+    Effect.sync(() => newestFirst(look(store, workspaceId), selections).length),
   wrongCells: () => Effect.succeed([]),
   written: (workspaceId, afterSeq, uptoSeq) =>
     Effect.sync(() => look(store, workspaceId).entries.filter(({ seq }) => seq > afterSeq && seq <= uptoSeq)),
@@ -44,7 +47,9 @@ const newestFirst = ({ entries }: Shelf, selections: ReadonlyArray<Selection>) =
   inOrder(
     entries
       .map((entry, index) => ({ entry, index, place: String(index) }))
-      .filter(({ entry }) => selections.some((selection) => selects(bookOf(selection.book), selection, entry))),
+      .filter(({ entry }) =>
+        selections.some((selection) => selects(bookOf(selection.book), selection, entry))
+      ),
     ({ entry }) => -entry.at,
     ({ entry }) => -entry.seq,
     ({ index }) => index
@@ -53,7 +58,11 @@ const newestFirst = ({ entries }: Shelf, selections: ReadonlyArray<Selection>) =
 const rebuilt = (store: Store, workspaceId: WorkspaceId): number => {
   const shelf = look(store, workspaceId)
   const fresh: Shelf = { ...shelf, entries: [], entriesOf: new Map() }
-  for (const event of shelf.events) enter(fresh, entriesOf(books, [event], (subject) => recall(fresh, subject)))
+  for (const event of shelf.events)
+    enter(
+      fresh,
+      entriesOf(books, [event], (subject) => recall(fresh, subject))
+    )
   if (store.shelves.has(workspaceId)) store.shelves.set(workspaceId, fresh)
   return fresh.entries.length
 }

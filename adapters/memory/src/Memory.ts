@@ -26,15 +26,17 @@ import { emptyStore } from "./Shelf.ts"
 export type Ports = Accounts | Catalogue | Deals | Directory | EventLog | Imports | Journal | Ledger
 
 /** Every port over one store that starts empty. Each building of the layer is a store of its own. */
-export const layer: Layer.Layer<Ports> = Layer.effectContext(Effect.sync(() => {
-  const store = emptyStore()
-  return Context.make(Journal, journal(store)).pipe(
-    Context.add(Accounts, accounts(store)),
-    Context.add(Catalogue, catalogue(store)),
-    Context.add(Deals, deals(store)),
-    Context.add(Directory, directory(store)),
-    Context.add(EventLog, eventLog(store)),
-    Context.add(Imports, imports(store)),
-    Context.add(Ledger, ledger(store))
-  )
-}))
+export const layer: Layer.Layer<Ports> = Layer.effectContext(
+  Effect.sync(() => {
+    const store = emptyStore()
+    return Context.make(Journal, journal(store)).pipe(
+      Context.add(Accounts, accounts(store)),
+      Context.add(Catalogue, catalogue(store)),
+      Context.add(Deals, deals(store)),
+      Context.add(Directory, directory(store)),
+      Context.add(EventLog, eventLog(store)),
+      Context.add(Imports, imports(store)),
+      Context.add(Ledger, ledger(store))
+    )
+  })
+)

@@ -79,4 +79,5 @@ export const enter = (shelf: Shelf, entries: ReadonlyArray<Entry>): void => {
 }
 
 /** What the ledger holds about a record. */
-export const recall = (shelf: Shelf, subject: string): ReadonlyArray<Entry> => shelf.entriesOf.get(subject) ?? []
+export const recall = (shelf: Shelf, subject: string): ReadonlyArray<Entry> =>
+  shelf.entriesOf.get(subject) ?? []

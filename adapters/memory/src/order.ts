@@ -11,7 +11,10 @@ export const compared = (a: Comparable, b: Comparable): -1 | 0 | 1 => {
 }
 
 /** A new list in ascending order of these. */
-export const inOrder = <A>(list: ReadonlyArray<A>, ...by: ReadonlyArray<(item: A) => Comparable>): ReadonlyArray<A> =>
+export const inOrder = <A>(
+  list: ReadonlyArray<A>,
+  ...by: ReadonlyArray<(item: A) => Comparable>
+): ReadonlyArray<A> =>
   [...list].sort((a, b) => {
     for (const of of by) {
       const order = compared(of(a), of(b))

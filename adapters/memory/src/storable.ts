@@ -19,7 +19,9 @@ const Keepable = Schema.Struct({
     catalogue: Schema.optionalKey(Schema.Array(Entry)),
     deals: Schema.optionalKey(Schema.Array(Deal)),
     importJob: Schema.optionalKey(ImportJob),
-    importRows: Schema.optionalKey(Schema.Struct({ importId: ImportJob.fields.id, rows: Schema.Array(ImportRow) }))
+    importRows: Schema.optionalKey(
+      Schema.Struct({ importId: ImportJob.fields.id, rows: Schema.Array(ImportRow) })
+    )
   })
 })
 
@@ -29,8 +31,10 @@ const encode = Schema.encodeSync(Keepable)
 export const demandStorable = (shelf: Shelf, commit: Commit): void => {
   encode({ events: commit.events, changes: commit.changes })
   const { changes, events, workspaceId } = commit
-  if (shelf.workspace === null && changes.workspace === undefined) throw new Error(`workspace ${workspaceId} was never opened`)
-  if (events.some((event) => event.workspaceId !== workspaceId)) throw new Error(`an event belongs to another workspace than ${workspaceId}`)
+  if (shelf.workspace === null && changes.workspace === undefined)
+    throw new Error(`workspace ${workspaceId} was never opened`)
+  if (events.some((event) => event.workspaceId !== workspaceId))
+    throw new Error(`an event belongs to another workspace than ${workspaceId}`)
   const named = new Map<string, string>()
   for (const { externalId, id } of changes.deals ?? []) {
     if (externalId === null) continue

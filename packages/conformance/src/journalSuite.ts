@@ -49,9 +49,11 @@ export const journal: Suite = {
         }
       }))
 
-    law("the stored state is what the log makes when it is told again", histories(), runs, (history) =>
+    const inBatches = fc.tuple(histories(), fc.constantFrom(1, 4, 50))
+
+    law("the stored state is what the log makes when it is told again", inBatches, runs, ([history, size]) =>
       Effect.gen(function* () {
-        const { deals, events, state, workspaceId } = yield* store(history)
+        const { deals, events, state, workspaceId } = yield* store(history, size)
         const stored = yield* dump(workspaceId)
         assert.deepStrictEqual(stored.events, events)
         assert.deepStrictEqual(stored.directory?.workspace, state.workspace)

@@ -63,10 +63,12 @@ const named = (queries: ReadonlyArray<Query>) =>
 export const ledger: Suite = {
   title: "Ledger",
   laws: ({ law, runs, test }) => {
-    law("holds exactly the entries that the core posts for the log", histories(), runs, (history) =>
+    const inBatches = fc.tuple(histories(), fc.constantFrom(1, 4, 50))
+
+    law("holds exactly the entries that the core posts for the log", inBatches, runs, ([history, size]) =>
       Effect.gen(function* () {
         const ledger = yield* Ledger
-        const played = yield* store(history)
+        const played = yield* store(history, size)
         const all = entriesIn(played)
         const written = yield* ledger.written(played.workspaceId, 0, played.events.length)
         assert.deepStrictEqual(plainEntries(written), plainEntries(all))

@@ -66,9 +66,9 @@ const idsOf = (deals: ReadonlyArray<Deal>): ReadonlyArray<string> =>
 const filterPicks = fc.array(
   fc.record({
     pipeline: fc.boolean(),
-    stages: fc.option(fc.array(fc.nat(99), { maxLength: 4 }), { freq: 1 }),
-    owners: fc.option(fc.array(fc.nat(99), { maxLength: 2 }), { freq: 1 }),
-    sources: fc.option(fc.array(fc.nat(99), { maxLength: 2 }), { freq: 1 }),
+    stages: fc.option(fc.array(fc.nat(99), { maxLength: 4 }), { freq: 2 }),
+    owners: fc.option(fc.array(fc.nat(99), { maxLength: 2 }), { freq: 2 }),
+    sources: fc.option(fc.array(fc.nat(99), { maxLength: 2 }), { freq: 2 }),
     status: fc.option(
       fc.constantFrom("active" as const, "won" as const, "lost" as const, "deleted" as const),
       { freq: 2 }

@@ -57,7 +57,7 @@ export const queryWishes: fc.Arbitrary<QueryWish> = fc.record({
   aligned: fc.boolean(),
   where: fc.array(fc.record({ dim: some, values: fc.array(some, { maxLength: 4 }) }), { maxLength: 2 }),
   by: fc.array(fc.nat(6), { maxLength: 4 }),
-  knownAt: fc.option(some, { freq: 1 }),
+  knownAt: fc.option(some, { freq: 2 }),
   deleted: fc.constantFrom("exclude", "exclude", "exclude", "include", "only"),
   perDay: fc.boolean(),
   perSubject: fc.boolean()

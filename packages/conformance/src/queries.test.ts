@@ -1,0 +1,48 @@
+import { answeredByCells, type Query } from "@weir/domain/ledger/Query"
+import { books } from "@weir/domain/metrics/books"
+import { histories } from "@weir/specs/histories/histories"
+import { play } from "@weir/specs/histories/play"
+import * as fc from "fast-check"
+import { assert, describe, it } from "vitest"
+import { due, queryOf, queryWishes } from "./queries.ts"
+
+const asked: ReadonlyArray<{ readonly query: Query; readonly found: number }> = fc
+  .sample(fc.tuple(histories(), queryWishes), { numRuns: 1500, seed: 11 })
+  .map(([history, wish]) => {
+    const played = play(history)
+    const query = queryOf(played, wish)
+    return { query, found: due(played, query).length }
+  })
+
+/** Kinds of questions that must come up with something to add up. */
+const kinds: Readonly<Record<string, (query: Query) => boolean>> = {
+  ...Object.fromEntries(books.map(({ id }) => [`the book ${id}`, (query: Query) => query.book === id])),
+  cells: answeredByCells,
+  "cells, day by day": (query) => answeredByCells(query) && query.perDay,
+  "cells, since the beginning": (query) => answeredByCells(query) && query.from === null,
+  entries: (query) => !answeredByCells(query),
+  "what was known in the middle": ({ knownAt }) => knownAt !== null,
+  "nothing but deleted records": ({ deleted }) => deleted === "only",
+  "deleted records too": ({ deleted }) => deleted === "include",
+  "record by record": ({ perSubject }) => perSubject,
+  "record by record and day by day": ({ perDay, perSubject }) => perDay && perSubject,
+  "a condition": ({ where }) => Object.keys(where).length === 1,
+  "two conditions": ({ where }) => Object.keys(where).length === 2,
+  "one sum": ({ by }) => by.length === 0,
+  "three dimensions apart": ({ by }) => by.length >= 3
+}
+
+describe("random questions reach", () => {
+  for (const [name, is] of Object.entries(kinds)) {
+    it(name, () => {
+      const some = asked.filter(({ found, query }) => is(query) && found > 0)
+      assert.isAtLeast(some.length, 8)
+    })
+  }
+
+  it("a condition that nothing can meet, and finds nothing", () => {
+    const none = asked.filter(({ query }) => Object.values(query.where).some((values) => values.length === 0))
+    assert.isAtLeast(none.length, 20)
+    assert.isTrue(none.every(({ found }) => found === 0))
+  })
+})
