@@ -72,7 +72,9 @@ const at = <A>(from: ReadonlyArray<A>, n: number, otherwise: A): A =>
  */
 export const queryOf = (played: Played, wish: QueryWish): Query => {
   const all = entriesIn(played)
-  const book = at(books, wish.book, books[0] as Book)
+  // Mostly a book that holds something.
+  const held = books.filter(({ id }) => all.some((entry) => entry.book === id))
+  const book = at(wish.book % 5 === 0 ? books : held, wish.book, books[0] as Book)
   const entries = all.filter((entry) => entry.book === book.id)
   const instants = all.flatMap((entry) => {
     const day = dayWindow(zoneOf(played), dayOf(zoneOf(played), entry.at))

@@ -41,7 +41,9 @@ const ids = (state: State, kind: EntryKind): ReadonlyArray<string> =>
 export const createCommand = (state: State, pick: Pick): DealCommand => {
   const number = state.deals.size
   const pipeline = pick(0, [...state.pipelines.values()])
-  const stage = pick(1, pipeline?.stages ?? [])
+  const stages = pipeline?.stages ?? []
+  // Enquiries come more often than any one stage would have it: much of what can happen begins with them.
+  const stage = pick(1, [...stages, ...stages.filter(({ kind }) => kind === "incoming")])
   if (pipeline === undefined || stage === undefined)
     throw new Error("a history has a pipeline from the beginning")
   const owners = [
