@@ -1,7 +1,7 @@
 /** What does a metric know when it is asked? The period, the instant of knowing, the pipeline, and the names of things. */
 import type { Entry as CatalogueEntry } from "../catalogue/Catalogue.ts"
 import type { PipelineId } from "../identity/Id.ts"
-import type { Query, Selection } from "../ledger/Query.ts"
+import type { Balance, Query, Selection } from "../ledger/Query.ts"
 import type { Pipeline } from "../pipeline/Pipeline.ts"
 import { dayOf } from "../time/Calendar.ts"
 import * as Instant from "../time/Instant.ts"
@@ -67,8 +67,24 @@ export const pricing = (ask: Ask, at: Instant.Instant): Pricing => ({
   date: dayOf(ask.workspace.zone, Instant.make(Math.min(at, ask.asOf ?? ask.now)))
 })
 
-/** Whether snapshots must look at each record, because amounts have to be converted one by one (G6). */
-export const perRecord = (ask: Ask): boolean => ask.workspace.rates.length > 0
+/**
+ * The same question, record by record, for the currencies that have rates: those amounts are converted one by one (G6).
+ *
+ * Everything else of a snapshot is answered by stored sums, however many records there are.
+ */
+export const eachRated = (ask: Ask, query: Query): Query => ({
+  ...query,
+  where: { ...query.where, currency: [...rated(ask)].sort() },
+  perSubject: true
+})
+
+/** A snapshot's balances from both questions: sums where no conversion is needed, records where it is. */
+export const withRated = (ask: Ask, sums: ReadonlyArray<Balance>, records: ReadonlyArray<Balance>): ReadonlyArray<Balance> => {
+  const currencies = rated(ask)
+  return [...sums.filter((b) => !currencies.has(b.key["currency"] ?? "")), ...records]
+}
+
+const rated = (ask: Ask): ReadonlySet<string> => new Set(ask.workspace.rates.map((rate) => rate.currency))
 
 /** How a person is called in a reading. */
 export const nameOfUser = (ask: Ask, id: string): { readonly id: string; readonly name: string; readonly disabled: boolean } => {

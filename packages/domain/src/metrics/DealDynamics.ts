@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { PipelineId, StageId } from "../identity/Id.ts"
 import { StageKind } from "../pipeline/Pipeline.ts"
-import { type Ask, diagramPipeline, flow, perRecord, pricing, snapshot } from "./Ask.ts"
+import { type Ask, diagramPipeline, eachRated, flow, pricing, snapshot, withRated } from "./Ask.ts"
 import * as Dynamics from "./dynamics/Stages.ts"
 import * as Figure from "./Figure.ts"
 import { incomingDeals } from "./IncomingDeals.ts"
@@ -75,12 +75,16 @@ const within = (ask: Ask): Ask => ({ ...ask, pipelineId: diagramPipeline(ask)?.i
 const own = (asked: Ask) => {
   const ask = within(asked)
   const where = { pipeline: [ask.pipelineId ?? ""] }
-  const stock = { where, by: ["stage", "currency"] }
+  const shape = { where, by: ["stage", "currency"] }
+  const stock = snapshot(ask, "stage-flow", ask.window.to, shape)
+  const opening = snapshot(ask, "stage-flow", ask.window.from, shape)
   return {
     flows: flow(ask, "stage-flow", ask.window, { where, by: ["stage", "way", "other", "currency", "cause"] }),
     touched: flow(ask, "stage-flow", ask.window, { where: { ...where, way: moves, cause: ["sales"] }, by: ["stage", "way"], perSubject: true }),
-    stock: snapshot(ask, "stage-flow", ask.window.to, { ...stock, perSubject: perRecord(ask) }),
-    opening: snapshot(ask, "stage-flow", ask.window.from, { ...stock, perSubject: perRecord(ask) }),
+    stock,
+    stockRated: eachRated(ask, stock),
+    opening,
+    openingRated: eachRated(ask, opening),
     lost: flow(ask, "lost-deals", ask.window, { where, by: ["stage", "currency"] })
   }
 }
@@ -97,6 +101,7 @@ const borrowed = (ask: Ask) => {
     wonBeforeFull: won.beforeFull,
     incoming: incoming.period,
     waiting: incoming.waiting,
+    waitingRated: incoming.waitingRated,
     lostNow: closed.lost,
     lostBefore: closed.lostBefore
   }
@@ -117,7 +122,11 @@ export const dealDynamics = Metric.make({
     const ask = within(asked)
     const pipeline = diagramPipeline(asked)
     const stages = pipeline === undefined ? [] : pipeline.stages
-    const readings = Dynamics.stages(stages, sums, {
+    const standing = {
+      stock: withRated(ask, sums.stock, sums.stockRated),
+      opening: withRated(ask, sums.opening, sums.openingRated)
+    }
+    const readings = Dynamics.stages(stages, { ...sums, ...standing }, {
       opening: pricing(ask, ask.window.from),
       closing: pricing(ask, ask.window.to)
     })
@@ -128,7 +137,7 @@ export const dealDynamics = Metric.make({
       pipeline: pipeline === undefined ? null : { id: pipeline.id, name: pipeline.name },
       stages: readings.filter((s) => !s.archived || Dynamics.isUsed(s)),
       new: newDeals.read({ now: sums.newNow, before: sums.newBefore, beforeFull: sums.newBeforeFull }, ask),
-      incoming: incomingDeals.read({ period: sums.incoming, waiting: sums.waiting }, ask),
+      incoming: incomingDeals.read({ period: sums.incoming, waiting: sums.waiting, waitingRated: sums.waitingRated }, ask),
       won: wonDeals.read({ now: sums.wonNow, before: sums.wonBefore, beforeFull: sums.wonBeforeFull }, ask),
       wonGross: readings.filter((s) => won.includes(s.id)).reduce((n, s) => n + s.in.deals, 0),
       lost: {

@@ -1,7 +1,7 @@
 /** Deals by owner: who holds how many active deals at this moment (U1, U2)? */
 import { Schema } from "effect"
 import { ROBOT } from "../identity/Id.ts"
-import { type Ask, nameOfUser, perRecord, present, pricing, snapshot } from "./Ask.ts"
+import { type Ask, eachRated, nameOfUser, present, pricing, snapshot, withRated } from "./Ask.ts"
 import * as Figure from "./Figure.ts"
 import * as Metric from "./Metric.ts"
 
@@ -42,9 +42,11 @@ export const dealsByOwner = Metric.make({
   needs: (ask) => {
     const { incoming, open } = activeStages(ask)
     const where = { stage: [...open, ...incoming] }
-    return { standing: snapshot(ask, "stage-flow", present(ask), { where, by: ["owner", "stage", "currency"], perSubject: perRecord(ask) }) }
+    const standing = snapshot(ask, "stage-flow", present(ask), { where, by: ["owner", "stage", "currency"] })
+    return { standing, rated: eachRated(ask, standing) }
   },
-  read: ({ standing }, ask) => {
+  read: ({ rated, standing: sums }, ask) => {
+    const standing = withRated(ask, sums, rated)
     const owners = [...new Set(standing.map((b) => b.key["owner"] ?? ""))]
     const at = present(ask)
     const rows = owners

@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { currencyOf, dealMeasures, worth } from "../deal/DealTally.ts"
 import * as Book from "../ledger/Book.ts"
-import { type Ask, flow, inPipeline, perRecord, present, pricing, snapshot } from "./Ask.ts"
+import { type Ask, eachRated, flow, inPipeline, present, pricing, snapshot, withRated } from "./Ask.ts"
 import * as Figure from "./Figure.ts"
 import * as Metric from "./Metric.ts"
 
@@ -40,7 +40,7 @@ const waitingNow = (ask: Ask) => {
   const stages = ask.pipelines
     .filter((p) => ask.pipelineId === null || p.id === ask.pipelineId)
     .flatMap((p) => p.stages.filter((s) => s.kind === "incoming").map((s) => s.id))
-  return snapshot(ask, "stage-flow", present(ask), { where: { stage: stages }, by: ["currency"], perSubject: perRecord(ask) })
+  return snapshot(ask, "stage-flow", present(ask), { where: { stage: stages }, by: ["currency"] })
 }
 
 export const incomingDeals = Metric.make({
@@ -55,11 +55,13 @@ export const incomingDeals = Metric.make({
   Reading: Schema.Struct({ arrived: Figure.Figure, accepted: Figure.Figure, declined: Figure.Figure, waiting: Figure.Figure }),
   needs: (ask) => ({
     period: flow(ask, "incoming-deals", ask.window, { where: inPipeline(ask), by: ["outcome", "currency"] }),
-    waiting: waitingNow(ask)
+    waiting: waitingNow(ask),
+    waitingRated: eachRated(ask, waitingNow(ask))
   }),
-  read: ({ period, waiting }, ask) => {
+  read: ({ period, waiting, waitingRated }, ask) => {
     const of = (outcome: string) => Figure.of(period.filter((b) => b.key["outcome"] === outcome))
-    return { arrived: of("arrived"), accepted: of("accepted"), declined: of("declined"), waiting: Figure.snapshot(waiting, pricing(ask, present(ask))) }
+    const standing = Figure.snapshot(withRated(ask, waiting, waitingRated), pricing(ask, present(ask)))
+    return { arrived: of("arrived"), accepted: of("accepted"), declined: of("declined"), waiting: standing }
   },
   explain: (part, ask) => {
     if (part === "waiting") return { title: "Incoming, waiting", selections: [waitingNow(ask)], pricing: pricing(ask, present(ask)) }
