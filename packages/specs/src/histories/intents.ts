@@ -3,7 +3,7 @@ import * as fc from "fast-check"
 
 /** Kinds of intents by how often they come. */
 const wishes = {
-  create: 10,
+  create: 18,
   move: 14,
   moveAcross: 4,
   win: 4,
