@@ -12,26 +12,33 @@ import { select } from "./sql/select.ts"
 
 const selection = sql.raw("id, kind, name, category, archived, version")
 
-export const layer: Layer.Layer<Catalogue, never, Orm> = Layer.effect(Catalogue, Effect.gen(function*() {
-  const orm = yield* Orm
-  const entries = (query: RawBuilder<CatalogueRow>) => Effect.map(orm.read((db) => select(db, query)), (rows) => rows.map(catalogueOf))
-  return Catalogue.of({
-    some: (workspaceId, kind, ids) =>
-      entries(sql`
+export const layer: Layer.Layer<Catalogue, never, Orm> = Layer.effect(
+  Catalogue,
+  Effect.gen(function* () {
+    const orm = yield* Orm
+    const entries = (query: RawBuilder<CatalogueRow>) =>
+      Effect.map(
+        orm.read((db) => select(db, query)),
+        (rows) => rows.map(catalogueOf)
+      )
+    return Catalogue.of({
+      some: (workspaceId, kind, ids) =>
+        entries(sql`
         select ${selection} from catalogue_entry
         where workspace_id = ${workspaceId} and kind = ${kind} and id = any(${texts(ids.filter(isStorable))}::text[])`),
-    byNames: (workspaceId, kind, foldedNames) =>
-      entries(sql`
+      byNames: (workspaceId, kind, foldedNames) =>
+        entries(sql`
         select ${selection} from catalogue_entry
         where workspace_id = ${workspaceId} and kind = ${kind} and not archived
           and folded = any(${texts(foldedNames.filter(isStorable))}::text[])
         order by added, id`),
-    search: (workspaceId, kind, text, limit) =>
-      isStorable(text)
-        ? entries(sql`
+      search: (workspaceId, kind, text, limit) =>
+        isStorable(text)
+          ? entries(sql`
             select ${selection} from catalogue_entry
             where workspace_id = ${workspaceId} and kind = ${kind} and not archived and folded like ${containing(folded(text))}
             order by name, id limit ${limit}`)
-        : Effect.succeed([])
+          : Effect.succeed([])
+    })
   })
-}))
+)

@@ -11,24 +11,29 @@ import { isAlive, self, type Owner } from "./LockOwner.ts"
 import { codeOf } from "./StorageFailure.ts"
 
 /** Another process uses the folder. */
-export class DataFolderInUse extends Schema.TaggedError<DataFolderInUse>()("DataFolderInUse", { folder: Schema.String, pid: Schema.Int }) {
+export class DataFolderInUse extends Schema.TaggedError<DataFolderInUse>()("DataFolderInUse", {
+  folder: Schema.String,
+  pid: Schema.Int
+}) {
   override get message(): string {
     return `The data folder ${this.folder} is in use by process ${this.pid}. Stop that process, or choose another folder.`
   }
 }
 
 /** The folder cannot be made, read or written. */
-export class DataFolderUnusable extends Schema.TaggedError<DataFolderUnusable>()(
-  "DataFolderUnusable",
-  { folder: Schema.String, reason: Schema.String }
-) {
+export class DataFolderUnusable extends Schema.TaggedError<DataFolderUnusable>()("DataFolderUnusable", {
+  folder: Schema.String,
+  reason: Schema.String
+}) {
   override get message(): string {
     return `The data folder ${this.folder} cannot be used: ${this.reason}.`
   }
 }
 
 /** The folder's own path, held until the scope ends. Made when it does not exist. */
-export const held = (path: string): Effect.Effect<string, DataFolderInUse | DataFolderUnusable, Scope.Scope> => {
+export const held = (
+  path: string
+): Effect.Effect<string, DataFolderInUse | DataFolderUnusable, Scope.Scope> => {
   const folder = resolve(path)
   return Effect.as(
     Effect.acquireRelease(
@@ -42,7 +47,10 @@ export const held = (path: string): Effect.Effect<string, DataFolderInUse | Data
 /** What went wrong with a folder, in words. Refusals pass as they are. */
 export const asRefusal = (folder: string, error: unknown): DataFolderInUse | DataFolderUnusable => {
   if (error instanceof DataFolderInUse || error instanceof DataFolderUnusable) return error
-  return new DataFolderUnusable({ folder, reason: reasons[codeOf(error) ?? ""] ?? (error instanceof Error ? error.message : String(error)) })
+  return new DataFolderUnusable({
+    folder,
+    reason: reasons[codeOf(error) ?? ""] ?? (error instanceof Error ? error.message : String(error))
+  })
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -66,7 +74,8 @@ const taken = async (folder: string): Promise<Owner> => {
   for (let attempt = 0; attempt < 5; attempt++) {
     if (await written(folder, owner)) return owner
     const found = await read(lockOf(folder))
-    if (found !== null && await isAlive(found.owner)) throw new DataFolderInUse({ folder, pid: found.owner.pid })
+    if (found !== null && (await isAlive(found.owner)))
+      throw new DataFolderInUse({ folder, pid: found.owner.pid })
     if (found !== null) await cleared(folder, found.text)
   }
   throw new DataFolderUnusable({ folder, reason: "its lock keeps changing hands" })

@@ -3,17 +3,20 @@ import { Effect, Schema } from "effect"
 import { codeOf } from "./StorageFailure.ts"
 
 /** No connection to the server could be made. */
-export class DatabaseUnreachable extends Schema.TaggedError<DatabaseUnreachable>()(
-  "DatabaseUnreachable",
-  { address: Schema.String, reason: Schema.String }
-) {
+export class DatabaseUnreachable extends Schema.TaggedError<DatabaseUnreachable>()("DatabaseUnreachable", {
+  address: Schema.String,
+  reason: Schema.String
+}) {
   override get message(): string {
     return `The database at ${this.address} cannot be reached: ${this.reason}.`
   }
 }
 
 /** The server is older than what Weir is tested with. */
-export class DatabaseTooOld extends Schema.TaggedError<DatabaseTooOld>()("DatabaseTooOld", { address: Schema.String, version: Schema.Int }) {
+export class DatabaseTooOld extends Schema.TaggedError<DatabaseTooOld>()("DatabaseTooOld", {
+  address: Schema.String,
+  version: Schema.Int
+}) {
   override get message(): string {
     return `The database at ${this.address} is PostgreSQL ${this.version}. Weir needs version 15 or later.`
   }
@@ -33,7 +36,12 @@ export class DatabaseOfLaterVersion extends Schema.TaggedError<DatabaseOfLaterVe
 export const reachable = (url: string): Effect.Effect<{ readonly database: string }, DatabaseUnreachable> => {
   const parsed = parse(url)
   if (parsed === null) {
-    return Effect.fail(new DatabaseUnreachable({ address: displayed(url), reason: "an address looks like postgres://user:password@host:5432/name" }))
+    return Effect.fail(
+      new DatabaseUnreachable({
+        address: displayed(url),
+        reason: "an address looks like postgres://user:password@host:5432/name"
+      })
+    )
   }
   return Effect.succeed({ database: decodeURIComponent(parsed.pathname.slice(1)) || "postgres" })
 }
@@ -47,7 +55,9 @@ export const displayed = (url: string): string => {
 
 export const unreachable = (url: string, error: unknown): DatabaseUnreachable => {
   const cause = error instanceof AggregateError ? error.errors[0] : error
-  const reason = reasons[codeOf(error) ?? codeOf(cause) ?? ""] ?? withoutPassword(url, cause instanceof Error ? cause.message : String(cause))
+  const reason =
+    reasons[codeOf(error) ?? codeOf(cause) ?? ""] ??
+    withoutPassword(url, cause instanceof Error ? cause.message : String(cause))
   return new DatabaseUnreachable({ address: displayed(url), reason })
 }
 

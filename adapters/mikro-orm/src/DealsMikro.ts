@@ -13,46 +13,62 @@ import { containing } from "./sql/containing.ts"
 import { decoded, encoded } from "./sql/cursor.ts"
 import { select } from "./sql/select.ts"
 
-export const layer: Layer.Layer<Deals, never, Orm> = Layer.effect(Deals, Effect.gen(function*() {
-  const orm = yield* Orm
-  const deals = (condition: RawBuilder<unknown>) =>
-    Effect.map(
-      orm.read((db) => select(db, sql<DealRow>`select ${dealSelection} from deal where ${condition}`)),
-      (rows) => rows.map(dealOf)
-    )
-  return Deals.of({
-    get: Effect.fn("Deals.get")(function*(workspaceId, id) {
-      const [deal] = yield* deals(sql`workspace_id = ${workspaceId} and id = ${id}`)
-      return deal ?? (yield* new DealNotFound({ id }))
-    }),
-    some: (workspaceId, ids) => deals(sql`workspace_id = ${workspaceId} and id = any(${texts(ids)}::uuid[])`),
-    byExternalIds: (workspaceId, ids) =>
-      deals(sql`workspace_id = ${workspaceId} and external_id = any(${texts(ids.filter(isStorable))}::text[])`),
-    list: Effect.fn("Deals.list")(function*(workspaceId, { after, descending, filter, limit, sort }) {
-      const cursor = after === null ? null : positionOf(after, sort, descending)
-      if (after !== null && cursor === null) return yield* new CursorUnknown({ cursor: after })
-      const column = sortColumns[sort]
-      const direction = sql.raw(descending ? "desc" : "asc")
-      const beyond = cursor === null ? sql`` : sql`and (${column}, id) ${sql.raw(descending ? "<" : ">")} (${cursor.value}, ${cursor.id}::uuid)`
-      const matching = matches(workspaceId, filter)
-      const { found, total } = yield* orm.snapshot(async (db) => {
-        const found = await select(db, sql<DealRow & { position: StoredInteger | string }>`
+export const layer: Layer.Layer<Deals, never, Orm> = Layer.effect(
+  Deals,
+  Effect.gen(function* () {
+    const orm = yield* Orm
+    const deals = (condition: RawBuilder<unknown>) =>
+      Effect.map(
+        orm.read((db) => select(db, sql<DealRow>`select ${dealSelection} from deal where ${condition}`)),
+        (rows) => rows.map(dealOf)
+      )
+    return Deals.of({
+      get: Effect.fn("Deals.get")(function* (workspaceId, id) {
+        const [deal] = yield* deals(sql`workspace_id = ${workspaceId} and id = ${id}`)
+        return deal ?? (yield* new DealNotFound({ id }))
+      }),
+      some: (workspaceId, ids) =>
+        deals(sql`workspace_id = ${workspaceId} and id = any(${texts(ids)}::uuid[])`),
+      byExternalIds: (workspaceId, ids) =>
+        deals(
+          sql`workspace_id = ${workspaceId} and external_id = any(${texts(ids.filter(isStorable))}::text[])`
+        ),
+      list: Effect.fn("Deals.list")(function* (workspaceId, { after, descending, filter, limit, sort }) {
+        const cursor = after === null ? null : positionOf(after, sort, descending)
+        if (after !== null && cursor === null) return yield* new CursorUnknown({ cursor: after })
+        const column = sortColumns[sort]
+        const direction = sql.raw(descending ? "desc" : "asc")
+        const beyond =
+          cursor === null
+            ? sql``
+            : sql`and (${column}, id) ${sql.raw(descending ? "<" : ">")} (${cursor.value}, ${cursor.id}::uuid)`
+        const matching = matches(workspaceId, filter)
+        const { found, total } = yield* orm.snapshot(async (db) => {
+          const found = await select(
+            db,
+            sql<DealRow & { position: StoredInteger | string }>`
           select ${dealSelection}, ${column} as position from deal where ${matching} ${beyond}
-          order by ${column} ${direction}, id ${direction} limit ${limit + 1}`)
-        const [count] = await select(db, sql<{ total: StoredInteger }>`select count(*) as total from deal where ${matching}`)
-        return { found, total: whole(count!.total) }
+          order by ${column} ${direction}, id ${direction} limit ${limit + 1}`
+          )
+          const [count] = await select(
+            db,
+            sql<{ total: StoredInteger }>`select count(*) as total from deal where ${matching}`
+          )
+          return { found, total: whole(count!.total) }
+        })
+        const page = found.slice(0, limit)
+        const last = page.at(-1)
+        const value = last === undefined || sort === "title" ? last?.position : whole(last.position)
+        return {
+          items: page.map(dealOf),
+          total,
+          next:
+            last === undefined || found.length <= limit ? null : encoded([sort, descending, value, last.id])
+        }
       })
-      const page = found.slice(0, limit)
-      const last = page.at(-1)
-      const value = last === undefined || sort === "title" ? last?.position : whole(last.position)
-      return {
-        items: page.map(dealOf),
-        total,
-        next: last === undefined || found.length <= limit ? null : encoded([sort, descending, value, last.id])
-      }
     })
   })
-}))
+)
 
 // Deals without a budget stand below those with any, a budget of 0 included.
 const sortColumns: Readonly<Record<DealsSort, RawBuilder<unknown>>> = {
@@ -64,7 +80,11 @@ const sortColumns: Readonly<Record<DealsSort, RawBuilder<unknown>>> = {
 }
 
 /** The place a cursor of this very list stands for, or null. */
-const positionOf = (cursor: string, sort: DealsSort, descending: boolean): { readonly value: string | number; readonly id: string } | null => {
+const positionOf = (
+  cursor: string,
+  sort: DealsSort,
+  descending: boolean
+): { readonly value: string | number; readonly id: string } | null => {
   const [ofSort, ofDirection, value, id] = decoded(cursor)
   if (ofSort !== sort || ofDirection !== descending) return null
   if (typeof id !== "string" || !/^[0-9a-f-]{36}$/.test(id)) return null
@@ -79,15 +99,23 @@ const statuses: Readonly<Record<NonNullable<DealsFilter["status"]>, RawBuilder<u
   deleted: sql`deleted_at is not null`
 }
 
-const matches = (workspaceId: WorkspaceId, { ownerIds, pipelineId, sourceIds, stageIds, status, text }: DealsFilter): RawBuilder<unknown> => {
-  const conditions = [sql`workspace_id = ${workspaceId}`, status === undefined ? sql`deleted_at is null` : statuses[status]]
+const matches = (
+  workspaceId: WorkspaceId,
+  { ownerIds, pipelineId, sourceIds, stageIds, status, text }: DealsFilter
+): RawBuilder<unknown> => {
+  const conditions = [
+    sql`workspace_id = ${workspaceId}`,
+    status === undefined ? sql`deleted_at is null` : statuses[status]
+  ]
   if (pipelineId !== undefined) conditions.push(sql`pipeline_id = ${pipelineId}`)
   if (stageIds !== undefined) conditions.push(sql`stage_id = any(${texts(stageIds)}::uuid[])`)
   if (ownerIds !== undefined) conditions.push(sql`owner_id = any(${texts(ownerIds)}::uuid[])`)
   if (sourceIds !== undefined) conditions.push(sql`source_id = any(${texts(sourceIds)}::uuid[])`)
   if (text !== undefined) {
     const part = containing(text.toLowerCase())
-    conditions.push(isStorable(text) ? sql`(folded_title like ${part} or folded_external_id like ${part})` : sql`false`)
+    conditions.push(
+      isStorable(text) ? sql`(folded_title like ${part} or folded_external_id like ${part})` : sql`false`
+    )
   }
   return sql.join(conditions, sql` and `)
 }

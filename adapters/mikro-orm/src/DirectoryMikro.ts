@@ -6,11 +6,19 @@ import { sql } from "kysely"
 import { Orm } from "./Orm.ts"
 import { type StoredInteger, whole } from "./rows/numbers.ts"
 import {
-  catalogueOf, type CatalogueRow, pipelineOf, type PipelineRow, userOf, workspaceOf, type WorkspaceRow
+  catalogueOf,
+  type CatalogueRow,
+  pipelineOf,
+  type PipelineRow,
+  userOf,
+  workspaceOf,
+  type WorkspaceRow
 } from "./rows/workspaceRows.ts"
 import { select } from "./sql/select.ts"
 
-const workspaceSelection = sql.raw("w.workspace_id, w.name, w.zone, w.week_start, w.base_currency, w.rates, w.demo, w.version")
+const workspaceSelection = sql.raw(
+  "w.workspace_id, w.name, w.zone, w.week_start, w.base_currency, w.rates, w.demo, w.version"
+)
 
 interface DirectoryRow extends WorkspaceRow {
   readonly last_seq: StoredInteger
@@ -19,32 +27,42 @@ interface DirectoryRow extends WorkspaceRow {
   readonly lists: ReadonlyArray<CatalogueRow>
 }
 
-export const layer: Layer.Layer<Directory, never, Orm> = Layer.effect(Directory, Effect.gen(function*() {
-  const orm = yield* Orm
-  return Directory.of({
-    get: Effect.fn("Directory.get")(function*(id) {
-      const [row] = yield* orm.read((db) => select(db, sql<DirectoryRow>`
+export const layer: Layer.Layer<Directory, never, Orm> = Layer.effect(
+  Directory,
+  Effect.gen(function* () {
+    const orm = yield* Orm
+    return Directory.of({
+      get: Effect.fn("Directory.get")(function* (id) {
+        const [row] = yield* orm.read((db) =>
+          select(
+            db,
+            sql<DirectoryRow>`
         select ${workspaceSelection}, w.last_seq,
           (select coalesce(json_agg(u), '[]') from app_user u where u.workspace_id = w.workspace_id) as users,
           (select coalesce(json_agg(p order by p.added, p.id), '[]') from pipeline p where p.workspace_id = w.workspace_id) as pipelines,
           (select coalesce(json_agg(c order by c.added, c.id), '[]') from catalogue_entry c
             where c.workspace_id = w.workspace_id and c.kind in ('source', 'lossReason')) as lists
-        from workspace w where w.workspace_id = ${id}`))
-      if (row === undefined) return yield* new WorkspaceNotFound({ id })
-      const users = row.users.map(userOf)
-      return {
-        workspace: workspaceOf(row),
-        users: users.sort((a, b) => compared(a.name, b.name) || compared(a.id, b.id)),
-        pipelines: row.pipelines.map(pipelineOf),
-        lists: row.lists.map(catalogueOf),
-        seq: whole(row.last_seq)
-      }
-    }),
-    workspaces: Effect.map(
-      orm.read((db) => select(db, sql<WorkspaceRow>`select ${workspaceSelection} from workspace w order by w.workspace_id`)),
-      (rows) => rows.map(workspaceOf)
-    )
+        from workspace w where w.workspace_id = ${id}`
+          )
+        )
+        if (row === undefined) return yield* new WorkspaceNotFound({ id })
+        const users = row.users.map(userOf)
+        return {
+          workspace: workspaceOf(row),
+          users: users.sort((a, b) => compared(a.name, b.name) || compared(a.id, b.id)),
+          pipelines: row.pipelines.map(pipelineOf),
+          lists: row.lists.map(catalogueOf),
+          seq: whole(row.last_seq)
+        }
+      }),
+      workspaces: Effect.map(
+        orm.read((db) =>
+          select(db, sql<WorkspaceRow>`select ${workspaceSelection} from workspace w order by w.workspace_id`)
+        ),
+        (rows) => rows.map(workspaceOf)
+      )
+    })
   })
-}))
+)
 
 const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,5 +1,13 @@
 /** How does a commit get into the database? In one transaction that takes its turn among the commits of its workspace. */
-import { type Answer, AlreadyAnswered, type Commit, type Committed, CommandKeyReused, Journal, StaleVersion } from "@weir/application/ports/Journal"
+import {
+  type Answer,
+  AlreadyAnswered,
+  type Commit,
+  type Committed,
+  CommandKeyReused,
+  Journal,
+  type StaleVersion
+} from "@weir/application/ports/Journal"
 import type { Event } from "@weir/domain/log/Event"
 import { Effect, Layer, Result } from "effect"
 import { sql } from "kysely"
@@ -15,26 +23,34 @@ import { writeState } from "./write/writeState.ts"
 
 type Refusal = StaleVersion | AlreadyAnswered | CommandKeyReused
 
-export const layer: Layer.Layer<Journal, never, Orm> = Layer.effect(Journal, Effect.gen(function*() {
-  const orm = yield* Orm
-  return Journal.of({
-    commit: (commit) =>
-      Effect.suspend(() => {
-        demandKeepable(commit)
-        return orm.write((db) => committed(db, commit, orm.kind === "postgres"))
-      }),
-    answered: (workspaceId, key) => orm.read((db) => answerUnder(db, workspaceId, key))
+export const layer: Layer.Layer<Journal, never, Orm> = Layer.effect(
+  Journal,
+  Effect.gen(function* () {
+    const orm = yield* Orm
+    return Journal.of({
+      commit: (commit) =>
+        Effect.suspend(() => {
+          demandKeepable(commit)
+          return orm.write((db) => committed(db, commit, orm.kind === "postgres"))
+        }),
+      answered: (workspaceId, key) => orm.read((db) => answerUnder(db, workspaceId, key))
+    })
   })
-}))
+)
 
 /** The channel on which a server tells other processes that a log has grown; the message is `<workspace id> <seq>`. */
 export const channel = "weir"
 
-const committed = async (db: Database, commit: Commit, tellOthers: boolean): Promise<Result.Result<Committed, Refusal>> => {
+const committed = async (
+  db: Database,
+  commit: Commit,
+  tellOthers: boolean
+): Promise<Result.Result<Committed, Refusal>> => {
   const { answer, changes, events: drafts, expected, workspaceId } = commit
   // From here on no other commit of this workspace is under way.
   const place = await takePlaces(db, commit)
-  const refusal = (await answeredBefore(db, commit)) ?? (await staleVersion(db, workspaceId, place.version, expected))
+  const refusal =
+    (await answeredBefore(db, commit)) ?? (await staleVersion(db, workspaceId, place.version, expected))
   if (refusal !== null) return Result.fail(refusal)
   if (place.zone === null) throw new Error(`workspace ${workspaceId} was never opened`)
   const events = drafts.map((draft, i): Event => ({ ...draft, seq: place.before + i + 1 }))
@@ -60,11 +76,20 @@ const committed = async (db: Database, commit: Commit, tellOthers: boolean): Pro
 const answeredBefore = async (db: Database, { answer, workspaceId }: Commit): Promise<Refusal | null> => {
   const before = answer === null ? null : await answerUnder(db, workspaceId, answer.key)
   if (answer === null || before === null) return null
-  return before.fingerprint === answer.fingerprint ? new AlreadyAnswered({ body: before.body }) : new CommandKeyReused({ key: answer.key })
+  return before.fingerprint === answer.fingerprint
+    ? new AlreadyAnswered({ body: before.body })
+    : new CommandKeyReused({ key: answer.key })
 }
 
-const answerUnder = async (db: Database, workspaceId: Commit["workspaceId"], key: Answer["key"]): Promise<Answer | null> => {
-  const [answer] = await select(db, sql<Answer>`
-    select key, fingerprint, body from answer where workspace_id = ${workspaceId} and key = ${key}`)
+const answerUnder = async (
+  db: Database,
+  workspaceId: Commit["workspaceId"],
+  key: Answer["key"]
+): Promise<Answer | null> => {
+  const [answer] = await select(
+    db,
+    sql<Answer>`
+    select key, fingerprint, body from answer where workspace_id = ${workspaceId} and key = ${key}`
+  )
   return answer ?? null
 }

@@ -18,62 +18,85 @@ import { decoded, encoded } from "./sql/cursor.ts"
 import { select } from "./sql/select.ts"
 import { rebuilt } from "./write/rebuilt.ts"
 
-export const layer: Layer.Layer<Ledger, never, Orm> = Layer.effect(Ledger, Effect.gen(function*() {
-  const orm = yield* Orm
-  const ask = <Row>(query: RawBuilder<Row>) => orm.read((db) => select(db, query))
-  const entries = (query: RawBuilder<EntryRow>) => Effect.map(ask(query), (rows) => rows.map(entryOf))
-  return Ledger.of({
-    sums: Effect.fn("Ledger.sums")(function*(workspaceId, queries) {
-      const [place] = yield* ask(sql<{ zone: Zone }>`select zone from workspace where workspace_id = ${workspaceId}`)
-      // One statement sees one moment, so all answers and the position are of the same. The zone of a workspace never changes.
-      const questions = Object.entries(queries)
-      const answers = questions.map(([, query]) => sql`(${summed(workspaceId, place?.zone ?? UTC, query)})`)
-      const [row] = yield* ask(sql<{ seq: StoredInteger; answers: ReadonlyArray<ReadonlyArray<SumRow>> }>`
+export const layer: Layer.Layer<Ledger, never, Orm> = Layer.effect(
+  Ledger,
+  Effect.gen(function* () {
+    const orm = yield* Orm
+    const ask = <Row>(query: RawBuilder<Row>) => orm.read((db) => select(db, query))
+    const entries = (query: RawBuilder<EntryRow>) => Effect.map(ask(query), (rows) => rows.map(entryOf))
+    return Ledger.of({
+      sums: Effect.fn("Ledger.sums")(function* (workspaceId, queries) {
+        const [place] = yield* ask(
+          sql<{ zone: Zone }>`select zone from workspace where workspace_id = ${workspaceId}`
+        )
+        // One statement sees one moment, so all answers and the position are of the same. The zone of a workspace never changes.
+        const questions = Object.entries(queries)
+        const answers = questions.map(([, query]) => sql`(${summed(workspaceId, place?.zone ?? UTC, query)})`)
+        const [row] = yield* ask(sql<{ seq: StoredInteger; answers: ReadonlyArray<ReadonlyArray<SumRow>> }>`
         select coalesce((select last_seq from workspace where workspace_id = ${workspaceId}), 0) as seq,
           json_build_array(${answers.length === 0 ? sql`` : sql.join(answers)}) as answers`)
-      const balances = questions.map(([name, query], i): [string, ReadonlyArray<Balance>] =>
-        [name, row!.answers[i]!.map((sum) => balanceOf(query, sum))])
-      return { seq: whole(row!.seq), balances: Object.fromEntries(balances) }
-    }),
-    entries: Effect.fn("Ledger.entries")(function*(workspaceId, selections, { after, limit }) {
-      const cursor = after === null ? null : placeOf(after)
-      if (after !== null && cursor === null) return yield* new CursorUnknown({ cursor: after })
-      if (selections.length === 0) return { entries: [], next: null }
-      const beyond = cursor === null ? sql`true` : sql`
+        const balances = questions.map(([name, query], i): [string, ReadonlyArray<Balance>] => [
+          name,
+          row!.answers[i]!.map((sum) => balanceOf(query, sum))
+        ])
+        return { seq: whole(row!.seq), balances: Object.fromEntries(balances) }
+      }),
+      entries: Effect.fn("Ledger.entries")(function* (workspaceId, selections, { after, limit }) {
+        const cursor = after === null ? null : placeOf(after)
+        if (after !== null && cursor === null) return yield* new CursorUnknown({ cursor: after })
+        if (selections.length === 0) return { entries: [], next: null }
+        const beyond =
+          cursor === null
+            ? sql`true`
+            : sql`
         (at < ${cursor.at} or (at = ${cursor.at} and (seq < ${cursor.seq} or (seq = ${cursor.seq} and line > ${cursor.line}))))`
-      const newestFirst = sql`order by at desc, seq desc, line limit ${limit + 1}`
-      const found = yield* ask(sql<EntryRow>`
+        const newestFirst = sql`order by at desc, seq desc, line limit ${limit + 1}`
+        const found = yield* ask(sql<EntryRow>`
         select * from (
-          ${anyOf(selections, (selection) => sql`
-            select ${entrySelection} from entry where ${chosen(workspaceId, selection)} and ${beyond} ${newestFirst}`)}) chosen
+          ${anyOf(
+            selections,
+            (selection) => sql`
+            select ${entrySelection} from entry where ${chosen(workspaceId, selection)} and ${beyond} ${newestFirst}`
+          )}) chosen
         ${newestFirst}`)
-      const page = found.slice(0, limit)
-      const last = page.at(-1)
-      const next = last === undefined || found.length <= limit ? null : encoded([whole(last.at), whole(last.seq), last.line])
-      return { entries: page.map(entryOf), next }
-    }),
-    count: Effect.fn("Ledger.count")(function*(workspaceId, selections) {
-      if (selections.length === 0) return 0
-      const [row] = yield* ask(sql<{ entries: StoredInteger }>`
+        const page = found.slice(0, limit)
+        const last = page.at(-1)
+        const next =
+          last === undefined || found.length <= limit
+            ? null
+            : encoded([whole(last.at), whole(last.seq), last.line])
+        return { entries: page.map(entryOf), next }
+      }),
+      count: Effect.fn("Ledger.count")(function* (workspaceId, selections) {
+        if (selections.length === 0) return 0
+        const [row] = yield* ask(sql<{ entries: StoredInteger }>`
         select count(*) as entries from (
           ${anyOf(selections, (selection) => sql`select seq, line from entry where ${chosen(workspaceId, selection)}`)}) chosen`)
-      return whole(row!.entries)
-    }),
-    wrongCells: (workspaceId, limit) => Effect.map(ask(wrongCells(workspaceId, limit)), (rows) => rows.map(discrepancyOf)),
-    written: (workspaceId, afterSeq, uptoSeq) =>
-      entries(sql`
+        return whole(row!.entries)
+      }),
+      wrongCells: (workspaceId, limit) =>
+        Effect.map(ask(wrongCells(workspaceId, limit)), (rows) => rows.map(discrepancyOf)),
+      written: (workspaceId, afterSeq, uptoSeq) =>
+        entries(sql`
         select ${entrySelection} from entry where workspace_id = ${workspaceId} and seq > ${afterSeq} and seq <= ${uptoSeq} order by seq, line`),
-    history: (workspaceId, subjects) =>
-      entries(sql`
+      history: (workspaceId, subjects) =>
+        entries(sql`
         select ${entrySelection} from entry
         where workspace_id = ${workspaceId} and subject = any(${texts(subjects.filter(isStorable))}::text[]) order by seq, line`),
-    rebuild: (workspaceId) => orm.write((db) => rebuilt(db, workspaceId))
+      rebuild: (workspaceId) => orm.write((db) => rebuilt(db, workspaceId))
+    })
   })
-}))
+)
 
 /** The rows that any of the selections choose, each once. */
-const anyOf = (selections: ReadonlyArray<Selection>, select: (selection: Selection) => RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql.join(selections.map((selection) => sql`(${select(selection)})`), sql` union `)
+const anyOf = (
+  selections: ReadonlyArray<Selection>,
+  select: (selection: Selection) => RawBuilder<unknown>
+): RawBuilder<unknown> =>
+  sql.join(
+    selections.map((selection) => sql`(${select(selection)})`),
+    sql` union `
+  )
 
 interface Place {
   readonly at: number
@@ -85,7 +108,9 @@ interface Place {
 const placeOf = (cursor: string): Place | null => {
   const place = decoded(cursor)
   const [at, seq, line] = place
-  return place.length === 3 && place.every((n) => Number.isSafeInteger(n)) ? { at: at as number, seq: seq as number, line: line as number } : null
+  return place.length === 3 && place.every((n) => Number.isSafeInteger(n))
+    ? { at: at as number, seq: seq as number, line: line as number }
+    : null
 }
 
 interface WrongCell {
@@ -97,7 +122,8 @@ interface WrongCell {
 }
 
 const wrongCells = (workspaceId: WorkspaceId, limit: number): RawBuilder<WrongCell> => {
-  const refs = (table: string) => sql.join(measures.map((name) => sql`coalesce(${sql.ref(`${table}.${name}`)}, 0)`))
+  const refs = (table: string) =>
+    sql.join(measures.map((name) => sql`coalesce(${sql.ref(`${table}.${name}`)}, 0)`))
   const sums = sql.join(measures.map((name) => sql`sum(${sql.ref(name)})::bigint as ${sql.ref(name)}`))
   return sql`
     select book, day, key, concat_ws(' ', ${refs("stored")}) as stored, concat_ws(' ', ${refs("entered")}) as entered

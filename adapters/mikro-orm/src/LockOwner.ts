@@ -38,9 +38,14 @@ const answers = (pid: number): boolean => {
 }
 
 /** What Linux tells about a process; null on other systems. */
-const lifeOf = async (pid: number): Promise<{ readonly started: string; readonly running: boolean } | null> => {
+const lifeOf = async (
+  pid: number
+): Promise<{ readonly started: string; readonly running: boolean } | null> => {
   try {
-    const [boot, stat] = await Promise.all([readFile("/proc/sys/kernel/random/boot_id", "utf8"), readFile(`/proc/${pid}/stat`, "utf8")])
+    const [boot, stat] = await Promise.all([
+      readFile("/proc/sys/kernel/random/boot_id", "utf8"),
+      readFile(`/proc/${pid}/stat`, "utf8")
+    ])
     // The name in brackets may hold spaces; the fields after it do not. The state is the third field, the start the 22nd.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ")
     return { started: `${boot.trim()} ${fields[19]}`, running: !["Z", "X"].includes(fields[0] ?? "") }

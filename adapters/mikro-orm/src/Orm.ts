@@ -1,22 +1,26 @@
 /** How does everything here talk to the database? Through one service: single questions, snapshots, and transactions that write. */
 import type { AbstractSqlConnection, MikroORM } from "@mikro-orm/sql"
 import { Context, Effect, type Result, type Semaphore } from "effect"
-import type { Kysely } from "kysely"
+import type { QueryExecutorProvider } from "kysely"
 import { inWords, isWorthRetrying } from "./StorageFailure.ts"
 
 /** Runs statements written with kysely's `sql`, whose values always travel as parameters. */
-// The schema is not described to kysely: statements are written out, and rows are decoded in rows/.
-export type Database = Kysely<any>
+export type Database = QueryExecutorProvider
 
-export class Orm extends Context.Service<Orm, {
-  readonly kind: "pglite" | "postgres"
-  /** One statement. */
-  readonly read: <A>(ask: (db: Database) => Promise<A>) => Effect.Effect<A>
-  /** Several statements that see the same moment. */
-  readonly snapshot: <A>(ask: (db: Database) => Promise<A>) => Effect.Effect<A>
-  /** Several statements that happen together or not at all. A refusal undoes them; being overtaken repeats them. */
-  readonly write: <A, E = never>(work: (db: Database) => Promise<Result.Result<A, E>>) => Effect.Effect<A, E>
-}>()("@weir/mikro-orm/Orm") {}
+export class Orm extends Context.Service<
+  Orm,
+  {
+    readonly kind: "pglite" | "postgres"
+    /** One statement. */
+    readonly read: <A>(ask: (db: Database) => Promise<A>) => Effect.Effect<A>
+    /** Several statements that see the same moment. */
+    readonly snapshot: <A>(ask: (db: Database) => Promise<A>) => Effect.Effect<A>
+    /** Several statements that happen together or not at all. A refusal undoes them; being overtaken repeats them. */
+    readonly write: <A, E = never>(
+      work: (db: Database) => Promise<Result.Result<A, E>>
+    ) => Effect.Effect<A, E>
+  }
+>()("@weir/mikro-orm/Orm") {}
 
 const attempts = 6
 
@@ -26,19 +30,27 @@ const attempts = 6
  * `turns` lets one piece of work in at a time where the database has a single session: a statement beside a running
  * transaction would wait for it forever. Work that has begun is never interrupted, so no transaction is left open.
  */
-export const make = (orm: MikroORM, kind: "pglite" | "postgres", turns: Semaphore.Semaphore | null): typeof Orm.Service => {
+export const make = (
+  orm: MikroORM,
+  kind: "pglite" | "postgres",
+  turns: Semaphore.Semaphore | null
+): typeof Orm.Service => {
   const connection = orm.em.getConnection() as AbstractSqlConnection
   const taken = <A>(work: () => Promise<A>): Effect.Effect<A> => {
     const run = Effect.uninterruptible(Effect.promise(() => inPlainWords(work)))
     return turns === null ? run : turns.withPermit(run)
   }
   const transaction = <A>(work: (db: Database) => Promise<A>, options: object) =>
-    connection.transactional((db) => work(db as Database), options)
+    connection.transactional((db) => work(db), options)
   return {
     kind,
-    read: (ask) => taken(() => ask(connection.getClient() as Database)),
+    read: (ask) => taken(() => ask(connection.getClient())),
     snapshot: (ask) => taken(() => transaction(ask, { isolationLevel: "repeatable read", readOnly: true })),
-    write: (work) => Effect.flatMap(taken(() => written(work, transaction)), Effect.fromResult)
+    write: (work) =>
+      Effect.flatMap(
+        taken(() => written(work, transaction)),
+        Effect.fromResult
+      )
   }
 }
 
@@ -52,8 +64,11 @@ const inPlainWords = async <A>(work: () => Promise<A>): Promise<A> => {
 
 type Transaction = <A>(work: (db: Database) => Promise<A>, options: object) => Promise<A>
 
-const written = async <A, E>(work: (db: Database) => Promise<Result.Result<A, E>>, transaction: Transaction): Promise<Result.Result<A, E>> => {
-  for (let attempt = 1;; attempt++) {
+const written = async <A, E>(
+  work: (db: Database) => Promise<Result.Result<A, E>>,
+  transaction: Transaction
+): Promise<Result.Result<A, E>> => {
+  for (let attempt = 1; ; attempt++) {
     try {
       return await transaction(async (db) => {
         const result = await work(db)

@@ -18,8 +18,12 @@ const quotesValues = /^2[23]/
 export const inWords = (error: unknown): unknown => {
   const code = codeOf(error)
   if (!(error instanceof Error) || code === undefined || !/^[0-9A-Z]{5}$/.test(code)) return error
-  const constraint = "constraint" in error && typeof error.constraint === "string" ? ` (${error.constraint})` : ""
-  return new StorageFailure(`${quotesValues.test(code) ? "a value was refused" : error.message}${constraint}`, code)
+  const constraint =
+    "constraint" in error && typeof error.constraint === "string" ? ` (${error.constraint})` : ""
+  return new StorageFailure(
+    `${quotesValues.test(code) ? "a value was refused" : error.message}${constraint}`,
+    code
+  )
 }
 
 /** Two transactions met in a way that only repeating one of them solves. */

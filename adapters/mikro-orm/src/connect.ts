@@ -5,11 +5,18 @@ import { MikroORM as PgliteORM } from "@mikro-orm/pglite"
 import { MikroORM as PostgresORM } from "@mikro-orm/postgresql"
 import type { AbstractSqlConnection, MikroORM } from "@mikro-orm/sql"
 import { Effect, Layer, type Scope, Semaphore } from "effect"
-import { type Kysely, sql } from "kysely"
+import { sql } from "kysely"
 import { asRefusal, DataFolderInUse, DataFolderUnusable, held } from "./DataFolder.ts"
-import { DatabaseOfLaterVersion, DatabaseTooOld, DatabaseUnreachable, displayed, reachable, unreachable } from "./DatabaseAddress.ts"
+import {
+  DatabaseOfLaterVersion,
+  DatabaseTooOld,
+  DatabaseUnreachable,
+  displayed,
+  reachable,
+  unreachable
+} from "./DatabaseAddress.ts"
 import { laterMigrations, migrate, modelOptions } from "./migrate.ts"
-import { make, Orm } from "./Orm.ts"
+import { type Database, make, Orm } from "./Orm.ts"
 
 export { DatabaseOfLaterVersion, DatabaseTooOld, DatabaseUnreachable, DataFolderInUse, DataFolderUnusable }
 
@@ -19,14 +26,17 @@ export interface PgliteOptions {
 }
 
 /** PostgreSQL inside this process. The folder belongs to it alone until the layer is closed. */
-export const layerPglite = (
-  { dataDir }: PgliteOptions
-): Layer.Layer<Orm, DataFolderInUse | DataFolderUnusable | DatabaseOfLaterVersion> =>
-  Layer.effect(Orm, Effect.gen(function*() {
-    const orm = dataDir === "memory" ? yield* opened("memory://") : yield* inFolder(yield* held(dataDir))
-    yield* prepared(orm, "pglite", `the data folder ${dataDir}`)
-    return make(orm, "pglite", yield* Semaphore.make(1))
-  }))
+export const layerPglite = ({
+  dataDir
+}: PgliteOptions): Layer.Layer<Orm, DataFolderInUse | DataFolderUnusable | DatabaseOfLaterVersion> =>
+  Layer.effect(
+    Orm,
+    Effect.gen(function* () {
+      const orm = dataDir === "memory" ? yield* opened("memory://") : yield* inFolder(yield* held(dataDir))
+      yield* prepared(orm, "pglite", `the data folder ${dataDir}`)
+      return make(orm, "pglite", yield* Semaphore.make(1))
+    })
+  )
 
 export interface PostgresOptions {
   /** `postgres://user:password@host:port/name`, with `?sslmode=` and the like where needed. */
@@ -36,55 +46,81 @@ export interface PostgresOptions {
 }
 
 /** A PostgreSQL server, version 15 or later. */
-export const layerPostgres = (
-  { poolSize = 10, url }: PostgresOptions
-): Layer.Layer<Orm, DatabaseUnreachable | DatabaseTooOld | DatabaseOfLaterVersion> =>
-  Layer.effect(Orm, Effect.gen(function*() {
-    const address = yield* reachable(url)
-    const orm = yield* closedAfterwards(PostgresORM.init({
-      ...modelOptions,
-      dbName: address.database,
-      driverOptions: { connectionString: url, max: Math.max(2, poolSize), connectionTimeoutMillis: 10_000, application_name: "weir" },
-      pool: { min: 0, max: Math.max(2, poolSize) }
-    }))
-    const { rows } = yield* Effect.tryPromise({
-      try: () => sql<{ version: string }>`select current_setting('server_version_num') as version`.execute(clientOf(orm)),
-      catch: (error) => unreachable(url, error)
+export const layerPostgres = ({
+  poolSize = 10,
+  url
+}: PostgresOptions): Layer.Layer<Orm, DatabaseUnreachable | DatabaseTooOld | DatabaseOfLaterVersion> =>
+  Layer.effect(
+    Orm,
+    Effect.gen(function* () {
+      const address = yield* reachable(url)
+      const orm = yield* closedAfterwards(
+        PostgresORM.init({
+          ...modelOptions,
+          dbName: address.database,
+          driverOptions: {
+            connectionString: url,
+            max: Math.max(2, poolSize),
+            connectionTimeoutMillis: 10_000,
+            application_name: "weir"
+          },
+          pool: { min: 0, max: Math.max(2, poolSize) }
+        })
+      )
+      const { rows } = yield* Effect.tryPromise({
+        try: () =>
+          sql<{ version: string }>`select current_setting('server_version_num') as version`.execute(
+            clientOf(orm)
+          ),
+        catch: (error) => unreachable(url, error)
+      })
+      const version = Math.floor(Number(rows[0]?.version) / 10_000)
+      if (version < 15) return yield* new DatabaseTooOld({ address: displayed(url), version })
+      yield* prepared(orm, "postgres", displayed(url))
+      return make(orm, "postgres", null)
     })
-    const version = Math.floor(Number(rows[0]?.version) / 10_000)
-    if (version < 15) return yield* new DatabaseTooOld({ address: displayed(url), version })
-    yield* prepared(orm, "postgres", displayed(url))
-    return make(orm, "postgres", null)
-  }))
+  )
 
-const inFolder = Effect.fnUntraced(function*(folder: string) {
+const inFolder = Effect.fnUntraced(function* (folder: string) {
   const database = join(folder, "database")
-  const attempt = <A>(work: () => Promise<A>) => Effect.tryPromise({ try: work, catch: (error) => asRefusal(folder, error) })
+  const attempt = <A>(work: () => Promise<A>) =>
+    Effect.tryPromise({ try: work, catch: (error) => asRefusal(folder, error) })
   if (!(yield* attempt(() => isThere(database)))) {
     // Made beside its place and moved there when it is complete: a start that was cut short leaves nothing half-made.
     const draft = join(folder, "database.new")
     yield* attempt(() => rm(draft, { recursive: true, force: true }))
-    yield* Effect.scoped(opened(draft)).pipe(Effect.catchDefect((error) => Effect.fail(asRefusal(folder, error))))
+    yield* Effect.scoped(opened(draft)).pipe(
+      Effect.catchDefect((error) => Effect.fail(asRefusal(folder, error)))
+    )
     yield* attempt(() => rename(draft, database))
   }
   return yield* opened(database).pipe(Effect.catchDefect((error) => Effect.fail(asRefusal(folder, error))))
 })
 
-const isThere = (path: string): Promise<boolean> => stat(path).then(() => true, () => false)
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false
+  )
 
-const opened = Effect.fnUntraced(function*(cluster: string) {
-  const orm = yield* closedAfterwards(PgliteORM.init({ ...modelOptions, dbName: cluster, driverOptions: { relaxedDurability: false } }))
+const opened = Effect.fnUntraced(function* (cluster: string) {
+  const orm = yield* closedAfterwards(
+    PgliteORM.init({ ...modelOptions, dbName: cluster, driverOptions: { relaxedDurability: false } })
+  )
   yield* Effect.promise(() => sql`select 1`.execute(clientOf(orm)))
   return orm
 })
 
 const closedAfterwards = (orm: Promise<unknown>): Effect.Effect<MikroORM, never, Scope.Scope> =>
-  Effect.acquireRelease(Effect.promise(() => orm as Promise<MikroORM>), (open) => Effect.promise(() => open.close(true)))
+  Effect.acquireRelease(
+    Effect.promise(() => orm as Promise<MikroORM>),
+    (open) => Effect.promise(() => open.close(true))
+  )
 
-const prepared = Effect.fnUntraced(function*(orm: MikroORM, kind: "pglite" | "postgres", database: string) {
+const prepared = Effect.fnUntraced(function* (orm: MikroORM, kind: "pglite" | "postgres", database: string) {
   const later = yield* Effect.promise(() => laterMigrations(clientOf(orm)))
   if (later.length > 0) return yield* new DatabaseOfLaterVersion({ database, migrations: later })
   yield* Effect.promise(() => migrate(orm, kind))
 })
 
-const clientOf = (orm: MikroORM): Kysely<any> => (orm.em.getConnection() as AbstractSqlConnection).getClient()
+const clientOf = (orm: MikroORM): Database => (orm.em.getConnection() as AbstractSqlConnection).getClient()

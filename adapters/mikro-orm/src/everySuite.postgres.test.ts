@@ -4,6 +4,12 @@ import { Effect, Layer } from "effect"
 import { layerPostgres } from "./connect.ts"
 import * as MikroOrm from "./MikroOrm.ts"
 
-const server = Effect.acquireRelease(Effect.promise(() => startPostgres({ fsync: false })), ({ stop }) => Effect.promise(stop))
+const server = Effect.acquireRelease(
+  Effect.promise(() => startPostgres({ fsync: false })),
+  ({ stop }) => Effect.promise(stop)
+)
 
-everySuite("PostgreSQL", MikroOrm.layer.pipe(Layer.provide(Layer.unwrap(Effect.map(server, ({ url }) => layerPostgres({ url }))))))
+everySuite(
+  "PostgreSQL",
+  MikroOrm.layer.pipe(Layer.provide(Layer.unwrap(Effect.map(server, ({ url }) => layerPostgres({ url })))))
+)

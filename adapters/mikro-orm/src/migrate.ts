@@ -1,7 +1,8 @@
 /** How does a database get the tables this version needs? Every migration it has not had is run, in order, all or none. */
 import { Migrator } from "@mikro-orm/migrations"
 import type { AbstractSqlConnection, MikroORM } from "@mikro-orm/sql"
-import { type Kysely, sql } from "kysely"
+import { sql } from "kysely"
+import type { Database } from "./Orm.ts"
 import { migrations } from "./migrations/list.ts"
 import { tables } from "./tables/all.ts"
 
@@ -27,8 +28,10 @@ export const migrate = async (orm: MikroORM, kind: "pglite" | "postgres"): Promi
 }
 
 /** The names of migrations the database has had and this version does not know: it was used with a later one. */
-export const laterMigrations = async (db: Kysely<any>): Promise<ReadonlyArray<string>> => {
-  const { rows: [table] } = await sql<{ present: boolean }>`select to_regclass('migration') is not null as present`.execute(db)
+export const laterMigrations = async (db: Database): Promise<ReadonlyArray<string>> => {
+  const {
+    rows: [table]
+  } = await sql<{ present: boolean }>`select to_regclass('migration') is not null as present`.execute(db)
   if (table?.present !== true) return []
   const { rows } = await sql<{ name: string }>`select name from migration order by name`.execute(db)
   return rows.map((row) => row.name).filter((name) => !migrations.some((known) => known.name === name))

@@ -114,7 +114,9 @@ export class Migration20261122000001 extends Migration {
       primary key ("workspace_id", "seq")
     )`)
     this.addSql(`create index event_by_subject on event (workspace_id, subject_id, seq)`)
-    this.addSql(`create index event_by_import on event (workspace_id, cause_import_id, seq) where cause_import_id is not null`)
+    this.addSql(
+      `create index event_by_import on event (workspace_id, cause_import_id, seq) where cause_import_id is not null`
+    )
     this.addSql(`create table "import_file" (
       "workspace_id" uuid not null,
       "import_id" uuid not null,

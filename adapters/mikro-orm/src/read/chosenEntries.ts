@@ -12,14 +12,16 @@ export const chosen = (workspaceId: WorkspaceId, selection: Selection): RawBuild
   const conditions = [filedUnder(workspaceId, selection), sql`at < ${to}`]
   if (from !== null) conditions.push(sql`at >= ${from}`)
   if (knownAt !== null) conditions.push(sql`recorded_at <= ${knownAt}`)
-  if (deleted !== "exclude") conditions.push(deleted === "include" ? sql`kind = 'posted'` : sql`kind <> 'posted'`)
+  if (deleted !== "exclude")
+    conditions.push(deleted === "include" ? sql`kind = 'posted'` : sql`kind <> 'posted'`)
   return sql.join(conditions, sql` and `)
 }
 
 /** The conditions that entries and cells share: the book and the dimensions of the key. */
 export const filedUnder = (workspaceId: WorkspaceId, { book, where }: Selection): RawBuilder<unknown> => {
-  const wanted = Object.entries(where).map(([dim, values]) =>
-    sql`${dimension(book, dim)} = any(${texts(values.filter(isStorable))}::text[])`)
+  const wanted = Object.entries(where).map(
+    ([dim, values]) => sql`${dimension(book, dim)} = any(${texts(values.filter(isStorable))}::text[])`
+  )
   return sql.join([sql`workspace_id = ${workspaceId}`, sql`book = ${book}`, ...wanted], sql` and `)
 }
 

@@ -24,7 +24,10 @@ export const summed = (workspaceId: WorkspaceId, zone: Zone, query: Query): RawB
   // As text, because a number in JSON would be rounded before anybody could see that it is too large.
   const sums = names.map((name) => sql`sum(${sql.ref(name)})::text`)
   const groups = apart.length === 0 ? sql`` : sql`group by ${sql.join(apart)}`
-  const nothing = sql.join(names.map((name) => sql`sum(${sql.ref(name)}) = 0`), sql` and `)
+  const nothing = sql.join(
+    names.map((name) => sql`sum(${sql.ref(name)}) = 0`),
+    sql` and `
+  )
   return sql`
     select coalesce(json_agg(answer), '[]') from (
       select json_build_array(${sql.join([...apart, ...sums])}) as answer
@@ -38,20 +41,37 @@ export const balanceOf = (query: Query, row: SumRow): Balance => {
   const key = Object.fromEntries(query.by.map((dim) => [dim, String(values.shift())]))
   const day = query.perDay ? LocalDate.ofEpochDay(Number(values.shift())) : null
   const subject = query.perSubject ? String(values.shift()) : null
-  return { key, day, subject, tally: decodeTally(book, values.map((value) => exact(sign(query) * Number(value)))) }
+  return {
+    key,
+    day,
+    subject,
+    tally: decodeTally(
+      book,
+      values.map((value) => exact(sign(query) * Number(value)))
+    )
+  }
 }
 
-const measuresOf = (query: Query): ReadonlyArray<string> => measures.slice(0, bookOf(query.book).measures.length)
+const measuresOf = (query: Query): ReadonlyArray<string> =>
+  measures.slice(0, bookOf(query.book).measures.length)
 
-const source = (workspaceId: WorkspaceId, zone: Zone, query: Query, names: ReadonlyArray<string>): RawBuilder<unknown> => {
+const source = (
+  workspaceId: WorkspaceId,
+  zone: Zone,
+  query: Query,
+  names: ReadonlyArray<string>
+): RawBuilder<unknown> => {
   const columns = sql.join([sql.ref("key"), sql.ref("day"), ...names.map((name) => sql.ref(name))])
-  if (!answeredByCells(query)) return sql`select subject, ${columns} from entry where ${chosen(workspaceId, query)}`
+  if (!answeredByCells(query))
+    return sql`select subject, ${columns} from entry where ${chosen(workspaceId, query)}`
   const { days, edges } = covered(zone, query)
   const filed = filedUnder(workspaceId, query)
   const begin = days.from === null ? sql`` : sql`and day >= ${days.from}`
   const parts = [
     sql`select ${columns} from cell where ${filed} and day < ${days.to} ${begin}`,
-    ...edges.map(({ from, to }) => sql`select ${columns} from entry where ${filed} and at >= ${from} and at < ${to}`)
+    ...edges.map(
+      ({ from, to }) => sql`select ${columns} from entry where ${filed} and at >= ${from} and at < ${to}`
+    )
   ]
   return sql.join(parts, sql` union all `)
 }

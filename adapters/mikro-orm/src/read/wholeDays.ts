@@ -20,7 +20,8 @@ export const covered = (zone: Zone, { from, to }: Pick<Selection, "from" | "to">
   if (from === null) return { days: { from: null, to: end }, edges: window(lastStart, to) }
   const first = dayOf(zone, from)
   if (from >= to || first === last) return { days: { from: end, to: end }, edges: window(from, to) }
-  if (startOfDay(zone, first) === from) return { days: { from: LocalDate.toEpochDay(first), to: end }, edges: window(lastStart, to) }
+  if (startOfDay(zone, first) === from)
+    return { days: { from: LocalDate.toEpochDay(first), to: end }, edges: window(lastStart, to) }
   const second = LocalDate.addDays(first, 1)
   return {
     days: { from: LocalDate.toEpochDay(second), to: end },

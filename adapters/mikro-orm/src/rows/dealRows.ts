@@ -24,8 +24,15 @@ export const dealColumns: Columns<Deal> = {
   closed_at: whole((d) => d.closing?.at ?? null),
   deleted_at: whole((d) => d.deletedAt),
   version: whole((d) => d.version),
-  rest: nested(({ birth, closing, companyId, contactId, fields, lastOpen, productId }): Rest =>
-    ({ companyId, contactId, productId, fields, birth, closing, lastOpen }))
+  rest: nested(({ birth, closing, companyId, contactId, fields, lastOpen, productId }): Rest => ({
+    companyId,
+    contactId,
+    productId,
+    fields,
+    birth,
+    closing,
+    lastOpen
+  }))
 }
 
 type Rest = Pick<Deal, "companyId" | "contactId" | "productId" | "fields" | "birth" | "closing" | "lastOpen">

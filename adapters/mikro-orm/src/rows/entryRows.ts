@@ -30,9 +30,14 @@ export const linesOf = (entries: ReadonlyArray<Entry>, zone: Zone): ReadonlyArra
 }
 
 /** The columns of entries or cells that hold measures; those that no row here uses are left to their default of 0. */
-export const measureColumns = <Row>(rows: ReadonlyArray<Row>, tally: (row: Row) => ReadonlyArray<number>): Columns<Row> => {
+export const measureColumns = <Row>(
+  rows: ReadonlyArray<Row>,
+  tally: (row: Row) => ReadonlyArray<number>
+): Columns<Row> => {
   const used = rows.reduce((most, row) => Math.max(most, tally(row).length), 0)
-  return Object.fromEntries(measures.slice(0, used).map((name, i) => [name, whole<Row>((row) => tally(row)[i] ?? 0)]))
+  return Object.fromEntries(
+    measures.slice(0, used).map((name, i) => [name, whole<Row>((row) => tally(row)[i] ?? 0)])
+  )
 }
 
 export const entryColumns = (lines: ReadonlyArray<Line>): Columns<Line> => ({
@@ -60,7 +65,9 @@ export interface EntryRow extends Readonly<Record<`m${number}`, StoredInteger>> 
 }
 
 /** What to select for `entryOf`. */
-export const entrySelection = sql.raw(`seq, line, book, at, key, ${measures.join(", ")}, subject, kind, recorded_at`)
+export const entrySelection = sql.raw(
+  `seq, line, book, at, key, ${measures.join(", ")}, subject, kind, recorded_at`
+)
 
 export const entryOf = (row: EntryRow): Entry => ({
   book: row.book,

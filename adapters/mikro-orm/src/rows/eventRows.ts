@@ -47,7 +47,9 @@ export const eventOf = (row: EventRow): Event => ({
   occurredAt: instant(row.occurred_at),
   recordedAt: instant(row.recorded_at),
   actor: { kind: row.actor_kind, userId: row.actor_id },
-  cause: (row.cause_import_id === null ? { kind: row.cause_kind } : { kind: row.cause_kind, importId: row.cause_import_id }) as Cause,
+  cause: (row.cause_import_id === null
+    ? { kind: row.cause_kind }
+    : { kind: row.cause_kind, importId: row.cause_import_id }) as Cause,
   transaction: row.transaction_id,
   fact: row.fact
 })

@@ -29,4 +29,9 @@ export interface StoredImportRow {
   readonly subject: string | null
 }
 
-export const importRowOf = ({ outcome, reason, row, subject }: StoredImportRow): ImportRow => ({ row: wholeOf(row), outcome, reason, subject })
+export const importRowOf = ({ outcome, reason, row, subject }: StoredImportRow): ImportRow => ({
+  row: wholeOf(row),
+  outcome,
+  reason,
+  subject
+})

@@ -10,8 +10,10 @@ export const whole = (stored: StoredInteger): number => {
   return n
 }
 
-export const wholeOrNull = (stored: StoredInteger | null): number | null => (stored === null ? null : whole(stored))
+export const wholeOrNull = (stored: StoredInteger | null): number | null =>
+  stored === null ? null : whole(stored)
 
 export const instant = (stored: StoredInteger): Instant => whole(stored) as Instant
 
-export const instantOrNull = (stored: StoredInteger | null): Instant | null => (stored === null ? null : instant(stored))
+export const instantOrNull = (stored: StoredInteger | null): Instant | null =>
+  stored === null ? null : instant(stored)

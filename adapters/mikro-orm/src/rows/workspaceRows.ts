@@ -37,7 +37,14 @@ export const userColumns: Columns<User> = {
   version: whole((u) => u.version)
 }
 
-export const userOf = ({ disabled, email, id, name, role, version }: User): User => ({ id, name, email, role, disabled, version })
+export const userOf = ({ disabled, email, id, name, role, version }: User): User => ({
+  id,
+  name,
+  email,
+  role,
+  disabled,
+  version
+})
 
 /** A record together with its place in the order of adding. */
 export interface Added<A> {

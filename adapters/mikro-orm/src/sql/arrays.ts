@@ -13,9 +13,11 @@ export const whole = (values: ReadonlyArray<number | null>): string => {
 }
 
 /** Texts, for `::text[]` or `::uuid[]`. Refuses what PostgreSQL would not give back unchanged. */
-export const texts = (values: ReadonlyArray<string | null>): string => `{${values.map((value) => (value === null ? "NULL" : quoted(value))).join(",")}}`
+export const texts = (values: ReadonlyArray<string | null>): string =>
+  `{${values.map((value) => (value === null ? "NULL" : quoted(value))).join(",")}}`
 
-export const flags = (values: ReadonlyArray<boolean>): string => `{${values.map((value) => (value ? "t" : "f")).join(",")}}`
+export const flags = (values: ReadonlyArray<boolean>): string =>
+  `{${values.map((value) => (value ? "t" : "f")).join(",")}}`
 
 /** Values as JSON, for `::json[]`. */
 export const jsons = (values: ReadonlyArray<unknown>): string => texts(values.map(json))
@@ -26,7 +28,8 @@ const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/
 /** A value as JSON. Refuses texts inside it that a text column would not keep either. */
 export const json = (value: unknown): string => {
   const text = JSON.stringify(value)
-  if (unstorable.test(text)) throw new RangeError("a text holds U+0000 or half a character, which cannot be stored")
+  if (unstorable.test(text))
+    throw new RangeError("a text holds U+0000 or half a character, which cannot be stored")
   return text
 }
 

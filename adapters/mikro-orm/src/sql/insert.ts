@@ -10,12 +10,30 @@ export interface Column<Row> {
   readonly array: (rows: ReadonlyArray<Row>) => string
 }
 
-export const uuid = <Row>(of: (row: Row) => string | null): Column<Row> => ({ type: "uuid", array: (rows) => arrays.texts(rows.map(of)) })
-export const text = <Row>(of: (row: Row) => string | null): Column<Row> => ({ type: "text", array: (rows) => arrays.texts(rows.map(of)) })
-export const whole = <Row>(of: (row: Row) => number | null): Column<Row> => ({ type: "bigint", array: (rows) => arrays.whole(rows.map(of)) })
-export const small = <Row>(of: (row: Row) => number): Column<Row> => ({ type: "int", array: (rows) => arrays.whole(rows.map(of)) })
-export const flag = <Row>(of: (row: Row) => boolean): Column<Row> => ({ type: "boolean", array: (rows) => arrays.flags(rows.map(of)) })
-export const nested = <Row>(of: (row: Row) => unknown): Column<Row> => ({ type: "json", array: (rows) => arrays.jsons(rows.map(of)) })
+export const uuid = <Row>(of: (row: Row) => string | null): Column<Row> => ({
+  type: "uuid",
+  array: (rows) => arrays.texts(rows.map(of))
+})
+export const text = <Row>(of: (row: Row) => string | null): Column<Row> => ({
+  type: "text",
+  array: (rows) => arrays.texts(rows.map(of))
+})
+export const whole = <Row>(of: (row: Row) => number | null): Column<Row> => ({
+  type: "bigint",
+  array: (rows) => arrays.whole(rows.map(of))
+})
+export const small = <Row>(of: (row: Row) => number): Column<Row> => ({
+  type: "int",
+  array: (rows) => arrays.whole(rows.map(of))
+})
+export const flag = <Row>(of: (row: Row) => boolean): Column<Row> => ({
+  type: "boolean",
+  array: (rows) => arrays.flags(rows.map(of))
+})
+export const nested = <Row>(of: (row: Row) => unknown): Column<Row> => ({
+  type: "json",
+  array: (rows) => arrays.jsons(rows.map(of))
+})
 /** JSON of any kind, U+0000 included: a `json` column keeps the text it is given. */
 export const anyJson = <Row>(of: (row: Row) => unknown): Column<Row> => ({
   type: "json",
@@ -35,7 +53,9 @@ export const insert = async <Row>(
 ): Promise<void> => {
   if (rows.length === 0) return
   const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)))
-  const values = sql.join(Object.values(columns).map(({ array, type }) => sql`${array(rows)}::${sql.raw(type)}[]`))
+  const values = sql.join(
+    Object.values(columns).map(({ array, type }) => sql`${array(rows)}::${sql.raw(type)}[]`)
+  )
   await sql`
     insert into ${sql.table(table)} (workspace_id, ${names})
     select ${workspaceId}::uuid, * from unnest(${values}) ${onConflict}`.execute(db)
@@ -52,11 +72,20 @@ export const upsert = async <Row>(
   once: ReadonlyArray<string> = []
 ): Promise<void> => {
   const replaced = Object.keys(columns).filter((name) => !key.includes(name) && !once.includes(name))
-  await insert(db, table, workspaceId, columns, rows, sql`
+  await insert(
+    db,
+    table,
+    workspaceId,
+    columns,
+    rows,
+    sql`
     on conflict (workspace_id, ${sql.join(key.map((name) => sql.ref(name)))})
-    do update set ${sql.join(replaced.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`))}`)
+    do update set ${sql.join(replaced.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`))}`
+  )
 }
 
 /** Of several rows with the same key, only the last. */
-export const lastOf = <Row>(rows: ReadonlyArray<Row>, key: (row: Row) => string | number): ReadonlyArray<Row> =>
-  rows.length < 2 ? rows : [...new Map(rows.map((row) => [key(row), row])).values()]
+export const lastOf = <Row>(
+  rows: ReadonlyArray<Row>,
+  key: (row: Row) => string | number
+): ReadonlyArray<Row> => (rows.length < 2 ? rows : [...new Map(rows.map((row) => [key(row), row])).values()])

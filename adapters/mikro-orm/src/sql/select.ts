@@ -10,6 +10,10 @@ import type { Database } from "../Orm.ts"
  * faster way, too.
  */
 export const select = async <Row>(db: Database, query: RawBuilder<Row>): Promise<ReadonlyArray<Row>> => {
-  const { rows: [all] } = await sql<{ found: string }>`select coalesce(json_agg(found), '[]')::text as found from (${query}) found`.execute(db)
+  const {
+    rows: [all]
+  } = await sql<{
+    found: string
+  }>`select coalesce(json_agg(found), '[]')::text as found from (${query}) found`.execute(db)
   return JSON.parse(all!.found) as ReadonlyArray<Row>
 }

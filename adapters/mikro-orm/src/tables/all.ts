@@ -7,6 +7,20 @@ import { CellTable, EntryTable, EventTable } from "./ledgerTables.ts"
 import { CatalogueTable, PipelineTable, UserTable, WorkspaceTable } from "./workspaceTables.ts"
 
 export const tables = [
-  WorkspaceTable, UserTable, PipelineTable, CatalogueTable, DealTable, EventTable, EntryTable, CellTable, AnswerTable, OutboxTable,
-  ImportJobTable, ImportRowTable, ImportFileTable, ImportMappingTable, CredentialTable, SessionTable
+  WorkspaceTable,
+  UserTable,
+  PipelineTable,
+  CatalogueTable,
+  DealTable,
+  EventTable,
+  EntryTable,
+  CellTable,
+  AnswerTable,
+  OutboxTable,
+  ImportJobTable,
+  ImportRowTable,
+  ImportFileTable,
+  ImportMappingTable,
+  CredentialTable,
+  SessionTable
 ]

@@ -23,7 +23,11 @@ export const EventTable = defineEntity({
   },
   indexes: [
     { name: "event_by_subject", properties: ["workspaceId", "subjectId", "seq"] },
-    { name: "event_by_import", properties: ["workspaceId", "causeImportId", "seq"], where: "cause_import_id is not null" }
+    {
+      name: "event_by_import",
+      properties: ["workspaceId", "causeImportId", "seq"],
+      where: "cause_import_id is not null"
+    }
   ]
 })
 

@@ -24,11 +24,13 @@ const accepts = {
 export const demandKeepable = ({ changes, events, workspaceId }: Commit): void => {
   const demand = (what: keyof typeof accepts, records: ReadonlyArray<object>): void => {
     const wrong = records.find((record) => !accepts[what](record))
-    if (wrong !== undefined) throw new Error(`a commit holds ${what} ${nameOf(wrong)}, which is not what its schema accepts`)
+    if (wrong !== undefined)
+      throw new Error(`a commit holds ${what} ${nameOf(wrong)}, which is not what its schema accepts`)
   }
   demand("event", events)
   const stranger = events.find((event) => event.workspaceId !== workspaceId)
-  if (stranger !== undefined) throw new Error(`event ${stranger.id} belongs to another workspace than ${workspaceId}`)
+  if (stranger !== undefined)
+    throw new Error(`event ${stranger.id} belongs to another workspace than ${workspaceId}`)
   demand("workspace", changes.workspace === undefined ? [] : [changes.workspace])
   demand("user", changes.users ?? [])
   demand("pipeline", changes.pipelines ?? [])
@@ -38,4 +40,5 @@ export const demandKeepable = ({ changes, events, workspaceId }: Commit): void =
   demand("row", changes.importRows?.rows ?? [])
 }
 
-const nameOf = (record: object): string => ("id" in record ? String(record.id) : "row" in record ? String(record.row) : "")
+const nameOf = (record: object): string =>
+  "id" in record ? String(record.id) : "row" in record ? String(record.row) : ""

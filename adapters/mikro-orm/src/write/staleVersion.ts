@@ -8,7 +8,9 @@ import { type StoredInteger, whole } from "../rows/numbers.ts"
 import { texts } from "../sql/arrays.ts"
 import { select } from "../sql/select.ts"
 
-const tables: Readonly<Record<Exclude<SubjectKind, "workspace">, { readonly name: string; readonly id: "uuid" | "text" }>> = {
+const tables: Readonly<
+  Record<Exclude<SubjectKind, "workspace">, { readonly name: string; readonly id: "uuid" | "text" }>
+> = {
   user: { name: "app_user", id: "uuid" },
   pipeline: { name: "pipeline", id: "uuid" },
   catalogue: { name: "catalogue_entry", id: "text" },
@@ -28,9 +30,12 @@ export const staleVersion = async (
     if (kind === "workspace") continue
     const { id, name } = tables[kind]
     const ids = id === "uuid" ? records.map((r) => r.id).filter(isUuid) : records.map((r) => r.id)
-    const rows = await select(db, sql<{ id: string; version: StoredInteger }>`
+    const rows = await select(
+      db,
+      sql<{ id: string; version: StoredInteger }>`
       select id, version from ${sql.table(name)}
-      where workspace_id = ${workspaceId} and id = any(${texts(ids)}::${sql.raw(id)}[])`)
+      where workspace_id = ${workspaceId} and id = any(${texts(ids)}::${sql.raw(id)}[])`
+    )
     for (const row of rows) versions.set(`${kind} ${row.id}`, whole(row.version))
   }
   for (const { id, kind, version } of expected) {

@@ -17,14 +17,19 @@ export interface Places {
 
 export const takePlaces = async (db: Database, { changes, events, workspaceId }: Commit): Promise<Places> => {
   for (;;) {
-    const { rows: [row] } = await sql<{ last_seq: StoredInteger; version: StoredInteger; zone: Zone }>`
+    const {
+      rows: [row]
+    } = await sql<{ last_seq: StoredInteger; version: StoredInteger; zone: Zone }>`
       update workspace set last_seq = last_seq + ${events.length} where workspace_id = ${workspaceId}
       returning last_seq, version, zone`.execute(db)
-    if (row !== undefined) return { before: whole(row.last_seq) - events.length, version: whole(row.version), zone: row.zone }
+    if (row !== undefined)
+      return { before: whole(row.last_seq) - events.length, version: whole(row.version), zone: row.zone }
     const opened = changes.workspace
     if (opened === undefined) return { before: 0, version: 0, zone: null }
     // Version 0 until the state is stored. When another commit opens the same workspace first, this one goes round again.
-    const { rows: [inserted] } = await sql`
+    const {
+      rows: [inserted]
+    } = await sql`
       insert into workspace (workspace_id, name, zone, week_start, base_currency, rates, demo, version, last_seq)
       values (${workspaceId}, ${opened.name}, ${opened.zone}, ${opened.weekStart}, ${opened.baseCurrency}, ${json(opened.rates)}::json,
         ${opened.demo}, 0, ${events.length})

@@ -7,15 +7,31 @@ import { books } from "@weir/domain/metrics/books"
 import type { Zone } from "@weir/domain/time/Zone"
 import { sql } from "kysely"
 import type { Database } from "../Orm.ts"
-import { entryColumns, entryOf, type EntryRow, entrySelection, type Line, linesOf, measureColumns } from "../rows/entryRows.ts"
+import {
+  entryColumns,
+  entryOf,
+  type EntryRow,
+  entrySelection,
+  type Line,
+  linesOf,
+  measureColumns
+} from "../rows/entryRows.ts"
 import { texts } from "../sql/arrays.ts"
 import { type Columns, insert, small, text } from "../sql/insert.ts"
 import { select } from "../sql/select.ts"
 
 /** Enters events that have been given their places. Gives the number of entries. */
-export const writeLedger = async (db: Database, workspaceId: WorkspaceId, zone: Zone, events: ReadonlyArray<Event>): Promise<number> => {
+export const writeLedger = async (
+  db: Database,
+  workspaceId: WorkspaceId,
+  zone: Zone,
+  events: ReadonlyArray<Event>
+): Promise<number> => {
   const recalled = await recall(db, workspaceId, subjectsToRecall(events))
-  const lines = linesOf(entriesOf(books, events, (subject) => recalled.get(subject) ?? []), zone)
+  const lines = linesOf(
+    entriesOf(books, events, (subject) => recalled.get(subject) ?? []),
+    zone
+  )
   await insert(db, "entry", workspaceId, entryColumns(lines), lines)
   await addToCells(db, workspaceId, lines)
   return lines.length
@@ -28,9 +44,12 @@ export const recall = async (
   subjects: ReadonlyArray<string>
 ): Promise<ReadonlyMap<string, ReadonlyArray<Entry>>> => {
   if (subjects.length === 0) return new Map()
-  const rows = await select(db, sql<EntryRow>`
+  const rows = await select(
+    db,
+    sql<EntryRow>`
     select ${entrySelection} from entry where workspace_id = ${workspaceId} and subject = any(${texts(subjects)}::text[])
-    order by seq, line`)
+    order by seq, line`
+  )
   return Map.groupBy(rows.map(entryOf), (entry) => entry.subject)
 }
 
@@ -41,27 +60,42 @@ interface Cell {
   readonly tally: ReadonlyArray<number>
 }
 
-const addToCells = async (db: Database, workspaceId: WorkspaceId, lines: ReadonlyArray<Line>): Promise<void> => {
+const addToCells = async (
+  db: Database,
+  workspaceId: WorkspaceId,
+  lines: ReadonlyArray<Line>
+): Promise<void> => {
   const cells = new Map<string, Cell>()
-  for (const { day, entry: { book, key, tally } } of lines) {
+  for (const {
+    day,
+    entry: { book, key, tally }
+  } of lines) {
     const place = `${book} ${day} ${key}`
     const before = cells.get(place)
     cells.set(place, { book, day, key, tally: before === undefined ? tally : added(before.tally, tally) })
   }
   const changed = [...cells.values()].filter(({ tally }) => tally.some((n) => n !== 0)).sort(inOneOrder)
   const columns: Columns<Cell> = measureColumns(changed, (cell) => cell.tally)
-  const sums = Object.keys(columns).map((name) => sql`${sql.ref(name)} = ${sql.ref(`cell.${name}`)} + ${sql.ref(`excluded.${name}`)}`)
+  const sums = Object.keys(columns).map(
+    (name) => sql`${sql.ref(name)} = ${sql.ref(`cell.${name}`)} + ${sql.ref(`excluded.${name}`)}`
+  )
   await insert(
     db,
     "cell",
     workspaceId,
-    { book: text((c: Cell) => c.book), day: small((c: Cell) => c.day), key: text((c: Cell) => c.key), ...columns },
+    {
+      book: text((c: Cell) => c.book),
+      day: small((c: Cell) => c.day),
+      key: text((c: Cell) => c.key),
+      ...columns
+    },
     changed,
     sql`on conflict (workspace_id, book, day, key) do update set ${sql.join(sums)}`
   )
 }
 
 // Two transactions that touch the same rows in the same order wait for each other, and never in a circle.
-const inOneOrder = (a: Cell, b: Cell): number => compared(a.book, b.book) || a.day - b.day || compared(a.key, b.key)
+const inOneOrder = (a: Cell, b: Cell): number =>
+  compared(a.book, b.book) || a.day - b.day || compared(a.key, b.key)
 
 const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

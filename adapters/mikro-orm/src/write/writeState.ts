@@ -10,8 +10,14 @@ import { json } from "../sql/arrays.ts"
 import { lastOf, upsert } from "../sql/insert.ts"
 
 /** Stores changes. `firstPlace` is the log's first place after the events before: later records get a higher one. */
-export const writeState = async (db: Database, workspaceId: WorkspaceId, changes: Changes, firstPlace: number): Promise<void> => {
-  const inOrder = <A>(records: ReadonlyArray<A>) => records.map((record, i) => ({ record, added: firstPlace + i }))
+export const writeState = async (
+  db: Database,
+  workspaceId: WorkspaceId,
+  changes: Changes,
+  firstPlace: number
+): Promise<void> => {
+  const inOrder = <A>(records: ReadonlyArray<A>) =>
+    records.map((record, i) => ({ record, added: firstPlace + i }))
   const { catalogue = [], deals = [], importJob, importRows, pipelines = [], users = [], workspace } = changes
   if (workspace !== undefined) {
     await sql`
@@ -20,13 +26,51 @@ export const writeState = async (db: Database, workspaceId: WorkspaceId, changes
         rates = ${json(workspace.rates)}::json, demo = ${workspace.demo}, version = ${workspace.version}
       where workspace_id = ${workspaceId}`.execute(db)
   }
-  await upsert(db, "app_user", workspaceId, ["id"], userColumns, lastOf(users, (u) => u.id))
-  await upsert(db, "pipeline", workspaceId, ["id"], pipelineColumns, inOrder(lastOf(pipelines, (p) => p.id)), ["added"])
-  await upsert(db, "catalogue_entry", workspaceId, ["id"], catalogueColumns, inOrder(lastOf(catalogue, (e) => e.id)), ["added"])
-  await upsert(db, "deal", workspaceId, ["id"], dealColumns, lastOf(deals, (d) => d.id))
-  if (importJob !== undefined) await upsert(db, "import_job", workspaceId, ["id"], importJobColumns, [importJob])
+  await upsert(
+    db,
+    "app_user",
+    workspaceId,
+    ["id"],
+    userColumns,
+    lastOf(users, (u) => u.id)
+  )
+  await upsert(
+    db,
+    "pipeline",
+    workspaceId,
+    ["id"],
+    pipelineColumns,
+    inOrder(lastOf(pipelines, (p) => p.id)),
+    ["added"]
+  )
+  await upsert(
+    db,
+    "catalogue_entry",
+    workspaceId,
+    ["id"],
+    catalogueColumns,
+    inOrder(lastOf(catalogue, (e) => e.id)),
+    ["added"]
+  )
+  await upsert(
+    db,
+    "deal",
+    workspaceId,
+    ["id"],
+    dealColumns,
+    lastOf(deals, (d) => d.id)
+  )
+  if (importJob !== undefined)
+    await upsert(db, "import_job", workspaceId, ["id"], importJobColumns, [importJob])
   if (importRows !== undefined) {
     const rows = lastOf(importRows.rows, (r) => r.row)
-    await upsert(db, "import_row", workspaceId, ["import_id", "row"], importRowColumns(importRows.importId), rows)
+    await upsert(
+      db,
+      "import_row",
+      workspaceId,
+      ["import_id", "row"],
+      importRowColumns(importRows.importId),
+      rows
+    )
   }
 }
