@@ -86,4 +86,4 @@ export const dealsByOwner = Metric.make({
   examples: []
 })
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

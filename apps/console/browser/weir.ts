@@ -1,0 +1,117 @@
+// How do browser tests get a whole Weir? The real server on a data folder of its own, with the console as it was built.
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { mkdtemp, rm } from "node:fs/promises"
+import { createServer } from "node:net"
+import { tmpdir } from "node:os"
+import { join, resolve } from "node:path"
+import type { Page } from "@weir/house/browser/launchBrowser"
+
+export const root = resolve(import.meta.dirname, "../../..")
+
+export interface Weir {
+  readonly url: string
+  readonly folder: string
+  /** Everything it has printed. */
+  readonly said: () => string
+  /** Ends it as a person would, and removes the folder unless told to keep it. */
+  readonly stop: (keep?: "keep") => Promise<void>
+  /** Ends it as a crash would. The folder stays. */
+  readonly kill: () => Promise<void>
+}
+
+const freePort = async (): Promise<number> => {
+  const door = createServer().listen(0, "127.0.0.1")
+  await once(door, "listening")
+  const { port } = door.address() as { port: number }
+  door.close()
+  await once(door, "close")
+  return port
+}
+
+/** Starts the server and waits until it says where it is. */
+export const startWeir = async (options: { readonly args?: ReadonlyArray<string>; readonly folder?: string } = {}): Promise<Weir> => {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "weir-whole-")))
+  const port = await freePort()
+  const { DATABASE_URL: _, ...env } = process.env
+  const child: ChildProcess = spawn(process.execPath, ["apps/api/src/main.ts", ...(options.args ?? [])], {
+    cwd: root,
+    env: { ...env, PORT: String(port), WEIR_DATA: folder },
+    stdio: ["ignore", "pipe", "pipe"]
+  })
+  let printed = ""
+  const ready = new Promise<string>((found, failed) => {
+    const listen = (chunk: Buffer) => {
+      printed += chunk.toString()
+      const url = /Weir is at (http\S+)/u.exec(printed)?.[1]
+      if (url !== undefined) found(url)
+    }
+    child.stdout?.on("data", listen)
+    child.stderr?.on("data", listen)
+    child.once("exit", (code) => failed(new Error(`the server ended with ${String(code)}:\n${printed}`)))
+  })
+  const ended = once(child, "exit")
+  const url = await ready
+  return {
+    url,
+    folder,
+    said: () => printed,
+    stop: async (keep) => {
+      child.kill("SIGTERM")
+      await ended
+      if (keep === undefined) await rm(folder, { recursive: true, force: true })
+    },
+    kill: async () => {
+      child.kill("SIGKILL")
+      await ended
+    }
+  }
+}
+
+/** Who can sign in to the demo company, as the server prints it. */
+export const demoAdmin = (weir: Weir): { readonly email: string; readonly password: string } => {
+  const [, email, password] = /Sign in as admin\s+(\S+)\s+password: (.+)/u.exec(weir.said()) ?? []
+  if (email === undefined || password === undefined) throw new Error(`the server did not say how to sign in:\n${weir.said()}`)
+  return { email, password: password.trim() }
+}
+
+export const signIn = async (page: Page, weir: Weir, who = demoAdmin(weir)): Promise<void> => {
+  await page.goto(`${weir.url}/sign-in`)
+  await page.locator("#email").fill(who.email)
+  await page.locator("#password").fill(who.password)
+  await page.locator("button[type=submit]").click()
+  await page.locator('[data-figure="deal-dynamics/won"]').first().waitFor()
+}
+
+/** Calls the API as the person signed in on a page, the way the console does. */
+export const api = async <A>(page: Page, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<A> =>
+  await page.evaluate(
+    async ([how, where, what, more]) => {
+      const session = (await (await fetch("/api/session")).json()) as { csrf: string }
+      const answer = await fetch(`/api${where}`, {
+        method: how,
+        headers: {
+          "x-csrf-token": session.csrf,
+          ...(how === "GET" ? {} : { "idempotency-key": crypto.randomUUID() }),
+          ...(what === undefined ? {} : { "content-type": typeof what === "string" ? "text/csv" : "application/json" }),
+          ...more
+        },
+        ...(what === undefined ? {} : { body: typeof what === "string" ? what : JSON.stringify(what) })
+      })
+      const text = await answer.text()
+      if (!answer.ok) throw new Error(`${how} ${where}: ${answer.status} ${text}`)
+      return (text === "" ? null : JSON.parse(text)) as never
+    },
+    [method, path, body, headers] as const
+  )
+
+/** Collects what must never appear: page errors, and errors of the console such as refused scripts or styles. */
+export const complaints = (page: Page): ReadonlyArray<string> => {
+  const heard: Array<string> = []
+  page.on("pageerror", (error) => heard.push(`page: ${error.message}`))
+  page.on("console", (message) => {
+    // A signed-out visitor asks who they are and is told nobody.
+    if (message.type() === "error" && !message.text().includes("401")) heard.push(`console: ${message.text()}`)
+  })
+  return heard
+}
