@@ -3,19 +3,25 @@ import type { ImportId } from "@weir/domain/identity/Id"
 import type { RowPlan } from "@weir/domain/import/RowPlan"
 import { Effect, Stream } from "effect"
 import type { Who } from "../Who.ts"
-import { ImportNotReady } from "./ImportRefusal.ts"
 import { openImport } from "./openImport.ts"
 import { planChunk, type Progress } from "./planChunk.ts"
 
-/** Rows planned together. */
-const chunkSize = 500
+/** Rows planned together, unless said otherwise: it changes nothing but the pace. */
+const usualChunk = 500
 
 /** The plan of each row, in the order of the file, and what would be made along the way. */
-export const planRows = Effect.fn("planRows")(function* ({ workspaceId }: Who, id: ImportId) {
-  const { importedAt, job, mapping, read, rows, table } = yield* openImport(workspaceId, id)
-  if (!["ready", "running", "failed", "finished", "undone"].includes(job.state)) {
-    return yield* new ImportNotReady({ id, state: job.state, needed: ["ready"] })
-  }
+export const planRows = Effect.fn("planRows")(function* (
+  { workspaceId }: Who,
+  id: ImportId,
+  { chunkSize = usualChunk }: { readonly chunkSize?: number } = {}
+) {
+  const { importedAt, job, mapping, read, rows, table } = yield* openImport(workspaceId, id, [
+    "ready",
+    "running",
+    "failed",
+    "finished",
+    "undone"
+  ])
   const progress: Progress = {
     firstRows: new Map(),
     made: { names: new Map(), deals: new Map(), pipelines: [] }
@@ -40,9 +46,9 @@ export interface ImportPlan {
 export const planImport = Effect.fn("planImport")(function* (
   who: Who,
   id: ImportId,
-  options: { readonly examples?: number } = {}
+  options: { readonly examples?: number; readonly chunkSize?: number } = {}
 ) {
-  const { chunks } = yield* planRows(who, id)
+  const { chunks } = yield* planRows(who, id, options)
   const examples = options.examples ?? 50
   const outcomes: Record<RowPlan["outcome"], number> = {
     create: 0,
@@ -57,7 +63,7 @@ export const planImport = Effect.fn("planImport")(function* (
   const make = (kind: string, name: string) => {
     const names = makes.get(kind) ?? []
     makes.set(kind, names)
-    if (names.length < 200) names.push(name)
+    if (names.length < 200 && !names.includes(name)) names.push(name)
   }
   yield* Stream.runForEach(chunks, (chunk) =>
     Effect.sync(() => {
