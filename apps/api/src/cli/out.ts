@@ -1,0 +1,38 @@
+/** How does the command line speak? Answers to the standard output, everything said along the way to the other one. */
+
+export interface Out {
+  /** A part of the answer. */
+  readonly answer: (text: string) => void
+  /** A line for the person who waits. */
+  readonly say: (line: string) => void
+  /** How far it is: one line that changes on a screen, a line every few seconds elsewhere. */
+  readonly progress: (line: string) => void
+  /** Ends the line that changes. */
+  readonly settle: () => void
+}
+
+export const terminal = (now: () => number = () => performance.now()): Out => {
+  let shown = 0
+  let saidAt = -Infinity
+  const settle = () => {
+    if (shown > 0) process.stderr.write("\n")
+    shown = 0
+  }
+  return {
+    answer: (text) => void process.stdout.write(`${text}\n`),
+    say: (line) => {
+      settle()
+      process.stderr.write(`${line}\n`)
+    },
+    progress: (line) => {
+      if (process.stderr.isTTY) {
+        process.stderr.write(`\r${line.padEnd(shown)}`)
+        shown = line.length
+      } else if (now() - saidAt > 5000) {
+        saidAt = now()
+        process.stderr.write(`${line}\n`)
+      }
+    },
+    settle
+  }
+}

@@ -1,0 +1,26 @@
+/** What can the command line do? Told with an example each. */
+
+export const usage = `npm run weir -- COMMAND
+
+  import FILE --mapping MAP.json [--dry-run] [--result OUT.csv]
+      Brings a table file in. The mapping says what its columns mean; the console's wizard writes one, and
+      docs/how-to/import has worked examples. Run the same command again after it was stopped: it goes on.
+      npm run weir -- import deals.csv --mapping deals.mapping.json --dry-run
+
+  reading METRIC [--period P] [--pipeline NAME|ID] [--as-of INSTANT] [--json]
+      One number with everything it says. P is today, yesterday, week, month, quarter, year, last-7-days,
+      last-30-days or FROM..TO; month when left out. --as-of reads what was known at that instant.
+      npm run weir -- reading won-deals --period 2017-01-01..2017-03-31
+
+  verify
+      Reads the whole log again and compares it with the books and with everything kept. Finds nothing when all is well.
+      npm run weir -- verify
+
+  rebuild
+      Throws the books away and makes them again from the log.
+      npm run weir -- rebuild
+
+Options for all: --workspace ID where there are several, --help.
+The data is the folder WEIR_DATA (.weir), or the PostgreSQL server of DATABASE_URL. A folder is for one process at a
+time: stop the server first, or use the console instead.
+Exit code: 0 all well, 1 refused or something was found, 2 the command was not understood.`

@@ -1,0 +1,61 @@
+/** The command line: imports, checks and readings without the server. */
+import { existsSync } from "node:fs"
+import { join } from "node:path"
+import { rebuild } from "@weir/application/ledger/rebuild"
+import { verify } from "@weir/application/ledger/verify"
+import { Cause, Effect, Exit, Logger, Result } from "effect"
+import { type Command, parse } from "./cli/commands.ts"
+import { importFile } from "./cli/importFile.ts"
+import { type Out, terminal } from "./cli/out.ts"
+import { placeOf, WorkspaceUnclear } from "./cli/place.ts"
+import { readNumber } from "./cli/readNumber.ts"
+import { usage } from "./cli/usage.ts"
+import { services } from "./Composition.ts"
+import { detailOf } from "./http/refusalText.ts"
+import { storageOf } from "./start/settings.ts"
+
+/** Carries a command out; false when something was found that should not be. */
+const carryOut = Effect.fn("carryOut")(function*(command: Exclude<Command, { _tag: "Help" }>, out: Out) {
+  switch (command._tag) {
+    case "Import":
+      return yield* importFile(command, out)
+    case "Reading":
+      return yield* readNumber(command, out)
+    case "Rebuild": {
+      const { workspace } = yield* placeOf(command.workspace)
+      out.answer(`${yield* rebuild(workspace.id)} entries were made again from the log of ${workspace.name}.`)
+      return true
+    }
+    case "Verify": {
+      const { workspace } = yield* placeOf(command.workspace)
+      const { deals, entries, events, found } = yield* verify(workspace.id)
+      out.answer(`${workspace.name}: ${events} events, ${entries} entries, ${deals} deals.`)
+      for (const { detail, subject, what } of found) out.answer(`  ${what} ${subject}: ${detail}`)
+      out.answer(found.length === 0 ? "The books agree with the log: nothing was found." : `${found.length} differences were found. npm run weir -- rebuild makes the books again.`)
+      return found.length === 0
+    }
+  }
+})
+
+const command = Result.getOrElse(parse(process.argv.slice(2)), (message) => {
+  console.error(`${message}\n\n${usage}`)
+  return process.exit(2)
+})
+if (command._tag === "Help") {
+  console.log(usage)
+  process.exit(0)
+}
+
+const out = terminal()
+const storage = storageOf(process.env)
+const nothingThere = storage.kind === "folder" && !existsSync(join(storage.path, "database"))
+const program = nothingThere
+  ? Effect.fail(new WorkspaceUnclear({ reason: `There is no data in ${storage.path} yet: npm start makes it.` }))
+  : carryOut(command, out).pipe(Effect.provide(services(storage)))
+
+const exit = await Effect.runPromiseExit(Effect.provide(program, Logger.layer([])))
+out.settle()
+if (Exit.isSuccess(exit)) process.exit(exit.value ? 0 : 1)
+const error = Cause.squash(exit.cause)
+console.error(error instanceof Error && "_tag" in error ? detailOf(String(error._tag), { ...error }, error.message) : `Weir could not go on: ${Cause.pretty(exit.cause).slice(0, 8000)}`)
+process.exit(1)
