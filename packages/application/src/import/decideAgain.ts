@@ -11,8 +11,10 @@ export const decideAgain = <A, E, R>(
   Effect.retry(attempt, {
     times: 5,
     while: (error) => error instanceof StaleVersion && error.kind !== "import"
-  }).pipe(
-    Effect.mapError((error) =>
-      error instanceof StaleVersion && error.kind === "import" ? new ImportIsRunning({ id }) : error
-    )
-  )
+  }).pipe(Effect.mapError(orRunning(id)))
+
+/** A job that changed under one's hands is being run by somebody else. */
+export const orRunning =
+  (id: ImportId) =>
+  <E>(error: E): E | ImportIsRunning =>
+    error instanceof StaleVersion && error.kind === "import" ? new ImportIsRunning({ id }) : error

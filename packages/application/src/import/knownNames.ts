@@ -56,8 +56,10 @@ export const knownNames = Effect.fn("knownNames")(function* (
   }
   const find: FindName = (kind, name) => found.get(keyOf(kind, name))
   const ids = new Set([...found.values()].map(({ id, kind }) => `${kind} ${id}`))
+  const kept = new Set<string>(users.map(({ id }) => id))
+  // Users that are to be made, by these rows or by earlier ones of a dry run.
   const newUsers = new Set(
-    [...found.values()].flatMap(({ id, isNew, kind }) => (kind === "owner" && isNew ? [id] : []))
+    [...found.values()].flatMap(({ id, kind }) => (kind === "owner" && !kept.has(id) ? [id] : []))
   )
   return { find, newUsers, knows: (kind: EntryKind, id: string) => ids.has(`${kind} ${id}`) }
 })

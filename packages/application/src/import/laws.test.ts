@@ -77,13 +77,17 @@ const forAll = <A>(
     )
   )
 
-describe("for any file", () => {
+describe("for any file", { timeout: 60_000 }, () => {
   it.live("a run does row by row what the dry run said, and every row is counted once", () =>
     forAll(anyFile, (rows) =>
       Effect.gen(function* () {
         const who = yield* begin
         const job = yield* upload(who, header + lines(...rows))
-        const planned = yield* Stream.runCollect((yield* planRows(who, job.id)).chunks)
+        const planned = yield* Stream.runCollect((yield* planRows(who, job.id, { chunkSize: 3 })).chunks)
+        const made = planned.flatMap(({ names }) =>
+          names.map(({ kind, name }) => `${kind} ${name.trim().toLowerCase()}`)
+        )
+        assert.strictEqual(new Set(made).size, made.length)
         const before = yield* eventCount(who.workspaceId)
         const { counts, done, rows: all } = yield* runImport(who, job.id, { chunkSize: 4 })
         const said = {

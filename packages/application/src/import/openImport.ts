@@ -1,14 +1,14 @@
 /** What does an import work on? Its job, its mapping and the rows of its file, looked through before anything is done with them. */
 import type { ImportId, WorkspaceId } from "@weir/domain/identity/Id"
 import { checkMapping } from "@weir/domain/import/checkMapping"
-import type { ImportJob } from "@weir/domain/import/ImportJob"
+import type { ImportJob, ImportState } from "@weir/domain/import/ImportJob"
 import { type Mapping, readMapping } from "@weir/domain/import/Mapping"
 import { rowReader } from "@weir/domain/import/readRow"
 import { Effect, Stream } from "effect"
 import { Directory } from "../ports/Directory.ts"
 import { Imports } from "../ports/Imports.ts"
 import { TableFiles, type TableOptions, type TableSource } from "../ports/TableFiles.ts"
-import { MappingDoesNotFit } from "./ImportRefusal.ts"
+import { ImportNotReady, MappingDoesNotFit } from "./ImportRefusal.ts"
 
 /** The file as it was kept, to be read again and again. */
 export const keptFile = Effect.fn("keptFile")(function* (
@@ -30,8 +30,13 @@ export const tableOptions = (mapping: Mapping): TableOptions => ({
 })
 
 /** Reads the whole file once, so that one that cannot be read to its end is refused before its first row is used. */
-export const openImport = Effect.fn("openImport")(function* (workspaceId: WorkspaceId, id: ImportId) {
+export const openImport = Effect.fn("openImport")(function* (
+  workspaceId: WorkspaceId,
+  id: ImportId,
+  needed: ReadonlyArray<ImportState>
+) {
   const job = yield* (yield* Imports).get(workspaceId, id)
+  if (!needed.includes(job.state)) return yield* new ImportNotReady({ id, state: job.state, needed })
   const mapping = yield* Effect.fromResult(readMapping(job.mapping))
   const { workspace } = yield* (yield* Directory).get(workspaceId)
   const files = yield* TableFiles

@@ -190,6 +190,7 @@ const unreadable = (row: number, problems: ReadonlyArray<RowProblem>): RowPlan =
     )
     .join("; ")
     .slice(0, 2000)
+    .toWellFormed()
 })
 
 const remember = (
@@ -200,7 +201,7 @@ const remember = (
   changed: ReadonlyMap<DealId, Deal>,
   pipelines: ChunkPlan["pipelines"]
 ): void => {
-  for (const named of names) made.names.set(keyOf(named.kind, named.name), named)
+  for (const named of names) made.names.set(keyOf(named.kind, named.name), { ...named, isNew: false })
   made.pipelines = [
     ...made.pipelines.filter(({ id }) => !pipelines.some(({ after }) => after.id === id)),
     ...pipelines.map(({ after }) => after)

@@ -81,6 +81,42 @@ describe("running an import", () => {
     }).pipe(Effect.provide(world))
   )
 
+  it.effect("a dry run in small pieces names what it would make once, and plans the same", () =>
+    Effect.gen(function* () {
+      const who = yield* begin
+      const job = yield* upload(who, good)
+      const whole = yield* planImport(who, job.id)
+      const pieces = yield* planImport(who, job.id, { chunkSize: 1 })
+      assert.deepStrictEqual(pieces.makes, whole.makes)
+      assert.deepStrictEqual(pieces.outcomes, whole.outcomes)
+    }).pipe(Effect.provide(world))
+  )
+
+  it.effect("two runs of one job at a time: one of them steps back, and nothing happens twice", () =>
+    Effect.gen(function* () {
+      const who = yield* begin
+      const job = yield* upload(who, good)
+      const both = yield* Effect.all(
+        [runImport(who, job.id, { chunkSize: 1 }), runImport(who, job.id, { chunkSize: 1 })].map(
+          Effect.result
+        ),
+        {
+          concurrency: "unbounded"
+        }
+      )
+      assert.deepStrictEqual(
+        both.map((one) => (Result.isSuccess(one) ? "finished" : one.failure._tag)).sort(),
+        ["ImportIsRunning", "finished"]
+      )
+      const after = yield* (yield* Imports).get(who.workspaceId, job.id)
+      assert.deepStrictEqual(
+        [after.state, after.counts],
+        ["finished", { created: 4, updated: 0, skipped: 0, failed: 0 }]
+      )
+      yield* sound(who.workspaceId)
+    }).pipe(Effect.provide(world))
+  )
+
   it.effect("the same file again is a no-op, whether in another order or not", () =>
     Effect.gen(function* () {
       const who = yield* begin

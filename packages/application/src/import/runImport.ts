@@ -13,8 +13,7 @@ import type { Expected } from "../ports/Journal.ts"
 import { present } from "../present.ts"
 import { record } from "../record.ts"
 import type { Who } from "../Who.ts"
-import { decideAgain } from "./decideAgain.ts"
-import { ImportNotReady } from "./ImportRefusal.ts"
+import { decideAgain, orRunning } from "./decideAgain.ts"
 import { openImport } from "./openImport.ts"
 import { type ChunkPlan, planChunk, type Progress } from "./planChunk.ts"
 
@@ -39,18 +38,14 @@ export interface RunOptions {
 export const runImport = Effect.fn("runImport")(function* (who: Who, id: ImportId, options: RunOptions = {}) {
   const { workspaceId } = who
   const imports = yield* Imports
-  const job = yield* imports.get(workspaceId, id)
-  if (!["ready", "running", "failed"].includes(job.state)) {
-    return yield* new ImportNotReady({ id, state: job.state, needed: ["ready", "running", "failed"] })
-  }
-  return yield* Effect.tapError(run(who, id, options), (error) => {
-    if (error._tag === "ImportIsRunning") return Effect.void
+  return yield* Effect.tapError(Effect.mapError(run(who, id, options), orRunning(id)), (error) => {
+    if (unharmed.has(error._tag)) return Effect.void
     return Effect.flatMap(imports.get(workspaceId, id), (latest) =>
       Effect.flatMap(present, (changedAt) =>
         imports.save(workspaceId, {
           ...latest,
           state: "failed",
-          problem: (error.message || error._tag).slice(0, 4000),
+          problem: (error.message || error._tag).slice(0, 4000).toWellFormed(),
           changedAt,
           version: latest.version + 1
         })
@@ -59,9 +54,16 @@ export const runImport = Effect.fn("runImport")(function* (who: Who, id: ImportI
   })
 })
 
+/** Refusals that say nothing against the job itself. */
+const unharmed: ReadonlySet<string> = new Set(["ImportIsRunning", "ImportNotReady", "ImportNotFound"])
+
 const run = Effect.fn("run")(function* (who: Who, id: ImportId, { chunkSize = 500, onProgress }: RunOptions) {
   const { workspaceId } = who
-  const { importedAt, job, mapping, read, rows, table } = yield* openImport(workspaceId, id)
+  const { importedAt, job, mapping, read, rows, table } = yield* openImport(workspaceId, id, [
+    "ready",
+    "running",
+    "failed"
+  ])
   const begun = yield* Clock.currentTimeMillis
   const progress: Progress = { firstRows: new Map(), made: null }
   let current: ImportJob = job
@@ -71,7 +73,7 @@ const run = Effect.fn("run")(function* (who: Who, id: ImportId, { chunkSize = 50
       fileName: job.fileName,
       rows: table.rows
     })
-    const isFirst = job.done === 0 && job.state === "ready"
+    const isFirst = job.done === 0 && job.state !== "running"
     current = yield* commit(
       who,
       job,

@@ -63,7 +63,7 @@ describe("a history of steps", () => {
     Effect.gen(function* () {
       const who = yield* begin
       const job = yield* upload(who, steps, history)
-      const plan = yield* planImport(who, job.id)
+      const plan = yield* planImport(who, job.id, { chunkSize: 2 })
       assert.deepStrictEqual(plan.outcomes, { create: 2, update: 4, skip: 0, conflict: 0, error: 0 })
     }).pipe(Effect.provide(world))
   )

@@ -15,7 +15,7 @@ import { Imports } from "../ports/Imports.ts"
 import { present } from "../present.ts"
 import { record } from "../record.ts"
 import type { Who } from "../Who.ts"
-import { decideAgain } from "./decideAgain.ts"
+import { decideAgain, orRunning } from "./decideAgain.ts"
 import { ImportNotReady } from "./ImportRefusal.ts"
 
 /** A deal that stays as it is, and why. */
@@ -47,7 +47,15 @@ const pageSize = 1000
 export const undoImport = Effect.fn("undoImport")(function* (
   who: Who,
   id: ImportId,
-  { chunkSize = 200, dryRun = false }: UndoOptions = {}
+  options: UndoOptions = {}
+) {
+  return yield* Effect.mapError(undo(who, id, options), orRunning(id))
+})
+
+const undo = Effect.fn("undo")(function* (
+  who: Who,
+  id: ImportId,
+  { chunkSize = 200, dryRun = false }: UndoOptions
 ) {
   const { workspaceId } = who
   const imports = yield* Imports
@@ -83,7 +91,13 @@ export const undoImport = Effect.fn("undoImport")(function* (
             .map(({ reason, title }) => `${title}: ${reason}`)
             .join("\n")
             .slice(0, 4000)
-    const undone = ImportFact.cases.ImportUndone.make({ importId: id, taken, blocked: blocked.length, note })
+            .toWellFormed()
+    const undone = ImportFact.cases.ImportUndone.make({
+      importId: id,
+      taken,
+      blocked: blocked.length,
+      note
+    })
     current = yield* commit(who, current, { state: "undone" }, [], [undone])
   }
   const report: UndoReport = { job: current, taken, blocked }
@@ -122,24 +136,30 @@ const planChunk = Effect.fnUntraced(function* (
   const directory = yield* (yield* Directory).get(workspaceId)
   const log = yield* EventLog
   const at = yield* present
-  const planned: Array<Planned> = []
+  const told: Array<{ readonly deal: Deal; readonly history: ReadonlyArray<PastFact> }> = []
   for (const deal of yield* (yield* Deals).some(workspaceId, ids)) {
-    const history = (yield* log.about(workspaceId, "deal", deal.id)).map(
-      ({ cause, fact, occurredAt }): PastFact => ({ fact: fact as DealFact, at: occurredAt, cause })
-    )
-    const details = history.flatMap(({ fact }) =>
-      fact._tag === "DealCreated" ? [fact] : fact._tag === "DealDetailsChanged" ? [fact.from] : []
-    )
-    const one = (pick: "companyId" | "contactId" | "productId") => details.flatMap((each) => each[pick] ?? [])
-    const around = yield* surroundings(directory, {
-      company: one("companyId"),
-      contact: one("contactId"),
-      product: one("productId")
-    })
-    planned.push({ deal, plan: planUndo(id, deal, history, at, around) })
+    const events = yield* log.about(workspaceId, "deal", deal.id)
+    const history = events.map(({ cause, fact, occurredAt }) => ({
+      fact: fact as DealFact,
+      at: occurredAt,
+      cause
+    }))
+    told.push({ deal, history })
   }
-  return planned
+  const around = yield* surroundings(directory, referencesOf(told.flatMap(({ history }) => history)))
+  return told.map(({ deal, history }): Planned => ({ deal, plan: planUndo(id, deal, history, at, around) }))
 })
+
+/** Clients and products that putting details back may name. */
+const referencesOf = (history: ReadonlyArray<PastFact>): Parameters<typeof surroundings>[1] => {
+  const details = history.flatMap(({ fact }) =>
+    fact._tag === "DealCreated" ? [fact] : fact._tag === "DealDetailsChanged" ? [fact.from] : []
+  )
+  const all = (pick: "companyId" | "contactId" | "productId") => [
+    ...new Set(details.flatMap((each) => each[pick] ?? []))
+  ]
+  return { company: all("companyId"), contact: all("contactId"), product: all("productId") }
+}
 
 const commit = Effect.fnUntraced(function* (
   who: Who,

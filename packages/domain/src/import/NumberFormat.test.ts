@@ -151,6 +151,12 @@ describe("telling the format", () => {
     assert.strictEqual(found.format.grouping, ",")
   })
 
+  it("a group never begins with 0: 0.500 is half, not five hundred", () => {
+    const found = detectNumberFormat(["0.500"])
+    assert(found._tag === "certain", found._tag)
+    assert.deepStrictEqual(found.format, { decimal: ".", grouping: "none" })
+  })
+
   it("words and nothing at all tell nothing", () => {
     assert.deepStrictEqual(detectNumberFormat(["", " "]), { _tag: "unknown", misfits: [] })
     assert.deepStrictEqual(detectNumberFormat(["12", "abc"]), { _tag: "unknown", misfits: ["abc"] })
