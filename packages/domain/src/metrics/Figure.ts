@@ -52,17 +52,22 @@ export interface Pricing {
  */
 export const snapshot = (balances: ReadonlyArray<Balance>, pricing: Pricing): Figure => {
   const { deals, money, unbudgeted } = of(balances)
-  let converted = 0, unpriced = 0
-  for (const { key, tally } of balances) {
+  // A record may come in several balances, one a key: it is converted once, as a whole.
+  const held = new Map<string, { readonly currency: Currency; amount: number; deals: number }>()
+  for (const { key, subject, tally } of balances) {
     const currency = (key["currency"] ?? "") as Currency
-    const amount = tally["amount"] ?? 0
-    if ((currency as string) === "") continue
+    const place = `${subject ?? ""} ${currency}`
+    const own = held.get(place) ?? { currency, amount: 0, deals: 0 }
+    own.amount += tally["amount"] ?? 0
+    own.deals += tally["deals"] ?? 0
+    held.set(place, own)
+  }
+  let converted = 0, unpriced = 0
+  for (const { amount, currency, deals: count } of held.values()) {
+    const rate = Rate.rateAt(pricing.rates, currency, pricing.date)
     if (currency === pricing.base) converted += amount
-    else {
-      const rate = Rate.rateAt(pricing.rates, currency, pricing.date)
-      if (rate === null) unpriced += tally["deals"] ?? 0
-      else converted += Rate.convert(amount, currency, pricing.base, rate)
-    }
+    else if (rate !== null) converted += Rate.convert(amount, currency, pricing.base, rate)
+    else if (currency !== ("" as Currency)) unpriced += count
   }
   return { deals, money, converted, unpriced, unbudgeted }
 }
