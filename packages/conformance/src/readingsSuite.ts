@@ -1,5 +1,6 @@
 /** Do the books tell the truth about the deals? Sums of stored entries against the stored deals themselves, and the identities of deal dynamics. */
 import { assert } from "@effect/vitest"
+import { verify } from "@weir/application/ledger/verify"
 import { Directory } from "@weir/application/ports/Directory"
 import { Journal } from "@weir/application/ports/Journal"
 import { Ledger } from "@weir/application/ports/Ledger"
@@ -176,6 +177,19 @@ export const readings: Suite = {
             }
           }
         })
+    )
+
+    const long = histories({ minActs: 1000, maxActs: 1000 })
+
+    law("verification finds nothing after 1,000 random commands, and after a rebuild", long, 1, (history) =>
+      Effect.gen(function* () {
+        const { deals, events, workspaceId } = yield* store(history, 25)
+        const due = { events: events.length, deals: deals.length, found: [] }
+        assert.deepInclude(yield* verify(workspaceId), due)
+        yield* (yield* Ledger).rebuild(workspaceId)
+        assert.deepInclude(yield* verify(workspaceId), due)
+        assert.isAbove(events.length, 400)
+      })
     )
 
     test("a deal deleted today is gone from yesterday's board, unless the board is asked for as it was known yesterday", () =>

@@ -9,7 +9,9 @@ import { firstActs, openings } from "./opening.ts"
 import { newStage, play } from "./play.ts"
 
 export interface HistoriesOptions {
-  /** Besides those that set the workspace up; 40 when left out. */
+  /** Besides those that set the workspace up; 1 when left out. */
+  readonly minActs?: number
+  /** 40 when left out. */
   readonly maxActs?: number
 }
 
@@ -18,8 +20,8 @@ export interface HistoriesOptions {
  * every kind of stage, reopened, moved across pipelines, deleted and restored, stages archived by an administrator. Some commands
  * are refused: those must change nothing. Shrinks to fewer acts.
  */
-export const histories = ({ maxActs = 40 }: HistoriesOptions = {}): fc.Arbitrary<History> =>
-  fc.tuple(openings, intents(maxActs)).map(([opening, wanted]) => written(opening, wanted))
+export const histories = ({ maxActs = 40, minActs = 1 }: HistoriesOptions = {}): fc.Arbitrary<History> =>
+  fc.tuple(openings, intents(minActs, maxActs)).map(([opening, wanted]) => written(opening, wanted))
 
 const written = (opening: History["opening"], wanted: ReadonlyArray<Intent>): History => {
   const acts: Array<Act> = [...firstActs(opening)]

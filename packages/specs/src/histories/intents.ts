@@ -48,7 +48,7 @@ export interface Intent {
 const minute = 60_000
 const hour = 60 * minute
 
-export const intents = (maxActs: number): fc.Arbitrary<ReadonlyArray<Intent>> =>
+export const intents = (minActs: number, maxActs: number): fc.Arbitrary<ReadonlyArray<Intent>> =>
   fc.array(
     fc.record({
       wish: fc.oneof(
@@ -59,7 +59,7 @@ export const intents = (maxActs: number): fc.Arbitrary<ReadonlyArray<Intent>> =>
       back: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { freq: 2 }),
       because: fc.nat(19)
     }),
-    { minLength: 1, maxLength: maxActs, size: "max" }
+    { minLength: minActs, maxLength: maxActs, size: "max" }
   )
 
 /** Chooses from what there is, by one of the numbers of an intent. */
