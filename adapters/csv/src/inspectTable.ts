@@ -12,6 +12,7 @@ import { notATable } from "./BinaryFile.ts"
 import { declaredDelimiter, findDelimiter, knownDelimiter } from "./Delimiter.ts"
 import { findEncoding, knownEncoding } from "./Encoding.ts"
 import { columnNames } from "./Headers.ts"
+import { sampler } from "./Sample.ts"
 import { readRows } from "./TableReader.ts"
 import { decoded } from "./TableText.ts"
 
@@ -19,7 +20,6 @@ export const defaultMaxBytes = 1024 * 1024 * 1024
 export const defaultMaxRows = 5_000_000
 const maxColumns = 1000
 const sampledBytes = 128 * 1024
-const sampledRows = 200
 const shownUneven = 20
 
 /** Throws `TableFileUnreadable`, `RowUnreadable`, or what opening the source throws. */
@@ -49,11 +49,11 @@ export const inspectTable = async (source: TableSource, options: TableOptions = 
 
   const isDeclared = declaredDelimiter(start) !== undefined
   const maxRows = options.maxRows ?? defaultMaxRows
+  const sample = sampler<TableRow>()
   const seen = {
     headerRow: 0,
     headers: Array.of<string>(),
     rows: 0,
-    sample: Array.of<TableRow>(),
     uneven: Array.of<{ row: number; cells: number }>(),
     last: 0,
     lastRow: 0
@@ -77,7 +77,7 @@ export const inspectTable = async (source: TableSource, options: TableOptions = 
       seen.lastRow = row.row
       if (seen.rows > maxRows)
         throw refuse("too-many-rows", `the file has more than ${maxRows} rows`, row.row)
-      if (seen.sample.length < sampledRows) seen.sample.push(row)
+      sample.add(row)
       if (row.cells.length !== seen.headers.length && seen.uneven.length < shownUneven)
         seen.uneven.push({ row: row.row, cells: row.cells.length })
     }
@@ -92,7 +92,7 @@ export const inspectTable = async (source: TableSource, options: TableOptions = 
     headers: seen.headers,
     headerRow: seen.headerRow,
     rows: seen.rows,
-    sample: seen.sample,
+    sample: sample.rows(),
     uneven: seen.uneven,
     cutAt: !bytes.endsWithLineBreak && seen.rows > 0 && seen.last < seen.headers.length ? seen.lastRow : null
   }

@@ -1,23 +1,20 @@
 /** How does an import begin? Its file is kept and looked through, and a mapping is remembered or suggested. */
 import { ImportId } from "@weir/domain/identity/Id"
-import { headerSignature } from "@weir/domain/import/headerSignature"
 import type { ImportJob } from "@weir/domain/import/ImportJob"
-import { suggestMapping } from "@weir/domain/import/suggestMapping"
-import { Effect, Result, Schema, Stream } from "effect"
+import { Effect, Stream } from "effect"
 import { uuid } from "../Ids.ts"
 import { Imports } from "../ports/Imports.ts"
 import { TableFiles, TableFileUnreadable, type TableOptions } from "../ports/TableFiles.ts"
 import { present } from "../present.ts"
 import type { Who } from "../Who.ts"
 import { keptFile } from "./openImport.ts"
+import { suggestFor } from "./suggestFor.ts"
 
 /** A file on its way in. */
 export interface Upload<E> {
   readonly fileName: string
   readonly bytes: Stream.Stream<Uint8Array, E>
 }
-
-const parsed = Schema.decodeUnknownResult(Schema.fromJsonString(Schema.Json))
 
 /**
  * Keeps the file and gives the job, what the file looks like, a draft of a mapping with the questions that only a person
@@ -68,13 +65,12 @@ export const uploadImport = Effect.fn("uploadImport")(function* <E>(
     version: 1
   }
   yield* imports.save(workspaceId, uploaded)
-  const text = yield* imports.mappingFor(workspaceId, headerSignature(table.headers))
-  const remembered = text === null ? null : Result.getOrElse(parsed(text), () => null)
+  const { remembered, suggestion } = yield* suggestFor(workspaceId, table)
   const earlier = yield* imports.ofFile(workspaceId, table.sha256)
   return {
     job: uploaded,
     table,
-    suggestion: suggestMapping(table.headers, table.sample, fileName),
+    suggestion,
     remembered,
     earlier
   }

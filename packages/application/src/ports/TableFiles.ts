@@ -42,6 +42,7 @@ export interface TableFile {
   readonly headerRow: number
   /** Rows below the header that hold anything. */
   readonly rows: number
+  /** The first rows and others spread over the whole file, a few hundred at most, in order. */
   readonly sample: ReadonlyArray<TableRow>
   /** Rows with fewer or more cells than the header, the first few of them. */
   readonly uneven: ReadonlyArray<{ readonly row: number; readonly cells: number }>

@@ -20,4 +20,7 @@ export interface Tools {
   readonly cells: (column: string) => ReadonlyArray<string>
   readonly questions: Array<Question>
   readonly samples: number
+  readonly headers: ReadonlyArray<string>
+  /** Names of pipelines to choose from where the file names none: first one of its own. */
+  readonly pipelines: ReadonlyArray<string>
 }

@@ -1,6 +1,6 @@
 /** Which column feeds which field? One draft for files of deals, one for files of steps. */
 import type { Json, Tools } from "./Draft.ts"
-import { amountDraft, dateDraft, ownerDraft } from "./draftFormats.ts"
+import { amountDraft, askDate, dateDraft, ownerDraft } from "./draftFormats.ts"
 import { stagesDraft, statusesDraft } from "./draftStages.ts"
 import type { Field } from "./HeaderWords.ts"
 
@@ -17,8 +17,7 @@ export const dealsDraft = (tools: Tools, prefix: string): { [key: string]: Json 
     title === undefined
       ? { template: product === undefined ? "{externalId}" : "{product}[ for {company}]" }
       : { column: title }
-  const pipeline = pick("pipeline", "the pipeline")
-  put("pipeline", pipeline)
+  const pipeline = pipelineDraft(tools, columns)
   const stage = ask("stage", "the stage")
   put("stage", stage)
   const status = pick("status", "the status")
@@ -29,7 +28,7 @@ export const dealsDraft = (tools: Tools, prefix: string): { [key: string]: Json 
   put("company", company)
   put("contact", pick("contact", "the contact"))
   put("product", product)
-  dateDraft(tools, columns, "createdAt", ask("createdAt", "the moment of creation"))
+  dateDraft(tools, columns, "createdAt", askDate(tools, "createdAt", "the moment of creation"))
   const closing = (["closedAt", "wonAt", "lostAt"] as const).filter((field) => {
     const column = pick(field, `the moment (${field})`)
     dateDraft(tools, columns, field, column)
@@ -73,13 +72,13 @@ export const historyDraft = (tools: Tools): { [key: string]: Json } => {
   }
   put("externalId", tools.ask("externalId", "the deal"))
   columns["title"] = { template: "{externalId}" }
-  put("pipeline", tools.pick("pipeline", "the pipeline"))
+  pipelineDraft(tools, columns)
   const [from, to] = [tools.pick("fromStage", "the stage left"), tools.ask("toStage", "the stage entered")]
   put("fromStage", from)
   put("toStage", to)
   amountDraft(tools, columns)
   ownerDraft(tools, columns)
-  dateDraft(tools, columns, "at", tools.ask("at", "the moment of the step"))
+  dateDraft(tools, columns, "at", askDate(tools, "at", "the moment of the step"))
   return {
     columns,
     stages: stagesDraft(
@@ -87,4 +86,22 @@ export const historyDraft = (tools: Tools): { [key: string]: Json } => {
       []
     )
   }
+}
+
+/** The column of the pipeline; a file without one goes where a person says. */
+const pipelineDraft = (
+  { pick, pipelines, questions }: Tools,
+  columns: { [key: string]: Json }
+): string | undefined => {
+  const column = pick("pipeline", "the pipeline")
+  if (column !== undefined) columns["pipeline"] = { column }
+  else {
+    questions.push({
+      path: ["columns", "pipeline", "constant"],
+      column: null,
+      text: "The file names no pipeline. Into which one do its deals go?",
+      choices: pipelines.map((value) => ({ label: value, value }))
+    })
+  }
+  return column
 }

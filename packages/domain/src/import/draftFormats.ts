@@ -144,3 +144,24 @@ export const dateDraft = (
     })
   }
 }
+
+/** The column of a date that a file must have. Where no header tells, every column of dates is offered, with its format. */
+export const askDate = (
+  { cells, headers, pick, questions }: Tools,
+  field: Field,
+  label: string
+): string | undefined => {
+  const column = pick(field, label)
+  if (column !== undefined) return column
+  const choices = headers.flatMap((header) => {
+    const found = detectDateFormat(cells(header))
+    if (found._tag === "unknown") return []
+    if (found._tag === "certain") return [{ label: header, value: { column: header, date: found.format } }]
+    return found.readings.map(({ format, reads }) => ({
+      label: `${header}, where ${found.shown} is ${reads}`,
+      value: { column: header, date: format }
+    }))
+  })
+  questions.push({ path: ["columns", field], column: null, text: `Which column is ${label}?`, choices })
+  return undefined
+}

@@ -60,7 +60,14 @@ describe("a draft", () => {
     const { draft, questions } = suggestMapping(headers, samples, "x")
     assert.deepStrictEqual(
       questions.map(({ path }) => path.slice(1).join(".")),
-      ["currency.constant", "amount.number", "owner.whenEmpty", "createdAt.date", "closedAt.date"]
+      [
+        "pipeline.constant",
+        "currency.constant",
+        "amount.number",
+        "owner.whenEmpty",
+        "createdAt.date",
+        "closedAt.date"
+      ]
     )
     const answers = { "currency.constant": "USD", "closedAt.date": "dd/mm/yyyy" } as Record<string, string>
     const complete = questions.reduce(
@@ -74,7 +81,7 @@ describe("a draft", () => {
     const { draft, questions } = suggestMapping(["a", "b"], rows(["1", "2"]), "x")
     assert.deepStrictEqual(
       questions.map(({ path }) => path[1]),
-      ["externalId", "stage", "owner", "createdAt"]
+      ["externalId", "pipeline", "stage", "owner", "createdAt"]
     )
     assert.isTrue(Result.isFailure(readMapping(draft)))
   })

@@ -25,11 +25,12 @@ const everything = [
   "lossReasons"
 ]
 
-/** A draft for a file with these headers; `samples` should be many rows, best all of them. */
+/** A draft for a file with these headers; `samples` should be many rows, best all of them. `pipelines` are those there are. */
 export const suggestMapping = (
   headers: ReadonlyArray<string>,
   samples: ReadonlyArray<TableRow>,
-  name: string
+  name: string,
+  pipelines: ReadonlyArray<string> = []
 ): Suggestion => {
   const questions: Array<Question> = []
   const cells = (column: string): ReadonlyArray<string> => {
@@ -62,11 +63,19 @@ export const suggestMapping = (
     }
     return column
   }
-  const tools: Tools = { ask, cells, pick, questions, samples: samples.length }
+  const product = productOf(headers)
+  const ownPipeline = (product ?? name.replace(/\.\w{1,5}$/, "")).slice(0, 120)
+  const tools: Tools = {
+    ask,
+    cells,
+    headers,
+    pick,
+    pipelines: [...new Set([ownPipeline, ...pipelines])],
+    questions,
+    samples: samples.length
+  }
   const isHistory = columnsFor("fromStage", headers).length > 0 && columnsFor("toStage", headers).length > 0
-  const { columns, ...more } = isHistory
-    ? historyDraft(tools)
-    : dealsDraft(tools, prefixOf(productOf(headers)))
+  const { columns, ...more } = isHistory ? historyDraft(tools) : dealsDraft(tools, prefixOf(product))
   const draft = {
     weir: "mapping",
     version: 1,
@@ -76,7 +85,7 @@ export const suggestMapping = (
     columns: columns ?? {},
     ...more
   }
-  return { product: productOf(headers), draft, questions }
+  return { product, draft, questions }
 }
 
 /** Products that count deals from 1 get a prefix, so that deal 1 of one is not taken for deal 1 of another. */
