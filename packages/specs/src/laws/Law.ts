@@ -66,8 +66,19 @@ export const cases: fc.Arbitrary<Case> = fc
   .tuple(fc.oneof(histories(), walks), fc.array(fc.nat(99_991), { minLength: 8, maxLength: 8 }))
   .map(([history, picks]) => {
     const played = play(history)
-    return { played, question: questionOf(played, picks), picks }
+    const one = { played, question: questionOf(played, picks), picks }
+    return Object.defineProperty(one, fc.toStringMethod, { value: () => report(one), enumerable: false })
   })
+
+/** A case as a person reads it: what happened after the setting-up, and what was asked. */
+const report = ({ played, question }: Case): string =>
+  ["", ...played.events.slice(16).map(line), `asked: ${JSON.stringify(question)}`, ""].join("\n")
+
+const line = ({ cause, fact, occurredAt, recordedAt, seq }: Event): string => {
+  const late = recordedAt === occurredAt ? "" : ` (recorded ${Instant.toIso(recordedAt)})`
+  const { _tag, ...what } = fact
+  return `${seq} ${Instant.toIso(occurredAt)}${late} ${cause.kind} ${_tag} ${JSON.stringify(what).replaceAll(/-\w{4}-4000-8000-/g, "~")}`
+}
 
 const questionOf = ({ events, state }: Played, picks: ReadonlyArray<number>): Question => {
   const pick = <A>(which: number, from: ReadonlyArray<A>): A => {

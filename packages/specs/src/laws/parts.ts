@@ -30,6 +30,11 @@ const incoming = (reading: ReadingOf<"incomingDeals">, prefix = ""): ReadonlyArr
     figure: reading[part]
   }))
 
+const owners = (reading: ReadingOf<"dealsByOwner">): ReadonlyArray<Shown> => [
+  { part: "total", figure: reading.total },
+  ...reading.rows.map((row) => ({ part: `owner:${row.id}`, figure: row.deals }))
+]
+
 const parts: Parts = {
   newDeals: (reading) => compared(reading),
   wonDeals: (reading) => compared(reading),
@@ -46,10 +51,8 @@ const parts: Parts = {
       ? []
       : [{ part: `sources:${reading.other.ids.join(",")}`, figure: reading.other.new }])
   ],
-  dealsByOwner: (reading) => [
-    { part: "total", figure: reading.total },
-    ...reading.rows.map((row) => ({ part: `owner:${row.id}`, figure: row.deals }))
-  ],
+  dealsByOwner: (reading) => owners(reading),
+  wonByOwner: (reading) => owners(reading),
   dealDynamics: (reading) => [
     ...compared(reading.new, "new"),
     ...compared(reading.won, "won"),

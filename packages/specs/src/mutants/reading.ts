@@ -22,23 +22,21 @@ const reading =
       read: (sums: Sums, ask: Ask) => change(metric.read(sums, ask), sums, ask)
     })
 
-const together = (query: Query | undefined): Query => ({ ...(query as Query), perSubject: false })
+/** Snapshots asked for as one sum, whatever the currency. */
+const together = (needs: Needs): Needs =>
+  Object.fromEntries(
+    Object.entries(needs).map(([name, q]) => [name, q.from === null ? { ...q, perSubject: false } : q])
+  )
 
 export const readingMutants: ReadonlyArray<Mutant> = [
   {
     name: "a stock in another currency is converted as one sum instead of deal by deal",
-    core: withMetric(
-      "dealDynamics",
-      asking((needs) => ({ ...needs, stock: together(needs["stock"]), opening: together(needs["opening"]) }))
-    ),
+    core: withMetric("dealDynamics", asking(together)),
     killedBy: "dealDynamics reads what the oracle tells"
   },
   {
     name: "waiting enquiries are converted as one sum instead of deal by deal",
-    core: withMetric(
-      "incomingDeals",
-      asking((needs) => ({ ...needs, waiting: together(needs["waiting"]) }))
-    ),
+    core: withMetric("incomingDeals", asking(together)),
     killedBy: "incomingDeals reads what the oracle tells"
   },
   {
@@ -108,6 +106,19 @@ export const readingMutants: ReadonlyArray<Mutant> = [
       }))
     ),
     killedBy: "net is in less out, in deals and in money"
+  },
+  {
+    name: "the best seller is who won most often, whatever it was worth",
+    core: withMetric(
+      "wonByOwner",
+      reading((r) => ({
+        ...r,
+        rows: r.rows.toSorted(
+          (a: { deals: { deals: number } }, b: { deals: { deals: number } }) => a.deals.deals - b.deals.deals
+        )
+      }))
+    ),
+    killedBy: "wonByOwner reads what the oracle tells"
   },
   {
     name: "stock is what came in the period",

@@ -4,7 +4,7 @@ import type { Ask } from "@weir/domain/metrics/Ask"
 import type { MetricName } from "../Core.ts"
 import { dealDynamics } from "./dynamics.ts"
 import { incomingDeals, lostDeals, newDeals, successRate, wonDeals } from "./flows.ts"
-import { dealsByOwner, dealSources } from "./standings.ts"
+import { dealsByOwner, dealSources, wonByOwner } from "./standings.ts"
 import { storiesOf, type Story } from "./stories.ts"
 
 const tellers: Readonly<Record<MetricName, (stories: ReadonlyArray<Story>, ask: Ask) => unknown>> = {
@@ -15,6 +15,7 @@ const tellers: Readonly<Record<MetricName, (stories: ReadonlyArray<Story>, ask: 
   lostDeals,
   newDeals,
   successRate,
+  wonByOwner,
   wonDeals
 }
 

@@ -2,9 +2,9 @@
 import { ROBOT } from "@weir/domain/identity/Id"
 import type { Ask } from "@weir/domain/metrics/Ask"
 import * as Instant from "@weir/domain/time/Instant"
-import { bornIn, worthAtBirth } from "./flows.ts"
-import { standing, type Story, wanted } from "./stories.ts"
-import { changed, type Line, lineOn, worthOf } from "./worth.ts"
+import { bornIn, endedIn, worthAtBirth, worthAtEnd } from "./flows.ts"
+import { endingOf, standing, type Story, wanted } from "./stories.ts"
+import { changed, type Line, lineAt, lineOn, type Worth, worthOf } from "./worth.ts"
 
 export const dealSources = (stories: ReadonlyArray<Story>, ask: Ask) => {
   const born = bornIn(stories, ask.window, ask)
@@ -51,31 +51,48 @@ export const dealSources = (stories: ReadonlyArray<Story>, ask: Ask) => {
 }
 
 export const dealsByOwner = (stories: ReadonlyArray<Story>, ask: Ask) => {
-  const held: Array<{ readonly owner: string; readonly line: Line }> = []
+  const held: Array<Held> = []
   for (const story of stories) {
     const now = standing(story, Instant.MAX, ask)
     if (now === null || !wanted(now.place.pipelineId, ask)) continue
     const counts = now.place.kind === "open" || (now.place.kind === "incoming" && now.owner === ROBOT)
     if (counts) held.push({ owner: now.owner, line: lineOn(now.budget, Instant.MAX, ask) })
   }
+  const order = (a: Row, b: Row) => b.deals.deals - a.deals.deals || b.deals.converted - a.deals.converted
+  return { ...ranked(held, order, ask), total: worthOf(held.map((h) => h.line)) }
+}
+
+export const wonByOwner = (stories: ReadonlyArray<Story>, ask: Ask) => {
+  const won = endedIn(stories, "won", ask.window, ask)
+  const held = won.flatMap((story) => {
+    const end = endingOf(story)?.moment
+    return end === undefined ? [] : [{ owner: end.after.owner, line: lineAt(1, end.after.budget, end, ask) }]
+  })
+  const order = (a: Row, b: Row) => b.deals.converted - a.deals.converted || b.deals.deals - a.deals.deals
+  return { ...ranked(held, order, ask), total: worthAtEnd(won, ask) }
+}
+
+interface Held {
+  readonly owner: string
+  readonly line: Line
+}
+
+interface Row {
+  readonly id: string
+  readonly name: string
+  readonly deals: Worth
+}
+
+/** The first eleven people by what they hold, equal ones by name. */
+const ranked = (held: ReadonlyArray<Held>, order: (a: Row, b: Row) => number, ask: Ask) => {
   const rows = [...new Set(held.map((h) => h.owner))]
     .map((id) => {
       const user = ask.users.find((u) => u.id === id)
       const deals = worthOf(held.filter((h) => h.owner === id).map((h) => h.line))
       return { id, name: user?.name ?? id, disabled: user?.disabled ?? false, robot: id === ROBOT, deals }
     })
-    .sort(
-      (a, b) =>
-        b.deals.deals - a.deals.deals ||
-        b.deals.converted - a.deals.converted ||
-        before(a.name, b.name) ||
-        before(a.id, b.id)
-    )
-  return {
-    rows: rows.slice(0, 11),
-    more: Math.max(0, rows.length - 11),
-    total: worthOf(held.map((h) => h.line))
-  }
+    .sort((a, b) => order(a, b) || before(a.name, b.name) || before(a.id, b.id))
+  return { rows: rows.slice(0, 11), more: Math.max(0, rows.length - 11) }
 }
 
 const before = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)

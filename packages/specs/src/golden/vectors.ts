@@ -1,0 +1,13 @@
+/** Which golden vectors of the specification are about deals? All of them in one list. */
+import * as Money from "./money.ts"
+import * as Moves from "./moves.ts"
+import * as Standings from "./standings.ts"
+import * as Time from "./time.ts"
+import type { Vector } from "./Vector.ts"
+
+export const vectors: ReadonlyArray<Vector> = [
+  ...Moves.vectors,
+  ...Standings.vectors,
+  ...Money.vectors,
+  ...Time.vectors
+]
