@@ -4,15 +4,14 @@ import { importResult } from "@weir/application/import/importResult"
 import { ImportNotReady } from "@weir/application/import/ImportRefusal"
 import { keptFile } from "@weir/application/import/openImport"
 import { planImport } from "@weir/application/import/planImport"
+import { suggestFor } from "@weir/application/import/suggestFor"
 import { undoImport } from "@weir/application/import/undoImport"
 import { uploadImport } from "@weir/application/import/uploadImport"
 import { Imports } from "@weir/application/ports/Imports"
 import { type TableFile, TableFiles } from "@weir/application/ports/TableFiles"
 import { Api } from "@weir/contract/Api"
-import { DryRun, ImportView, maxUploadBytes, Undone, Upload } from "@weir/contract/Imports"
+import { DryRun, ImportView, maxUploadBytes, Undone, type Upload } from "@weir/contract/Imports"
 import type { CommandKey } from "@weir/domain/identity/Id"
-import { headerSignature } from "@weir/domain/import/headerSignature"
-import { suggestMapping } from "@weir/domain/import/suggestMapping"
 import { Effect, Schema, Stream } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
@@ -26,8 +25,6 @@ const findings = ({ cutAt, delimiter, encoding, headerRow, headers, rows, sample
   cutAt, delimiter, encoding, headerRow, headers, rows, uneven,
   sample: sample.map(({ cells, row }) => ({ row, cells }))
 })
-
-const parsed = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Json))
 
 export const importsGroup = HttpApiBuilder.group(Api, "imports", Effect.fn(function*(handlers) {
   const services = yield* Effect.context<Services | ImportRuns | Once>()
@@ -64,13 +61,12 @@ export const importsGroup = HttpApiBuilder.group(Api, "imports", Effect.fn(funct
         const imports = yield* Imports
         const job = yield* imports.get(workspaceId, params.id)
         const table = yield* (yield* TableFiles).inspect(yield* keptFile(workspaceId, job))
-        const text = yield* imports.mappingFor(workspaceId, headerSignature(table.headers))
-        const remembered = text === null ? null : parsed(text)
+        const { remembered, suggestion } = yield* suggestFor(workspaceId, table)
         const looked: Upload = {
           job: view(job),
           file: findings(table),
-          suggestion: suggestMapping(table.headers, table.sample, job.fileName),
-          remembered: remembered?._tag === "Some" ? remembered.value : null,
+          suggestion,
+          remembered,
           before: (yield* imports.ofFile(workspaceId, job.fileHash)).filter((other) => other.id !== job.id).map(view)
         }
         return looked
