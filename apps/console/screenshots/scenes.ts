@@ -7,6 +7,10 @@ export interface Stage {
   readonly password: string;
   /** A file to import; the wizard's later steps are left out without one. */
   readonly file: string;
+  /** Its mapping; without one the wizard stops at the columns. */
+  readonly mapping: string;
+  /** Whether the import is run, which changes the workspace. */
+  readonly run: boolean;
   readonly shoot: (name: string) => Promise<void>;
 }
 
@@ -68,7 +72,8 @@ export const scenes: ReadonlyArray<Scene> = [
   },
   {
     name: "import",
-    play: async (page, { url, file, shoot }) => {
+    fullPage: true,
+    play: async (page, { url, file, mapping, run, shoot }) => {
       await page.goto(`${url}/import`);
       await page.locator("input[type=file]").waitFor({ state: "attached" });
       await settled(page);
@@ -82,6 +87,21 @@ export const scenes: ReadonlyArray<Scene> = [
       await page.locator("[data-step=columns]").waitFor();
       await settled(page);
       await shoot("import-2-columns");
+      if (mapping === "") return;
+      await page.locator("input[data-mapping]").setInputFiles(mapping);
+      await settled(page);
+      await page.locator("[data-step=columns] [data-next]").click();
+      await page.locator("[data-step=check]").waitFor({ timeout: 60_000 });
+      await settled(page);
+      await shoot("import-3-check");
+      if (!run) return;
+      await page.locator("[data-step=check] [data-next]").click();
+      await page.locator("[data-step=run]").waitFor();
+      await page.waitForTimeout(900);
+      await shoot("import-4-run");
+      await page.locator("[data-step=result]").waitFor({ timeout: 180_000 });
+      await settled(page);
+      await shoot("import-5-result");
     },
   },
 ];

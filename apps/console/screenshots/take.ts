@@ -1,6 +1,6 @@
 // How does the console look? Pictures of every page of a running server, light and dark, wide and on a phone.
 //
-//   node apps/console/screenshots/take.ts --url http://127.0.0.1:3000 --email E --password P --out DIR [--only NAME]
+//   node apps/console/screenshots/take.ts --url http://127.0.0.1:4600 --email E --password P --out DIR [--only NAME] [--file CSV --mapping JSON [--run]]
 import { mkdir } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { type Browser, launchBrowser, type Page } from "@weir/house/browser/launchBrowser";
@@ -8,10 +8,12 @@ import { scenes } from "./scenes.ts";
 
 const { values } = parseArgs({
   options: {
-    url: { type: "string", default: "http://127.0.0.1:3000" },
+    url: { type: "string", default: "http://127.0.0.1:4600" },
     email: { type: "string", default: "" },
     password: { type: "string", default: "" },
     file: { type: "string", default: "" },
+    mapping: { type: "string", default: "" },
+    run: { type: "boolean", default: false },
     out: { type: "string", default: "screenshots" },
     only: { type: "string", default: "" },
   },
@@ -32,7 +34,7 @@ const open = async (browser: Browser, theme: "light" | "dark", size: (typeof siz
   });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
-  page.on("console", (message) => message.type() === "error" && console.log(`  console: ${message.text()}`));
+  page.on("console", (message) => message.type() === "error" && console.log(`  console: ${message.text().split("\n")[0]}`));
   page.on("pageerror", (error) => console.log(`  page: ${error.message}`));
   return page;
 };
@@ -53,7 +55,7 @@ try {
           console.log(path);
         };
         try {
-          await scene.play(page, { ...values, shoot });
+          await scene.play(page, { ...values, run: values.run && theme === "light" && size.name === "wide", shoot });
         } catch (cause) {
           console.log(`  ${scene.name} ${size.name} ${theme}: ${cause instanceof Error ? cause.message.split("\n")[0] : String(cause)}`);
           process.exitCode = 1;

@@ -36,11 +36,11 @@ const formatter = (locale: string, currency: string, places: number, signed: boo
 
 const minus = (text: string): string => text.replace("-", "−");
 
-/** `12345` of USD is `$123.45`; whole amounts drop the places: `12300` is `$123`. */
-export const formatMoney = (amount: number, currency: string, locale: string, options: { signed?: boolean; compact?: boolean } = {}): string => {
+/** `12345` of USD is `$123.45`; whole amounts drop the places: `12300` is `$123`. `whole` drops them always, for amounts that are about. */
+export const formatMoney = (amount: number, currency: string, locale: string, options: { signed?: boolean; compact?: boolean; whole?: boolean } = {}): string => {
   const exponent = exponentOf(currency);
   const unit = 10 ** exponent;
-  const places = amount % unit === 0 ? 0 : exponent;
+  const places = options.whole || amount % unit === 0 ? 0 : exponent;
   return minus(formatter(locale, currency, places, options.signed ?? false, options.compact ?? false).format(amount / unit));
 };
 

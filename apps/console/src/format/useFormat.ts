@@ -7,7 +7,7 @@ import * as dates from "./date.ts";
 import { formatMoney } from "./money.ts";
 import { formatBytes, formatCount, formatPercent, formatSigned } from "./number.ts";
 
-type MoneyStyle = { signed?: boolean; compact?: boolean };
+type MoneyStyle = { signed?: boolean; compact?: boolean; whole?: boolean };
 
 export const useFormat = () => {
   const session = useSession();
@@ -21,9 +21,14 @@ export const useFormat = () => {
   const sums = (values: ReadonlyArray<Money>, options?: MoneyStyle): string =>
     values.length === 0
       ? inBase(0, options)
-      : values.map((value, index) => (index === 0 || value.amount < 0 ? "" : "+ ") + money(value, index === 0 ? options : { ...options, signed: false })).join(" ");
-  /** One figure for a narrow place: exact in one currency, else what the reading converted to the base, marked as about. */
-  const worth = (figure: Figure, options?: MoneyStyle): string => (figure.money.length <= 1 ? sums(figure.money, options) : `~${inBase(figure.converted, options)}`);
+      : values.map((value) => money(value, options)).join(options?.signed ? "  " : " + ");
+  const isMixed = (figure: Figure): boolean => figure.money.length > 1;
+  /**
+   * One figure for a narrow place: exact in one currency, else what the reading converted to the base, to the whole unit.
+   * A star says that some deals had no rate and are not in it; cards with such figures wear a badge.
+   */
+  const worth = (figure: Figure, options?: MoneyStyle): string =>
+    isMixed(figure) ? `${inBase(figure.converted, { ...options, whole: true })}${figure.unpriced === 0 ? "" : "*"}` : sums(figure.money, options);
   /** All that a narrow place leaves out: each currency, deals without a rate, deals without a budget. */
   const worthInFull = (figure: Figure, options?: MoneyStyle): string =>
     [
@@ -40,6 +45,7 @@ export const useFormat = () => {
     sums,
     worth,
     worthInFull,
+    isMixed,
     count: (value: number) => formatCount(value, locale.value),
     signed: (value: number) => formatSigned(value, locale.value),
     percent: (ratio: number) => formatPercent(ratio, locale.value),

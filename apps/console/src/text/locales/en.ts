@@ -44,6 +44,8 @@ export const en = {
     unbudgeted: "{n} without a budget",
     unpriced: "{n} without a rate",
     about: "about {sum}",
+    mixed: "about, in {currency}",
+    mixedTitle: "Several currencies, converted at the recorded rates. Open a number for the exact amounts.",
     robot: "Robot",
     nobody: "nobody",
   },
