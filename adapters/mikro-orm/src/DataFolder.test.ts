@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process"
 import { once } from "node:events"
-import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
+import { chmod, mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { createInterface } from "node:readline"
@@ -100,6 +100,19 @@ test.skipIf(process.getuid?.() === 0)(
 test("a database that was half made is made again", async () => {
   await writeFile(join(folder, "database.new"), "cut short")
   await using(Effect.void)
+})
+
+test("a damaged database is refused, and not begun anew", async () => {
+  await using(Effect.void)
+  await rm(join(folder, "database", "PG_VERSION"))
+  const refusal = await refused()
+  assert.strictEqual(
+    refusal.message,
+    `The data folder ${folder} cannot be used: the database in it is damaged (PG_VERSION is missing).`
+  )
+  await writeFile(join(folder, "database", "PG_VERSION"), "18\n")
+  await truncate(join(folder, "database", "global", "pg_control"), 100)
+  assert.include((await refused()).message, "the database in it cannot be opened")
 })
 
 test("tables of a later version are refused, and left alone", async () => {

@@ -49,7 +49,9 @@ export const asRefusal = (folder: string, error: unknown): DataFolderInUse | Dat
   if (error instanceof DataFolderInUse || error instanceof DataFolderUnusable) return error
   return new DataFolderUnusable({
     folder,
-    reason: reasons[codeOf(error) ?? ""] ?? (error instanceof Error ? error.message : String(error))
+    reason:
+      reasons[codeOf(error) ?? ""] ??
+      `the database in it cannot be opened (${error instanceof Error ? error.message : String(error)})`
   })
 }
 

@@ -2,13 +2,13 @@
 import { Effect, Schema } from "effect"
 import { codeOf } from "./StorageFailure.ts"
 
-/** No connection to the server could be made. */
+/** No connection to the server could be made, or not one that may do what it has to. */
 export class DatabaseUnreachable extends Schema.TaggedError<DatabaseUnreachable>()("DatabaseUnreachable", {
   address: Schema.String,
   reason: Schema.String
 }) {
   override get message(): string {
-    return `The database at ${this.address} cannot be reached: ${this.reason}.`
+    return `The database at ${this.address} cannot be used: ${this.reason}.`
   }
 }
 
@@ -72,7 +72,8 @@ const reasons: Readonly<Record<string, string>> = {
   "28000": "it refuses this user",
   "3D000": "it has no database of that name",
   "53300": "all its connections are taken",
-  "57P03": "it is still starting"
+  "57P03": "it is still starting",
+  "42501": "this user may not create tables in it"
 }
 
 const withoutPassword = (url: string, text: string): string => {

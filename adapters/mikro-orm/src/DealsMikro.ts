@@ -43,25 +43,25 @@ export const layer: Layer.Layer<Deals, never, Orm> = Layer.effect(
             ? sql``
             : sql`and (${column}, id) ${sql.raw(descending ? "<" : ">")} (${cursor.value}, ${cursor.id}::uuid)`
         const matching = matches(workspaceId, filter)
-        const { found, total } = yield* orm.snapshot(async (db) => {
-          const found = await select(
+        // One statement, so that the page and the number are of one moment.
+        const [answer] = yield* orm.read((db) =>
+          select(
             db,
-            sql<DealRow & { position: StoredInteger | string }>`
-          select ${dealSelection}, ${column} as position from deal where ${matching} ${beyond}
-          order by ${column} ${direction}, id ${direction} limit ${limit + 1}`
+            sql<{ found: ReadonlyArray<ListedRow>; total: StoredInteger }>`
+              select
+                (select count(*) from deal where ${matching}) as total,
+                (select coalesce(json_agg(page), '[]') from (
+                  select ${dealSelection}, ${column} as position from deal where ${matching} ${beyond}
+                  order by ${column} ${direction}, id ${direction} limit ${limit + 1}) page) as found`
           )
-          const [count] = await select(
-            db,
-            sql<{ total: StoredInteger }>`select count(*) as total from deal where ${matching}`
-          )
-          return { found, total: whole(count!.total) }
-        })
+        )
+        const { found, total } = answer!
         const page = found.slice(0, limit)
         const last = page.at(-1)
         const value = last === undefined || sort === "title" ? last?.position : whole(last.position)
         return {
           items: page.map(dealOf),
-          total,
+          total: whole(total),
           next:
             last === undefined || found.length <= limit ? null : encoded([sort, descending, value, last.id])
         }
@@ -69,6 +69,9 @@ export const layer: Layer.Layer<Deals, never, Orm> = Layer.effect(
     })
   })
 )
+
+/** A deal with what it is sorted by. */
+type ListedRow = DealRow & { readonly position: StoredInteger | string }
 
 // Deals without a budget stand below those with any, a budget of 0 included.
 const sortColumns: Readonly<Record<DealsSort, RawBuilder<unknown>>> = {

@@ -1,4 +1,4 @@
-/** How does everything here talk to the database? Through one service: single questions, snapshots, and transactions that write. */
+/** How does everything here talk to the database? Through one service: questions of one statement, and transactions that write. */
 import type { AbstractSqlConnection, MikroORM } from "@mikro-orm/sql"
 import { Context, Effect, type Result, type Semaphore } from "effect"
 import type { QueryExecutorProvider } from "kysely"
@@ -11,10 +11,8 @@ export class Orm extends Context.Service<
   Orm,
   {
     readonly kind: "pglite" | "postgres"
-    /** One statement. */
+    /** One statement. It sees one moment, so what belongs together is asked for together. */
     readonly read: <A>(ask: (db: Database) => Promise<A>) => Effect.Effect<A>
-    /** Several statements that see the same moment. */
-    readonly snapshot: <A>(ask: (db: Database) => Promise<A>) => Effect.Effect<A>
     /** Several statements that happen together or not at all. A refusal undoes them; being overtaken repeats them. */
     readonly write: <A, E = never>(
       work: (db: Database) => Promise<Result.Result<A, E>>
@@ -40,12 +38,10 @@ export const make = (
     const run = Effect.uninterruptible(Effect.promise(() => inPlainWords(work)))
     return turns === null ? run : turns.withPermit(run)
   }
-  const transaction = <A>(work: (db: Database) => Promise<A>, options: object) =>
-    connection.transactional((db) => work(db), options)
+  const transaction = <A>(work: (db: Database) => Promise<A>) => connection.transactional((db) => work(db))
   return {
     kind,
     read: (ask) => taken(() => ask(connection.getClient())),
-    snapshot: (ask) => taken(() => transaction(ask, { isolationLevel: "repeatable read", readOnly: true })),
     write: (work) =>
       Effect.flatMap(
         taken(() => written(work, transaction)),
@@ -62,7 +58,7 @@ const inPlainWords = async <A>(work: () => Promise<A>): Promise<A> => {
   }
 }
 
-type Transaction = <A>(work: (db: Database) => Promise<A>, options: object) => Promise<A>
+type Transaction = <A>(work: (db: Database) => Promise<A>) => Promise<A>
 
 const written = async <A, E>(
   work: (db: Database) => Promise<Result.Result<A, E>>,
@@ -74,7 +70,7 @@ const written = async <A, E>(
         const result = await work(db)
         if (result._tag === "Failure") throw new Undone(result)
         return result
-      }, {})
+      })
     } catch (error) {
       if (error instanceof Undone) return error.result as Result.Result<A, E>
       if (attempt === attempts || !isWorthRetrying(error)) throw error

@@ -9,10 +9,12 @@ import { evolve } from "@weir/domain/deal/evolve"
 import { DealFact } from "@weir/domain/deal/DealEvent"
 import type { Deal } from "@weir/domain/deal/Deal"
 import * as Currency from "@weir/domain/money/Currency"
-import { Effect, Layer } from "effect"
+import { Effect, Exit, Layer } from "effect"
+import { sql } from "kysely"
 import { afterAll, assert, beforeAll, test } from "vitest"
 import { DatabaseUnreachable, layerPostgres } from "./connect.ts"
 import * as MikroOrm from "./MikroOrm.ts"
+import { Orm } from "./Orm.ts"
 
 let server: Awaited<ReturnType<typeof startPostgres>>
 beforeAll(async () => {
@@ -127,6 +129,45 @@ test("two programs that start together on an empty server, and sixteen writers o
   )
 })
 
+test("a server that crashed and came back is used again, with all that it acknowledged", async () => {
+  const node = MikroOrm.layer.pipe(Layer.provide(layerPostgres({ url: server.url, poolSize: 4 })))
+  await Effect.runPromise(
+    Effect.gen(function* () {
+      const [journal, log] = [yield* Journal, yield* EventLog]
+      const office = yield* openOffice()
+      const { seq } = yield* journal.commit(commitOf(office.ask(creation(office, 1))))
+      yield* Effect.promise(() => server.kill())
+      const next = commitOf(office.ask(creation(office, 2)))
+      const exit = yield* Effect.exit(journal.commit(next))
+      assert.isTrue(Exit.isFailure(exit))
+      yield* Effect.promise(() => server.restart())
+      assert.strictEqual(yield* log.last(office.workspaceId), seq)
+      assert.strictEqual((yield* journal.commit(next)).seq, seq + 1)
+    }).pipe(Effect.provide(node), Effect.scoped)
+  )
+})
+
+test("a user who may not create tables is told so", async () => {
+  const owner = new URL(server.url)
+  await Effect.runPromise(
+    Effect.provide(
+      Effect.flatMap(Orm, (orm) =>
+        orm.read((db) => sql`create role guest login password 'guest'`.execute(db))
+      ),
+      layerPostgres({ url: server.url })
+    )
+  )
+  owner.username = owner.password = "guest"
+  owner.pathname = "/template1"
+  const refusal = await Effect.runPromise(
+    Effect.flip(Effect.provide(Effect.void, layerPostgres({ url: owner.href })))
+  )
+  assert.match(
+    refusal.message,
+    /^The database at postgres:\/\/guest@.* cannot be used: this user may not create tables in it\.$/
+  )
+})
+
 test("a server that cannot be reached is said to be so, without its password", async () => {
   const { port } = new URL(server.url)
   const refusalOf = (url: string) =>
@@ -144,10 +185,10 @@ test("a server that cannot be reached is said to be so, without its password", a
   assert.deepStrictEqual(
     refusals.map(({ message }) => message),
     [
-      "The database at postgres://weir@127.0.0.1:1/weir cannot be reached: nothing listens there.",
-      `The database at postgres://postgres@127.0.0.1:${port}/postgres cannot be reached: it refuses this user and password.`,
-      `The database at postgres://postgres@127.0.0.1:${port}/nowhere cannot be reached: it has no database of that name.`,
-      "The database at (not an address) cannot be reached: an address looks like postgres://user:password@host:5432/name."
+      "The database at postgres://weir@127.0.0.1:1/weir cannot be used: nothing listens there.",
+      `The database at postgres://postgres@127.0.0.1:${port}/postgres cannot be used: it refuses this user and password.`,
+      `The database at postgres://postgres@127.0.0.1:${port}/nowhere cannot be used: it has no database of that name.`,
+      "The database at (not an address) cannot be used: an address looks like postgres://user:password@host:5432/name."
     ]
   )
   for (const refusal of refusals) {

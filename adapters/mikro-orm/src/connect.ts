@@ -62,7 +62,9 @@ export const layerPostgres = ({
             connectionString: url,
             max: Math.max(2, poolSize),
             connectionTimeoutMillis: 10_000,
-            application_name: "weir"
+            application_name: "weir",
+            // A program that hangs with a transaction open must not hold up the others for ever.
+            idle_in_transaction_session_timeout: 60_000
           },
           pool: { min: 0, max: Math.max(2, poolSize) }
         })
@@ -76,7 +78,9 @@ export const layerPostgres = ({
       })
       const version = Math.floor(Number(rows[0]?.version) / 10_000)
       if (version < 15) return yield* new DatabaseTooOld({ address: displayed(url), version })
-      yield* prepared(orm, "postgres", displayed(url))
+      yield* prepared(orm, "postgres", displayed(url)).pipe(
+        Effect.catchDefect((error) => Effect.fail(unreachable(url, error)))
+      )
       return make(orm, "postgres", null)
     })
   )
@@ -93,6 +97,13 @@ const inFolder = Effect.fnUntraced(function* (folder: string) {
       Effect.catchDefect((error) => Effect.fail(asRefusal(folder, error)))
     )
     yield* attempt(() => rename(draft, database))
+  }
+  // Without this file PGlite would take the folder for an empty one and begin anew on top of what is there.
+  if (!(yield* attempt(() => isThere(join(database, "PG_VERSION"))))) {
+    return yield* new DataFolderUnusable({
+      folder,
+      reason: "the database in it is damaged (PG_VERSION is missing)"
+    })
   }
   return yield* opened(database).pipe(Effect.catchDefect((error) => Effect.fail(asRefusal(folder, error))))
 })

@@ -10,6 +10,8 @@ import { tables } from "./tables/all.ts"
 export const modelOptions = {
   entities: [...tables],
   extensions: [Migrator],
+  // What goes wrong reaches the caller as an error; nothing is written to the console on the way.
+  logger: () => undefined,
   migrations: { migrationsList: [...migrations], snapshot: false, silent: true, tableName: "migration" }
 }
 

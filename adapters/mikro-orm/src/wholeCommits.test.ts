@@ -1,3 +1,4 @@
+import { EventLog } from "@weir/application/ports/EventLog"
 import { AlreadyAnswered, type Commit, Journal } from "@weir/application/ports/Journal"
 import { commitOf, creation, dealId, type Office, openOffice, person } from "@weir/conformance/office"
 import { DealCommand } from "@weir/domain/deal/DealCommand"
@@ -82,6 +83,16 @@ const wideCommit = (office: Office): Commit => {
   }
 }
 
+/** A database whose transactions pass each statement through a plugin before it is run. */
+const through = (plugin: KyselyPlugin) =>
+  Layer.effect(
+    Orm,
+    Effect.map(Orm, (orm): typeof Orm.Service => ({
+      ...orm,
+      write: (work) => orm.write((db) => work({ getExecutor: () => db.getExecutor().withPlugin(plugin) }))
+    }))
+  ).pipe(Layer.provide(layerPglite({ dataDir: "memory" })))
+
 test("a commit that fails at any of its statements leaves every table as it was", async () => {
   let statements = 0
   let failsAt = Infinity
@@ -93,19 +104,6 @@ test("a commit that fails at any of its statements leaves every table as it was"
     },
     transformResult: async ({ result }) => result
   }
-  const breakable = Layer.effect(
-    Orm,
-    Effect.map(
-      Orm,
-      (orm) =>
-        ({
-          ...orm,
-          write: (work) =>
-            orm.write((db) => work({ getExecutor: () => db.getExecutor().withPlugin(failing) }))
-        }) satisfies typeof Orm.Service
-    )
-  ).pipe(Layer.provideMerge(layerPglite({ dataDir: "memory" })))
-
   await Effect.runPromise(
     Effect.gen(function* () {
       const [orm, journal] = [yield* Orm, yield* Journal]
@@ -132,6 +130,31 @@ test("a commit that fails at any of its statements leaves every table as it was"
       const again = yield* Effect.flip(journal.commit(commit))
       assert.instanceOf(again, AlreadyAnswered)
       assert.deepStrictEqual(yield* orm.read(everything), after)
-    }).pipe(Effect.provide(MikroOrm.layer.pipe(Layer.provideMerge(breakable))), Effect.scoped)
+    }).pipe(Effect.provide(MikroOrm.layer.pipe(Layer.provideMerge(through(failing)))), Effect.scoped)
+  )
+})
+
+test("a commit that meets a deadlock is made again, and only once counted", async () => {
+  let meetings = 0
+  const meeting: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      meetings += 1
+      if (meetings === 3 || meetings === 8)
+        throw Object.assign(new Error("deadlock detected"), { code: "40P01" })
+      return node
+    },
+    transformResult: async ({ result }) => result
+  }
+  await Effect.runPromise(
+    Effect.gen(function* () {
+      const [journal, log] = [yield* Journal, yield* EventLog]
+      const { workspaceId } = yield* openOffice()
+      assert.isAbove(meetings, 8)
+      assert.deepStrictEqual(
+        (yield* log.after(workspaceId, 0, 1000)).map(({ seq }) => seq),
+        Array.from({ length: yield* log.last(workspaceId) }, (_, i) => i + 1)
+      )
+      assert.isNull(yield* journal.answered(workspaceId, CommandKey.make("none")))
+    }).pipe(Effect.provide(MikroOrm.layer.pipe(Layer.provideMerge(through(meeting)))), Effect.scoped)
   )
 })
