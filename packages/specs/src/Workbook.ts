@@ -1,0 +1,57 @@
+/** How is the core tried out without anything around it? A workspace in memory: ask for things, then read its numbers. */
+import { ROBOT, WorkspaceId } from "@weir/domain/identity/Id"
+import type { Event } from "@weir/domain/log/Event"
+import * as Currency from "@weir/domain/money/Currency"
+import type { Instant } from "@weir/domain/time/Instant"
+import * as Zone from "@weir/domain/time/Zone"
+import { WorkspaceFact } from "@weir/domain/workspace/Workspace"
+import type { MetricName, ReadingOf } from "./Core.ts"
+import { evaluate, type Question } from "./evaluate.ts"
+import type { Command } from "./histories/History.ts"
+import { newStage } from "./histories/play.ts"
+
+export interface Workbook {
+  /** What has happened so far. */
+  readonly events: ReadonlyArray<Event>
+  /** Does something at an instant; gives the refusal, or null when it was done. */
+  readonly ask: (command: Command, at: Instant) => { readonly _tag: string } | null
+  readonly read: <Name extends MetricName>(metric: Name, question: Question) => ReadingOf<Name>
+}
+
+/** What a deal may be created without. */
+export const bare = {
+  externalId: null,
+  companyId: null,
+  contactId: null,
+  productId: null,
+  fields: {},
+  budget: null,
+  sourceId: null,
+  lossReasonId: null
+}
+
+/** Opens a workspace with a zone and a base currency. */
+export const open = (opening: {
+  readonly zone: string
+  readonly currency: string
+  readonly at: Instant
+}): Workbook => {
+  const { at, currency, zone } = opening
+  const workspaceId = WorkspaceId.make("00000000-0000-4000-8000-000000000000")
+  const stage = newStage(workspaceId)
+  const said = (at: Instant) =>
+    ({ at, recordedAt: at, actor: { kind: "robot", userId: ROBOT }, cause: { kind: "user" } }) as const
+  const fact = WorkspaceFact.cases.WorkspaceOpened.make({
+    name: "Workbook",
+    zone: Zone.make(zone),
+    weekStart: 1,
+    baseCurrency: Currency.make(currency),
+    demo: false
+  })
+  stage.tell([fact], said(at))
+  return {
+    events: stage.events,
+    ask: (command, at) => stage.enact({ command, ...said(at) }),
+    read: (metric, question) => evaluate(metric, stage.events, question)
+  }
+}
