@@ -172,5 +172,38 @@ export const dealDynamics = Metric.make({
         return Dynamics.explain(part, ask, pipeline)
     }
   },
-  examples: []
+  examples: [
+    {
+      story: "A deal of 1500 euros that was in Offer goes to Negotiation: one less here, one more there, and the money with it.",
+      given: [
+        { at: "2024-02-10T09:00Z", create: "Mill", stage: "Offer", budget: 1500 },
+        { at: "2024-03-05T09:00Z", move: "Mill", to: "Negotiation" }
+      ],
+      reads: {
+        "stages.Offer.net.deals": -1, "stages.Offer.net.converted": -150_000, "stages.Negotiation.net.deals": 1,
+        "stages.Negotiation.net.converted": 150_000, "new.now.deals": 0, "books.net": 0, "books.balanced": true
+      }
+    },
+    {
+      story: "Its budget grows to 2000 in Negotiation before it is won: what left is more than what came, and the edit makes up for it.",
+      given: [
+        { at: "2024-02-10T09:00Z", create: "Mill", stage: "Offer", budget: 1500 },
+        { at: "2024-03-05T09:00Z", move: "Mill", to: "Negotiation" },
+        { at: "2024-03-06T09:00Z", change: "Mill", budget: 2000 },
+        { at: "2024-03-07T09:00Z", win: "Mill" }
+      ],
+      reads: {
+        "stages.Negotiation.net.deals": 0, "stages.Negotiation.net.converted": -50_000, "stages.Negotiation.edits.converted": 50_000,
+        "stages.Negotiation.stock.deals": 0, "stages.Won.net.converted": 200_000, "won.now.deals": 1
+      }
+    },
+    {
+      story: "A deal that goes to the Partners pipeline leaves Sales, and is not new there.",
+      given: [
+        { at: "2024-02-10T09:00Z", create: "Mill", stage: "Offer" },
+        { at: "2024-03-05T09:00Z", move: "Mill", to: "First", pipeline: "Partners" }
+      ],
+      reads: { "stages.Offer.net.deals": -1, "books.pipelineOut": 1, "books.net": -1, "books.balanced": true }
+    }
+  ]
 })

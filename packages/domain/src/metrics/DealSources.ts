@@ -80,7 +80,21 @@ export const dealSources = Metric.make({
     const id = part.slice("source:".length)
     return from(`New deals from ${described(ask, id).name ?? "no source"}`, [id])
   },
-  examples: []
+  examples: [
+    {
+      story: "Three new deals come from the web, one from the phone and one from nobody knows where.",
+      given: [
+        { at: "2024-03-04T09:00Z", create: "A", stage: "Offer", source: "Web" },
+        { at: "2024-03-04T10:00Z", create: "B", stage: "Offer", source: "Web" },
+        { at: "2024-03-04T11:00Z", create: "C", stage: "Offer", source: "Web" },
+        { at: "2024-03-05T09:00Z", create: "D", stage: "Offer", source: "Phone" },
+        { at: "2024-03-05T10:00Z", create: "E", stage: "Offer" }
+      ],
+      reads: {
+        "total.deals": 5, "rings.Web.angle": 270, "rings.Phone.angle": 90, "rings.Web.share.%": 60, "rings.Phone.ofLeader.%": 33.3, "rings.1.id": ""
+      }
+    }
+  ]
 })
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -83,7 +83,23 @@ export const dealsByOwner = Metric.make({
     const where = { stage: counted(ask, owner), owner: [owner] }
     return { title: `Active deals of ${nameOfUser(ask, owner).name}`, selections: [snapshot(ask, "stage-flow", to, { where })], pricing: pricing(ask, to) }
   },
-  examples: []
+  examples: [
+    {
+      story: "Ann holds two open deals, Ben one; what Ben has won is no longer in his hands. An enquiry waits with the robot.",
+      given: [
+        { at: "2024-02-04T09:00Z", create: "Mill", stage: "Offer", budget: 1500 },
+        { at: "2024-03-04T09:00Z", create: "Dam", stage: "Negotiation" },
+        { at: "2024-03-04T09:00Z", create: "Lock", stage: "Offer", owner: "Ben" },
+        { at: "2024-03-04T09:00Z", create: "Pond", stage: "Offer", owner: "Ben" },
+        { at: "2024-03-05T09:00Z", win: "Pond" },
+        { at: "2024-03-06T09:00Z", create: "Weir", stage: "Incoming", owner: "Robot" }
+      ],
+      reads: {
+        "rows.length": 3, "rows.0.name": "Ann", "rows.Ann.deals.deals": 2, "rows.Ann.deals.converted": 150_000, "rows.Ben.deals.deals": 1,
+        "rows.Robot.deals.deals": 1, "total.deals": 4, more: 0
+      }
+    }
+  ]
 })
 
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

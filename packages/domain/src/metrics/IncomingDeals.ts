@@ -70,5 +70,18 @@ export const incomingDeals = Metric.make({
     const where = { ...inPipeline(ask), outcome: [outcome] }
     return { title: `Incoming, ${outcome}`, selections: [flow(ask, "incoming-deals", ask.window, { where })] }
   },
-  examples: []
+  examples: [
+    {
+      story: "Three enquiries arrive: one is taken on, one declined, one still waits with the robot.",
+      given: [
+        { at: "2024-03-04T09:00Z", create: "Mill", stage: "Incoming", owner: "Robot" },
+        { at: "2024-03-04T10:00Z", create: "Dam", stage: "Incoming", owner: "Robot" },
+        { at: "2024-03-04T11:00Z", create: "Pond", stage: "Incoming", owner: "Robot", budget: 300 },
+        { at: "2024-03-05T09:00Z", give: "Mill", to: "Ann" },
+        { at: "2024-03-05T09:00Z", move: "Mill", to: "Offer" },
+        { at: "2024-03-05T10:00Z", lose: "Dam" }
+      ],
+      reads: { "arrived.deals": 3, "accepted.deals": 1, "declined.deals": 1, "waiting.deals": 1, "waiting.converted": 30_000 }
+    }
+  ]
 })

@@ -56,5 +56,19 @@ export const lostDeals = Metric.make({
   },
   read: ({ before, beforeFull, now }) => Figure.compared(Figure.of(now), Figure.of(before), Figure.of(beforeFull)),
   explain: (part, ask) => Metric.comparedPart("Lost deals", part, ask, (window) => flow(ask, "lost-deals", window, { where: inPipeline(ask) })),
-  examples: []
+  examples: [
+    {
+      story: "Mill is lost and stays lost. Dam is lost and taken up again. An enquiry is declined: that is a loss too.",
+      given: [
+        { at: "2024-03-04T09:00Z", create: "Mill", stage: "Offer", budget: 1500 },
+        { at: "2024-03-04T09:00Z", create: "Dam", stage: "Offer", budget: 700 },
+        { at: "2024-03-05T09:00Z", create: "Pond", stage: "Incoming", owner: "Robot" },
+        { at: "2024-03-11T09:00Z", lose: "Mill" },
+        { at: "2024-03-11T10:00Z", lose: "Dam" },
+        { at: "2024-03-11T11:00Z", lose: "Pond" },
+        { at: "2024-03-12T09:00Z", move: "Dam", to: "Offer" }
+      ],
+      reads: { "now.deals": 2, "now.converted": 150_000, "now.unbudgeted": 1 }
+    }
+  ]
 })

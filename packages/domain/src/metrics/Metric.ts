@@ -7,9 +7,9 @@
 import type { Schema } from "effect"
 import type { Book } from "../ledger/Book.ts"
 import type { Balance, Query, Selection } from "../ledger/Query.ts"
-import type { EventDraft } from "../log/Event.ts"
 import type { Window } from "../time/Window.ts"
 import type { Ask } from "./Ask.ts"
+import type { Example } from "./Example.ts"
 import * as Figure from "./Figure.ts"
 
 /** What is behind one number of a reading: entries of these selections, which sum up to it. */
@@ -63,14 +63,6 @@ export const comparedPart = (title: string, part: string, ask: Ask, behind: (win
     default:
       return null
   }
-}
-
-/** A history in words and events, and the numbers it gives. */
-export interface Example {
-  readonly story: string
-  readonly given: () => ReadonlyArray<EventDraft>
-  /** Paths into the reading, and what stands there. */
-  readonly then: Readonly<Record<string, number | string | null>>
 }
 
 /** Defines a metric, keeping the names of its sums and the shape of its reading. */

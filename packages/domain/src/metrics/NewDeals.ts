@@ -53,5 +53,17 @@ export const newDeals = Metric.make({
   },
   read: ({ before, beforeFull, now }) => Figure.compared(Figure.of(now), Figure.of(before), Figure.of(beforeFull)),
   explain: (part, ask) => Metric.comparedPart("New deals", part, ask, (window) => flow(ask, "new-deals", window, { where: inPipeline(ask) })),
-  examples: []
+  examples: [
+    {
+      story: "Mill is new in February. Dam and an enquiry that is accepted are new in March; an enquiry that still waits is not.",
+      given: [
+        { at: "2024-02-10T09:00Z", create: "Mill", stage: "Offer", budget: 900 },
+        { at: "2024-03-04T09:00Z", create: "Dam", stage: "Offer", budget: 1500 },
+        { at: "2024-03-05T09:00Z", create: "Lock", stage: "Incoming" },
+        { at: "2024-03-05T15:00Z", move: "Lock", to: "Offer" },
+        { at: "2024-03-06T09:00Z", create: "Pond", stage: "Incoming", owner: "Robot" }
+      ],
+      reads: { "now.deals": 2, "now.converted": 150_000, "now.unbudgeted": 1, "before.deals": 1, "deals.delta": 1, "deals.pct": 1 }
+    }
+  ]
 })

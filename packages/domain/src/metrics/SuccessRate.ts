@@ -37,5 +37,26 @@ export const successRate = Metric.make({
     if (part === "now") return both("Closed deals", ask.window)
     return part === "before" ? both("Closed deals, same part of the period before", ask.previous.sameElapsed) : null
   },
-  examples: []
+  examples: [
+    {
+      story: "Of three deals closed in March one is won. What is still open, and what was closed before, has no part in it.",
+      given: [
+        { at: "2024-02-01T09:00Z", create: "Old", stage: "Offer" },
+        { at: "2024-02-02T09:00Z", win: "Old" },
+        { at: "2024-03-04T09:00Z", create: "Mill", stage: "Offer" },
+        { at: "2024-03-04T09:00Z", create: "Dam", stage: "Offer" },
+        { at: "2024-03-04T09:00Z", create: "Lock", stage: "Offer" },
+        { at: "2024-03-04T09:00Z", create: "Pond", stage: "Offer" },
+        { at: "2024-03-11T09:00Z", win: "Mill" },
+        { at: "2024-03-11T10:00Z", lose: "Dam" },
+        { at: "2024-03-11T11:00Z", lose: "Lock" }
+      ],
+      reads: { "now.num": 1, "now.den": 3, "before.num": 1, "before.den": 1 }
+    },
+    {
+      story: "Nothing was closed: there is no rate, neither zero nor anything else.",
+      given: [{ at: "2024-03-04T09:00Z", create: "Mill", stage: "Offer" }],
+      reads: { "now.num": 0, "now.den": 0, "now.%": null }
+    }
+  ]
 })

@@ -40,5 +40,19 @@ export const wonByOwner = Metric.make({
     const owner = part.slice("owner:".length)
     return { title: `Won by ${nameOfUser(ask, owner).name}`, selections: [won({ owner: [owner] })] }
   },
-  examples: []
+  examples: [
+    {
+      story: "Ann wins once for 1500, Ben twice for 1000 together: the larger sum comes first. A deal counts for who had it at the win.",
+      given: [
+        { at: "2024-03-04T09:00Z", create: "Mill", stage: "Offer", budget: 1500 },
+        { at: "2024-03-04T09:00Z", create: "Dam", stage: "Offer", budget: 400, owner: "Ben" },
+        { at: "2024-03-04T09:00Z", create: "Lock", stage: "Offer", budget: 600, owner: "Ben" },
+        { at: "2024-03-11T09:00Z", win: "Mill" },
+        { at: "2024-03-11T10:00Z", win: "Dam" },
+        { at: "2024-03-11T11:00Z", win: "Lock" },
+        { at: "2024-03-12T09:00Z", give: "Mill", to: "Ben" }
+      ],
+      reads: { "rows.0.name": "Ann", "rows.0.deals.converted": 150_000, "rows.1.name": "Ben", "rows.1.deals.deals": 2, "total.deals": 3 }
+    }
+  ]
 })

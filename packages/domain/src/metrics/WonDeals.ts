@@ -53,5 +53,18 @@ export const wonDeals = Metric.make({
   },
   read: ({ before, beforeFull, now }) => Figure.compared(Figure.of(now), Figure.of(before), Figure.of(beforeFull)),
   explain: (part, ask) => Metric.comparedPart("Won deals", part, ask, (window) => flow(ask, "won-deals", window, { where: inPipeline(ask) })),
-  examples: []
+  examples: [
+    {
+      story: "Two are won in March. Dam is reopened, so one win stands, worth what its budget was at the win.",
+      given: [
+        { at: "2024-03-04T09:00Z", create: "Mill", stage: "Offer", budget: 1500 },
+        { at: "2024-03-04T09:00Z", create: "Dam", stage: "Offer", budget: 700 },
+        { at: "2024-03-11T09:00Z", win: "Mill" },
+        { at: "2024-03-12T09:00Z", win: "Dam" },
+        { at: "2024-03-13T09:00Z", change: "Mill", budget: 1400 },
+        { at: "2024-03-14T09:00Z", move: "Dam", to: "Negotiation" }
+      ],
+      reads: { "now.deals": 1, "now.converted": 150_000 }
+    }
+  ]
 })

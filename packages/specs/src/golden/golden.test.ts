@@ -1,6 +1,5 @@
 import { dayOf, daysOf, dayWindow } from "@weir/domain/time/Calendar"
 import { change } from "@weir/domain/metrics/Change"
-import { percent, type Ratio } from "@weir/domain/metrics/Ratio"
 import { weighted } from "@weir/domain/money/Rate"
 import * as Instant from "@weir/domain/time/Instant"
 import * as LocalDate from "@weir/domain/time/LocalDate"
@@ -13,16 +12,8 @@ import { explained, evaluate, askOf, ledgerOf } from "../evaluate.ts"
 import { shown } from "../laws/parts.ts"
 import { oracle } from "../oracle/oracle.ts"
 import { told } from "./Story.ts"
+import { valueAt } from "./valueAt.ts"
 import { vectors } from "./vectors.ts"
-
-/** What stands at a path: members by name, list items by their position, name or id; `%` is a ratio in percent. */
-const at = (reading: unknown, path: string): unknown =>
-  path.split(".").reduce((value: unknown, step) => {
-    if (step === "%") return percent(value as Ratio)
-    if (Array.isArray(value) && step !== "length" && !/^\d+$/.test(step))
-      return value.find((item) => item.name === step)
-    return (value as Readonly<Record<string, unknown>>)[step]
-  }, reading)
 
 for (const { asked, id, lines, setting, story } of vectors) {
   describe(`${id}: ${story}`, () => {
@@ -32,7 +23,7 @@ for (const { asked, id, lines, setting, story } of vectors) {
       it(`${metric} reads ${JSON.stringify(reads)}`, () => {
         const reading = evaluate(metric, events, question)
         for (const [path, expected] of Object.entries(reads))
-          assert.deepStrictEqual(at(reading, path), expected, path)
+          assert.deepStrictEqual(valueAt(reading, path), expected, path)
         assert.deepStrictEqual(
           reading,
           oracle(metric, events, askOf(events, question)) as never,
