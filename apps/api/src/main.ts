@@ -1,7 +1,6 @@
 /** The server's start: settings in, an exit code out. */
 import { fileURLToPath } from "node:url"
 import { Cause, Deferred, Effect, Exit, Logger, References, Result } from "effect"
-import { serve } from "./start/serve.ts"
 import { settingsOf, usage } from "./start/settings.ts"
 
 const consoleFolder = fileURLToPath(new URL("../../console/dist", import.meta.url))
@@ -27,6 +26,9 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
     Deferred.doneUnsafe(asked, Effect.void)
   })
 }
+
+// Loaded only now, so that a wrong setting is told at once.
+const { serve } = await import("./start/serve.ts")
 
 // Answers tell people what is wrong; the log is for what nobody expected.
 const program = serve(settings, consoleFolder, Deferred.await(asked), (line) => console.log(line)).pipe(

@@ -10,7 +10,6 @@ import { type Out, terminal } from "./cli/out.ts"
 import { placeOf, WorkspaceUnclear } from "./cli/place.ts"
 import { readNumber } from "./cli/readNumber.ts"
 import { usage } from "./cli/usage.ts"
-import { services } from "./Composition.ts"
 import { detailOf } from "./http/refusalText.ts"
 import { storageOf } from "./start/settings.ts"
 
@@ -48,6 +47,8 @@ if (command._tag === "Help") {
 
 const out = terminal()
 const storage = storageOf(process.env)
+// Loaded only now, so that help and mistyped commands are answered at once.
+const { services } = await import("./Composition.ts")
 const nothingThere = storage.kind === "folder" && !existsSync(join(storage.path, "database"))
 const program = nothingThere
   ? Effect.fail(new WorkspaceUnclear({ reason: `There is no data in ${storage.path} yet: npm start makes it.` }))

@@ -1,0 +1,33 @@
+// Is what was typed understood, and what was not told in words?
+import * as Period from "@weir/domain/time/Period"
+import { Result } from "effect"
+import { assert, describe, test } from "vitest"
+import { parse } from "./commands.ts"
+
+describe("the command line", () => {
+  test("understands its commands", () => {
+    const read = Result.getOrThrow(parse(["reading", "won-deals", "--period", "2017-01-01..2017-03-31", "--json", "--as-of", "2017-05-01T00:00:00Z"]))
+    assert.deepInclude(read, { _tag: "Reading", metric: "won-deals", json: true, pipeline: null })
+    assert.deepEqual(read._tag === "Reading" && Period.format(read.period), "2017-01-01..2017-03-31")
+    assert.deepInclude(Result.getOrThrow(parse(["import", "a.csv", "--mapping", "m.json", "--dry-run"])), { _tag: "Import", file: "a.csv", dryRun: true, result: null })
+    for (const args of [[], ["--help"], ["help"], ["import", "-h"]]) assert.strictEqual(Result.getOrThrow(parse(args))._tag, "Help")
+  })
+
+  test.for([
+    [["fly"], 'no command "fly"'],
+    [["verify", "--json"], "verify has no option --json"],
+    [["verify", "all"], '"all"'],
+    [["import"], "needs the file"],
+    [["import", "x.csv"], "--mapping"],
+    [["import", "x.csv", "y.csv", "--mapping", "m.json"], '"y.csv"'],
+    [["reading"], "one of"],
+    [["reading", "luck"], "won-deals"],
+    [["reading", "won-deals", "--period", "decade"], "--period must be one of"],
+    [["reading", "won-deals", "--period", "2017-02-01..2017-01-01"], "--period"],
+    [["reading", "won-deals", "--as-of", "yesterday"], "--as-of must be"],
+    [["verify", "--workspace", "mine"], "--workspace"],
+    [["verify", "--colour"], "--colour"]
+  ] as ReadonlyArray<readonly [ReadonlyArray<string>, string]>)("%j is refused in words", ([args, words]) => {
+    assert.include(Result.getOrThrow(Result.flip(parse(args))), words)
+  })
+})
