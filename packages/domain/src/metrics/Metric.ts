@@ -40,7 +40,7 @@ export interface Metric<Id extends string = string, Needs extends Record<string,
   readonly better: "more" | "less" | "neither"
   /** The books this metric posts to. Metrics that only read others' books have none. */
   readonly books: ReadonlyArray<Book>
-  readonly Reading: Schema.Codec<Reading, any>
+  readonly Reading: Schema.Codec<Reading, unknown>
   /** The sums the reading is made of. */
   readonly needs: (ask: Ask) => Needs
   /** The reading, from those sums. Ratios and averages are divided here, once. */

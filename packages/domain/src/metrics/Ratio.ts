@@ -41,9 +41,9 @@ export const shares = (parts: ReadonlyArray<number>): ReadonlyArray<number> => {
   const whole = parts.reduce((sum, part) => sum + BigInt(part), 0n)
   if (whole === 0n) return parts.map(() => 0)
   const tenths = parts.map((part) => Number((1000n * BigInt(part)) / whole))
-  const rest = parts.map((part) => (1000n * BigInt(part)) % whole)
+  const rest = parts.map((part, position) => ({ position, left: (1000n * BigInt(part)) % whole }))
   const missing = 1000 - tenths.reduce((sum, n) => sum + n, 0)
-  const lucky = parts.map((_, i) => i).sort((a, b) => (rest[a]! === rest[b]! ? a - b : rest[a]! > rest[b]! ? -1 : 1)).slice(0, missing)
-  for (const i of lucky) tenths[i]! += 1
+  const lucky = rest.toSorted((a, b) => (a.left === b.left ? a.position - b.position : a.left > b.left ? -1 : 1)).slice(0, missing)
+  for (const { position } of lucky) tenths[position]! += 1
   return tenths.map((n) => n / 10)
 }

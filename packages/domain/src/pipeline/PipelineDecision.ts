@@ -3,7 +3,7 @@ import { Result, Schema } from "effect"
 import { folded } from "../catalogue/Catalogue.ts"
 import { PipelineId, StageId } from "../identity/Id.ts"
 import { Name } from "../text/Text.ts"
-import { activeStages, Color, kindOrder, maxPipelines, maxStages, Pipeline, Stage, StageKind, stageOf } from "./Pipeline.ts"
+import { activeStages, Color, kindOrder, maxPipelines, maxStages, type Pipeline, Stage, StageKind, stageOf } from "./Pipeline.ts"
 
 export const PipelineFact = Schema.TaggedUnion({
   PipelineAdded: { pipelineId: PipelineId, name: Name, stages: Schema.Array(Stage), lossReasonRequired: Schema.Boolean, isDefault: Schema.Boolean },

@@ -5,11 +5,11 @@
  * always leaves the same state behind (path independence).
  */
 import { Result, Schema } from "effect"
-import { LossReasonId, PipelineId, StageId } from "../identity/Id.ts"
+import { type LossReasonId, PipelineId, StageId } from "../identity/Id.ts"
 import { Name } from "../text/Text.ts"
 import { type Instant, InstantFromIso } from "../time/Instant.ts"
 import { isOpen, type Pipeline, type Stage, StageKind, stageOf } from "./Pipeline.ts"
-import { StageNotInPipeline, stageNotInPipeline } from "./PipelineDecision.ts"
+import { type StageNotInPipeline, stageNotInPipeline } from "./PipelineDecision.ts"
 
 /** Where a deal stands: a stage of a pipeline and the kind that stage had at that time. */
 export const Place = Schema.Struct({ pipelineId: PipelineId, stageId: StageId, kind: StageKind })
