@@ -30,6 +30,8 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   PartNotFound: (f) => `${f["metric"]} has no part "${f["part"]}"`,
   CursorUnknown: () => "the cursor is not one that this list gave out",
   ImportNotFound: (f) => `there is no import ${f["id"]}`,
+  ImportIsRunning: () => "the import is being run by somebody else at the moment",
+  MappingDoesNotFit: () => "the mapping does not fit this file",
   WorkspaceNotFound: () => "the workspace is not there any more"
 }
 
@@ -58,8 +60,10 @@ const fieldOf: Readonly<Record<string, string>> = {
   MappingInvalid: "mapping"
 }
 
-/** The field at fault, where there is one. */
+/** The fields at fault, where there are any. */
 export const fieldsOf = (name: string, facts: Facts): ReadonlyArray<FieldProblem> => {
+  const { problems } = facts
+  if (Array.isArray(problems)) return problems as ReadonlyArray<FieldProblem>
   const field = typeof facts["field"] === "string" ? facts["field"] : fieldOf[name]
   if (field === undefined) return []
   return [{ field, reason: typeof facts["reason"] === "string" ? facts["reason"] : detailOf(name, facts, "") }]
