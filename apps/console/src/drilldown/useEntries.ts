@@ -3,7 +3,7 @@ import { computed } from "vue";
 import { useRoute, useRouter } from "vue-router";
 import type { MetricId } from "../readings/view.ts";
 
-const metrics: ReadonlyArray<MetricId> = ["deal-dynamics", "won-deals", "lost-deals", "new-deals", "deal-sources", "deals-by-owner", "success-rate", "incoming-deals"];
+const metrics: ReadonlyArray<MetricId> = ["deal-dynamics", "won-deals", "won-by-owner", "lost-deals", "new-deals", "deal-sources", "deals-by-owner", "success-rate", "incoming-deals"];
 
 export interface OpenPart {
   readonly metric: MetricId;

@@ -5,7 +5,8 @@ import type { DashboardWire, ExplanationWire } from "../api/types.ts";
 export type Readings = DashboardWire["readings"];
 export type DealDynamicsReading = Readings["deal-dynamics"];
 export type DealSourcesReading = Readings["deal-sources"];
-export type DealsByOwnerReading = Readings["deals-by-owner"];
+/** People with their deals: by owner now, or by owner at the win. */
+export type OwnersReading = Readings["deals-by-owner"];
 export type Compared = Readings["won-deals"];
 export type StageReading = DealDynamicsReading["stages"][number];
 /** A count of deals with their money. */
