@@ -26,7 +26,10 @@ const shownUneven = 20
 export const inspectTable = async (source: TableSource, options: TableOptions = {}): Promise<TableFile> => {
   const refuse = (reason: TableFileUnreadable["reason"], detail: string, row?: number) =>
     new TableFileUnreadable({ file: source.name, reason, detail, ...(row === undefined ? {} : { row }) })
-  const bytes = await weigh(source, options.maxBytes ?? defaultMaxBytes, refuse)
+  const bytes =
+    options.known === undefined || options.encoding === undefined
+      ? await weigh(source, options.maxBytes ?? defaultMaxBytes, refuse)
+      : { ...unweighed, size: options.known.bytes, sha256: options.known.sha256 }
   const instead = notATable(bytes.head)
   if (instead !== undefined) throw refuse("binary", instead)
 
@@ -100,6 +103,14 @@ export const inspectTable = async (source: TableSource, options: TableOptions = 
 
 const chosen = (value: string | undefined): Found | "unknown" =>
   value === undefined ? "unknown" : { value, certain: true, evidence: "chosen by hand", alternatives: [] }
+
+/** Stands for a file that an earlier look has weighed. */
+const unweighed = {
+  head: new Uint8Array(),
+  odd: new Uint8Array(),
+  isUtf8: true,
+  endsWithLineBreak: true
+}
 
 /** One pass over the bytes: size, digest, whether they are UTF-8, and what the encoding can be told from. */
 const weigh = async (

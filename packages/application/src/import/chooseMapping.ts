@@ -6,13 +6,13 @@ import type { ImportJob } from "@weir/domain/import/ImportJob"
 import { readMapping } from "@weir/domain/import/Mapping"
 import { Effect, type Schema } from "effect"
 import { Imports } from "../ports/Imports.ts"
-import { TableFiles } from "../ports/TableFiles.ts"
+import { type TableFile, TableFiles } from "../ports/TableFiles.ts"
 import { present } from "../present.ts"
 import type { Who } from "../Who.ts"
 import { ImportNotReady, MappingDoesNotFit } from "./ImportRefusal.ts"
 import { keptFile, tableOptions } from "./openImport.ts"
 
-/** Makes the job ready to run. The mapping is remembered for files with the same columns. A refused mapping changes nothing. */
+/** Makes the job ready to run. The mapping is remembered for files with the same columns, as it was given. A refused mapping changes nothing. */
 export const chooseMapping = Effect.fn("chooseMapping")(function* (
   { workspaceId }: Who,
   id: ImportId,
@@ -29,7 +29,7 @@ export const chooseMapping = Effect.fn("chooseMapping")(function* (
   if (problems.length > 0) return yield* new MappingDoesNotFit({ problems })
   const ready: ImportJob = {
     ...job,
-    mapping: json,
+    mapping: pinned(json, table),
     state: "ready",
     rows: table.rows,
     changedAt: yield* present,
@@ -39,3 +39,9 @@ export const chooseMapping = Effect.fn("chooseMapping")(function* (
   yield* imports.rememberMapping(workspaceId, headerSignature(table.headers), JSON.stringify(json))
   return ready
 })
+
+/** The mapping with the encoding and the separator that were found, so that the run reads what the preview showed. */
+const pinned = (json: Schema.Json, { delimiter, encoding }: TableFile): Schema.Json =>
+  typeof json === "object" && json !== null && !Array.isArray(json)
+    ? { ...json, file: { encoding: encoding.value, delimiter: delimiter.value } }
+    : json

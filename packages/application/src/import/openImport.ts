@@ -41,7 +41,8 @@ export const openImport = Effect.fn("openImport")(function* (
   const { workspace } = yield* (yield* Directory).get(workspaceId)
   const files = yield* TableFiles
   const source = yield* keptFile(workspaceId, job)
-  const table = yield* files.inspect(source, tableOptions(mapping))
+  const known = { bytes: job.bytes, sha256: job.fileHash }
+  const table = yield* files.inspect(source, { ...tableOptions(mapping), known })
   const problems = checkMapping(mapping, table.headers)
   if (problems.length > 0) return yield* new MappingDoesNotFit({ problems })
   const importedAt = job.createdAt

@@ -19,6 +19,8 @@ export interface TableOptions {
   readonly maxBytes?: number | undefined
   /** Rows below the header; 5 million when left out. */
   readonly maxRows?: number | undefined
+  /** What an earlier look found; with it and an encoding the bytes need not be weighed again. */
+  readonly known?: Pick<TableFile, "bytes" | "sha256"> | undefined
 }
 
 /** A finding together with what speaks for it. Not `certain`: show it to a person before relying on it. */
