@@ -4,7 +4,7 @@ import { isBlank, type TableRow } from "@weir/domain/import/TableRow"
 import { NotThisText } from "./TableText.ts"
 
 /** Characters a single row may have: a quote that never closes would otherwise swallow the rest of the file. */
-export const maxRowLength = 1024 * 1024
+const maxRowLength = 1024 * 1024
 
 /** The text stops being a table at this row. */
 export class RowUnreadable extends Error {

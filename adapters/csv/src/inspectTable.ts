@@ -16,7 +16,7 @@ import { sampler } from "./Sample.ts"
 import { readRows } from "./TableReader.ts"
 import { decoded } from "./TableText.ts"
 
-export const defaultMaxBytes = 1024 * 1024 * 1024
+const defaultMaxBytes = 1024 * 1024 * 1024
 export const defaultMaxRows = 5_000_000
 const maxColumns = 1000
 const sampledBytes = 128 * 1024
