@@ -14,6 +14,6 @@ export const select = async <Row>(db: Database, query: RawBuilder<Row>): Promise
     rows: [all]
   } = await sql<{
     found: string
-  }>`select coalesce(json_agg(found), '[]')::text as found from (${query}) found`.execute(db)
+  }>`select coalesce(json_agg(each_row), '[]')::text as found from (${query}) each_row`.execute(db)
   return JSON.parse(all!.found) as ReadonlyArray<Row>
 }
