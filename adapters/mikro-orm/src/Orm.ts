@@ -38,7 +38,12 @@ export const make = (
     const run = Effect.uninterruptible(Effect.promise(() => inPlainWords(work)))
     return turns === null ? run : turns.withPermit(run)
   }
-  const transaction = <A>(work: (db: Database) => Promise<A>) => connection.transactional((db) => work(db))
+  // Kysely's own, which gives a connection back even when the server is gone and nothing can be rolled back.
+  const transaction = <A>(work: (db: Database) => Promise<A>) =>
+    connection
+      .getClient()
+      .transaction()
+      .execute((db) => work(db))
   return {
     kind,
     read: (ask) => taken(() => ask(connection.getClient())),

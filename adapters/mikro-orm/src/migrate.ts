@@ -23,10 +23,13 @@ export const migrate = async (orm: MikroORM, kind: "pglite" | "postgres"): Promi
   const migrator = new Migrator(orm.em)
   if (kind === "pglite") return void (await migrator.up())
   const connection = orm.em.getConnection() as AbstractSqlConnection
-  await connection.transactional(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(${lock})`.execute(transaction)
-    await migrator.up()
-  })
+  await connection
+    .getClient()
+    .transaction()
+    .execute(async (transaction) => {
+      await sql`select pg_advisory_xact_lock(${lock})`.execute(transaction)
+      await migrator.up()
+    })
 }
 
 /** The names of migrations the database has had and this version does not know: it was used with a later one. */
