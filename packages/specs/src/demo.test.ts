@@ -8,12 +8,12 @@ import { shown } from "./laws/parts.ts"
 import { oracle } from "./oracle/oracle.ts"
 
 const now = Instant.iso("2026-11-18T16:20:00Z")
-const demo = generate({ seed: 1, now, days: 150, deals: 260 })
+const demo = generate({ seed: 1, now, days: 90, deals: 140 })
 const events: ReadonlyArray<Event> = demo.events.map((event, i) => ({ ...event, seq: i + 1 }))
 const ledger = ledgerOf(events)
 
 describe("the demo company keeps the laws", () => {
-  for (const kind of ["today", "yesterday", "week", "month", "quarter"] as const) {
+  for (const kind of ["today", "week", "month"] as const) {
     for (const { id, name } of demo.pipelines) {
       it(`${kind}, ${name}: every metric reads what the oracle tells, and opens into what adds up to it`, () => {
         const ask = askOf(events, { period: { kind }, now, pipelineId: id })

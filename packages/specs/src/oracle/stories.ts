@@ -1,5 +1,6 @@
 /** What happened to each deal, in plain steps? The ground on which every number is told a second time. */
 import type { Deal } from "@weir/domain/deal/Deal"
+import type { DealFact } from "@weir/domain/deal/DealEvent"
 import type { Event } from "@weir/domain/log/Event"
 import type { Budget } from "@weir/domain/money/Budget"
 import type { Rate } from "@weir/domain/money/Rate"
@@ -36,58 +37,45 @@ export const storiesOf = (
   events: ReadonlyArray<Event>,
   ask: Pick<Ask, "asOf" | "deleted">
 ): ReadonlyArray<Story> => {
-  const known = events.filter((e) => ask.asOf === null || e.recordedAt <= ask.asOf)
-  const ids = new Set(
-    known.flatMap(({ fact }) => (fact._tag === "DealCreated" ? [fact.dealId as string] : []))
-  )
-  return [...ids]
-    .filter((id) => {
-      const fates = known.filter(
-        ({ fact }) => (fact._tag === "DealDeleted" || fact._tag === "DealRestored") && fact.dealId === id
-      )
-      const deleted = fates.at(-1)?.fact._tag === "DealDeleted"
-      return ask.deleted === "include" || deleted === (ask.deleted === "only")
-    })
-    .map((id) => ({ id, moments: momentsOf(id, known) }))
+  const stories = new Map<string, { readonly moments: Array<Moment>; deleted: boolean }>()
+  let rates: ReadonlyArray<Rate> = []
+  for (const { cause, fact, occurredAt: at, recordedAt } of events) {
+    if (ask.asOf !== null && recordedAt > ask.asOf) continue
+    if (fact._tag === "RateSet") rates = [...rates, fact.rate]
+    if (!("dealId" in fact)) continue
+    if (fact._tag === "DealCreated") stories.set(fact.dealId, { moments: [], deleted: false })
+    const story = stories.get(fact.dealId)
+    if (story === undefined) throw new Error(`deal ${fact.dealId} was changed before it was created`)
+    if (fact._tag === "DealDeleted") story.deleted = true
+    if (fact._tag === "DealRestored") story.deleted = false
+    const before = story.moments.at(-1)?.after ?? null
+    const forced = cause.kind === "admin"
+    story.moments.push({ at, forced, before, rates, ...told(fact, before) })
+  }
+  return [...stories]
+    .filter(([, { deleted }]) => ask.deleted === "include" || deleted === (ask.deleted === "only"))
+    .map(([id, { moments }]) => ({ id, moments }))
 }
 
-const momentsOf = (id: string, known: ReadonlyArray<Event>): ReadonlyArray<Moment> => {
-  const moments: Array<Moment> = []
-  const rates: Array<Rate> = []
-  for (const { cause, fact, occurredAt: at } of known) {
-    if (fact._tag === "RateSet") rates.push(fact.rate)
-    if (!("dealId" in fact) || fact.dealId !== id) continue
-    const before = moments.at(-1)?.after ?? null
-    const tell = (what: Moment["what"], after: Snapshot) =>
-      moments.push({ at, what, forced: cause.kind === "admin", before, after, rates: [...rates] })
-    if (fact._tag === "DealCreated") {
-      tell("created", {
-        place: fact.place,
-        budget: plain(fact.budget),
-        owner: fact.ownerId,
-        source: fact.sourceId
-      })
-      continue
-    }
-    if (before === null) throw new Error(`deal ${id} was changed before it was created`)
-    switch (fact._tag) {
-      case "DealMoved":
-        tell("moved", { ...before, place: fact.to })
-        break
-      case "DealBudgetChanged":
-        tell("budget", { ...before, budget: plain(fact.to) })
-        break
-      case "DealOwnerChanged":
-        tell("owner", { ...before, owner: fact.to })
-        break
-      case "DealSourceChanged":
-        tell("source", { ...before, source: fact.to })
-        break
-      default:
-        tell("other", before)
-    }
+/** What a fact did to a deal, and how the deal stood then. */
+const told = (fact: DealFact, before: Snapshot | null): Pick<Moment, "what" | "after"> => {
+  if (fact._tag === "DealCreated") {
+    const { ownerId, place, sourceId } = fact
+    return { what: "created", after: { place, budget: plain(fact.budget), owner: ownerId, source: sourceId } }
   }
-  return moments
+  if (before === null) throw new Error(`deal ${fact.dealId} was changed before it was created`)
+  switch (fact._tag) {
+    case "DealMoved":
+      return { what: "moved", after: { ...before, place: fact.to } }
+    case "DealBudgetChanged":
+      return { what: "budget", after: { ...before, budget: plain(fact.to) } }
+    case "DealOwnerChanged":
+      return { what: "owner", after: { ...before, owner: fact.to } }
+    case "DealSourceChanged":
+      return { what: "source", after: { ...before, source: fact.to } }
+    default:
+      return { what: "other", after: before }
+  }
 }
 
 const plain = (budget: Budget | null): Budget | null =>
