@@ -51,6 +51,7 @@ try {
         if (values.only !== "" && scene.name !== values.only && scene.name !== "sign-in") continue;
         const shoot = async (name: string) => {
           const path = `${values.out}/${name}-${size.name}-${theme}.png`;
+          await page.evaluate(() => scrollTo(0, 0));
           await page.screenshot({ path, fullPage: (scene.fullPage ?? false) && !size.touch });
           console.log(path);
         };

@@ -12,6 +12,7 @@ declare module "vue-router" {
 
 export const router = createRouter({
   history: createWebHistory(),
+  scrollBehavior: (to, from, saved) => (to.path === from.path ? {} : (saved ?? { top: 0 })),
   routes: [
     { path: "/", name: "dashboard", component: DashboardPage },
     { path: "/deals", name: "deals", component: () => import("./deals/DealsPage.vue") },

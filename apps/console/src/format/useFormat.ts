@@ -21,7 +21,7 @@ export const useFormat = () => {
   const sums = (values: ReadonlyArray<Money>, options?: MoneyStyle): string =>
     values.length === 0
       ? inBase(0, options)
-      : values.map((value) => money(value, options)).join(options?.signed ? "  " : " + ");
+      : values.map((value) => money(value, options)).join(options?.signed ? " · " : " + ");
   const isMixed = (figure: Figure): boolean => figure.money.length > 1;
   /**
    * One figure for a narrow place: exact in one currency, else what the reading converted to the base, to the whole unit.

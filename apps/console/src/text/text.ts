@@ -1,19 +1,23 @@
 // In which language does the console speak, and where are the words?
 import { createI18n } from "vue-i18n";
 import { en } from "./locales/en.ts";
+import type { enImports } from "./locales/enImports.ts";
 import { pluralForm } from "./plural.ts";
 
 export const locales = ["en", "pt", "ru", "it"] as const;
 export type Locale = (typeof locales)[number];
 
+/** All there is to say and to translate. */
+export type AllTexts = typeof en & typeof enImports;
+
 type Leaves<Tree, Prefix extends string = ""> = {
   [Key in keyof Tree & string]: Tree[Key] extends string ? `${Prefix}${Key}` : Leaves<Tree[Key], `${Prefix}${Key}.`>;
 }[keyof Tree & string];
 /** Every key there is a text for; anything else does not compile. */
-export type TextKey = Leaves<typeof en>;
+export type TextKey = Leaves<AllTexts>;
 
 /** A translation may be partial: what it lacks is said in English. */
-export type Translation<Tree = typeof en> = { readonly [Key in keyof Tree]?: Tree[Key] extends string ? string : Translation<Tree[Key]> };
+export type Translation<Tree = AllTexts> = { readonly [Key in keyof Tree]?: Tree[Key] extends string ? string : Translation<Tree[Key]> };
 
 const ruleFor = (locale: Locale) => (count: number, forms: number) => pluralForm(locale, count, forms);
 
@@ -29,6 +33,9 @@ export const i18n = createI18n({
 
 /** The one speaker of the page. */
 export const speaker = i18n.global;
+
+/** Adds English texts that a page brings with it. */
+export const addTexts = (texts: object): void => speaker.mergeLocaleMessage("en", texts);
 
 const loaders: Record<Exclude<Locale, "en">, () => Promise<{ readonly default: Translation }>> = {
   pt: () => import("./locales/pt.ts"),
