@@ -39,7 +39,7 @@ export const layer: Layer.Layer<Journal, never, Orm> = Layer.effect(
 )
 
 /** The channel on which a server tells other processes that a log has grown; the message is `<workspace id> <seq>`. */
-export const channel = "weir"
+const channel = "weir"
 
 const committed = async (
   db: Database,

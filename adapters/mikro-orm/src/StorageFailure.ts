@@ -1,7 +1,7 @@
 /** What is said when the database fails in a way that nobody foresaw? Its code and sentence, without the values of anybody's rows. */
 
 /** A defect: nothing was written, and no caller can do anything about it but tell. */
-export class StorageFailure extends Error {
+class StorageFailure extends Error {
   override readonly name = "StorageFailure"
   /** The five characters PostgreSQL gives every error, where there are any. */
   readonly code: string | undefined

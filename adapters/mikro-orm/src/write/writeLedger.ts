@@ -38,7 +38,7 @@ export const writeLedger = async (
 }
 
 /** All entries that some records ever had, in the order of the log. */
-export const recall = async (
+const recall = async (
   db: Database,
   workspaceId: WorkspaceId,
   subjects: ReadonlyArray<string>
