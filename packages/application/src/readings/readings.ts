@@ -42,7 +42,7 @@ export const readingsOf = Effect.fn("readingsOf")(function*(workspaceId: Workspa
     metric,
     names: Object.entries(metric.needs(asked)).map(([name, query]) => {
       const place = JSON.stringify(query)
-      asking[place] = query
+      if (!choosesNothing(query)) asking[place] = query
       return { name, place }
     })
   }))
@@ -54,3 +54,6 @@ export const readingsOf = Effect.fn("readingsOf")(function*(workspaceId: Workspa
   const answered: Answered = { seq, asked, readings: Object.fromEntries(read) as Readings }
   return answered
 })
+
+/** A condition with no values is met by no entry: there is nothing to ask. */
+const choosesNothing = (query: Query): boolean => Object.values(query.where).some((values) => values.length === 0)
