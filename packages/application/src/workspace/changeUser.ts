@@ -52,7 +52,7 @@ const handOver = Effect.fn("handOver")(function*(who: Who, from: UserId, heirId:
     const page: Effect.Success<ReturnType<typeof deals.list>> = yield* Effect.orDie(deals.list(who.workspaceId, {
       filter: { ownerIds: [from], status: "active" }, sort: "created", descending: false, after, limit: 200
     }))
-    if (heirId === null && page.total > 0) return yield* new HeirRequired({ id: from, openDeals: page.total })
+    if ((heirId === null || heirId === from) && page.total > 0) return yield* new HeirRequired({ id: from, openDeals: page.total })
     for (const deal of page.items) {
       const at = deal.changedAt > now ? deal.changedAt : now
       const facts = yield* Effect.fromResult(decideDeal(deal, { _tag: "ChangeOwner", dealId: deal.id, to: heirId! }, at, around))
