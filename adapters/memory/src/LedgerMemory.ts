@@ -1,12 +1,14 @@
 /** How is the ledger read from memory? By the core's own definition of a sum, over all entries: no cells are kept, so none can be wrong. */
 import { CursorUnknown } from "@weir/application/ports/Deals"
-import type { Ledger } from "@weir/application/ports/Ledger"
+import type { DayCell, Ledger } from "@weir/application/ports/Ledger"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
+import { added, type Entry } from "@weir/domain/ledger/Entry"
 import { entriesOf } from "@weir/domain/ledger/Ledger"
 import { balances, type Selection, selects } from "@weir/domain/ledger/Query"
 import { bookOf, books } from "@weir/domain/metrics/books"
 import { dayOf } from "@weir/domain/time/Calendar"
-import { UTC } from "@weir/domain/time/Zone"
+import * as LocalDate from "@weir/domain/time/LocalDate"
+import { UTC, type Zone } from "@weir/domain/time/Zone"
 import { Effect } from "effect"
 import { inOrder } from "./order.ts"
 import { enter, look, recall, type Shelf, type Store } from "./Shelf.ts"
@@ -21,6 +23,11 @@ export const ledger = (store: Store): typeof Ledger.Service => ({
           [name, balances(bookOf(query.book), query, entries, (at) => dayOf(zone, at))] as const
       )
       return { seq: events.length, balances: Object.fromEntries(answers) }
+    }),
+  cells: (workspaceId) =>
+    Effect.sync(() => {
+      const { entries, events, workspace } = look(store, workspaceId)
+      return { seq: events.length, cells: cellsOf(entries, workspace?.zone ?? UTC) }
     }),
   entries: (workspaceId, selections, { after, limit }) =>
     Effect.suspend(() => {
@@ -41,6 +48,16 @@ export const ledger = (store: Store): typeof Ledger.Service => ({
     Effect.sync(() => [...new Set(subjects)].flatMap((subject) => recall(look(store, workspaceId), subject))),
   rebuild: (workspaceId) => Effect.sync(() => rebuilt(store, workspaceId))
 })
+
+const cellsOf = (entries: ReadonlyArray<Entry>, zone: Zone): ReadonlyArray<DayCell> => {
+  const cells = new Map<string, DayCell>()
+  for (const { at, book, key, tally } of entries) {
+    const day = LocalDate.toEpochDay(dayOf(zone, at))
+    const place = `${book} ${day} ${key}`
+    cells.set(place, { book, day, key, tally: added(cells.get(place)?.tally ?? [], tally) })
+  }
+  return [...cells.values()]
+}
 
 /** The chosen entries with the names of their places: an entry never leaves its place in the ledger, so a cursor stays good. */
 const newestFirst = ({ entries }: Shelf, selections: ReadonlyArray<Selection>) =>

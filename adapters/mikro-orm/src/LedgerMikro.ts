@@ -1,8 +1,9 @@
 /** How is the ledger read, checked and rebuilt? */
 import { CursorUnknown } from "@weir/application/ports/Deals"
-import { type Discrepancy, Ledger } from "@weir/application/ports/Ledger"
+import { type DayCell, type Discrepancy, Ledger } from "@weir/application/ports/Ledger"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import type { Balance, Selection } from "@weir/domain/ledger/Query"
+import { bookOf } from "@weir/domain/metrics/books"
 import { isStorable } from "@weir/domain/text/Text"
 import * as LocalDate from "@weir/domain/time/LocalDate"
 import { UTC, type Zone } from "@weir/domain/time/Zone"
@@ -41,7 +42,14 @@ export const layer: Layer.Layer<Ledger, never, Orm> = Layer.effect(
         ])
         return { seq: whole(row!.seq), balances: Object.fromEntries(balances) }
       }),
-      entries: Effect.fn("Ledger.entries")(function* (workspaceId, selections, { after, limit }) {
+      cells: Effect.fn("Ledger.cells")(function*(workspaceId) {
+      // One statement again: the position and the cells are of one moment.
+      const rows = yield* ask(sql<CellRow>`
+        select (select last_seq from workspace where workspace_id = ${workspaceId}) as seq, book, day, key, ${sql.join(measures.map((m) => sql.ref(m)))}
+        from cell where workspace_id = ${workspaceId}`)
+      return { seq: rows.length === 0 ? 0 : whole(rows[0]!.seq), cells: rows.map(cellOf) }
+    }),
+    entries: Effect.fn("Ledger.entries")(function* (workspaceId, selections, { after, limit }) {
         const cursor = after === null ? null : placeOf(after)
         if (after !== null && cursor === null) return yield* new CursorUnknown({ cursor: after })
         if (selections.length === 0) return { entries: [], next: null }
@@ -87,6 +95,20 @@ export const layer: Layer.Layer<Ledger, never, Orm> = Layer.effect(
     })
   })
 )
+
+interface CellRow extends Readonly<Record<`m${number}`, StoredInteger>> {
+  readonly seq: StoredInteger
+  readonly book: string
+  readonly day: number
+  readonly key: string
+}
+
+const cellOf = (row: CellRow): DayCell => ({
+  book: row.book,
+  day: row.day,
+  key: row.key,
+  tally: bookOf(row.book).measures.map((_, i) => whole(row[`m${i + 1}`] ?? 0))
+})
 
 /** The rows that any of the selections choose, each once. */
 const anyOf = (

@@ -2,6 +2,7 @@
 import * as Csv from "@weir/csv/CsvTableFiles"
 import * as CsvFile from "@weir/csv/FileSource"
 import * as Feed from "@weir/application/live/Feed"
+import * as HeldLedger from "@weir/application/readings/held/HeldLedger"
 import * as Mikro from "@weir/mikro-orm/MikroOrm"
 import * as Connect from "@weir/mikro-orm/connect"
 import type { Orm } from "@weir/mikro-orm/Orm"
@@ -24,7 +25,8 @@ export type CannotStore =
 export const services = (storage: Storage) => {
   const connection: Layer.Layer<Orm, CannotStore> =
     storage.kind === "folder" ? Connect.layerPglite({ dataDir: storage.path }) : Connect.layerPostgres({ url: storage.url })
-  return Layer.mergeAll(Mikro.layer.pipe(Layer.provide(connection)), Csv.layer, Feed.layer)
+  const stored = Mikro.layer.pipe(Layer.provide(connection))
+  return Layer.mergeAll(HeldLedger.layer.pipe(Layer.provideMerge(stored)), Csv.layer, Feed.layer)
 }
 
 /** A file on disk as the source of a table. */

@@ -1,6 +1,7 @@
 /** How is a question to the ledger answered by SQL? Whole days from `cell` where it can, the rest from `entry`. */
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { decodeTally } from "@weir/domain/ledger/Book"
+import { covered } from "@weir/domain/ledger/wholeDays"
 import { answeredByCells, type Balance, exact, type Query, sign } from "@weir/domain/ledger/Query"
 import { bookOf } from "@weir/domain/metrics/books"
 import * as LocalDate from "@weir/domain/time/LocalDate"
@@ -8,7 +9,6 @@ import type { Zone } from "@weir/domain/time/Zone"
 import { type RawBuilder, sql } from "kysely"
 import { measures } from "../rows/entryRows.ts"
 import { chosen, dimension, filedUnder } from "./chosenEntries.ts"
-import { covered } from "./wholeDays.ts"
 
 /** One answer: the dimensions in the order asked for, then the day and the subject if asked for, then the sums as text. */
 export type SumRow = ReadonlyArray<string | number | null>

@@ -11,6 +11,16 @@ export interface Sums {
   readonly balances: Readonly<Record<string, ReadonlyArray<Balance>>>
 }
 
+/** The sum of a book's entries under one key on one day of the workspace's zone. */
+export interface DayCell {
+  readonly book: string
+  /** Days since 1970. */
+  readonly day: number
+  readonly key: string
+  /** Measures in the book's order. */
+  readonly tally: ReadonlyArray<number>
+}
+
 export interface EntriesPage {
   /** Newest business time first, then the latest recorded. */
   readonly entries: ReadonlyArray<Entry>
@@ -27,6 +37,8 @@ export interface Discrepancy {
 export class Ledger extends Context.Service<Ledger, {
   /** Answers several questions at one position of the log. Questions that cells cannot answer are answered from entries. */
   readonly sums: (workspaceId: WorkspaceId, queries: Readonly<Record<string, Query>>) => Effect.Effect<Sums>
+  /** All day cells of a workspace and the position they reflect, for holding them in memory. */
+  readonly cells: (workspaceId: WorkspaceId) => Effect.Effect<{ readonly seq: number; readonly cells: ReadonlyArray<DayCell> }>
   /** The entries that any of the selections choose, a page at a time. */
   readonly entries: (
     workspaceId: WorkspaceId,

@@ -1,10 +1,10 @@
 /** Which part of a window do stored day sums cover, and which ends of it are left to the entries? */
-import type { Selection } from "@weir/domain/ledger/Query"
-import { dayOf, startOfDay } from "@weir/domain/time/Calendar"
-import type { Instant } from "@weir/domain/time/Instant"
-import * as LocalDate from "@weir/domain/time/LocalDate"
-import type { Window } from "@weir/domain/time/Window"
-import type { Zone } from "@weir/domain/time/Zone"
+import type { Selection } from "./Query.ts"
+import { dayOf, startOfDay } from "../time/Calendar.ts"
+import type { Instant } from "../time/Instant.ts"
+import * as LocalDate from "../time/LocalDate.ts"
+import type { Window } from "../time/Window.ts"
+import type { Zone } from "../time/Zone.ts"
 
 export interface Covered {
   /** Days since 1970, from the first (null: from the beginning) up to but not including the last. */
