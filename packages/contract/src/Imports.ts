@@ -9,8 +9,8 @@ import { problems } from "./Problem.ts"
 import { limit } from "./Question.ts"
 import { writeHeaders } from "./Write.ts"
 
-/** The largest file that is taken in. */
-export const maxUploadBytes = 1024 ** 3
+/** The largest file that is taken in: 256 MiB, some four million rows. Larger ones are refused before anything is kept. */
+export const maxUploadBytes = 256 * 1024 ** 2
 
 /** A job with how fast it goes; both null while it does not run. */
 export const ImportView = Schema.Struct({

@@ -94,7 +94,7 @@ const fromCause = <E>(cause: Cause.Cause<E>, path: string): Effect.Effect<Respon
 
 const notFound = problem({ status: 404, name: "NotFound", detail: "there is nothing at this address" })
 const tooLarge = problem({
-  status: 413, name: "TooLarge", detail: "the request is larger than this address takes: 1 MiB of JSON, 1 GiB of a file", headers: { connection: "close" }
+  status: 413, name: "TooLarge", detail: "the request is larger than this address takes: 1 MiB of JSON, 256 MiB of a file", headers: { connection: "close" }
 })
 
 /** Answers that tell nothing but a status get the words of a problem. */
