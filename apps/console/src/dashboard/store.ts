@@ -6,8 +6,8 @@ import { type DashboardAsk, liveUrl, readDashboard, toDashboard } from "../api/r
 import { type LiveState, openLive } from "../live/LiveStream.ts";
 import type { DashboardWire } from "../api/types.ts";
 import type { Dashboard } from "../readings/view.ts";
-import { useSession } from "../session/store.ts";
 
+const keyOf = ({ asOf, period, pipeline }: DashboardAsk): string => JSON.stringify([period, pipeline, asOf]);
 const sameAsk = (a: DashboardAsk, b: DashboardAsk): boolean => a.period === b.period && a.pipeline === b.pipeline && a.asOf === b.asOf;
 
 export const useDashboard = defineStore("dashboard", () => {
@@ -17,6 +17,8 @@ export const useDashboard = defineStore("dashboard", () => {
   const live = ref<LiveState>("connecting");
   /** When the newest value arrived, by this device's clock: said while the line is down. */
   const heardAt = ref(0);
+  /** The last answer to each question asked so far: named when the same question fails later. */
+  const known = new Map<string, { readonly dashboard: Dashboard; readonly at: number }>();
   let reading: AbortController | undefined;
   let closeLive: (() => void) | undefined;
 
@@ -24,6 +26,7 @@ export const useDashboard = defineStore("dashboard", () => {
   const accept = (dashboard: Dashboard): void => {
     if (data.value && ask.value.asOf === undefined && dashboard.seq < data.value.seq) return;
     data.value = dashboard;
+    known.set(keyOf(ask.value), { dashboard, at: Date.now() });
     failure.value = undefined;
     heardAt.value = Date.now();
   };
@@ -50,7 +53,8 @@ export const useDashboard = defineStore("dashboard", () => {
         if (event.type === "dashboard") accept(toDashboard(JSON.parse(event.data) as DashboardWire));
       },
       state: (state) => (live.value = state),
-      refused: () => useSession().leave(),
+      // Asking once more meets the same refusal, which leads to the sign-in page.
+      refused: () => void load(),
     });
   };
 
@@ -73,5 +77,6 @@ export const useDashboard = defineStore("dashboard", () => {
   };
 
   const state = computed<"loading" | "ready" | "failed">(() => (data.value ? "ready" : failure.value ? "failed" : "loading"));
-  return { ask, data, failure, live, heardAt, state, show, load, close };
+  const lastGood = computed(() => (state.value === "failed" ? known.get(keyOf(ask.value)) : undefined));
+  return { ask, lastGood, data, failure, live, heardAt, state, show, load, close };
 });
