@@ -37,8 +37,8 @@ describe("laws speak of something", () => {
 
   it("foreign money, deals without a rate and deals without a budget come up", () => {
     const worths = sample.map(({ reading }) => reading("dealDynamics").stages.map((s) => s.stock))
-    for (const of of ["unpriced", "unbudgeted"] as const)
-      assert.isAtLeast(worths.filter((w) => w.some((f) => f[of] !== 0)).length, 30, of)
+    for (const left of ["unpriced", "unbudgeted"] as const)
+      assert.isAtLeast(worths.filter((w) => w.some((f) => f[left] !== 0)).length, 30, left)
     assert.isAtLeast(worths.filter((w) => w.some((f) => f.money.length > 1)).length, 10)
   })
 

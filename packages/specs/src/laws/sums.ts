@@ -62,9 +62,9 @@ export const days: Law = {
     const whole = reading("dealDynamics"),
       each = dayAsks.map((day) => read("dealDynamics", ledger, day, core))
     for (const stage of whole.stages) {
-      for (const of of ["net", "in", "out", "edits", "admin", "lost"] as const) {
-        const daily = each.map((day) => day.stages.find((s) => s.id === stage.id)?.[of] ?? Figure.zero)
-        assert.deepStrictEqual(add(daily), stage[of], `${stage.name} ${of}`)
+      for (const figure of ["net", "in", "out", "edits", "admin", "lost"] as const) {
+        const daily = each.map((day) => day.stages.find((s) => s.id === stage.id)?.[figure] ?? Figure.zero)
+        assert.deepStrictEqual(add(daily), stage[figure], `${stage.name} ${figure}`)
       }
     }
   }
