@@ -1,12 +1,12 @@
 // Which page is at which address, and who may see it?
-import { createRouter, createWebHistory } from "vue-router";
-import DashboardPage from "./dashboard/DashboardPage.vue";
-import { useSession } from "./session/store.ts";
+import { createRouter, createWebHistory } from "vue-router"
+import DashboardPage from "./dashboard/DashboardPage.vue"
+import { useSession } from "./session/store.ts"
 
 declare module "vue-router" {
   interface RouteMeta {
     /** Pages outside a session, drawn without the shell. */
-    readonly outside?: boolean;
+    readonly outside?: boolean
   }
 }
 
@@ -17,16 +17,29 @@ export const router = createRouter({
     { path: "/", name: "dashboard", component: DashboardPage },
     { path: "/deals", name: "deals", component: () => import("./deals/DealsPage.vue") },
     { path: "/import", name: "import", component: () => import("./imports/ImportPage.vue") },
-    { path: "/sign-in", name: "sign-in", component: () => import("./session/SignInPage.vue"), meta: { outside: true } },
-    { path: "/welcome", name: "welcome", component: () => import("./session/FirstRunPage.vue"), meta: { outside: true } },
-    { path: "/:rest(.*)*", name: "not-found", component: () => import("./shell/NotFoundPage.vue") },
-  ],
-});
+    {
+      path: "/sign-in",
+      name: "sign-in",
+      component: () => import("./session/SignInPage.vue"),
+      meta: { outside: true }
+    },
+    {
+      path: "/welcome",
+      name: "welcome",
+      component: () => import("./session/FirstRunPage.vue"),
+      meta: { outside: true }
+    },
+    { path: "/:rest(.*)*", name: "not-found", component: () => import("./shell/NotFoundPage.vue") }
+  ]
+})
 
 router.beforeEach(async (to) => {
-  const session = useSession();
-  await session.open();
-  if (session.state === "setup") return to.name === "welcome" ? true : { name: "welcome" };
-  if (session.state === "out") return to.name === "sign-in" ? true : { name: "sign-in", query: to.fullPath === "/" ? {} : { next: to.fullPath } };
-  return to.meta.outside ? { name: "dashboard" } : true;
-});
+  const session = useSession()
+  await session.open()
+  if (session.state === "setup") return to.name === "welcome" ? true : { name: "welcome" }
+  if (session.state === "out")
+    return to.name === "sign-in"
+      ? true
+      : { name: "sign-in", query: to.fullPath === "/" ? {} : { next: to.fullPath } }
+  return to.meta.outside ? { name: "dashboard" } : true
+})

@@ -1,28 +1,28 @@
 // What do the answers of the API look like on the wire? The contract's own shapes, as types only.
-import type { DealList, DealView } from "@weir/contract/Deals";
-import type { DryRun, ImportList, ImportRows, ImportView, Undone, Upload } from "@weir/contract/Imports";
-import type { Dashboard, Explanation, Reading } from "@weir/contract/Readings";
-import type { Session } from "@weir/contract/Session";
-import type { SetupPlan } from "@weir/contract/Setup";
-import type { Workspace } from "@weir/contract/Workspace";
+import type { DealList, DealView } from "@weir/contract/Deals"
+import type { DryRun, ImportList, ImportRows, ImportView, Undone, Upload } from "@weir/contract/Imports"
+import type { Dashboard, Explanation, Reading } from "@weir/contract/Readings"
+import type { Session } from "@weir/contract/Session"
+import type { SetupPlan } from "@weir/contract/Setup"
+import type { Workspace } from "@weir/contract/Workspace"
 
-type Wire<Codec extends { readonly Encoded: unknown }> = Codec["Encoded"];
+type Wire<Codec extends { readonly Encoded: unknown }> = Codec["Encoded"]
 
-export type SessionFacts = Wire<typeof Session>;
-export type SetupFacts = Wire<typeof SetupPlan>;
-export type WorkspaceFacts = Wire<typeof Workspace>;
-export type PersonFacts = WorkspaceFacts["users"][number];
-export type PipelineFacts = WorkspaceFacts["pipelines"][number];
-export type StageFacts = PipelineFacts["stages"][number];
-export type NamedFacts = WorkspaceFacts["sources"][number];
-export type DashboardWire = Wire<typeof Dashboard>;
-export type ExplanationWire = Wire<typeof Explanation>;
-export type ReadingWire = Wire<typeof Reading>;
-export type DealFacts = Wire<typeof DealView>;
-export type DealPage = Wire<typeof DealList>;
-export type ImportFacts = Wire<typeof ImportView>;
-export type ImportPage = Wire<typeof ImportList>;
-export type ImportRowsPage = Wire<typeof ImportRows>;
-export type UploadFacts = Wire<typeof Upload>;
-export type UndoneFacts = Wire<typeof Undone>;
-export type DryRunFacts = Wire<typeof DryRun>;
+export type SessionFacts = Wire<typeof Session>
+export type SetupFacts = Wire<typeof SetupPlan>
+export type WorkspaceFacts = Wire<typeof Workspace>
+export type PersonFacts = WorkspaceFacts["users"][number]
+export type PipelineFacts = WorkspaceFacts["pipelines"][number]
+export type StageFacts = PipelineFacts["stages"][number]
+export type NamedFacts = WorkspaceFacts["sources"][number]
+export type DashboardWire = Wire<typeof Dashboard>
+export type ExplanationWire = Wire<typeof Explanation>
+export type ReadingWire = Wire<typeof Reading>
+export type DealFacts = Wire<typeof DealView>
+export type DealPage = Wire<typeof DealList>
+export type ImportFacts = Wire<typeof ImportView>
+export type ImportPage = Wire<typeof ImportList>
+export type ImportRowsPage = Wire<typeof ImportRows>
+export type UploadFacts = Wire<typeof Upload>
+export type UndoneFacts = Wire<typeof Undone>
+export type DryRunFacts = Wire<typeof DryRun>

@@ -27,7 +27,7 @@ export const icons = {
   sun: "M8 10.8a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6zM8 1.6v1.4M8 13v1.4M1.6 8H3M13 8h1.4M3.5 3.5l1 1M11.5 11.5l1 1M12.5 3.5l-1 1M4.5 11.5l-1 1",
   table: "M2.5 3.2h11v9.6h-11zM2.5 6.4h11M2.5 9.6h11M6.5 6.4v6.4",
   undo: "M5.6 3 2.8 5.8l2.8 2.8M3 5.8h6.4a3.6 3.6 0 0 1 0 7.2H6",
-  upload: "M8 10.5V3M4.8 5.8 8 2.6l3.2 3.2M2.8 13.4h10.4",
-} as const;
+  upload: "M8 10.5V3M4.8 5.8 8 2.6l3.2 3.2M2.8 13.4h10.4"
+} as const
 
-export type IconName = keyof typeof icons;
+export type IconName = keyof typeof icons

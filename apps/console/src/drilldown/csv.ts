@@ -2,20 +2,21 @@
 
 /** A cell that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers. */
 const cell = (value: string | number): string => {
-  if (typeof value === "number") return String(value);
-  const safe = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
+  if (typeof value === "number") return String(value)
+  const safe = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value
+  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
 
 /** Rows as CSV after RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8. */
-export const toCsv = (rows: ReadonlyArray<ReadonlyArray<string | number>>): string => `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+export const toCsv = (rows: ReadonlyArray<ReadonlyArray<string | number>>): string =>
+  `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`
 
 /** Offers the text as a download of that name. */
 export const download = (name: string, text: string, type = "text/csv"): void => {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  const anchor = document.createElement("a");
-  anchor.href = url;
-  anchor.download = name;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-};
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
+  const anchor = document.createElement("a")
+  anchor.href = url
+  anchor.download = name
+  anchor.click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}

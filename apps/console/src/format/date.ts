@@ -1,42 +1,59 @@
 // How are instants and days written? Always in the workspace's zone, never in the browser's.
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-const formatter = (locale: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
-  const key = `${locale}|${zone}|${JSON.stringify(options)}`;
-  const known = formatters.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
-  formatters.set(key, made);
-  return made;
-};
+const formatters = new Map<string, Intl.DateTimeFormat>()
+const formatter = (
+  locale: string,
+  zone: string,
+  options: Intl.DateTimeFormatOptions
+): Intl.DateTimeFormat => {
+  const key = `${locale}|${zone}|${JSON.stringify(options)}`
+  const known = formatters.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })
+  formatters.set(key, made)
+  return made
+}
 
-const shortDay: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" };
-const fullDay: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", year: "numeric" };
-const clock: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-const clockSeconds: Intl.DateTimeFormatOptions = { ...clock, second: "2-digit" };
+const shortDay: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" }
+const fullDay: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", year: "numeric" }
+const clock: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }
+const clockSeconds: Intl.DateTimeFormatOptions = { ...clock, second: "2-digit" }
 
 /** English is written day first, as the rest of the console's languages are. */
-const dayFirst = (locale: string): string => (locale === "en" ? "en-GB" : locale);
+const dayFirst = (locale: string): string => (locale === "en" ? "en-GB" : locale)
 
 /** The calendar day of an instant in a zone, as `2026-11-18`: for grouping, not for reading. */
-export const dayKey = (at: number, zone: string): string => formatter("en-CA", zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
+export const dayKey = (at: number, zone: string): string =>
+  formatter("en-CA", zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(at)
 
-export const formatTime = (at: number, zone: string, locale: string): string => formatter(dayFirst(locale), zone, clock).format(at);
-export const formatTimeSeconds = (at: number, zone: string, locale: string): string => formatter(dayFirst(locale), zone, clockSeconds).format(at);
-export const formatDay = (at: number, zone: string, locale: string): string => formatter(dayFirst(locale), zone, shortDay).format(at);
-export const formatFullDay = (at: number, zone: string, locale: string): string => formatter(dayFirst(locale), zone, fullDay).format(at);
+export const formatTime = (at: number, zone: string, locale: string): string =>
+  formatter(dayFirst(locale), zone, clock).format(at)
+export const formatTimeSeconds = (at: number, zone: string, locale: string): string =>
+  formatter(dayFirst(locale), zone, clockSeconds).format(at)
+export const formatDay = (at: number, zone: string, locale: string): string =>
+  formatter(dayFirst(locale), zone, shortDay).format(at)
+export const formatFullDay = (at: number, zone: string, locale: string): string =>
+  formatter(dayFirst(locale), zone, fullDay).format(at)
 /** `18 November` */
 export const formatDayAndMonth = (at: number, zone: string, locale: string): string =>
-  formatter(dayFirst(locale), zone, { day: "numeric", month: "long" }).format(at);
+  formatter(dayFirst(locale), zone, { day: "numeric", month: "long" }).format(at)
 export const formatWeekday = (at: number, zone: string, locale: string): string =>
-  formatter(dayFirst(locale), zone, { weekday: "long", day: "numeric", month: "long" }).format(at);
+  formatter(dayFirst(locale), zone, { weekday: "long", day: "numeric", month: "long" }).format(at)
 /** `18 Nov 2026, 14:32:07` */
-export const formatInstant = (at: number, zone: string, locale: string): string => `${formatFullDay(at, zone, locale)}, ${formatTimeSeconds(at, zone, locale)}`;
+export const formatInstant = (at: number, zone: string, locale: string): string =>
+  `${formatFullDay(at, zone, locale)}, ${formatTimeSeconds(at, zone, locale)}`
 /** `18 Nov, 14:32` */
-export const formatMoment = (at: number, zone: string, locale: string): string => `${formatDay(at, zone, locale)}, ${formatTime(at, zone, locale)}`;
+export const formatMoment = (at: number, zone: string, locale: string): string =>
+  `${formatDay(at, zone, locale)}, ${formatTime(at, zone, locale)}`
 
 /** The days of a half-open window `[from, to)`: `1–30 Nov 2026`. The last day named is the one before `to`. */
-export const formatWindow = (window: { readonly from: number; readonly to: number }, zone: string, locale: string, options: { year?: boolean } = {}): string =>
-  formatter(dayFirst(locale), zone, options.year === false ? shortDay : fullDay).formatRange(window.from, Math.max(window.from, window.to - 1))
+export const formatWindow = (
+  window: { readonly from: number; readonly to: number },
+  zone: string,
+  locale: string,
+  options: { year?: boolean } = {}
+): string =>
+  formatter(dayFirst(locale), zone, options.year === false ? shortDay : fullDay)
+    .formatRange(window.from, Math.max(window.from, window.to - 1))
     // Days of one month stand close together: 1–30 Nov.
-    .replace(/^(\d{1,2})\s*–\s*(?=\d{1,2}\s)/u, "$1–");
+    .replace(/^(\d{1,2})\s*–\s*(?=\d{1,2}\s)/u, "$1–")

@@ -1,34 +1,43 @@
 // How are counts and shares written?
 
-const formatters = new Map<string, Intl.NumberFormat>();
+const formatters = new Map<string, Intl.NumberFormat>()
 const formatter = (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
-  const key = locale + JSON.stringify(options);
-  const known = formatters.get(key);
-  if (known) return known;
-  const made = new Intl.NumberFormat(locale, options);
-  formatters.set(key, made);
-  return made;
-};
-const minus = (text: string): string => text.replace("-", "−");
+  const key = locale + JSON.stringify(options)
+  const known = formatters.get(key)
+  if (known) return known
+  const made = new Intl.NumberFormat(locale, options)
+  formatters.set(key, made)
+  return made
+}
+const minus = (text: string): string => text.replace("-", "−")
 
 /** A count in the reader's language: `48213` is `48,213`. */
-export const formatCount = (value: number, locale: string): string => minus(formatter(locale, {}).format(value));
+export const formatCount = (value: number, locale: string): string =>
+  minus(formatter(locale, {}).format(value))
 
 /** A count with its sign, because a change is meant: `+7`, `−3`, `0`. */
-export const formatSigned = (value: number, locale: string): string => minus(formatter(locale, { signDisplay: "exceptZero" }).format(value));
+export const formatSigned = (value: number, locale: string): string =>
+  minus(formatter(locale, { signDisplay: "exceptZero" }).format(value))
 
 /** A ratio (0.452) as percent with one decimal: `45.2%`. */
 export const formatPercent = (ratio: number, locale: string): string =>
-  minus(formatter(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ratio));
+  minus(
+    formatter(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ratio)
+  )
 
 /** Bytes in the nearest unit people read: `1.2 MB`. */
 export const formatBytes = (bytes: number, locale: string): string => {
-  const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
-  let step = 0;
-  let value = bytes;
+  const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const
+  let step = 0
+  let value = bytes
   while (value >= 1000 && step < units.length - 1) {
-    value /= 1000;
-    step += 1;
+    value /= 1000
+    step += 1
   }
-  return formatter(locale, { style: "unit", unit: units[step] ?? "byte", unitDisplay: step === 0 ? "long" : "short", maximumFractionDigits: step === 0 ? 0 : 1 }).format(value);
-};
+  return formatter(locale, {
+    style: "unit",
+    unit: units[step] ?? "byte",
+    unitDisplay: step === 0 ? "long" : "short",
+    maximumFractionDigits: step === 0 ? 0 : 1
+  }).format(value)
+}

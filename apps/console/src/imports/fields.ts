@@ -1,14 +1,14 @@
 // Which fields can a file fill, in the order people think of them?
-import type { Draft } from "./draft.ts";
+import type { Draft } from "./draft.ts"
 
 export interface FieldRule {
-  readonly id: string;
-  readonly type: "text" | "amount" | "date";
-  readonly required?: boolean;
+  readonly id: string
+  readonly type: "text" | "amount" | "date"
+  readonly required?: boolean
   /** Whether one value may stand for every row. */
-  readonly constant?: boolean;
+  readonly constant?: boolean
   /** What the mapping needs beside the column when it is first chosen. */
-  readonly defaults?: Draft;
+  readonly defaults?: Draft
 }
 
 export const dealFields: ReadonlyArray<FieldRule> = [
@@ -28,8 +28,8 @@ export const dealFields: ReadonlyArray<FieldRule> = [
   { id: "closedAt", type: "date" },
   { id: "wonAt", type: "date" },
   { id: "lostAt", type: "date" },
-  { id: "lossReason", type: "text", constant: true },
-];
+  { id: "lossReason", type: "text", constant: true }
+]
 
 export const historyFields: ReadonlyArray<FieldRule> = [
   { id: "externalId", type: "text", required: true },
@@ -41,7 +41,16 @@ export const historyFields: ReadonlyArray<FieldRule> = [
   { id: "amount", type: "amount", defaults: { empty: "no-budget" } },
   { id: "currency", type: "text", constant: true },
   { id: "owner", type: "text", required: true, constant: true },
-  { id: "lossReason", type: "text", constant: true },
-];
+  { id: "lossReason", type: "text", constant: true }
+]
 
-export const madeKinds = ["pipelines", "stages", "owners", "sources", "companies", "contacts", "products", "lossReasons"] as const;
+export const madeKinds = [
+  "pipelines",
+  "stages",
+  "owners",
+  "sources",
+  "companies",
+  "contacts",
+  "products",
+  "lossReasons"
+] as const

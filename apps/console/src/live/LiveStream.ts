@@ -1,88 +1,94 @@
 // How do changes reach the page, and what happens when the line breaks? A stream that reconnects and resumes where it was.
-import { EventParser, type StreamEvent } from "./parseEvents.ts";
+import { EventParser, type StreamEvent } from "./parseEvents.ts"
 
-export type LiveState = "connecting" | "live" | "offline";
+export type LiveState = "connecting" | "live" | "offline"
 
 export interface LiveHooks {
-  readonly event: (event: StreamEvent) => void;
-  readonly state: (state: LiveState) => void;
+  readonly event: (event: StreamEvent) => void
+  readonly state: (state: LiveState) => void
   /** The session has ended: no reconnecting until someone signs in. */
-  readonly refused: () => void;
+  readonly refused: () => void
 }
 
 export interface LiveParts {
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  readonly random: () => number;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  readonly random: () => number
 }
 
 /** Milliseconds to wait before attempt number `attempt` (from 0): doubling to 15 s, spread by up to a half so that many pages do not return at once. */
-export const backoff = (attempt: number, random: number, asked = 500): number => Math.min(15_000, asked * 2 ** Math.min(attempt, 5)) * (0.5 + random / 2);
+export const backoff = (attempt: number, random: number, asked = 500): number =>
+  Math.min(15_000, asked * 2 ** Math.min(attempt, 5)) * (0.5 + random / 2)
 
 /** Silence longer than this means the line is dead: the server writes a comment more often. */
-export const silenceLimit = 40_000;
+export const silenceLimit = 40_000
 
 const wait = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
-  });
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true })
+  })
 
-const browserParts: LiveParts = { fetch: (url, init) => fetch(url, init), wait, random: Math.random };
+const browserParts: LiveParts = { fetch: (url, init) => fetch(url, init), wait, random: Math.random }
 
 /** Opens the stream and keeps it open until the returned function is called. */
 export const openLive = (url: string, hooks: LiveHooks, parts: LiveParts = browserParts): (() => void) => {
-  const closing = new AbortController();
-  const parser = { current: new EventParser() };
-  let lastId = "";
+  const closing = new AbortController()
+  const parser = { current: new EventParser() }
+  let lastId = ""
 
   const listen = async (): Promise<"ended" | "refused"> => {
-    const line = new AbortController();
-    closing.signal.addEventListener("abort", () => line.abort(), { once: true });
-    let silence: ReturnType<typeof setTimeout> | undefined;
+    const line = new AbortController()
+    closing.signal.addEventListener("abort", () => line.abort(), { once: true })
+    let silence: ReturnType<typeof setTimeout> | undefined
     const heard = () => {
-      clearTimeout(silence);
-      silence = setTimeout(() => line.abort(), silenceLimit);
-    };
+      clearTimeout(silence)
+      silence = setTimeout(() => line.abort(), silenceLimit)
+    }
     try {
-      heard();
-      const headers: Record<string, string> = { accept: "text/event-stream" };
-      if (lastId !== "") headers["last-event-id"] = lastId;
-      const response = await parts.fetch(url, { headers, credentials: "same-origin", cache: "no-store", signal: line.signal });
-      if (response.status === 401 || response.status === 403) return "refused";
-      if (!response.ok || !response.body) return "ended";
-      hooks.state("live");
-      parser.current = new EventParser();
-      const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+      heard()
+      const headers: Record<string, string> = { accept: "text/event-stream" }
+      if (lastId !== "") headers["last-event-id"] = lastId
+      const response = await parts.fetch(url, {
+        headers,
+        credentials: "same-origin",
+        cache: "no-store",
+        signal: line.signal
+      })
+      if (response.status === 401 || response.status === 403) return "refused"
+      if (!response.ok || !response.body) return "ended"
+      hooks.state("live")
+      parser.current = new EventParser()
+      const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
       for (;;) {
-        const { done, value } = await reader.read();
-        if (done) return "ended";
-        heard();
+        const { done, value } = await reader.read()
+        if (done) return "ended"
+        heard()
         for (const event of parser.current.push(value)) {
-          if (event.id !== "") lastId = event.id;
-          hooks.event(event);
+          if (event.id !== "") lastId = event.id
+          hooks.event(event)
         }
       }
     } catch {
-      return "ended";
+      return "ended"
     } finally {
-      clearTimeout(silence);
+      clearTimeout(silence)
     }
-  };
+  }
 
   const run = async (): Promise<void> => {
-    let attempt = 0;
-    hooks.state("connecting");
+    let attempt = 0
+    hooks.state("connecting")
     while (!closing.signal.aborted) {
-      const before = lastId;
-      const outcome = await listen();
-      if (closing.signal.aborted) return;
-      if (outcome === "refused") return hooks.refused();
-      hooks.state("offline");
-      attempt = lastId === before ? attempt + 1 : 0;
-      await parts.wait(backoff(attempt, parts.random(), parser.current.retry), closing.signal);
+      const before = lastId
+      const outcome = await listen()
+      if (closing.signal.aborted) return
+      if (outcome === "refused") return hooks.refused()
+      hooks.state("offline")
+      attempt = lastId === before ? attempt + 1 : 0
+      await parts.wait(backoff(attempt, parts.random(), parser.current.retry), closing.signal)
     }
-  };
-  void run();
-  return () => closing.abort();
-};
+  }
+  void run()
+  return () => closing.abort()
+}

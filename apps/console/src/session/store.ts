@@ -1,57 +1,72 @@
 // Who is here, and in which workspace?
-import { defineStore } from "pinia";
-import { computed, ref } from "vue";
-import * as api from "../api/session.ts";
-import { ApiError } from "../api/problem.ts";
-import type { WorkspaceFacts } from "../api/types.ts";
+import { defineStore } from "pinia"
+import { computed, ref } from "vue"
+import * as api from "../api/session.ts"
+import { ApiError } from "../api/problem.ts"
+import type { WorkspaceFacts } from "../api/types.ts"
 
 export const useSession = defineStore("session", () => {
-  const user = ref<api.SignedIn>();
-  const workspace = ref<WorkspaceFacts>();
+  const user = ref<api.SignedIn>()
+  const workspace = ref<WorkspaceFacts>()
   /** Undefined until the server has been asked. */
-  const state = ref<"out" | "in" | "setup">();
+  const state = ref<"out" | "in" | "setup">()
 
   const enter = async (signedIn: api.SignedIn): Promise<void> => {
-    workspace.value = await api.readWorkspace();
-    user.value = signedIn;
-    state.value = "in";
-  };
+    workspace.value = await api.readWorkspace()
+    user.value = signedIn
+    state.value = "in"
+  }
 
   /** Asks once who is here; later calls answer at once. */
   const open = async (): Promise<void> => {
-    if (state.value !== undefined) return;
+    if (state.value !== undefined) return
     try {
-      await enter(await api.readSession());
+      await enter(await api.readSession())
     } catch (cause) {
-      if (!(cause instanceof ApiError) || cause.status !== 401) throw cause;
-      state.value = (await api.setupNeeded()) ? "setup" : "out";
+      if (!(cause instanceof ApiError) || cause.status !== 401) throw cause
+      state.value = (await api.setupNeeded()) ? "setup" : "out"
     }
-  };
+  }
 
-  const signIn = async (email: string, password: string): Promise<void> => enter(await api.signIn(email, password));
+  const signIn = async (email: string, password: string): Promise<void> =>
+    enter(await api.signIn(email, password))
 
   const setUp = async (plan: api.SetupFacts): Promise<void> => {
-    await enter(await api.setUp(plan));
-  };
+    await enter(await api.setUp(plan))
+  }
 
   const leave = (): void => {
-    user.value = undefined;
-    workspace.value = undefined;
-    state.value = "out";
-  };
+    user.value = undefined
+    workspace.value = undefined
+    state.value = "out"
+  }
 
   const signOut = async (): Promise<void> => {
-    await api.signOut();
-    leave();
-  };
+    await api.signOut()
+    leave()
+  }
 
   const refreshWorkspace = async (): Promise<void> => {
-    workspace.value = await api.readWorkspace();
-  };
+    workspace.value = await api.readWorkspace()
+  }
 
-  const pipelines = computed(() => workspace.value?.pipelines ?? []);
-  const stageOf = (id: string) => pipelines.value.flatMap((pipeline) => pipeline.stages).find((stage) => stage.id === id);
-  const userOf = (id: string) => workspace.value?.users.find((candidate) => candidate.id === id);
+  const pipelines = computed(() => workspace.value?.pipelines ?? [])
+  const stageOf = (id: string) =>
+    pipelines.value.flatMap((pipeline) => pipeline.stages).find((stage) => stage.id === id)
+  const userOf = (id: string) => workspace.value?.users.find((candidate) => candidate.id === id)
 
-  return { user, workspace, state, pipelines, open, signIn, signOut, setUp, leave, refreshWorkspace, stageOf, userOf };
-});
+  return {
+    user,
+    workspace,
+    state,
+    pipelines,
+    open,
+    signIn,
+    signOut,
+    setUp,
+    leave,
+    refreshWorkspace,
+    stageOf,
+    userOf
+  }
+})

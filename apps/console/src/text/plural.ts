@@ -4,13 +4,13 @@ const order: Readonly<Record<string, ReadonlyArray<Intl.LDMLPluralRule>>> = {
   en: ["one", "other"],
   pt: ["one", "other"],
   it: ["one", "other"],
-  ru: ["one", "few", "many"],
-};
+  ru: ["one", "few", "many"]
+}
 
 /** The index of the form for `count` among the `forms` a message has, written in the order of `order` above. */
 export const pluralForm = (locale: string, count: number, forms: number): number => {
-  if (forms <= 1) return 0;
-  const names = order[locale] ?? ["one", "other"];
-  const found = names.indexOf(new Intl.PluralRules(locale).select(Math.abs(count)));
-  return Math.min(found === -1 ? forms - 1 : found, forms - 1);
-};
+  if (forms <= 1) return 0
+  const names = order[locale] ?? ["one", "other"]
+  const found = names.indexOf(new Intl.PluralRules(locale).select(Math.abs(count)))
+  return Math.min(found === -1 ? forms - 1 : found, forms - 1)
+}

@@ -1,25 +1,29 @@
 // In which language does the console speak, and where are the words?
-import { createI18n } from "vue-i18n";
-import { en } from "./locales/en.ts";
-import type { enImports } from "./locales/enImports.ts";
-import { pluralForm } from "./plural.ts";
+import { createI18n } from "vue-i18n"
+import { en } from "./locales/en.ts"
+import type { enImports } from "./locales/enImports.ts"
+import { pluralForm } from "./plural.ts"
 
-export const locales = ["en", "pt", "ru", "it"] as const;
-export type Locale = (typeof locales)[number];
+export const locales = ["en", "pt", "ru", "it"] as const
+export type Locale = (typeof locales)[number]
 
 /** All there is to say and to translate. */
-export type AllTexts = typeof en & typeof enImports;
+export type AllTexts = typeof en & typeof enImports
 
 type Leaves<Tree, Prefix extends string = ""> = {
-  [Key in keyof Tree & string]: Tree[Key] extends string ? `${Prefix}${Key}` : Leaves<Tree[Key], `${Prefix}${Key}.`>;
-}[keyof Tree & string];
+  [Key in keyof Tree & string]: Tree[Key] extends string
+    ? `${Prefix}${Key}`
+    : Leaves<Tree[Key], `${Prefix}${Key}.`>
+}[keyof Tree & string]
 /** Every key there is a text for; anything else does not compile. */
-export type TextKey = Leaves<AllTexts>;
+export type TextKey = Leaves<AllTexts>
 
 /** A translation may be partial: what it lacks is said in English. */
-export type Translation<Tree = AllTexts> = { readonly [Key in keyof Tree]?: Tree[Key] extends string ? string : Translation<Tree[Key]> };
+export type Translation<Tree = AllTexts> = {
+  readonly [Key in keyof Tree]?: Tree[Key] extends string ? string : Translation<Tree[Key]>
+}
 
-const ruleFor = (locale: Locale) => (count: number, forms: number) => pluralForm(locale, count, forms);
+const ruleFor = (locale: Locale) => (count: number, forms: number) => pluralForm(locale, count, forms)
 
 export const i18n = createI18n({
   legacy: false,
@@ -28,43 +32,44 @@ export const i18n = createI18n({
   missingWarn: false,
   fallbackWarn: false,
   messages: { en },
-  pluralRules: Object.fromEntries(locales.map((locale) => [locale, ruleFor(locale)])),
-});
+  pluralRules: Object.fromEntries(locales.map((locale) => [locale, ruleFor(locale)]))
+})
 
 /** The one speaker of the page. */
-export const speaker = i18n.global;
+export const speaker = i18n.global
 
 /** Adds English texts that a page brings with it. */
-export const addTexts = (texts: object): void => speaker.mergeLocaleMessage("en", texts);
+export const addTexts = (texts: object): void => speaker.mergeLocaleMessage("en", texts)
 
-const loaders: Record<Exclude<Locale, "en">, () => Promise<{ readonly default: Translation }>> = {
-  pt: () => import("./locales/pt.ts"),
-  ru: () => import("./locales/ru.ts"),
-  it: () => import("./locales/it.ts"),
-};
+const loaders: Record<Exclude<Locale, "en">, () => Promise<Translation>> = {
+  pt: async () => (await import("./locales/pt.ts")).pt,
+  ru: async () => (await import("./locales/ru.ts")).ru,
+  it: async () => (await import("./locales/it.ts")).it
+}
 
-const storageKey = "weir.locale";
+const storageKey = "weir.locale"
 
 /** Switches the language: fetches its words on first use and remembers the choice on this device. */
 export const setLocale = async (locale: Locale): Promise<void> => {
   // The library knows only the locale it was made with by name; the others arrive later.
-  const name = locale as "en";
-  if (locale !== "en" && !speaker.availableLocales.includes(name)) speaker.setLocaleMessage(name, (await loaders[locale]()).default as typeof en);
-  speaker.locale.value = name;
-  document.documentElement.lang = locale;
+  const name = locale as "en"
+  if (locale !== "en" && !speaker.availableLocales.includes(name))
+    speaker.setLocaleMessage(name, (await loaders[locale]()) as typeof en)
+  speaker.locale.value = name
+  document.documentElement.lang = locale
   try {
-    localStorage.setItem(storageKey, locale);
+    localStorage.setItem(storageKey, locale)
   } catch {
     // Without storage the choice lasts for this visit.
   }
-};
+}
 
 /** The remembered language, or English. */
 export const rememberedLocale = (): Locale => {
   try {
-    const kept = localStorage.getItem(storageKey);
-    return locales.find((locale) => locale === kept) ?? "en";
+    const kept = localStorage.getItem(storageKey)
+    return locales.find((locale) => locale === kept) ?? "en"
   } catch {
-    return "en";
+    return "en"
   }
-};
+}

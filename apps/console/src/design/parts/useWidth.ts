@@ -1,18 +1,18 @@
 // How wide is an element now?
-import { onMounted, onUnmounted, type Ref, ref, useTemplateRef } from "vue";
+import { onMounted, onUnmounted, type Ref, ref, useTemplateRef } from "vue"
 
 /** The width in px of the element with this template ref, followed as it changes. */
 export const useWidth = (name: string): Ref<number> => {
-  const element = useTemplateRef<HTMLElement>(name);
-  const width = ref(0);
+  const element = useTemplateRef<HTMLElement>(name)
+  const width = ref(0)
   const observer = new ResizeObserver(([entry]) => {
-    if (entry) width.value = entry.contentRect.width;
-  });
+    if (entry) width.value = entry.contentRect.width
+  })
   onMounted(() => {
-    if (!element.value) return;
-    width.value = element.value.getBoundingClientRect().width;
-    observer.observe(element.value);
-  });
-  onUnmounted(() => observer.disconnect());
-  return width;
-};
+    if (!element.value) return
+    width.value = element.value.getBoundingClientRect().width
+    observer.observe(element.value)
+  })
+  onUnmounted(() => observer.disconnect())
+  return width
+}

@@ -2,7 +2,7 @@
 export const en = {
   app: {
     unreachable: "The server does not answer",
-    unreachableText: "Check that Weir is running, then try again. Nothing you did was lost.",
+    unreachableText: "Check that Weir is running, then try again. Nothing you did was lost."
   },
   nav: {
     main: "Main",
@@ -13,12 +13,12 @@ export const en = {
     light: "Light",
     dark: "Dark",
     signOut: "Sign out",
-    skip: "Skip to the page",
+    skip: "Skip to the page"
   },
   notFound: {
     title: "Nothing here",
     text: "There is no page at this address",
-    back: "Back to the dashboard",
+    back: "Back to the dashboard"
   },
   action: {
     dismiss: "Dismiss",
@@ -31,7 +31,7 @@ export const en = {
     export: "Export",
     loadMore: "Load more",
     back: "Back",
-    next: "Next",
+    next: "Next"
   },
   value: {
     none: "—",
@@ -47,7 +47,7 @@ export const en = {
     mixed: "about, in {currency}",
     mixedTitle: "Several currencies, converted at the recorded rates. Open a number for the exact amounts.",
     robot: "Robot",
-    nobody: "nobody",
+    nobody: "nobody"
   },
   signIn: {
     title: "Sign in to Weir",
@@ -56,7 +56,7 @@ export const en = {
     submit: "Sign in",
     wrong: "This e-mail and password do not belong together",
     tooMany: "Too many attempts. Wait a little, then try again",
-    failed: "Signing in did not work",
+    failed: "Signing in did not work"
   },
   welcome: {
     title: "Set up Weir",
@@ -73,7 +73,7 @@ export const en = {
     password: "Password",
     passwordHint: "At least {n} characters",
     submit: "Create the workspace",
-    failed: "The workspace could not be created",
+    failed: "The workspace could not be created"
   },
   period: {
     label: "Period",
@@ -87,14 +87,14 @@ export const en = {
     apply: "Apply",
     compared: "compared with {window}",
     wrongOrder: "The period ends before it begins",
-    incomplete: "Give both days",
+    incomplete: "Give both days"
   },
   live: {
     live: "Live",
     offline: "Reconnecting",
     connecting: "Connecting",
     lastGood: "last value of {when}",
-    changed: "The dashboard has changed",
+    changed: "The dashboard has changed"
   },
   past: {
     asOf: "as of {when}",
@@ -102,7 +102,7 @@ export const en = {
     pickTitle: "Show what was known at",
     now: "Back to now",
     line: "You are looking at what was known on {when}",
-    apply: "Show",
+    apply: "Show"
   },
   dashboard: {
     title: "{name}",
@@ -110,7 +110,7 @@ export const en = {
     demo: "Demo company",
     pipeline: "Pipeline",
     allPipelines: "All pipelines",
-    periodPipeline: "Pipeline: {name}",
+    periodPipeline: "Pipeline: {name}"
   },
   widget: {
     now: "now",
@@ -122,7 +122,7 @@ export const en = {
     more: "+{n} more",
     asTable: "Show as a table",
     asChart: "Show as a chart",
-    open: "Open the entries of {name}",
+    open: "Open the entries of {name}"
   },
   dynamics: {
     title: "Deal dynamics",
@@ -160,13 +160,13 @@ export const en = {
     lostColumn: "Lost",
     empty: "No deal moved in this period",
     noStages: "This pipeline has no open stages",
-    closedOf: "{rate} of {closed} closed",
+    closedOf: "{rate} of {closed} closed"
   },
   won: {
     title: "Won deals",
     empty: "No deal was won in this period",
     today: "today",
-    yesterday: "yesterday",
+    yesterday: "yesterday"
   },
   sources: {
     title: "Deal sources",
@@ -174,14 +174,15 @@ export const en = {
     empty: "No new deals in this period",
     none: "No source",
     otherOf: "Other, {n} source | Other, {n} sources",
-    leads: "{name} leads with {share} and fills ¾ of the circle. Other rings compare with it: they are not shares.",
+    leads:
+      "{name} leads with {share} and fills ¾ of the circle. Other rings compare with it: they are not shares.",
     chart: "New deals by source, the largest first",
     share: "{share} of all",
     ofLeader: "{share} of the leader",
     source: "Source",
     count: "New deals",
     shareColumn: "Share",
-    leaderColumn: "Of the leader",
+    leaderColumn: "Of the leader"
   },
   owners: {
     title: "Deals by owner",
@@ -194,7 +195,7 @@ export const en = {
     wonChart: "Won deals by owner at the win, the largest sum first",
     owner: "Owner",
     deals: "Deals",
-    budget: "Budget",
+    budget: "Budget"
   },
   entries: {
     asOf: "As of {when} · entry {seq}. Held still while this is open.",
@@ -220,7 +221,8 @@ export const en = {
     addsUp: "Adds up",
     addsUpText: "{n} entry makes the number you clicked | {n} entries make the number you clicked",
     doesNot: "Does not add up",
-    doesNotText: "The entries make {sum}, the number you clicked says something else. Refresh; if it stays, tell your administrator.",
+    doesNotText:
+      "The entries make {sum}, the number you clicked says something else. Refresh; if it stays, tell your administrator.",
     empty: "Nothing in this period",
     failed: "The entries could not be read",
     loadingMore: "Loading more entries",
@@ -239,7 +241,7 @@ export const en = {
     inOut: "{in} {out} deals",
     dealCount: "{n} entries",
     runningChart: "Running sum of the amount over the entries",
-    close: "Close",
+    close: "Close"
   },
   deals: {
     title: "Deals",
@@ -275,7 +277,8 @@ export const en = {
     moved: "{title} is now in {stage}",
     notMoved: "{title} was not moved",
     conflict: "{title} was changed by someone else",
-    conflictText: "You saw version {seen}, the server has version {current}, now in {stage}. The row shows the newest.",
+    conflictText:
+      "You saw version {seen}, the server has version {current}, now in {stage}. The row shows the newest.",
     conflictTextPlain: "Someone was faster. The row shows the newest version.",
     lossTitle: "Why was {title} lost?",
     lossText: "The reason is kept with the deal.",
@@ -294,6 +297,6 @@ export const en = {
     wrongBudget: "Write an amount, such as 1200 or 1200.50",
     needTitle: "Give the deal a title",
     newer: "{n} changed, refresh",
-    clear: "Clear filters",
-  },
-};
+    clear: "Clear filters"
+  }
+}

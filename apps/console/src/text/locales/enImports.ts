@@ -9,7 +9,8 @@ export const enImports = {
     drop: "Drop a CSV file here",
     dropOr: "or",
     choose: "Choose a file",
-    dropHint: "Exports of HubSpot, Pipedrive, Kommo, amoCRM, Bitrix24 and any other table. Up to 1 GB; nothing changes until you say so.",
+    dropHint:
+      "Exports of HubSpot, Pipedrive, Kommo, amoCRM, Bitrix24 and any other table. Up to 1 GB; nothing changes until you say so.",
     uploading: "Looking through {name}",
     notTaken: "The file was not taken in",
     found: "What the file holds",
@@ -24,7 +25,8 @@ export const enImports = {
     pipe: "vertical bar",
     notSure: "not certain",
     firstRows: "First rows",
-    uneven: "{n} row has another number of cells than the header | {n} rows have another number of cells than the header",
+    uneven:
+      "{n} row has another number of cells than the header | {n} rows have another number of cells than the header",
     unevenText: "Rows {rows}. They are reported one by one in the dry run.",
     cut: "The file seems to end in the middle of row {row}",
     cutText: "If it was cut off while it was copied, export it again.",
@@ -33,14 +35,26 @@ export const enImports = {
     toColumns: "Go on to the columns",
     previewOnly: "Shown as you set it. The import reads it so, too.",
     earlier: "Earlier imports",
-    state: { uploaded: "not run", ready: "ready", running: "running", finished: "finished", failed: "stopped", undoing: "being taken back", undone: "taken back" },
-    from: { suggested: "Suggested from the columns", remembered: "As the last file with these columns", loaded: "From a mapping file" },
+    state: {
+      uploaded: "not run",
+      ready: "ready",
+      running: "running",
+      finished: "finished",
+      failed: "stopped",
+      undoing: "being taken back",
+      undone: "taken back"
+    },
+    from: {
+      suggested: "Suggested from the columns",
+      remembered: "As the last file with these columns",
+      loaded: "From a mapping file"
+    },
     looksLike: "looks like {product}",
     suggestAgain: "Suggest anew",
     loadMapping: "Load a mapping",
     saveMapping: "Save the mapping",
     notMapping: "This is no mapping file",
-    mappingTooOld: "It must be JSON that opens with \"weir\": \"mapping\"",
+    mappingTooOld: 'It must be JSON that opens with "weir": "mapping"',
     questions: "Only you can say",
     questionsText: "{n} question is open | {n} questions are open",
     field: "Field",
@@ -72,7 +86,7 @@ export const enImports = {
       lossReason: "Loss reason",
       fromStage: "Stage left",
       toStage: "Stage entered",
-      at: "Moved at",
+      at: "Moved at"
     },
     externalIdHint: "The same id is the same deal in every later import",
     prefix: "Prefix",
@@ -85,7 +99,12 @@ export const enImports = {
     whyUnknown: "The first rows do not tell: choose",
     ifBlank: "If it is blank",
     blank: { "no-budget": "no budget", zero: "an amount of 0", error: "report the row" },
-    missing: { error: "report the row", "import-time": "the time of the import", date: "this day", created: "the moment of creation" },
+    missing: {
+      error: "report the row",
+      "import-time": "the time of the import",
+      date: "this day",
+      created: "the moment of creation"
+    },
     ownerBlank: { error: "report the row", robot: "the robot (incoming deals only)", user: "this person" },
     notClosed: "If nothing says when a deal was won or lost",
     stages: "Stages",
@@ -100,7 +119,16 @@ export const enImports = {
     outcome: "Means",
     create: "Make what is missing",
     createText: "Names that the workspace does not know are made, or their rows are reported.",
-    made: { pipelines: "pipelines", stages: "stages", owners: "owners", sources: "sources", companies: "companies", contacts: "contacts", products: "products", lossReasons: "loss reasons" },
+    made: {
+      pipelines: "pipelines",
+      stages: "stages",
+      owners: "owners",
+      sources: "sources",
+      companies: "companies",
+      contacts: "contacts",
+      products: "products",
+      lossReasons: "loss reasons"
+    },
     keep: "Other columns to keep",
     keepText: "Kept on each deal as free fields, under the column's name.",
     toCheck: "Try it out",
@@ -109,7 +137,13 @@ export const enImports = {
     problems: "{n} thing to set right | {n} things to set right",
     wouldBe: "What would happen to {n} row | What would happen to {n} rows",
     action: { create: "Create", update: "Update", skip: "Skip", conflict: "Conflict", error: "Error" },
-    actionText: { create: "new deals", update: "known deals that change", skip: "nothing new in the row", conflict: "changed here since", error: "cannot be read" },
+    actionText: {
+      create: "new deals",
+      update: "known deals that change",
+      skip: "nothing new in the row",
+      conflict: "changed here since",
+      error: "cannot be read"
+    },
     newNames: "Would be made",
     andMore: "and {n} more",
     rowNumber: "Row",
@@ -147,10 +181,12 @@ export const enImports = {
     another: "Import another file",
     undo: "Undo this import",
     undoSure: "Take the whole import back?",
-    undoText: "Deals it made are removed and deals it changed are put back, except what someone has changed since.",
+    undoText:
+      "Deals it made are removed and deals it changed are put back, except what someone has changed since.",
     failedTitle: "Rows that failed",
-    blocked: "{n} deal stays, because someone has worked on it since | {n} deals stay, because someone has worked on them since",
+    blocked:
+      "{n} deal stays, because someone has worked on it since | {n} deals stay, because someone has worked on them since",
     tookTime: "{name}, finished {when}",
-    needsAdmin: "Only an admin may import files",
-  },
-};
+    needsAdmin: "Only an admin may import files"
+  }
+}

@@ -1,13 +1,48 @@
 // What does the console say in Italian? The shell so far; the rest is said in English.
-import type { Translation } from "../text.ts";
+import type { Translation } from "../text.ts"
 
-const it: Translation = {
-  nav: { main: "Principale", home: "Weir, alla dashboard", dashboard: "Dashboard", deals: "Affari", import: "Importa", light: "Chiaro", dark: "Scuro", signOut: "Esci", skip: "Vai alla pagina" },
-  notFound: { title: "Qui non c'è nulla", text: "Nessuna pagina a questo indirizzo", back: "Torna alla dashboard" },
-  action: { dismiss: "Chiudi", cancel: "Annulla", close: "Chiudi", save: "Salva", copyLink: "Copia link", copied: "Link copiato", export: "Esporta", loadMore: "Carica altri", back: "Indietro", next: "Avanti" },
+export const it: Translation = {
+  nav: {
+    main: "Principale",
+    home: "Weir, alla dashboard",
+    dashboard: "Dashboard",
+    deals: "Affari",
+    import: "Importa",
+    light: "Chiaro",
+    dark: "Scuro",
+    signOut: "Esci",
+    skip: "Vai alla pagina"
+  },
+  notFound: {
+    title: "Qui non c'è nulla",
+    text: "Nessuna pagina a questo indirizzo",
+    back: "Torna alla dashboard"
+  },
+  action: {
+    dismiss: "Chiudi",
+    cancel: "Annulla",
+    close: "Chiudi",
+    save: "Salva",
+    copyLink: "Copia link",
+    copied: "Link copiato",
+    export: "Esporta",
+    loadMore: "Carica altri",
+    back: "Indietro",
+    next: "Avanti"
+  },
   signIn: { title: "Accedi a Weir", email: "E-mail", password: "Password", submit: "Accedi" },
-  period: { label: "Periodo", today: "Oggi", yesterday: "Ieri", week: "Settimana", month: "Mese", custom: "Personalizzato", from: "Dal", to: "Al", apply: "Applica", compared: "rispetto a {window}" },
+  period: {
+    label: "Periodo",
+    today: "Oggi",
+    yesterday: "Ieri",
+    week: "Settimana",
+    month: "Mese",
+    custom: "Personalizzato",
+    from: "Dal",
+    to: "Al",
+    apply: "Applica",
+    compared: "rispetto a {window}"
+  },
   live: { live: "In diretta", offline: "Riconnessione", connecting: "Connessione" },
-  widget: { now: "adesso", tryAgain: "Riprova", showAll: "Mostra tutti e {n}", more: "+{n} altri" },
-};
-export default it;
+  widget: { now: "adesso", tryAgain: "Riprova", showAll: "Mostra tutti e {n}", more: "+{n} altri" }
+}

@@ -1,14 +1,51 @@
 // What does the console say in Russian? The shell so far; the rest is said in English.
-import type { Translation } from "../text.ts";
+import type { Translation } from "../text.ts"
 
-const ru: Translation = {
-  nav: { main: "Основное", home: "Weir, на рабочий стол", dashboard: "Рабочий стол", deals: "Сделки", import: "Импорт", light: "Светлая", dark: "Тёмная", signOut: "Выйти", skip: "К содержанию" },
+export const ru: Translation = {
+  nav: {
+    main: "Основное",
+    home: "Weir, на рабочий стол",
+    dashboard: "Рабочий стол",
+    deals: "Сделки",
+    import: "Импорт",
+    light: "Светлая",
+    dark: "Тёмная",
+    signOut: "Выйти",
+    skip: "К содержанию"
+  },
   notFound: { title: "Здесь ничего нет", text: "По этому адресу нет страницы", back: "На рабочий стол" },
-  action: { dismiss: "Скрыть", cancel: "Отмена", close: "Закрыть", save: "Сохранить", copyLink: "Копировать ссылку", copied: "Ссылка скопирована", export: "Экспорт", loadMore: "Показать ещё", back: "Назад", next: "Далее" },
-  value: { deals: "{n} сделка | {n} сделки | {n} сделок", new: "новое", unchanged: "без изменений", robot: "Робот", nobody: "никто" },
+  action: {
+    dismiss: "Скрыть",
+    cancel: "Отмена",
+    close: "Закрыть",
+    save: "Сохранить",
+    copyLink: "Копировать ссылку",
+    copied: "Ссылка скопирована",
+    export: "Экспорт",
+    loadMore: "Показать ещё",
+    back: "Назад",
+    next: "Далее"
+  },
+  value: {
+    deals: "{n} сделка | {n} сделки | {n} сделок",
+    new: "новое",
+    unchanged: "без изменений",
+    robot: "Робот",
+    nobody: "никто"
+  },
   signIn: { title: "Вход в Weir", email: "Эл. почта", password: "Пароль", submit: "Войти" },
-  period: { label: "Период", today: "Сегодня", yesterday: "Вчера", week: "Неделя", month: "Месяц", custom: "Период", from: "С", to: "По", apply: "Применить", compared: "в сравнении с {window}" },
+  period: {
+    label: "Период",
+    today: "Сегодня",
+    yesterday: "Вчера",
+    week: "Неделя",
+    month: "Месяц",
+    custom: "Период",
+    from: "С",
+    to: "По",
+    apply: "Применить",
+    compared: "в сравнении с {window}"
+  },
   live: { live: "В эфире", offline: "Соединяюсь", connecting: "Соединяюсь" },
-  widget: { now: "сейчас", tryAgain: "Повторить", showAll: "Показать все {n}", more: "ещё {n}" },
-};
-export default ru;
+  widget: { now: "сейчас", tryAgain: "Повторить", showAll: "Показать все {n}", more: "ещё {n}" }
+}
