@@ -8,12 +8,12 @@ import { EventLog } from "@weir/application/ports/EventLog"
 import { Ledger } from "@weir/application/ports/Ledger"
 import { openOffice } from "@weir/conformance/office"
 import { WorkspaceId } from "@weir/domain/identity/Id"
-import { Effect, type Layer, Layer as Layers } from "effect"
+import { Context, Effect, Exit, Fiber, type Layer, Layer as Layers, Result, Scope } from "effect"
 import { sql } from "kysely"
 import { afterEach, assert, beforeEach, test } from "vitest"
 import { DatabaseOfLaterVersion, DataFolderInUse, DataFolderUnusable, layerPglite } from "./connect.ts"
 import * as MikroOrm from "./MikroOrm.ts"
-import { Orm } from "./Orm.ts"
+import { type Database, Orm } from "./Orm.ts"
 
 let folder: string
 beforeEach(async () => {
@@ -113,6 +113,42 @@ test("a damaged database is refused, and not begun anew", async () => {
   await writeFile(join(folder, "database", "PG_VERSION"), "18\n")
   await truncate(join(folder, "database", "global", "pg_control"), 100)
   assert.include((await refused()).message, "the database in it cannot be opened")
+})
+
+test("closing waits for the transaction that is under way, and lets no other begin", async () => {
+  const own = "00000000-0000-4000-8000-00000000c105"
+  const remember = (signature: string) => (db: Database) =>
+    sql`insert into import_mapping values (${own}, ${signature}, '{}')`.execute(db)
+  await Effect.runPromise(
+    Effect.gen(function* () {
+      const scope = yield* Scope.make()
+      const orm = yield* Effect.map(Layers.buildWithScope(store(), scope), (built) => Context.get(built, Orm))
+      const slow = yield* Effect.forkChild(
+        orm.write(async (db) => {
+          await remember("first")(db)
+          await new Promise((resume) => setTimeout(resume, 300))
+          await remember("second")(db)
+          return Result.succeed("written")
+        })
+      )
+      const late = yield* Effect.forkChild(orm.read(remember("late")), { startImmediately: true })
+      yield* Effect.sleep(50)
+      yield* Scope.close(scope, Exit.void)
+      assert.deepStrictEqual(yield* Fiber.await(slow), Exit.succeed("written"))
+      yield* Fiber.interrupt(late)
+    })
+  )
+  const kept = await using(
+    Effect.flatMap(Orm, (orm) =>
+      orm.read((db) =>
+        sql<{ signature: string }>`select signature from import_mapping order by signature`.execute(db)
+      )
+    )
+  )
+  assert.includeMembers(
+    kept.rows.map(({ signature }) => signature),
+    ["first", "second"]
+  )
 })
 
 test("tables of a later version are refused, and left alone", async () => {

@@ -34,7 +34,10 @@ export const layerPglite = ({
     Effect.gen(function* () {
       const orm = dataDir === "memory" ? yield* opened("memory://") : yield* inFolder(yield* held(dataDir))
       yield* prepared(orm, "pglite", `the data folder ${dataDir}`)
-      return make(orm, "pglite", yield* Semaphore.make(1))
+      const turns = yield* Semaphore.make(1)
+      // The last turn is never given back: closing waits for what is under way, and nothing begins after it.
+      yield* Effect.addFinalizer(() => turns.take(1))
+      return make(orm, "pglite", turns)
     })
   )
 
