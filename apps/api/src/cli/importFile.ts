@@ -48,6 +48,16 @@ const hashOf = (path: string) =>
     catch: unusable(path)
   })
 
+type Keys = { readonly [key: string]: Schema.Json }
+const keysOf = (json: Schema.Json | undefined): Keys => (typeof json === "object" && json !== null && !Array.isArray(json) ? json as Keys : {})
+
+/** Whether a job was given this mapping. What it says about the file itself, the job has filled in where the mapping left it open. */
+const isSameMapping = (kept: Schema.Json, given: Schema.Json): boolean => {
+  const [{ file, ...own }, { file: wanted, ...asked }] = [keysOf(kept), keysOf(given)]
+  const found = keysOf(file)
+  return Equal.equals(own, asked) && Object.entries(keysOf(wanted)).every(([name, value]) => Equal.equals(found[name], value))
+}
+
 export const importFile = Effect.fn("importFile")(function*(command: Extract<Command, { _tag: "Import" }>, out: Out) {
   const { users, workspace } = yield* placeOf(command.workspace)
   const admin = users.find((u) => u.role === "admin" && !u.disabled)
@@ -57,7 +67,7 @@ export const importFile = Effect.fn("importFile")(function*(command: Extract<Com
   const fileHash = yield* hashOf(command.file)
   const imports = yield* Imports
   const stopped = (yield* imports.list(workspace.id, 200)).find((job) =>
-    job.fileHash === fileHash && (job.state === "running" || job.state === "failed") && Equal.equals(job.mapping, mapping))
+    job.fileHash === fileHash && (job.state === "running" || job.state === "failed") && isSameMapping(job.mapping, mapping))
   if (stopped !== undefined && !command.dryRun) {
     out.say(`Going on with the import of ${stopped.fileName} after row ${stopped.done} of ${stopped.rows ?? "?"}.`)
     return yield* carryOut(who, stopped, command, out)

@@ -5,6 +5,7 @@ import { services } from "../Composition.ts"
 import { keeping, makeApp } from "../http/app.ts"
 import { listen } from "../http/listen.ts"
 import { Place } from "../http/Place.ts"
+import { tellOfOthersCommits } from "../live/othersCommits.ts"
 import { ImportRuns } from "../live/ImportRuns.ts"
 import { demoPassword } from "./demo.ts"
 import { type Beginning, firstStart } from "./firstStart.ts"
@@ -19,6 +20,8 @@ export const serve = (settings: Settings, consoleFolder: string, asked: Effect.E
     const door = yield* listen(app, { host, port: settings.port })
     for (const line of greeting(settings, door.port, begun)) say(line)
     yield* (yield* ImportRuns).resume
+    // A folder belongs to this process alone; a server may have other writers.
+    if (settings.storage.kind === "server") yield* Effect.forkScoped(tellOfOthersCommits)
     yield* asked
     say("Stopping: requests that are under way are let finish.")
   })).pipe(Effect.provide(keeping.pipe(
