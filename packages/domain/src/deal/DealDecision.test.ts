@@ -14,6 +14,7 @@ import {
   UserId,
   WorkspaceId
 } from "../identity/Id.ts"
+import { MAX_AMOUNT } from "../money/Amount.ts"
 import * as Currency from "../money/Currency.ts"
 import type { Pipeline, StageKind } from "../pipeline/Pipeline.ts"
 import * as Instant from "../time/Instant.ts"
@@ -409,6 +410,23 @@ describe("what happens", () => {
 
   it("the same creation again makes nothing happen", () =>
     assert.deepStrictEqual(facts(after(base), base, day(0)), []))
+
+  it("an amount that cannot be kept exactly in the base currency counts as one without a rate", () => {
+    const absurd = {
+      ...around,
+      workspace: {
+        ...around.workspace,
+        rates: [
+          { currency: Currency.make("USD"), validFrom: LocalDate.make("2024-01-01"), rate: "999999999999" }
+        ]
+      }
+    }
+    const [fact] = Result.getOrThrow(decide(null, created({ budget: usd(MAX_AMOUNT) }), day(0), absurd))
+    assert.deepStrictEqual(fact?._tag === "DealCreated" ? fact.budget : null, {
+      ...usd(MAX_AMOUNT),
+      base: null
+    })
+  })
 
   it("no budget is not a budget of nothing", () => {
     const [fact] = facts(after(base), { _tag: "ChangeBudget", dealId, to: eur(0) })

@@ -157,7 +157,7 @@ const pricing = (workspace: Workspace, at: Instant) => (budget: Budget | null): 
   const { amount, currency } = budget
   if (currency === workspace.baseCurrency) return { amount, currency, base: amount }
   const rate = Rate.rateAt(workspace.rates, currency, dayOf(workspace.zone, at))
-  return { amount, currency, base: rate === null ? null : Rate.convert(amount, currency, workspace.baseCurrency, rate) }
+  return { amount, currency, base: rate === null ? null : Rate.priced(amount, currency, workspace.baseCurrency, rate) }
 }
 
 const ownable = (id: DealId, ownerId: UserId, place: Place, around: Surroundings): Result.Result<void, Refusal.DealRefusal> => {

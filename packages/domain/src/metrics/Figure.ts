@@ -66,8 +66,11 @@ export const snapshot = (balances: ReadonlyArray<Balance>, pricing: Pricing): Fi
   for (const { amount, currency, deals: count } of held.values()) {
     const rate = Rate.rateAt(pricing.rates, currency, pricing.date)
     if (currency === pricing.base) converted += amount
-    else if (rate !== null) converted += Rate.convert(amount, currency, pricing.base, rate)
-    else if (currency !== ("" as Currency)) unpriced += count
+    else if (currency !== ("" as Currency)) {
+      const base = rate === null ? null : Rate.priced(amount, currency, pricing.base, rate)
+      if (base === null) unpriced += count
+      else converted += base
+    }
   }
   return { deals, money, converted, unpriced, unbudgeted }
 }

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import fc from "fast-check"
 import { assert, it } from "vitest"
-import { LocalDate, make as d } from "../time/LocalDate.ts"
+import { type LocalDate, make as d } from "../time/LocalDate.ts"
 import { MAX_AMOUNT } from "./Amount.ts"
 import * as Currency from "./Currency.ts"
 import * as Rate from "./Rate.ts"

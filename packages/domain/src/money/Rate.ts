@@ -2,6 +2,7 @@
 import { Schema } from "effect"
 import type { Ratio } from "../metrics/Ratio.ts"
 import { LocalDate } from "../time/LocalDate.ts"
+import { MAX_AMOUNT } from "./Amount.ts"
 import type { Budget } from "./Budget.ts"
 import { Currency, exponent } from "./Currency.ts"
 
@@ -34,12 +35,18 @@ export const rateAt = (rates: Iterable<Rate>, currency: Currency, date: LocalDat
  *
  *     amount / 10^exponent(from) * rate * 10^exponent(base)
  */
-export const convert = (amount: number, from: Currency, base: Currency, { rate }: Pick<Rate, "rate">): number => {
+export const convert = (amount: number, from: Currency, base: Currency, rate: Pick<Rate, "rate">): number =>
+  exact(converted(amount, from, base, rate))
+
+/** `convert`, or null where that is more than a record may carry: such an amount is treated like one without a rate. */
+export const priced = (amount: number, from: Currency, base: Currency, rate: Pick<Rate, "rate">): number | null => {
+  const total = converted(amount, from, base, rate)
+  return total > BigInt(MAX_AMOUNT) || total < -BigInt(MAX_AMOUNT) ? null : exact(total)
+}
+
+const converted = (amount: number, from: Currency, base: Currency, { rate }: Pick<Rate, "rate">): bigint => {
   const [digits, scale] = decimal(rate)
-  return exact(roundHalfAwayFromZero(
-    BigInt(amount) * digits * 10n ** BigInt(exponent(base)),
-    10n ** BigInt(exponent(from) + scale)
-  ))
+  return roundHalfAwayFromZero(BigInt(amount) * digits * 10n ** BigInt(exponent(base)), 10n ** BigInt(exponent(from) + scale))
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Ask } from "@weir/domain/metrics/Ask"
 import type { Budget } from "@weir/domain/money/Budget"
 import { Currency } from "@weir/domain/money/Currency"
-import { convert, type Rate, rateAt } from "@weir/domain/money/Rate"
+import { priced, type Rate, rateAt } from "@weir/domain/money/Rate"
 import { dayOf } from "@weir/domain/time/Calendar"
 import type { Instant } from "@weir/domain/time/Instant"
 import type { LocalDate } from "@weir/domain/time/LocalDate"
@@ -23,7 +23,7 @@ export const inBase = (
   if (budget === null) return 0
   if (budget.currency === ask.workspace.baseCurrency) return budget.amount
   const rate = rateAt(rates, budget.currency, date)
-  return rate === null ? null : convert(budget.amount, budget.currency, ask.workspace.baseCurrency, rate)
+  return rate === null ? null : priced(budget.amount, budget.currency, ask.workspace.baseCurrency, rate)
 }
 
 /** A line at the rates that were known when it was recorded, on the day it happened. */
