@@ -126,12 +126,19 @@ export const layer: Layer.Layer<Imports, never, Orm> = Layer.effect(
 const inPieces = <E>(bytes: Stream.Stream<Uint8Array, E>): Stream.Stream<Uint8Array, E> =>
   Stream.mapAccum(
     bytes,
-    (): ReadonlyArray<Uint8Array> => [],
+    (): Waiting => ({ parts: [], size: 0 }),
     (waiting, part) => {
-      const gathered = [...waiting, part.slice()]
-      return gathered.reduce((sum, { length }) => sum + length, 0) < pieceBytes
-        ? [gathered, []]
-        : [[], [Buffer.concat(gathered)]]
+      // Added to in place: a file may come a byte at a time.
+      waiting.parts.push(part.slice())
+      waiting.size += part.length
+      return waiting.size < pieceBytes
+        ? [waiting, []]
+        : [{ parts: [], size: 0 }, [Buffer.concat(waiting.parts)]]
     },
-    { onHalt: (waiting) => (waiting.every(({ length }) => length === 0) ? [] : [Buffer.concat(waiting)]) }
+    { onHalt: ({ parts, size }) => (size === 0 ? [] : [Buffer.concat(parts)]) }
   )
+
+interface Waiting {
+  readonly parts: Array<Uint8Array>
+  size: number
+}
