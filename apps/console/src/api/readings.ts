@@ -11,7 +11,7 @@ export interface DashboardAsk {
 }
 
 const instant = (iso: string): number => Date.parse(iso)
-export const readWindow = (window: { readonly from: string; readonly to: string }): Window => ({
+const readWindow = (window: { readonly from: string; readonly to: string }): Window => ({
   from: instant(window.from),
   to: instant(window.to)
 })

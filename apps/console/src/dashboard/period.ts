@@ -1,6 +1,6 @@
 // Which period is the dashboard asked for? As it stands in the address: a kind, or two days joined by dots.
 
-export const periodKinds = ["today", "yesterday", "week", "month", "custom"] as const
+const periodKinds = ["today", "yesterday", "week", "month", "custom"] as const
 export type PeriodKind = (typeof periodKinds)[number]
 
 /** `today`, `yesterday`, `week`, `month`, or `2026-11-01..2026-11-18` with both days in it. */

@@ -28,7 +28,7 @@ export const dayKey = (at: number, zone: string): string =>
 
 export const formatTime = (at: number, zone: string, locale: string): string =>
   formatter(dayFirst(locale), zone, clock).format(at)
-export const formatTimeSeconds = (at: number, zone: string, locale: string): string =>
+const formatTimeSeconds = (at: number, zone: string, locale: string): string =>
   formatter(dayFirst(locale), zone, clockSeconds).format(at)
 export const formatDay = (at: number, zone: string, locale: string): string =>
   formatter(dayFirst(locale), zone, shortDay).format(at)

@@ -21,7 +21,7 @@ export const backoff = (attempt: number, random: number, asked = 500): number =>
   Math.min(15_000, asked * 2 ** Math.min(attempt, 5)) * (0.5 + random / 2)
 
 /** Silence longer than this means the line is dead: the server writes a comment more often. */
-export const silenceLimit = 40_000
+const silenceLimit = 40_000
 
 const wait = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

@@ -8,7 +8,6 @@ export interface Ring {
   readonly label: { readonly x: number; readonly y: number }
 }
 
-export const ringStroke = 8
 export const ringPitch = 14
 /** The leader fills three quarters of the circle. */
 export const leaderAngle = 270

@@ -13,7 +13,8 @@ export const en = {
     light: "Light",
     dark: "Dark",
     signOut: "Sign out",
-    skip: "Skip to the page"
+    skip: "Skip to the page",
+    language: "Language"
   },
   notFound: {
     title: "Nothing here",
