@@ -22,19 +22,25 @@ export class Orm extends Context.Service<
 
 const attempts = 6
 
+/** How many pieces of work may be under way at once; null for as many as come. */
+export interface Turns {
+  readonly reads: Semaphore.Semaphore | null
+  readonly writes: Semaphore.Semaphore
+}
+
 /**
  * The service over an open connection.
  *
- * `turns` lets one piece of work in at a time where the database has a single session: a statement beside a running
- * transaction would wait for it forever. Work that has begun is never interrupted, so no transaction is left open.
+ * Where the database has a single session, reads and writes share one turn: a statement beside a running transaction
+ * would wait for it forever. Work that has begun is never interrupted, so no transaction is left open.
  */
 export const make = (
   orm: MikroORM,
   kind: "pglite" | "postgres",
-  turns: Semaphore.Semaphore | null
+  { reads, writes }: Turns
 ): typeof Orm.Service => {
   const connection = orm.em.getConnection() as AbstractSqlConnection
-  const taken = <A>(work: () => Promise<A>): Effect.Effect<A> => {
+  const taken = <A>(turns: Semaphore.Semaphore | null, work: () => Promise<A>): Effect.Effect<A> => {
     const run = Effect.uninterruptible(Effect.promise(() => inPlainWords(work)))
     return turns === null ? run : turns.withPermit(run)
   }
@@ -46,10 +52,10 @@ export const make = (
       .execute((db) => work(db))
   return {
     kind,
-    read: (ask) => taken(() => ask(connection.getClient())),
+    read: (ask) => taken(reads, () => ask(connection.getClient())),
     write: (work) =>
       Effect.flatMap(
-        taken(() => written(work, transaction)),
+        taken(writes, () => written(work, transaction)),
         Effect.fromResult
       )
   }

@@ -153,6 +153,34 @@ test("a server that crashed and came back is used again, with all that it acknow
   )
 })
 
+test("readers are answered while more writers wait than there are connections", async () => {
+  const node = MikroOrm.layer.pipe(Layer.provideMerge(layerPostgres({ url: server.url, poolSize: 4 })))
+  await Effect.runPromise(
+    Effect.gen(function* () {
+      const [orm, log] = [yield* Orm, yield* EventLog]
+      const { workspaceId } = yield* openOffice()
+      let ended = 0
+      const slow = orm.write(async (db) => {
+        await sql`select 1 from workspace where workspace_id = ${workspaceId} for update`.execute(db)
+        await sql`select pg_sleep(0.1)`.execute(db)
+        ended += 1
+        return Result.succeed(undefined)
+      })
+      const writers = yield* Effect.forkChild(
+        Effect.all(
+          Array.from({ length: 12 }, () => slow),
+          { concurrency: "unbounded" }
+        )
+      )
+      yield* Effect.sleep(50)
+      yield* log.last(workspaceId)
+      assert.isBelow(ended, 6)
+      yield* Fiber.join(writers)
+      assert.strictEqual(ended, 12)
+    }).pipe(Effect.provide(node), Effect.scoped)
+  )
+})
+
 test("a user who may not create tables is told so", async () => {
   const owner = new URL(server.url)
   await Effect.runPromise(

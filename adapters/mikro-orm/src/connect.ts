@@ -37,7 +37,7 @@ export const layerPglite = ({
       const turns = yield* Semaphore.make(1)
       // The last turn is never given back: closing waits for what is under way, and nothing begins after it.
       yield* Effect.addFinalizer(() => turns.take(1))
-      return make(orm, "pglite", turns)
+      return make(orm, "pglite", { reads: turns, writes: turns })
     })
   )
 
@@ -57,19 +57,20 @@ export const layerPostgres = ({
     Orm,
     Effect.gen(function* () {
       const address = yield* reachable(url)
+      const connections = Math.max(2, poolSize)
       const orm = yield* closedAfterwards(
         PostgresORM.init({
           ...modelOptions,
           dbName: address.database,
           driverOptions: {
             connectionString: url,
-            max: Math.max(2, poolSize),
+            max: connections,
             connectionTimeoutMillis: 10_000,
             application_name: "weir",
             // A program that hangs with a transaction open must not hold up the others for ever.
             idle_in_transaction_session_timeout: 60_000
           },
-          pool: { min: 0, max: Math.max(2, poolSize) }
+          pool: { min: 0, max: connections }
         })
       )
       const { rows } = yield* Effect.tryPromise({
@@ -84,7 +85,11 @@ export const layerPostgres = ({
       yield* prepared(orm, "postgres", displayed(url)).pipe(
         Effect.catchDefect((error) => Effect.fail(unreachable(url, error)))
       )
-      return make(orm, "postgres", null)
+      // Writers wait for each other in the database. Some connections are kept out of that queue, so that readers need not join it.
+      return make(orm, "postgres", {
+        reads: null,
+        writes: yield* Semaphore.make(Math.max(1, connections - 2))
+      })
     })
   )
 
