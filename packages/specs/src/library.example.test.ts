@@ -1,3 +1,5 @@
+// How is the core used as a library? The README shows these lines.
+import { readFileSync } from "node:fs"
 import { DealId, PipelineId, StageId, UserId } from "@weir/domain/identity/Id"
 import { make as currency } from "@weir/domain/money/Currency"
 import type { StageKind } from "@weir/domain/pipeline/Pipeline"
@@ -36,4 +38,12 @@ it("moves a deal and reads the dynamics of the month", () => {
 
   const refused = book.ask({ _tag: "LoseDeal", ...on, stageId: null }, iso("2026-03-21T12:00:00Z"))
   assert.strictEqual(refused?._tag, "LossReasonRequired")
+})
+
+it("is what the README shows, line by line", () => {
+  const own = readFileSync(new URL(import.meta.url), "utf8")
+  const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8")
+  const shown = /```ts\n([\s\S]*?)```/u.exec(readme)?.[1]?.split("\n").filter((line) => line.trim() !== "") ?? []
+  assert.isAbove(shown.length, 15)
+  for (const line of shown) assert.include(own.replace("./Workbook.ts", "@weir/specs/Workbook"), line.trim())
 })
