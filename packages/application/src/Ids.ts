@@ -7,7 +7,7 @@ export const RandomBytes = Context.Reference<() => Uint8Array>("@weir/applicatio
 })
 
 /** A new UUID, version 7. */
-export const uuid = Effect.gen(function*() {
+export const uuid = Effect.gen(function* () {
   const bytes = (yield* RandomBytes)()
   let ms = yield* Clock.currentTimeMillis
   for (let i = 5; i >= 0; i--) {

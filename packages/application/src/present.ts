@@ -2,4 +2,6 @@
 import * as Instant from "@weir/domain/time/Instant"
 import { Clock, Effect } from "effect"
 
-export const present: Effect.Effect<Instant.Instant> = Effect.map(Clock.currentTimeMillis, (ms) => Instant.clamp(Math.floor(ms)))
+export const present: Effect.Effect<Instant.Instant> = Effect.map(Clock.currentTimeMillis, (ms) =>
+  Instant.clamp(Math.floor(ms))
+)

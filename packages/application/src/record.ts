@@ -19,7 +19,7 @@ export interface Recording {
 }
 
 /** Writes facts of one transaction. Facts may lie in the past, but not more than five minutes ahead of the clock. */
-export const record = Effect.fn("record")(function*(who: Who, recording: Recording) {
+export const record = Effect.fn("record")(function* (who: Who, recording: Recording) {
   const journal = yield* Journal
   const feed = yield* Feed
   const now = yield* present
@@ -39,7 +39,14 @@ export const record = Effect.fn("record")(function*(who: Who, recording: Recordi
     })
   }
   const { changes, expected } = recording
-  const committed = yield* journal.commit({ workspaceId: who.workspaceId, events, expected, changes, answer: recording.answer ?? null })
-  if (events.length > 0) yield* feed.tell({ workspaceId: who.workspaceId, seq: committed.seq, events: committed.events })
+  const committed = yield* journal.commit({
+    workspaceId: who.workspaceId,
+    events,
+    expected,
+    changes,
+    answer: recording.answer ?? null
+  })
+  if (events.length > 0)
+    yield* feed.tell({ workspaceId: who.workspaceId, seq: committed.seq, events: committed.events })
   return committed
 })

@@ -43,7 +43,11 @@ it("moves a deal and reads the dynamics of the month", () => {
 it("is what the README shows, line by line", () => {
   const own = readFileSync(new URL(import.meta.url), "utf8")
   const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8")
-  const shown = /```ts\n([\s\S]*?)```/u.exec(readme)?.[1]?.split("\n").filter((line) => line.trim() !== "") ?? []
+  const shown =
+    /```ts\n([\s\S]*?)```/u
+      .exec(readme)?.[1]
+      ?.split("\n")
+      .filter((line) => line.trim() !== "") ?? []
   assert.isAbove(shown.length, 15)
   for (const line of shown) assert.include(own.replace("./Workbook.ts", "@weir/specs/Workbook"), line.trim())
 })

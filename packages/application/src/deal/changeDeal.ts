@@ -33,15 +33,26 @@ export interface ChangeOptions {
 const Kept = Schema.fromJsonString(Deal)
 
 /** Carries out a command and gives the deal as it is afterwards. A command that changes nothing writes nothing. */
-export const changeDeal = Effect.fn("changeDeal")(function*(who: Who, command: DealCommand, options: ChangeOptions = {}) {
+export const changeDeal = Effect.fn("changeDeal")(function* (
+  who: Who,
+  command: DealCommand,
+  options: ChangeOptions = {}
+) {
   const attempt = attemptChange(who, command, options)
-  const settled = options.expectedVersion === undefined
-    ? Effect.retry(attempt, { times: 5, while: (e) => e._tag === "StaleVersion" })
-    : attempt
-  return yield* Effect.catchTag(settled, "AlreadyAnswered", ({ body }) => Effect.orDie(Schema.decodeUnknownEffect(Kept)(body)))
+  const settled =
+    options.expectedVersion === undefined
+      ? Effect.retry(attempt, { times: 5, while: (e) => e._tag === "StaleVersion" })
+      : attempt
+  return yield* Effect.catchTag(settled, "AlreadyAnswered", ({ body }) =>
+    Effect.orDie(Schema.decodeUnknownEffect(Kept)(body))
+  )
 })
 
-const attemptChange = Effect.fn("attemptChange")(function*(who: Who, command: DealCommand, options: ChangeOptions) {
+const attemptChange = Effect.fn("attemptChange")(function* (
+  who: Who,
+  command: DealCommand,
+  options: ChangeOptions
+) {
   const directory = yield* (yield* Directory).get(who.workspaceId)
   const deals = yield* Deals
   const found = yield* deals.some(who.workspaceId, [command.dealId])
@@ -49,12 +60,19 @@ const attemptChange = Effect.fn("attemptChange")(function*(who: Who, command: De
   const { expectedVersion, once } = options
   if (deal === null && command._tag !== "CreateDeal") return yield* new DealNotFound({ id: command.dealId })
   if (expectedVersion !== undefined && (deal?.version ?? 0) !== expectedVersion) {
-    return yield* new StaleVersion({ kind: "deal", id: command.dealId, expected: expectedVersion, actual: deal?.version ?? 0 })
+    return yield* new StaleVersion({
+      kind: "deal",
+      id: command.dealId,
+      expected: expectedVersion,
+      actual: deal?.version ?? 0
+    })
   }
   const around = yield* surroundings(directory, referencesOf(command))
   const now = yield* present
   // A change without an instant of its own happens now; never before the last one, should clocks differ a little.
-  const at = options.at ?? (deal !== null && deal.changedAt > now && deal.changedAt - now < 300_000 ? deal.changedAt : now)
+  const at =
+    options.at ??
+    (deal !== null && deal.changedAt > now && deal.changedAt - now < 300_000 ? deal.changedAt : now)
   let state: Deal | null = deal
   const facts: Array<DealFact> = []
   for (const step of [...taking(deal, command, directory, who), command, ...(options.also ?? [])]) {
@@ -79,15 +97,23 @@ const attemptChange = Effect.fn("attemptChange")(function*(who: Who, command: De
 })
 
 /** Whoever moves an enquiry out of the incoming stage takes it over from the robot. */
-const taking = (deal: Deal | null, command: DealCommand, { pipelines }: WorkspaceDirectory, who: Who): ReadonlyArray<DealCommand> => {
+const taking = (
+  deal: Deal | null,
+  command: DealCommand,
+  { pipelines }: WorkspaceDirectory,
+  who: Who
+): ReadonlyArray<DealCommand> => {
   if (deal === null || deal.ownerId !== ROBOT || who.actor.kind !== "user") return []
-  const takes = command._tag === "WinDeal" ||
-    (command._tag === "MoveDeal" && pipelines.some((p) => ["open", "won"].includes(stageOf(p, command.stageId)?.kind ?? "")))
+  const takes =
+    command._tag === "WinDeal" ||
+    (command._tag === "MoveDeal" &&
+      pipelines.some((p) => ["open", "won"].includes(stageOf(p, command.stageId)?.kind ?? "")))
   return takes ? [{ _tag: "ChangeOwner", dealId: deal.id, to: who.actor.userId }] : []
 }
 
 const referencesOf = (command: DealCommand): References => {
-  const details = command._tag === "CreateDeal" ? command : command._tag === "ChangeDetails" ? command.to : null
+  const details =
+    command._tag === "CreateDeal" ? command : command._tag === "ChangeDetails" ? command.to : null
   if (details === null) return {}
   const one = (id: string | null) => (id === null ? [] : [id])
   return { company: one(details.companyId), contact: one(details.contactId), product: one(details.productId) }

@@ -11,7 +11,10 @@ import type { WorkspaceDirectory } from "../ports/Directory.ts"
 export type References = Partial<Record<EntryKind, ReadonlyArray<string>>>
 
 /** The surroundings of a decision; the references are looked up, lists come from the directory. */
-export const surroundings = Effect.fn("surroundings")(function*(directory: WorkspaceDirectory, references: References) {
+export const surroundings = Effect.fn("surroundings")(function* (
+  directory: WorkspaceDirectory,
+  references: References
+) {
   const catalogue = yield* Catalogue
   const { lists, pipelines, users, workspace } = directory
   const known = new Set(lists.filter((e) => !e.archived).map((e) => `${e.kind} ${e.id}`))

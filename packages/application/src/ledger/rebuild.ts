@@ -4,6 +4,6 @@ import { Effect } from "effect"
 import { Ledger } from "../ports/Ledger.ts"
 
 /** Gives the number of entries made. */
-export const rebuild = Effect.fn("rebuild")(function*(workspaceId: WorkspaceId) {
+export const rebuild = Effect.fn("rebuild")(function* (workspaceId: WorkspaceId) {
   return yield* (yield* Ledger).rebuild(workspaceId)
 })

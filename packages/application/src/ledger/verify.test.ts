@@ -21,54 +21,91 @@ import { verify } from "./verify.ts"
 const world = Layer.mergeAll(memory, Feed.layer)
 
 /** A workspace with one deal that was won, deleted and restored. */
-const eventful = Effect.gen(function*() {
+const eventful = Effect.gen(function* () {
   yield* TestClock.setTime(Instant.iso("2026-03-18T10:00:00Z"))
   const { adminId, workspaceId } = yield* openWorkspace({
-    name: "Halden", zone: Zone.make("Europe/Lisbon"), weekStart: 1, baseCurrency: Currency.make("EUR"),
+    name: "Halden",
+    zone: Zone.make("Europe/Lisbon"),
+    weekStart: 1,
+    baseCurrency: Currency.make("EUR"),
     admin: { name: "Ana", email: "ana@example.com" }
   })
   const who = { workspaceId, actor: { kind: "user", userId: adminId } } as const
   const pipeline = (yield* (yield* Directory).get(workspaceId)).pipelines[0]!
   const dealId = DealId.make(yield* uuid)
   yield* changeDeal(who, {
-    _tag: "CreateDeal", dealId, externalId: null, title: "Porto Marble", companyId: null, contactId: null, productId: null, fields: {},
-    pipelineId: pipeline.id, stageId: pipeline.stages[1]!.id, budget: { amount: 9_900_00, currency: Currency.make("EUR") },
-    ownerId: adminId, sourceId: null, lossReasonId: null
+    _tag: "CreateDeal",
+    dealId,
+    externalId: null,
+    title: "Porto Marble",
+    companyId: null,
+    contactId: null,
+    productId: null,
+    fields: {},
+    pipelineId: pipeline.id,
+    stageId: pipeline.stages[1]!.id,
+    budget: { amount: 9_900_00, currency: Currency.make("EUR") },
+    ownerId: adminId,
+    sourceId: null,
+    lossReasonId: null
   })
-  for (const _tag of ["WinDeal", "DeleteDeal", "RestoreDeal"] as const) yield* changeDeal(who, { _tag, dealId })
+  for (const _tag of ["WinDeal", "DeleteDeal", "RestoreDeal"] as const)
+    yield* changeDeal(who, { _tag, dealId })
   return workspaceId
 })
 
 describe("verification", () => {
   it.effect("finds nothing in books that agree with the log", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const verdict = yield* verify(yield* eventful)
       assert.deepStrictEqual(verdict.found, [])
       assert.isTrue(verdict.entries > 8 && verdict.deals === 1)
-    }).pipe(Effect.provide(world)))
+    }).pipe(Effect.provide(world))
+  )
 
-  it.effect("names an entry that is missing, one that should not be there, a gap in the log, and a state that is not what happened", () =>
-    Effect.gen(function*() {
-      const workspaceId = yield* eventful
-      const ledger = yield* Ledger
-      const lost = verify(workspaceId).pipe(Effect.provideService(Ledger, {
-        ...ledger, written: (...asked) => Effect.map(ledger.written(...asked), (entries) => entries.slice(1))
-      }))
-      assert.isTrue((yield* lost).found.some((f) => f.what === "entry" && f.detail.startsWith("missing")))
-      const changed = verify(workspaceId).pipe(Effect.provideService(Ledger, {
-        ...ledger,
-        written: (...asked) => Effect.map(ledger.written(...asked), (entries) => entries.map((e, i) => (i === 0 ? { ...e, tally: e.tally.map((n) => n + 1) } : e)))
-      }))
-      assert.isTrue((yield* changed).found.some((f) => f.detail.startsWith("not in the log")))
-      const log = yield* EventLog
-      const gap = verify(workspaceId).pipe(Effect.provideService(EventLog, {
-        ...log, after: (...asked) => Effect.map(log.after(...asked), (events) => events.filter((e) => e.fact._tag !== "DealRestored"))
-      }))
-      assert.isTrue((yield* gap).found.length > 0)
-      const deals = yield* Deals
-      const state = verify(workspaceId).pipe(Effect.provideService(Deals, {
-        ...deals, some: (...asked) => Effect.map(deals.some(...asked), (all) => all.map((d) => ({ ...d, title: "Other" })))
-      }))
-      assert.isTrue((yield* state).found.some((f) => f.what === "state"))
-    }).pipe(Effect.provide(world)))
+  it.effect(
+    "names an entry that is missing, one that should not be there, a gap in the log, and a state that is not what happened",
+    () =>
+      Effect.gen(function* () {
+        const workspaceId = yield* eventful
+        const ledger = yield* Ledger
+        const lost = verify(workspaceId).pipe(
+          Effect.provideService(Ledger, {
+            ...ledger,
+            written: (...asked) => Effect.map(ledger.written(...asked), (entries) => entries.slice(1))
+          })
+        )
+        assert.isTrue((yield* lost).found.some((f) => f.what === "entry" && f.detail.startsWith("missing")))
+        const changed = verify(workspaceId).pipe(
+          Effect.provideService(Ledger, {
+            ...ledger,
+            written: (...asked) =>
+              Effect.map(ledger.written(...asked), (entries) =>
+                entries.map((e, i) => (i === 0 ? { ...e, tally: e.tally.map((n) => n + 1) } : e))
+              )
+          })
+        )
+        assert.isTrue((yield* changed).found.some((f) => f.detail.startsWith("not in the log")))
+        const log = yield* EventLog
+        const gap = verify(workspaceId).pipe(
+          Effect.provideService(EventLog, {
+            ...log,
+            after: (...asked) =>
+              Effect.map(log.after(...asked), (events) =>
+                events.filter((e) => e.fact._tag !== "DealRestored")
+              )
+          })
+        )
+        assert.isTrue((yield* gap).found.length > 0)
+        const deals = yield* Deals
+        const state = verify(workspaceId).pipe(
+          Effect.provideService(Deals, {
+            ...deals,
+            some: (...asked) =>
+              Effect.map(deals.some(...asked), (all) => all.map((d) => ({ ...d, title: "Other" })))
+          })
+        )
+        assert.isTrue((yield* state).found.some((f) => f.what === "state"))
+      }).pipe(Effect.provide(world))
+  )
 })

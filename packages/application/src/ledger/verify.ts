@@ -28,19 +28,25 @@ export interface Verdict {
 const batch = 2000
 const enough = 100
 
-export const verify = Effect.fn("verify")(function*(workspaceId: WorkspaceId) {
+export const verify = Effect.fn("verify")(function* (workspaceId: WorkspaceId) {
   const log = yield* EventLog
   const ledger = yield* Ledger
   const found: globalThis.Array<Discrepancy> = []
   const { state, take } = replaying()
   // Everything each record has in the books so far: reversals are computed from it.
   const held = new Map<string, globalThis.Array<Entry>>()
-  let seq = 0, entries = 0
+  let seq = 0,
+    entries = 0
   while (true) {
     const events = yield* log.after(workspaceId, seq, batch)
     if (events.length === 0) break
     for (const [i, event] of events.entries()) {
-      if (event.seq !== seq + i + 1) found.push({ what: "event", subject: String(event.seq), detail: `expected place ${seq + i + 1} in the log` })
+      if (event.seq !== seq + i + 1)
+        found.push({
+          what: "event",
+          subject: String(event.seq),
+          detail: `expected place ${seq + i + 1} in the log`
+        })
       take(event)
     }
     const last = events.at(-1)!.seq
@@ -63,7 +69,7 @@ export const verify = Effect.fn("verify")(function*(workspaceId: WorkspaceId) {
 })
 
 /** What is stored beside what the events made. */
-const stateDifferences = Effect.fn("stateDifferences")(function*(workspaceId: WorkspaceId, state: State) {
+const stateDifferences = Effect.fn("stateDifferences")(function* (workspaceId: WorkspaceId, state: State) {
   const deals = yield* Deals
   const catalogue = yield* Catalogue
   const directory = yield* (yield* Directory).get(workspaceId)
@@ -71,21 +77,33 @@ const stateDifferences = Effect.fn("stateDifferences")(function*(workspaceId: Wo
   const compare = (what: string, due: ReadonlyMap<string, unknown>, stored: ReadonlyMap<string, unknown>) => {
     for (const [id, value] of due) {
       if (Equal.equals(stored.get(id), value)) continue
-      found.push({ what: "state", subject: id, detail: stored.has(id) ? `the stored ${what} is not what its events made` : `the ${what} is missing` })
+      found.push({
+        what: "state",
+        subject: id,
+        detail: stored.has(id) ? `the stored ${what} is not what its events made` : `the ${what} is missing`
+      })
     }
   }
-  const byId = <A extends { readonly id: string }>(list: ReadonlyArray<A>) => new Map(list.map((a) => [a.id as string, a]))
+  const byId = <A extends { readonly id: string }>(list: ReadonlyArray<A>) =>
+    new Map(list.map((a) => [a.id as string, a]))
   compare("workspace", new Map([[workspaceId as string, state.workspace]]), byId([directory.workspace]))
   compare("person", state.users, byId(directory.users))
   compare("pipeline", state.pipelines, byId(directory.pipelines))
   for (const kind of EntryKind.literals) {
     const due = new Map([...state.catalogue].filter(([, entry]) => entry.kind === kind))
     for (const part of batches([...due.keys()])) {
-      compare(kind, new Map(part.map((id) => [id, due.get(id)])), byId(yield* catalogue.some(workspaceId, kind, part)))
+      compare(
+        kind,
+        new Map(part.map((id) => [id, due.get(id)])),
+        byId(yield* catalogue.some(workspaceId, kind, part))
+      )
     }
   }
   for (const part of batches([...state.deals.keys()])) {
-    const stored = yield* deals.some(workspaceId, part.map((id) => DealId.make(id)))
+    const stored = yield* deals.some(
+      workspaceId,
+      part.map((id) => DealId.make(id))
+    )
     compare("deal", new Map(part.map((id) => [id, state.deals.get(id)])), byId(stored))
   }
   return found
@@ -98,10 +116,22 @@ const text = (e: Entry) => `${e.seq} ${e.book} ${e.at} ${e.key} ${e.subject} ${e
 /** Storage keeps a fixed number of columns: zeros at the end mean nothing. */
 const trimmed = (tally: ReadonlyArray<number>) => tally.join(",").replace(/(,0)+$/, "")
 
-const differences = (due: ReadonlyArray<Entry>, written: ReadonlyArray<Entry>): ReadonlyArray<Discrepancy> => {
+const differences = (
+  due: ReadonlyArray<Entry>,
+  written: ReadonlyArray<Entry>
+): ReadonlyArray<Discrepancy> => {
   const open = new Map<string, number>()
   for (const entry of due) open.set(text(entry), (open.get(text(entry)) ?? 0) + 1)
   for (const entry of written) open.set(text(entry), (open.get(text(entry)) ?? 0) - 1)
   return [...open].flatMap(([entry, n]) =>
-    n === 0 ? [] : [{ what: "entry" as const, subject: entry.split(" ")[0]!, detail: `${n > 0 ? "missing" : "not in the log"}: ${entry}` }])
+    n === 0
+      ? []
+      : [
+          {
+            what: "entry" as const,
+            subject: entry.split(" ")[0]!,
+            detail: `${n > 0 ? "missing" : "not in the log"}: ${entry}`
+          }
+        ]
+  )
 }

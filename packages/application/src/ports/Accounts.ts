@@ -22,15 +22,18 @@ export interface Session {
   readonly expiresAt: Instant
 }
 
-export class Accounts extends Context.Service<Accounts, {
-  readonly byEmail: (email: string) => Effect.Effect<Credential | null>
-  /** Adds or replaces a user's credential. */
-  readonly put: (credential: Credential) => Effect.Effect<void>
-  readonly session: (tokenHash: string) => Effect.Effect<Session | null>
-  readonly putSession: (session: Session) => Effect.Effect<void>
-  readonly dropSession: (tokenHash: string) => Effect.Effect<void>
-  /** Ends all sessions of a user, and those that have expired. */
-  readonly dropSessionsOf: (workspaceId: WorkspaceId, userId: UserId) => Effect.Effect<void>
-  /** Whether anybody can sign in at all; the first-run page is shown while not. */
-  readonly any: Effect.Effect<boolean>
-}>()("@weir/application/ports/Accounts") {}
+export class Accounts extends Context.Service<
+  Accounts,
+  {
+    readonly byEmail: (email: string) => Effect.Effect<Credential | null>
+    /** Adds or replaces a user's credential. */
+    readonly put: (credential: Credential) => Effect.Effect<void>
+    readonly session: (tokenHash: string) => Effect.Effect<Session | null>
+    readonly putSession: (session: Session) => Effect.Effect<void>
+    readonly dropSession: (tokenHash: string) => Effect.Effect<void>
+    /** Ends all sessions of a user, and those that have expired. */
+    readonly dropSessionsOf: (workspaceId: WorkspaceId, userId: UserId) => Effect.Effect<void>
+    /** Whether anybody can sign in at all; the first-run page is shown while not. */
+    readonly any: Effect.Effect<boolean>
+  }
+>()("@weir/application/ports/Accounts") {}

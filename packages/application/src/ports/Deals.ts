@@ -29,24 +29,37 @@ export interface DealsPage {
 }
 
 /** The cursor is not one that this list gave out. */
-export class CursorUnknown extends Schema.TaggedError<CursorUnknown>()("CursorUnknown", { cursor: Schema.String }, { httpApiStatus: 400 }) {}
+export class CursorUnknown extends Schema.TaggedError<CursorUnknown>()(
+  "CursorUnknown",
+  { cursor: Schema.String },
+  { httpApiStatus: 400 }
+) {}
 
-export class Deals extends Context.Service<Deals, {
-  /** Deleted deals are found too: they say when they were deleted. */
-  readonly get: (workspaceId: WorkspaceId, id: DealId) => Effect.Effect<Deal, DealNotFound>
-  /** Those of the ids that exist, in no particular order. */
-  readonly some: (workspaceId: WorkspaceId, ids: ReadonlyArray<DealId>) => Effect.Effect<ReadonlyArray<Deal>>
-  /** Those of the external ids that exist, deleted ones included. */
-  readonly byExternalIds: (workspaceId: WorkspaceId, ids: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<Deal>>
-  /** A page in the given order, ties broken by id, so that pages neither repeat nor skip. */
-  readonly list: (
-    workspaceId: WorkspaceId,
-    query: {
-      readonly filter: DealsFilter
-      readonly sort: DealsSort
-      readonly descending: boolean
-      readonly after: string | null
-      readonly limit: number
-    }
-  ) => Effect.Effect<DealsPage, CursorUnknown>
-}>()("@weir/application/ports/Deals") {}
+export class Deals extends Context.Service<
+  Deals,
+  {
+    /** Deleted deals are found too: they say when they were deleted. */
+    readonly get: (workspaceId: WorkspaceId, id: DealId) => Effect.Effect<Deal, DealNotFound>
+    /** Those of the ids that exist, in no particular order. */
+    readonly some: (
+      workspaceId: WorkspaceId,
+      ids: ReadonlyArray<DealId>
+    ) => Effect.Effect<ReadonlyArray<Deal>>
+    /** Those of the external ids that exist, deleted ones included. */
+    readonly byExternalIds: (
+      workspaceId: WorkspaceId,
+      ids: ReadonlyArray<string>
+    ) => Effect.Effect<ReadonlyArray<Deal>>
+    /** A page in the given order, ties broken by id, so that pages neither repeat nor skip. */
+    readonly list: (
+      workspaceId: WorkspaceId,
+      query: {
+        readonly filter: DealsFilter
+        readonly sort: DealsSort
+        readonly descending: boolean
+        readonly after: string | null
+        readonly limit: number
+      }
+    ) => Effect.Effect<DealsPage, CursorUnknown>
+  }
+>()("@weir/application/ports/Deals") {}

@@ -24,8 +24,11 @@ export class WorkspaceNotFound extends Schema.TaggedError<WorkspaceNotFound>()(
   { httpApiStatus: 404 }
 ) {}
 
-export class Directory extends Context.Service<Directory, {
-  readonly get: (id: WorkspaceId) => Effect.Effect<WorkspaceDirectory, WorkspaceNotFound>
-  /** All workspaces kept here. */
-  readonly workspaces: Effect.Effect<ReadonlyArray<Workspace>>
-}>()("@weir/application/ports/Directory") {}
+export class Directory extends Context.Service<
+  Directory,
+  {
+    readonly get: (id: WorkspaceId) => Effect.Effect<WorkspaceDirectory, WorkspaceNotFound>
+    /** All workspaces kept here. */
+    readonly workspaces: Effect.Effect<ReadonlyArray<Workspace>>
+  }
+>()("@weir/application/ports/Directory") {}

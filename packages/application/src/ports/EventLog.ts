@@ -3,15 +3,34 @@ import type { ImportId, WorkspaceId } from "@weir/domain/identity/Id"
 import type { Event, SubjectKind } from "@weir/domain/log/Event"
 import { Context, type Effect } from "effect"
 
-export class EventLog extends Context.Service<EventLog, {
-  /** At most `limit` events after a place, in the order they were recorded. Never skips one that becomes visible later. */
-  readonly after: (workspaceId: WorkspaceId, seq: number, limit: number) => Effect.Effect<ReadonlyArray<Event>>
-  /** Those of these places that exist. */
-  readonly at: (workspaceId: WorkspaceId, seqs: ReadonlyArray<number>) => Effect.Effect<ReadonlyArray<Event>>
-  /** All events about one record, in the order they were recorded. */
-  readonly about: (workspaceId: WorkspaceId, kind: SubjectKind, id: string) => Effect.Effect<ReadonlyArray<Event>>
-  /** Events that an import caused, newest first, before a place (null: from the end). */
-  readonly ofImport: (workspaceId: WorkspaceId, importId: ImportId, before: number | null, limit: number) => Effect.Effect<ReadonlyArray<Event>>
-  /** The place of the last event; 0 while there is none. */
-  readonly last: (workspaceId: WorkspaceId) => Effect.Effect<number>
-}>()("@weir/application/ports/EventLog") {}
+export class EventLog extends Context.Service<
+  EventLog,
+  {
+    /** At most `limit` events after a place, in the order they were recorded. Never skips one that becomes visible later. */
+    readonly after: (
+      workspaceId: WorkspaceId,
+      seq: number,
+      limit: number
+    ) => Effect.Effect<ReadonlyArray<Event>>
+    /** Those of these places that exist. */
+    readonly at: (
+      workspaceId: WorkspaceId,
+      seqs: ReadonlyArray<number>
+    ) => Effect.Effect<ReadonlyArray<Event>>
+    /** All events about one record, in the order they were recorded. */
+    readonly about: (
+      workspaceId: WorkspaceId,
+      kind: SubjectKind,
+      id: string
+    ) => Effect.Effect<ReadonlyArray<Event>>
+    /** Events that an import caused, newest first, before a place (null: from the end). */
+    readonly ofImport: (
+      workspaceId: WorkspaceId,
+      importId: ImportId,
+      before: number | null,
+      limit: number
+    ) => Effect.Effect<ReadonlyArray<Event>>
+    /** The place of the last event; 0 while there is none. */
+    readonly last: (workspaceId: WorkspaceId) => Effect.Effect<number>
+  }
+>()("@weir/application/ports/EventLog") {}

@@ -60,7 +60,9 @@ export class StaleVersion extends Schema.TaggedError<StaleVersion>()(
 ) {}
 
 /** The command was carried out before; `body` is the answer it got then. */
-export class AlreadyAnswered extends Schema.TaggedError<AlreadyAnswered>()("AlreadyAnswered", { body: Schema.String }) {}
+export class AlreadyAnswered extends Schema.TaggedError<AlreadyAnswered>()("AlreadyAnswered", {
+  body: Schema.String
+}) {}
 
 /** The key was used for another command. */
 export class CommandKeyReused extends Schema.TaggedError<CommandKeyReused>()(
@@ -69,14 +71,19 @@ export class CommandKeyReused extends Schema.TaggedError<CommandKeyReused>()(
   { httpApiStatus: 422 }
 ) {}
 
-export class Journal extends Context.Service<Journal, {
-  /**
-   * Writes a commit in one transaction: checks `expected`, gives the events the next places of the workspace's log, enters
-   * them into the books, adds up the day cells, stores the new state, the answer and an outbox row.
-   *
-   * Commits of one workspace happen one after the other, so `seq` has no gaps and a reader that has seen `seq` has seen all.
-   */
-  readonly commit: (commit: Commit) => Effect.Effect<Committed, StaleVersion | AlreadyAnswered | CommandKeyReused>
-  /** The answer kept under a key, if there is one. */
-  readonly answered: (workspaceId: WorkspaceId, key: CommandKey) => Effect.Effect<Answer | null>
-}>()("@weir/application/ports/Journal") {}
+export class Journal extends Context.Service<
+  Journal,
+  {
+    /**
+     * Writes a commit in one transaction: checks `expected`, gives the events the next places of the workspace's log, enters
+     * them into the books, adds up the day cells, stores the new state, the answer and an outbox row.
+     *
+     * Commits of one workspace happen one after the other, so `seq` has no gaps and a reader that has seen `seq` has seen all.
+     */
+    readonly commit: (
+      commit: Commit
+    ) => Effect.Effect<Committed, StaleVersion | AlreadyAnswered | CommandKeyReused>
+    /** The answer kept under a key, if there is one. */
+    readonly answered: (workspaceId: WorkspaceId, key: CommandKey) => Effect.Effect<Answer | null>
+  }
+>()("@weir/application/ports/Journal") {}

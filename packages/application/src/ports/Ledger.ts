@@ -34,25 +34,40 @@ export interface Discrepancy {
   readonly detail: string
 }
 
-export class Ledger extends Context.Service<Ledger, {
-  /** Answers several questions at one position of the log. Questions that cells cannot answer are answered from entries. */
-  readonly sums: (workspaceId: WorkspaceId, queries: Readonly<Record<string, Query>>) => Effect.Effect<Sums>
-  /** All day cells of a workspace and the position they reflect, for holding them in memory. */
-  readonly cells: (workspaceId: WorkspaceId) => Effect.Effect<{ readonly seq: number; readonly cells: ReadonlyArray<DayCell> }>
-  /** The entries that any of the selections choose, a page at a time. */
-  readonly entries: (
-    workspaceId: WorkspaceId,
-    selections: ReadonlyArray<Selection>,
-    page: { readonly after: string | null; readonly limit: number }
-  ) => Effect.Effect<EntriesPage, CursorUnknown>
-  /** How many entries the selections choose. */
-  readonly count: (workspaceId: WorkspaceId, selections: ReadonlyArray<Selection>) => Effect.Effect<number>
-  /** Stored cells that differ from the sums of the entries; the first few of them. */
-  readonly wrongCells: (workspaceId: WorkspaceId, limit: number) => Effect.Effect<ReadonlyArray<Discrepancy>>
-  /** Entries of events after a place up to another, in the order of the log: for checking them against what the log posts. */
-  readonly written: (workspaceId: WorkspaceId, afterSeq: number, uptoSeq: number) => Effect.Effect<ReadonlyArray<Entry>>
-  /** Everything the ledger holds about some records. */
-  readonly history: (workspaceId: WorkspaceId, subjects: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<Entry>>
-  /** Throws away all entries and cells of a workspace and enters its log again, in one transaction. Gives the number of entries. */
-  readonly rebuild: (workspaceId: WorkspaceId) => Effect.Effect<number>
-}>()("@weir/application/ports/Ledger") {}
+export class Ledger extends Context.Service<
+  Ledger,
+  {
+    /** Answers several questions at one position of the log. Questions that cells cannot answer are answered from entries. */
+    readonly sums: (workspaceId: WorkspaceId, queries: Readonly<Record<string, Query>>) => Effect.Effect<Sums>
+    /** All day cells of a workspace and the position they reflect, for holding them in memory. */
+    readonly cells: (
+      workspaceId: WorkspaceId
+    ) => Effect.Effect<{ readonly seq: number; readonly cells: ReadonlyArray<DayCell> }>
+    /** The entries that any of the selections choose, a page at a time. */
+    readonly entries: (
+      workspaceId: WorkspaceId,
+      selections: ReadonlyArray<Selection>,
+      page: { readonly after: string | null; readonly limit: number }
+    ) => Effect.Effect<EntriesPage, CursorUnknown>
+    /** How many entries the selections choose. */
+    readonly count: (workspaceId: WorkspaceId, selections: ReadonlyArray<Selection>) => Effect.Effect<number>
+    /** Stored cells that differ from the sums of the entries; the first few of them. */
+    readonly wrongCells: (
+      workspaceId: WorkspaceId,
+      limit: number
+    ) => Effect.Effect<ReadonlyArray<Discrepancy>>
+    /** Entries of events after a place up to another, in the order of the log: for checking them against what the log posts. */
+    readonly written: (
+      workspaceId: WorkspaceId,
+      afterSeq: number,
+      uptoSeq: number
+    ) => Effect.Effect<ReadonlyArray<Entry>>
+    /** Everything the ledger holds about some records. */
+    readonly history: (
+      workspaceId: WorkspaceId,
+      subjects: ReadonlyArray<string>
+    ) => Effect.Effect<ReadonlyArray<Entry>>
+    /** Throws away all entries and cells of a workspace and enters its log again, in one transaction. Gives the number of entries. */
+    readonly rebuild: (workspaceId: WorkspaceId) => Effect.Effect<number>
+  }
+>()("@weir/application/ports/Ledger") {}

@@ -53,7 +53,7 @@ export interface Explanation {
 const searched = 2000
 
 /** What is behind a part of a metric's reading, a page of entries at a time. */
-export const explain = Effect.fn("explain")(function*(
+export const explain = Effect.fn("explain")(function* (
   workspaceId: WorkspaceId,
   metric: MetricId,
   part: string,
@@ -68,15 +68,23 @@ export const explain = Effect.fn("explain")(function*(
   const whole = { by: ["currency"], perDay: false, perSubject: behind.pricing !== undefined }
   const perDeal = (book: string) => ({ by: bookOf(book).dims, perDay: false, perSubject: true })
   const queries = Object.fromEntries(
-    selections.flatMap((s, i) => [[`total ${i}`, { ...s, ...whole }], [`deals ${i}`, { ...s, ...perDeal(s.book) }]]))
+    selections.flatMap((s, i) => [
+      [`total ${i}`, { ...s, ...whole }],
+      [`deals ${i}`, { ...s, ...perDeal(s.book) }]
+    ])
+  )
   const { balances, seq } = yield* ledger.sums(workspaceId, queries)
-  const of = (kind: string) => Object.entries(balances).flatMap(([name, list]) => (name.startsWith(kind) ? list : []))
+  const of = (kind: string) =>
+    Object.entries(balances).flatMap(([name, list]) => (name.startsWith(kind) ? list : []))
   const { entries, next } = yield* ledger.entries(workspaceId, selections, page)
   const count = yield* ledger.count(workspaceId, selections)
   const counted = new Set(of("deals").map((b: Balance) => b.subject ?? ""))
 
   // Records that have entries here but nothing left of them: deleted, reopened or corrected.
-  const newest = page.after === null ? (yield* ledger.entries(workspaceId, selections, { after: null, limit: searched })).entries : []
+  const newest =
+    page.after === null
+      ? (yield* ledger.entries(workspaceId, selections, { after: null, limit: searched })).entries
+      : []
   const cancelled = leftOut(newest, counted).slice(0, 50)
   const log = yield* EventLog
   const seqs = [...new Set([...entries.map((e) => e.seq), ...cancelled.map((c) => c.seq)])]
@@ -91,9 +99,18 @@ export const explain = Effect.fn("explain")(function*(
       const book = bookOf(entry.book)
       const key = decodeKey(book, entry.key)
       const selection = selections.find((s) => s.book === entry.book)
-      const tally = decodeTally(book, entry.tally.map((n) => n * (selection === undefined ? 1 : sign(selection)) || 0))
+      const tally = decodeTally(
+        book,
+        entry.tally.map((n) => n * (selection === undefined ? 1 : sign(selection)) || 0)
+      )
       const adds = total(behind, [{ key, day: null, subject: entry.subject, tally }])
-      return { entry, key, adds, deal: deals.get(entry.subject) ?? null, event: events.get(entry.seq) ?? null }
+      return {
+        entry,
+        key,
+        adds,
+        deal: deals.get(entry.subject) ?? null,
+        event: events.get(entry.seq) ?? null
+      }
     }),
     next,
     count,

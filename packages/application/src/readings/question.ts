@@ -19,14 +19,26 @@ export interface Question {
 }
 
 /** What the metrics need to know to answer a question about a workspace. */
-export const ask = Effect.fn("ask")(function*(workspaceId: WorkspaceId, question: Question) {
+export const ask = Effect.fn("ask")(function* (workspaceId: WorkspaceId, question: Question) {
   const directory = yield* (yield* Directory).get(workspaceId)
   const { lists, pipelines, users, workspace } = directory
   const { asOf, pipelineId } = question
-  if (pipelineId !== null && !pipelines.some((p) => p.id === pipelineId)) return yield* new PipelineNotFound({ id: pipelineId })
+  if (pipelineId !== null && !pipelines.some((p) => p.id === pipelineId))
+    return yield* new PipelineNotFound({ id: pipelineId })
   const now = asOf ?? (yield* present)
   const window = yield* Effect.fromResult(windowOf(question.period, now, calendar(workspace)))
   const previous = yield* Effect.fromResult(previousOf(question.period, now, calendar(workspace)))
-  const asked: Ask = { workspace, pipelines, users: [robot, ...users], lists, window, previous, now, asOf, pipelineId, deleted: "exclude" }
+  const asked: Ask = {
+    workspace,
+    pipelines,
+    users: [robot, ...users],
+    lists,
+    window,
+    previous,
+    now,
+    asOf,
+    pipelineId,
+    deleted: "exclude"
+  }
   return asked
 })

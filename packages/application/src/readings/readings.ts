@@ -12,7 +12,9 @@ type AnyMetric = (typeof Metrics)[keyof typeof Metrics]
 export type MetricId = AnyMetric["id"]
 
 /** Every metric by its id, with the reading it gives. */
-export type Readings = { readonly [M in AnyMetric as M["id"]]: M extends Metric<any, any, infer Reading> ? Reading : never }
+export type Readings = {
+  readonly [M in AnyMetric as M["id"]]: M extends Metric<any, any, infer Reading> ? Reading : never
+}
 
 export const metrics: ReadonlyArray<Metric> = Object.values(Metrics) as unknown as ReadonlyArray<Metric>
 export const metricIds = metrics.map((m) => m.id) as ReadonlyArray<MetricId>
@@ -27,13 +29,21 @@ export interface Answered {
 }
 
 /** The readings of the wanted metrics (all when none are named), from one moment of the ledger. */
-export const readings = Effect.fn("readings")(function*(workspaceId: WorkspaceId, question: Question, wanted: ReadonlyArray<MetricId> = metricIds) {
+export const readings = Effect.fn("readings")(function* (
+  workspaceId: WorkspaceId,
+  question: Question,
+  wanted: ReadonlyArray<MetricId> = metricIds
+) {
   const asked = yield* ask(workspaceId, question)
   return yield* readingsOf(workspaceId, asked, wanted)
 })
 
 /** The same, for a question that is made up already. */
-export const readingsOf = Effect.fn("readingsOf")(function*(workspaceId: WorkspaceId, asked: Ask, wanted: ReadonlyArray<MetricId>) {
+export const readingsOf = Effect.fn("readingsOf")(function* (
+  workspaceId: WorkspaceId,
+  asked: Ask,
+  wanted: ReadonlyArray<MetricId>
+) {
   const ledger = yield* Ledger
   const chosen = metrics.filter((m) => (wanted as ReadonlyArray<string>).includes(m.id))
   // Metrics share many sums: each different one is asked for once.
@@ -56,4 +66,5 @@ export const readingsOf = Effect.fn("readingsOf")(function*(workspaceId: Workspa
 })
 
 /** A condition with no values is met by no entry: there is nothing to ask. */
-const choosesNothing = (query: Query): boolean => Object.values(query.where).some((values) => values.length === 0)
+const choosesNothing = (query: Query): boolean =>
+  Object.values(query.where).some((values) => values.length === 0)

@@ -7,13 +7,19 @@ import { record } from "../record.ts"
 import type { Who } from "../Who.ts"
 
 /** Carries out a command on one entry and gives the entry afterwards. */
-export const changeCatalogue = Effect.fn("changeCatalogue")(function*(who: Who, command: Entries.CatalogueCommand) {
+export const changeCatalogue = Effect.fn("changeCatalogue")(function* (
+  who: Who,
+  command: Entries.CatalogueCommand
+) {
   const catalogue = yield* Catalogue
   const { id, kind } = command
   const before = (yield* catalogue.some(who.workspaceId, kind, [id]))[0] ?? null
   const name = command._tag === "AddEntry" ? command.name : command._tag === "RenameEntry" ? command.to : null
-  const namesakes = name === null ? [] : yield* catalogue.byNames(who.workspaceId, kind, [Entries.folded(name)])
-  const facts = yield* Effect.fromResult(Entries.decide(before, namesakes.find((e) => e.id !== id) ?? null, command))
+  const namesakes =
+    name === null ? [] : yield* catalogue.byNames(who.workspaceId, kind, [Entries.folded(name)])
+  const facts = yield* Effect.fromResult(
+    Entries.decide(before, namesakes.find((e) => e.id !== id) ?? null, command)
+  )
   const after = facts.reduce<Entries.Entry | null>((entry, fact) => Entries.evolve(entry, fact), before)
   if (after === null) return yield* new Entries.EntryNotFound({ kind, id })
   if (facts.length === 0) return after

@@ -14,7 +14,10 @@ import { record } from "../record.ts"
 import type { Who } from "../Who.ts"
 
 /** Carries out a command on a pipeline and gives the pipeline afterwards. */
-export const changePipeline = Effect.fn("changePipeline")(function*(who: Who, command: Pipelines.PipelineCommand) {
+export const changePipeline = Effect.fn("changePipeline")(function* (
+  who: Who,
+  command: Pipelines.PipelineCommand
+) {
   const directory = yield* (yield* Directory).get(who.workspaceId)
   const facts = yield* Effect.fromResult(Pipelines.decide(directory.pipelines, command))
   const before = directory.pipelines.find((p) => p.id === command.pipelineId) ?? null
@@ -22,26 +25,46 @@ export const changePipeline = Effect.fn("changePipeline")(function*(who: Who, co
   if (after === null) return yield* new Pipelines.PipelineNotFound({ id: command.pipelineId })
   if (facts.length === 0) return after
   const at = yield* present
-  const moved: Array<{ readonly before: Deal; readonly after: Deal; readonly facts: ReadonlyArray<Fact> }> = []
+  const moved: Array<{ readonly before: Deal; readonly after: Deal; readonly facts: ReadonlyArray<Fact> }> =
+    []
   if (command._tag === "ArchiveStage") {
     const deals = yield* Deals
     const around = yield* surroundings(directory, {})
     let cursor: string | null = null
     do {
-      const page: Effect.Success<ReturnType<typeof deals.list>> = yield* Effect.orDie(deals.list(who.workspaceId, {
-        filter: { stageIds: [command.stageId] }, sort: "created", descending: false, after: cursor, limit: 200
-      }))
+      const page: Effect.Success<ReturnType<typeof deals.list>> = yield* Effect.orDie(
+        deals.list(who.workspaceId, {
+          filter: { stageIds: [command.stageId] },
+          sort: "created",
+          descending: false,
+          after: cursor,
+          limit: 200
+        })
+      )
       for (const deal of page.items) {
         const when = deal.changedAt > at ? deal.changedAt : at
-        const move = { _tag: "MoveDeal", dealId: deal.id, pipelineId: after.id, stageId: command.heirId, lossReasonId: deal.closing?.lossReasonId ?? null } as const
+        const move = {
+          _tag: "MoveDeal",
+          dealId: deal.id,
+          pipelineId: after.id,
+          stageId: command.heirId,
+          lossReasonId: deal.closing?.lossReasonId ?? null
+        } as const
         const made = yield* Effect.fromResult(decideDeal(deal, move, when, around))
-        moved.push({ before: deal, after: made.reduce<Deal>((d, fact) => evolveDeal(d, fact, when), deal), facts: made })
+        moved.push({
+          before: deal,
+          after: made.reduce<Deal>((d, fact) => evolveDeal(d, fact, when), deal),
+          facts: made
+        })
       }
       cursor = page.next
     } while (cursor !== null)
   }
   yield* record(who, {
-    facts: [...moved.flatMap((m) => m.facts.map((fact) => ({ fact, at: m.after.changedAt }))), ...facts.map((fact) => ({ fact, at }))],
+    facts: [
+      ...moved.flatMap((m) => m.facts.map((fact) => ({ fact, at: m.after.changedAt }))),
+      ...facts.map((fact) => ({ fact, at }))
+    ],
     expected: [
       { kind: "pipeline", id: after.id, version: before?.version ?? 0 },
       ...moved.map((m) => ({ kind: "deal" as const, id: m.before.id, version: m.before.version }))

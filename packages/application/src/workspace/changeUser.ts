@@ -21,7 +21,11 @@ export class HeirRequired extends Schema.TaggedError<HeirRequired>()(
 ) {}
 
 /** Carries out a command on a user; `heirId` takes over the open deals of one who is disabled. Gives the user afterwards. */
-export const changeUser = Effect.fn("changeUser")(function*(who: Who, command: Users.UserCommand, heirId: UserId | null = null) {
+export const changeUser = Effect.fn("changeUser")(function* (
+  who: Who,
+  command: Users.UserCommand,
+  heirId: UserId | null = null
+) {
   const directory = yield* (yield* Directory).get(who.workspaceId)
   const facts = yield* Effect.fromResult(Users.decide(directory.users, command))
   const before = directory.users.find((u) => u.id === command.userId) ?? null
@@ -31,7 +35,10 @@ export const changeUser = Effect.fn("changeUser")(function*(who: Who, command: U
   const at = yield* present
   const handed = disabling ? yield* handOver(who, after.id, heirId, at) : []
   yield* record(who, {
-    facts: [...handed.flatMap((h) => h.facts.map((fact) => ({ fact, at: h.after.changedAt }))), ...facts.map((fact) => ({ fact, at }))],
+    facts: [
+      ...handed.flatMap((h) => h.facts.map((fact) => ({ fact, at: h.after.changedAt }))),
+      ...facts.map((fact) => ({ fact, at }))
+    ],
     expected: [
       ...(facts.length === 0 ? [] : [{ kind: "user" as const, id: after.id, version: before?.version ?? 0 }]),
       ...handed.map((h) => ({ kind: "deal" as const, id: h.before.id, version: h.before.version }))
@@ -43,20 +50,39 @@ export const changeUser = Effect.fn("changeUser")(function*(who: Who, command: U
 })
 
 /** The open deals of somebody, given to an heir. */
-const handOver = Effect.fn("handOver")(function*(who: Who, from: UserId, heirId: UserId | null, now: Deal["changedAt"]) {
+const handOver = Effect.fn("handOver")(function* (
+  who: Who,
+  from: UserId,
+  heirId: UserId | null,
+  now: Deal["changedAt"]
+) {
   const deals = yield* Deals
   const around = yield* surroundings(yield* (yield* Directory).get(who.workspaceId), {})
-  const handed: Array<{ readonly before: Deal; readonly after: Deal; readonly facts: ReadonlyArray<Fact> }> = []
+  const handed: Array<{ readonly before: Deal; readonly after: Deal; readonly facts: ReadonlyArray<Fact> }> =
+    []
   let after: string | null = null
   do {
-    const page: Effect.Success<ReturnType<typeof deals.list>> = yield* Effect.orDie(deals.list(who.workspaceId, {
-      filter: { ownerIds: [from], status: "active" }, sort: "created", descending: false, after, limit: 200
-    }))
-    if ((heirId === null || heirId === from) && page.total > 0) return yield* new HeirRequired({ id: from, openDeals: page.total })
+    const page: Effect.Success<ReturnType<typeof deals.list>> = yield* Effect.orDie(
+      deals.list(who.workspaceId, {
+        filter: { ownerIds: [from], status: "active" },
+        sort: "created",
+        descending: false,
+        after,
+        limit: 200
+      })
+    )
+    if ((heirId === null || heirId === from) && page.total > 0)
+      return yield* new HeirRequired({ id: from, openDeals: page.total })
     for (const deal of page.items) {
       const at = deal.changedAt > now ? deal.changedAt : now
-      const facts = yield* Effect.fromResult(decideDeal(deal, { _tag: "ChangeOwner", dealId: deal.id, to: heirId! }, at, around))
-      handed.push({ before: deal, after: facts.reduce<Deal>((d, fact) => evolveDeal(d, fact, at), deal), facts })
+      const facts = yield* Effect.fromResult(
+        decideDeal(deal, { _tag: "ChangeOwner", dealId: deal.id, to: heirId! }, at, around)
+      )
+      handed.push({
+        before: deal,
+        after: facts.reduce<Deal>((d, fact) => evolveDeal(d, fact, at), deal),
+        facts
+      })
     }
     after = page.next
   } while (after !== null)

@@ -33,7 +33,9 @@ const firstStages: ReadonlyArray<readonly [name: string, kind: StageKind, color:
   ["Lost", "lost", "#b0304d"]
 ]
 
-const firstLists: ReadonlyArray<readonly [kind: Catalogue.EntryKind, name: string, category: Catalogue.SourceCategory | null]> = [
+const firstLists: ReadonlyArray<
+  readonly [kind: Catalogue.EntryKind, name: string, category: Catalogue.SourceCategory | null]
+> = [
   ["source", "Web form", "webform"],
   ["source", "E-mail", "email"],
   ["source", "Phone", "phone"],
@@ -46,33 +48,58 @@ const firstLists: ReadonlyArray<readonly [kind: Catalogue.EntryKind, name: strin
 ]
 
 /** Opens a workspace and gives its id and its admin's. */
-export const openWorkspace = Effect.fn("openWorkspace")(function*(opening: Opening) {
+export const openWorkspace = Effect.fn("openWorkspace")(function* (opening: Opening) {
   const workspaceId = WorkspaceId.make(yield* uuid)
   const adminId = UserId.make(yield* uuid)
   const { baseCurrency, name, weekStart, zone } = opening
-  const opened = Workspaces.WorkspaceFact.cases.WorkspaceOpened.make({ name, zone, weekStart, baseCurrency, demo: false })
-  const added = Users.UserFact.cases.UserAdded.make({ userId: adminId, name: opening.admin.name, email: opening.admin.email, role: "admin" })
+  const opened = Workspaces.WorkspaceFact.cases.WorkspaceOpened.make({
+    name,
+    zone,
+    weekStart,
+    baseCurrency,
+    demo: false
+  })
+  const added = Users.UserFact.cases.UserAdded.make({
+    userId: adminId,
+    name: opening.admin.name,
+    email: opening.admin.email,
+    role: "admin"
+  })
   const stages = []
-  for (const [stage, kind, color] of firstStages) stages.push({ id: StageId.make(yield* uuid), name: stage, kind, color })
+  for (const [stage, kind, color] of firstStages)
+    stages.push({ id: StageId.make(yield* uuid), name: stage, kind, color })
   const command = Pipelines.PipelineCommand.cases.AddPipeline.make({
-    pipelineId: PipelineId.make(yield* uuid), name: "Sales", stages, lossReasonRequired: false
+    pipelineId: PipelineId.make(yield* uuid),
+    name: "Sales",
+    stages,
+    lossReasonRequired: false
   })
   const pipelineFacts = yield* Effect.orDie(Effect.fromResult(Pipelines.decide([], command)))
   const entries: Array<Catalogue.CatalogueFact> = []
   for (const [kind, entry, category] of firstLists) {
-    entries.push(Catalogue.CatalogueFact.cases.EntryAdded.make({ id: EntryId.make(yield* uuid), kind, name: entry, category }))
+    entries.push(
+      Catalogue.CatalogueFact.cases.EntryAdded.make({
+        id: EntryId.make(yield* uuid),
+        kind,
+        name: entry,
+        category
+      })
+    )
   }
   const at = yield* present
   const facts: ReadonlyArray<Fact> = [opened, added, ...pipelineFacts, ...entries]
-  yield* record({ workspaceId, actor: { kind: "user", userId: adminId } }, {
-    facts: facts.map((fact) => ({ fact, at })),
-    expected: [],
-    changes: {
-      workspace: Workspaces.evolve(null, workspaceId, opened),
-      users: [Users.evolve(null, added)],
-      pipelines: pipelineFacts.map((fact) => Pipelines.evolve(null, fact)),
-      catalogue: entries.map((fact) => Catalogue.evolve(null, fact))
+  yield* record(
+    { workspaceId, actor: { kind: "user", userId: adminId } },
+    {
+      facts: facts.map((fact) => ({ fact, at })),
+      expected: [],
+      changes: {
+        workspace: Workspaces.evolve(null, workspaceId, opened),
+        users: [Users.evolve(null, added)],
+        pipelines: pipelineFacts.map((fact) => Pipelines.evolve(null, fact)),
+        catalogue: entries.map((fact) => Catalogue.evolve(null, fact))
+      }
     }
-  })
+  )
   return { workspaceId, adminId }
 })

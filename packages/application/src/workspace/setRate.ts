@@ -7,7 +7,7 @@ import { present } from "../present.ts"
 import { record } from "../record.ts"
 import type { Who } from "../Who.ts"
 
-export const setRate = Effect.fn("setRate")(function*(who: Who, rate: Rate) {
+export const setRate = Effect.fn("setRate")(function* (who: Who, rate: Rate) {
   const { workspace } = yield* (yield* Directory).get(who.workspaceId)
   const fact = yield* Effect.fromResult(Workspaces.setRate(workspace, rate))
   const after = Workspaces.evolve(workspace, workspace.id, fact)

@@ -4,7 +4,16 @@ import { Uuid } from "../identity/Id.ts"
 import { Name } from "../text/Text.ts"
 
 /** The ways enquiries arrive (S-2). */
-export const SourceCategory = Schema.Literals(["email", "chat", "phone", "webform", "manual", "import", "api", "other"])
+export const SourceCategory = Schema.Literals([
+  "email",
+  "chat",
+  "phone",
+  "webform",
+  "manual",
+  "import",
+  "api",
+  "other"
+])
 export type SourceCategory = typeof SourceCategory.Type
 
 export const EntryKind = Schema.Literals(["source", "lossReason", "company", "contact", "product"])
@@ -38,7 +47,11 @@ export class EntryNotFound extends Schema.TaggedError<EntryNotFound>()(
 ) {}
 
 /** A source or loss reason of that name exists. Companies, contacts and products may share names. */
-export class NameTaken extends Schema.TaggedError<NameTaken>()("NameTaken", { kind: EntryKind, name: Name, by: EntryId }, { httpApiStatus: 409 }) {}
+export class NameTaken extends Schema.TaggedError<NameTaken>()(
+  "NameTaken",
+  { kind: EntryKind, name: Name, by: EntryId },
+  { httpApiStatus: 409 }
+) {}
 
 export const CatalogueCommand = Schema.TaggedUnion({
   AddEntry: { id: EntryId, kind: EntryKind, name: Name, category: Schema.NullOr(SourceCategory) },
@@ -48,7 +61,8 @@ export const CatalogueCommand = Schema.TaggedUnion({
 export type CatalogueCommand = typeof CatalogueCommand.Type
 
 /** Names are compared as people read them: in lower case, spaces at the ends and doubled spaces ignored. */
-export const folded = (name: string): string => name.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase()
+export const folded = (name: string): string =>
+  name.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase()
 
 /** What a command makes happen, given the entry it names (or null) and one of the same kind that has the wanted name (or null). */
 export const decide = (
@@ -62,7 +76,7 @@ export const decide = (
   if (command._tag === "AddEntry") {
     if (entry !== null) return Result.succeed([])
     if (taken !== null) return Result.fail(new NameTaken({ kind, name: command.name, by: taken.id }))
-    const category = kind === "source" ? command.category ?? "other" : null
+    const category = kind === "source" ? (command.category ?? "other") : null
     return Result.succeed([CatalogueFact.cases.EntryAdded.make({ id, kind, name: command.name, category })])
   }
   if (entry === null) return Result.fail(new EntryNotFound({ kind, id }))
@@ -71,15 +85,26 @@ export const decide = (
   }
   if (entry.name === command.to) return Result.succeed([])
   if (taken !== null) return Result.fail(new NameTaken({ kind, name: command.to, by: taken.id }))
-  return Result.succeed([CatalogueFact.cases.EntryRenamed.make({ id, kind, from: entry.name, to: command.to })])
+  return Result.succeed([
+    CatalogueFact.cases.EntryRenamed.make({ id, kind, from: entry.name, to: command.to })
+  ])
 }
 
 /** State after one more fact. */
 export const evolve = (entry: Entry | null, fact: CatalogueFact): Entry => {
   if (fact._tag === "EntryAdded") {
-    return { id: fact.id, kind: fact.kind, name: fact.name, category: fact.category, archived: false, version: 1 }
+    return {
+      id: fact.id,
+      kind: fact.kind,
+      name: fact.name,
+      category: fact.category,
+      archived: false,
+      version: 1
+    }
   }
   if (entry === null) throw new Error(`${fact.kind} ${fact.id} was never added`)
   const version = entry.version + 1
-  return fact._tag === "EntryRenamed" ? { ...entry, name: fact.to, version } : { ...entry, archived: true, version }
+  return fact._tag === "EntryRenamed"
+    ? { ...entry, name: fact.to, version }
+    : { ...entry, archived: true, version }
 }

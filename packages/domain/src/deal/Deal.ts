@@ -1,6 +1,16 @@
 /** What is a deal? A sale in progress: where it stands, what it is worth, whose it is, and how it ended. */
 import { Schema } from "effect"
-import { CompanyId, ContactId, DealId, LossReasonId, PipelineId, ProductId, SourceId, StageId, UserId } from "../identity/Id.ts"
+import {
+  CompanyId,
+  ContactId,
+  DealId,
+  LossReasonId,
+  PipelineId,
+  ProductId,
+  SourceId,
+  StageId,
+  UserId
+} from "../identity/Id.ts"
 import { Budget } from "../money/Budget.ts"
 import { Place } from "../pipeline/StageTransition.ts"
 import { LongText, Name, text } from "../text/Text.ts"

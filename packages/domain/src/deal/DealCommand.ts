@@ -18,7 +18,12 @@ export const DealCommand = Schema.TaggedUnion({
     lossReasonId: Schema.NullOr(LossReasonId)
   },
   /** To any stage of any pipeline; winning, losing and reopening are steps like any other. */
-  MoveDeal: { dealId: DealId, pipelineId: PipelineId, stageId: StageId, lossReasonId: Schema.NullOr(LossReasonId) },
+  MoveDeal: {
+    dealId: DealId,
+    pipelineId: PipelineId,
+    stageId: StageId,
+    lossReasonId: Schema.NullOr(LossReasonId)
+  },
   /** To the won stage of the deal's pipeline. */
   WinDeal: { dealId: DealId },
   /** To a lost stage of the deal's pipeline: the named one, or the first. */

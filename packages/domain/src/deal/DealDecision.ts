@@ -1,7 +1,14 @@
 /** May this be done to a deal, and what happens then? `decide` answers without a clock: the caller says when. */
 import { Equal, Result } from "effect"
 import { folded, type EntryKind } from "../catalogue/Catalogue.ts"
-import { type DealId, type LossReasonId, type PipelineId, ROBOT, type StageId, type UserId } from "../identity/Id.ts"
+import {
+  type DealId,
+  type LossReasonId,
+  type PipelineId,
+  ROBOT,
+  type StageId,
+  type UserId
+} from "../identity/Id.ts"
 import type { Budget } from "../money/Budget.ts"
 import * as Rate from "../money/Rate.ts"
 import { firstOf, type Pipeline } from "../pipeline/Pipeline.ts"
@@ -34,15 +41,24 @@ const happens = (fact: DealFact): Decision => Result.succeed([fact])
  *
  * A command that would change nothing makes nothing happen. Facts are told in order: `at` may not lie before the last change.
  */
-export const decide = (deal: Deal | null, command: DealCommand, at: Instant, around: Surroundings): Decision => {
+export const decide = (
+  deal: Deal | null,
+  command: DealCommand,
+  at: Instant,
+  around: Surroundings
+): Decision => {
   if (command._tag === "CreateDeal") return create(deal, command, at, around)
   if (deal === null) return Result.fail(new Refusal.DealNotFound({ id: command.dealId }))
-  if (at < deal.changedAt) return Result.fail(new HappenedBeforeLastChange({ at, lastChangeAt: deal.changedAt }))
+  if (at < deal.changedAt)
+    return Result.fail(new HappenedBeforeLastChange({ at, lastChangeAt: deal.changedAt }))
   if (command._tag === "RestoreDeal") {
     if (deal.deletedAt === null) return Result.fail(new Refusal.DealIsNotDeleted({ id: deal.id }))
-    return happens(DealFact.cases.DealRestored.make({ dealId: deal.id, place: deal.place, deletedAt: deal.deletedAt }))
+    return happens(
+      DealFact.cases.DealRestored.make({ dealId: deal.id, place: deal.place, deletedAt: deal.deletedAt })
+    )
   }
-  if (deal.deletedAt !== null) return Result.fail(new Refusal.DealIsDeleted({ id: deal.id, deletedAt: deal.deletedAt }))
+  if (deal.deletedAt !== null)
+    return Result.fail(new Refusal.DealIsDeleted({ id: deal.id, deletedAt: deal.deletedAt }))
   const price = pricing(around.workspace, at)
   switch (command._tag) {
     case "MoveDeal":
@@ -53,8 +69,10 @@ export const decide = (deal: Deal | null, command: DealCommand, at: Instant, aro
       const pipeline = around.pipeline(deal.place.pipelineId)
       const named = command._tag === "LoseDeal" ? command.stageId : null
       const stageId = named ?? (pipeline && firstOf(pipeline, kind)?.id)
-      if (pipeline === undefined || stageId == null) return Result.fail(new PipelineNotFound({ id: deal.place.pipelineId }))
-      if (pipeline.stages.find((s) => s.id === stageId)?.kind !== kind) return Result.fail(stageNotInPipeline(pipeline, stageId))
+      if (pipeline === undefined || stageId == null)
+        return Result.fail(new PipelineNotFound({ id: deal.place.pipelineId }))
+      if (pipeline.stages.find((s) => s.id === stageId)?.kind !== kind)
+        return Result.fail(stageNotInPipeline(pipeline, stageId))
       const lossReasonId = command._tag === "LoseDeal" ? command.lossReasonId : null
       return move(deal, { pipelineId: pipeline.id, stageId, lossReasonId }, at, around)
     }
@@ -68,39 +86,69 @@ export const decide = (deal: Deal | null, command: DealCommand, at: Instant, aro
     }
     case "ChangeBudget":
       if (Equal.equals(deal.budget, command.to)) return nothing
-      return happens(DealFact.cases.DealBudgetChanged.make({
-        dealId: deal.id, place: deal.place, ownerId: deal.ownerId, from: price(deal.budget), to: price(command.to)
-      }))
+      return happens(
+        DealFact.cases.DealBudgetChanged.make({
+          dealId: deal.id,
+          place: deal.place,
+          ownerId: deal.ownerId,
+          from: price(deal.budget),
+          to: price(command.to)
+        })
+      )
     case "ChangeOwner":
       if (command.to === deal.ownerId) return nothing
       return Result.flatMap(ownable(deal.id, command.to, deal.place, around), () =>
-        happens(DealFact.cases.DealOwnerChanged.make({
-          dealId: deal.id, place: deal.place, from: deal.ownerId, to: command.to, budget: price(deal.budget)
-        })))
+        happens(
+          DealFact.cases.DealOwnerChanged.make({
+            dealId: deal.id,
+            place: deal.place,
+            from: deal.ownerId,
+            to: command.to,
+            budget: price(deal.budget)
+          })
+        )
+      )
     case "ChangeSource":
       if (command.to === deal.sourceId) return nothing
       return Result.flatMap(known(around, "sourceId", "source", command.to), () =>
-        happens(DealFact.cases.DealSourceChanged.make({ dealId: deal.id, from: deal.sourceId, to: command.to, birth: deal.birth })))
+        happens(
+          DealFact.cases.DealSourceChanged.make({
+            dealId: deal.id,
+            from: deal.sourceId,
+            to: command.to,
+            birth: deal.birth
+          })
+        )
+      )
     case "ChangeDetails": {
       const { companyId, contactId, fields, productId, title } = deal
       const from = { title, companyId, contactId, productId, fields }
       if (Equal.equals(from, command.to)) return nothing
       return Result.flatMap(clientsKnown(around, command.to), () =>
-        happens(DealFact.cases.DealDetailsChanged.make({ dealId: deal.id, from, to: command.to })))
+        happens(DealFact.cases.DealDetailsChanged.make({ dealId: deal.id, from, to: command.to }))
+      )
     }
     case "DeleteDeal":
       return happens(DealFact.cases.DealDeleted.make({ dealId: deal.id, place: deal.place }))
   }
 }
 
-const create = (deal: Deal | null, command: Extract<DealCommand, { _tag: "CreateDeal" }>, at: Instant, around: Surroundings): Decision => {
+const create = (
+  deal: Deal | null,
+  command: Extract<DealCommand, { _tag: "CreateDeal" }>,
+  at: Instant,
+  around: Surroundings
+): Decision => {
   if (deal !== null) {
-    const same = folded(deal.title) === folded(command.title) && deal.createdAt === at && deal.externalId === command.externalId
+    const same =
+      folded(deal.title) === folded(command.title) &&
+      deal.createdAt === at &&
+      deal.externalId === command.externalId
     return same ? nothing : Result.fail(new Refusal.DealExists({ id: deal.id }))
   }
   const pipeline = around.pipeline(command.pipelineId)
   if (pipeline === undefined) return Result.fail(new PipelineNotFound({ id: command.pipelineId }))
-  return Result.gen(function*() {
+  return Result.gen(function* () {
     const place = yield* entrance({ pipeline, stageId: command.stageId, lossReasonId: command.lossReasonId })
     yield* ownable(command.dealId, command.ownerId, place, around)
     yield* known(around, "sourceId", "source", command.sourceId)
@@ -109,74 +157,146 @@ const create = (deal: Deal | null, command: Extract<DealCommand, { _tag: "Create
     const { _tag: _, lossReasonId, pipelineId, stageId: __, ...kept } = command
     const { ownerId, sourceId } = command
     const budget = pricing(around.workspace, at)(command.budget)
-    const birth: Birth | null = place.kind === "incoming" ? null : { at, pipelineId, sourceId, ownerId, budget }
-    const closing: Closing | null = place.kind === "won" || place.kind === "lost"
-      ? { at, outcome: place.kind, pipelineId, lastOpen: "creation", lossReasonId, ownerId, sourceId, budget }
-      : null
+    const birth: Birth | null =
+      place.kind === "incoming" ? null : { at, pipelineId, sourceId, ownerId, budget }
+    const closing: Closing | null =
+      place.kind === "won" || place.kind === "lost"
+        ? {
+            at,
+            outcome: place.kind,
+            pipelineId,
+            lastOpen: "creation",
+            lossReasonId,
+            ownerId,
+            sourceId,
+            budget
+          }
+        : null
     return [DealFact.cases.DealCreated.make({ ...kept, place, budget, birth, closing })]
   })
 }
 
 const move = (
   deal: Deal,
-  to: { readonly pipelineId: PipelineId; readonly stageId: StageId; readonly lossReasonId: LossReasonId | null },
+  to: {
+    readonly pipelineId: PipelineId
+    readonly stageId: StageId
+    readonly lossReasonId: LossReasonId | null
+  },
   at: Instant,
   around: Surroundings
 ): Decision => {
   const pipeline = around.pipeline(to.pipelineId)
   if (pipeline === undefined) return Result.fail(new PipelineNotFound({ id: to.pipelineId }))
-  return Result.gen(function*() {
+  return Result.gen(function* () {
     yield* known(around, "lossReasonId", "lossReason", to.lossReasonId)
-    const step = yield* transition(deal.place, deal.enteredAt, { pipeline, stageId: to.stageId, lossReasonId: to.lossReasonId }, at)
+    const step = yield* transition(
+      deal.place,
+      deal.enteredAt,
+      { pipeline, stageId: to.stageId, lossReasonId: to.lossReasonId },
+      at
+    )
     if (step === null) return []
     // An accepted deal is somebody's: the robot only ever owns deals that nobody has taken yet.
-    if (deal.ownerId === ROBOT && step.to.kind !== "lost") return yield* Result.fail(new Refusal.RobotOwnsIncomingOnly({ id: deal.id }))
+    if (deal.ownerId === ROBOT && step.to.kind !== "lost")
+      return yield* Result.fail(new Refusal.RobotOwnsIncomingOnly({ id: deal.id }))
     const { ownerId, sourceId } = deal
     const budget = pricing(around.workspace, at)(deal.budget)
     const lastOpen: LostFrom = step.from.kind === "open" ? step.from.stageId : deal.lastOpen
     const { closing } = deal
     // From one lost stage to another of its pipeline the deal stays lost: the loss stands where it was, perhaps for another reason.
-    const stands = closing !== null && closing.outcome === step.closes && closing.pipelineId === step.to.pipelineId
-    const closes: Closing | null = step.closes === null ? null
-      : stands ? { ...closing, lossReasonId: to.lossReasonId }
-      : { at, outcome: step.closes, pipelineId: step.to.pipelineId, lastOpen, lossReasonId: to.lossReasonId, ownerId, sourceId, budget }
+    const stands =
+      closing !== null && closing.outcome === step.closes && closing.pipelineId === step.to.pipelineId
+    const closes: Closing | null =
+      step.closes === null
+        ? null
+        : stands
+          ? { ...closing, lossReasonId: to.lossReasonId }
+          : {
+              at,
+              outcome: step.closes,
+              pipelineId: step.to.pipelineId,
+              lastOpen,
+              lossReasonId: to.lossReasonId,
+              ownerId,
+              sourceId,
+              budget
+            }
     // A deal declined while incoming was never new; one taken up again later is new from then on.
-    const birth: Birth | null = deal.birth === null && step.to.kind !== "lost"
-      ? { at, pipelineId: step.to.pipelineId, sourceId, ownerId, budget }
-      : null
-    return [DealFact.cases.DealMoved.make({
-      dealId: deal.id, from: step.from, to: step.to, budget, ownerId, sourceId, timeInStage: step.timeInStage,
-      birth, closes, reopens: closing, lossReasonId: to.lossReasonId
-    })]
+    const birth: Birth | null =
+      deal.birth === null && step.to.kind !== "lost"
+        ? { at, pipelineId: step.to.pipelineId, sourceId, ownerId, budget }
+        : null
+    return [
+      DealFact.cases.DealMoved.make({
+        dealId: deal.id,
+        from: step.from,
+        to: step.to,
+        budget,
+        ownerId,
+        sourceId,
+        timeInStage: step.timeInStage,
+        birth,
+        closes,
+        reopens: closing,
+        lossReasonId: to.lossReasonId
+      })
+    ]
   })
 }
 
 /** A budget with its base value at the rate valid on that day in the workspace's zone. */
-const pricing = (workspace: Workspace, at: Instant) => (budget: Budget | null): PricedBudget | null => {
-  if (budget === null) return null
-  const { amount, currency } = budget
-  if (currency === workspace.baseCurrency) return { amount, currency, base: amount }
-  const rate = Rate.rateAt(workspace.rates, currency, dayOf(workspace.zone, at))
-  return { amount, currency, base: rate === null ? null : Rate.priced(amount, currency, workspace.baseCurrency, rate) }
-}
+const pricing =
+  (workspace: Workspace, at: Instant) =>
+  (budget: Budget | null): PricedBudget | null => {
+    if (budget === null) return null
+    const { amount, currency } = budget
+    if (currency === workspace.baseCurrency) return { amount, currency, base: amount }
+    const rate = Rate.rateAt(workspace.rates, currency, dayOf(workspace.zone, at))
+    return {
+      amount,
+      currency,
+      base: rate === null ? null : Rate.priced(amount, currency, workspace.baseCurrency, rate)
+    }
+  }
 
-const ownable = (id: DealId, ownerId: UserId, place: Place, around: Surroundings): Result.Result<void, Refusal.DealRefusal> => {
+const ownable = (
+  id: DealId,
+  ownerId: UserId,
+  place: Place,
+  around: Surroundings
+): Result.Result<void, Refusal.DealRefusal> => {
   if (ownerId === ROBOT) {
-    return place.kind === "incoming" ? Result.succeed(undefined) : Result.fail(new Refusal.RobotOwnsIncomingOnly({ id }))
+    return place.kind === "incoming"
+      ? Result.succeed(undefined)
+      : Result.fail(new Refusal.RobotOwnsIncomingOnly({ id }))
   }
   const user = around.user(ownerId)
   if (user === undefined) return Result.fail(new UserNotFound({ id: ownerId }))
-  return user.disabled ? Result.fail(new UserIsDisabled({ id: user.id, name: user.name })) : Result.succeed(undefined)
+  return user.disabled
+    ? Result.fail(new UserIsDisabled({ id: user.id, name: user.name }))
+    : Result.succeed(undefined)
 }
 
-const known = (around: Surroundings, field: string, kind: EntryKind, id: string | null): Result.Result<void, Refusal.ReferenceNotFound> =>
-  id === null || around.knows(kind, id) ? Result.succeed(undefined) : Result.fail(new Refusal.ReferenceNotFound({ field, kind, id }))
+const known = (
+  around: Surroundings,
+  field: string,
+  kind: EntryKind,
+  id: string | null
+): Result.Result<void, Refusal.ReferenceNotFound> =>
+  id === null || around.knows(kind, id)
+    ? Result.succeed(undefined)
+    : Result.fail(new Refusal.ReferenceNotFound({ field, kind, id }))
 
 const clientsKnown = (
   around: Surroundings,
-  details: { readonly companyId: string | null; readonly contactId: string | null; readonly productId: string | null }
+  details: {
+    readonly companyId: string | null
+    readonly contactId: string | null
+    readonly productId: string | null
+  }
 ): Result.Result<void, Refusal.ReferenceNotFound> =>
-  Result.gen(function*() {
+  Result.gen(function* () {
     yield* known(around, "companyId", "company", details.companyId)
     yield* known(around, "contactId", "contact", details.contactId)
     yield* known(around, "productId", "product", details.productId)

@@ -7,7 +7,11 @@ import type { HappenedBeforeLastChange, TransitionRefusal } from "../pipeline/St
 import { InstantFromIso } from "../time/Instant.ts"
 import type { UserIsDisabled, UserNotFound } from "../user/User.ts"
 
-export class DealNotFound extends Schema.TaggedError<DealNotFound>()("DealNotFound", { id: DealId }, { httpApiStatus: 404 }) {}
+export class DealNotFound extends Schema.TaggedError<DealNotFound>()(
+  "DealNotFound",
+  { id: DealId },
+  { httpApiStatus: 404 }
+) {}
 
 /** A deleted deal can only be restored. */
 export class DealIsDeleted extends Schema.TaggedError<DealIsDeleted>()(
@@ -16,13 +20,25 @@ export class DealIsDeleted extends Schema.TaggedError<DealIsDeleted>()(
   { httpApiStatus: 409 }
 ) {}
 
-export class DealIsNotDeleted extends Schema.TaggedError<DealIsNotDeleted>()("DealIsNotDeleted", { id: DealId }, { httpApiStatus: 409 }) {}
+export class DealIsNotDeleted extends Schema.TaggedError<DealIsNotDeleted>()(
+  "DealIsNotDeleted",
+  { id: DealId },
+  { httpApiStatus: 409 }
+) {}
 
 /** Only a won or lost deal can be reopened. */
-export class DealIsNotClosed extends Schema.TaggedError<DealIsNotClosed>()("DealIsNotClosed", { id: DealId }, { httpApiStatus: 409 }) {}
+export class DealIsNotClosed extends Schema.TaggedError<DealIsNotClosed>()(
+  "DealIsNotClosed",
+  { id: DealId },
+  { httpApiStatus: 409 }
+) {}
 
 /** The id is taken by a deal with other contents. */
-export class DealExists extends Schema.TaggedError<DealExists>()("DealExists", { id: DealId }, { httpApiStatus: 409 }) {}
+export class DealExists extends Schema.TaggedError<DealExists>()(
+  "DealExists",
+  { id: DealId },
+  { httpApiStatus: 409 }
+) {}
 
 /** The deal refers to a source, reason, client or product that the workspace does not have. */
 export class ReferenceNotFound extends Schema.TaggedError<ReferenceNotFound>()(

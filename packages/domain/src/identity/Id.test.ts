@@ -9,14 +9,23 @@ it("every UUID in lower case is an id, whatever its version", () => {
 })
 
 it("the same UUID in capitals is refused, so that equal ids are equal strings", () => {
-  fc.assert(fc.property(fc.uuid(), (id) => {
-    fc.pre(/[a-f]/.test(id))
-    assert.isFalse(Schema.is(DealId)(id.toUpperCase()))
-  }))
+  fc.assert(
+    fc.property(fc.uuid(), (id) => {
+      fc.pre(/[a-f]/.test(id))
+      assert.isFalse(Schema.is(DealId)(id.toUpperCase()))
+    })
+  )
 })
 
 it("other texts are no ids", () => {
-  for (const s of ["", "1", "{0f8fad5b-d9cb-469f-a165-70867728950e}", "0f8fad5bd9cb469fa16570867728950e", " 0f8fad5b-d9cb-469f-a165-70867728950e", "0f8fad5b-d9cb-469f-a165-70867728950e\n"]) {
+  for (const s of [
+    "",
+    "1",
+    "{0f8fad5b-d9cb-469f-a165-70867728950e}",
+    "0f8fad5bd9cb469fa16570867728950e",
+    " 0f8fad5b-d9cb-469f-a165-70867728950e",
+    "0f8fad5b-d9cb-469f-a165-70867728950e\n"
+  ]) {
     assert.isFalse(Schema.is(DealId)(s), s)
   }
 })
@@ -26,6 +35,13 @@ it("the robot is a user", () => assert.isTrue(Schema.is(UserId)(ROBOT)))
 it("a command key is 1 to 128 printable ASCII characters", () => {
   const is = Schema.is(CommandKey)
   assert.deepStrictEqual(["", "k", "a b~", "k".repeat(128), "k".repeat(129), "ключ", "a\n", "\t"].map(is), [
-    false, true, true, true, false, false, false, false
+    false,
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+    false
   ])
 })

@@ -30,8 +30,11 @@ export interface Posting<Dim extends string = string, Measure extends string = s
 }
 
 /** Defines a book; refuses one with too many measures when the program starts. */
-export const make = <const Dim extends string, const Measure extends string>(book: Book<Dim, Measure>): Book<Dim, Measure> => {
-  if (book.measures.length > maxMeasures) throw new Error(`book ${book.id} has more than ${maxMeasures} measures`)
+export const make = <const Dim extends string, const Measure extends string>(
+  book: Book<Dim, Measure>
+): Book<Dim, Measure> => {
+  if (book.measures.length > maxMeasures)
+    throw new Error(`book ${book.id} has more than ${maxMeasures} measures`)
   return book
 }
 

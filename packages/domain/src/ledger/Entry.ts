@@ -34,7 +34,10 @@ export const operationOf = (event: EventDraft): Operation => {
 }
 
 /** The entries that an event posts to these books. */
-export const posted = (books: ReadonlyArray<Book.Book>, event: EventDraft & { readonly seq: number }): ReadonlyArray<Entry> =>
+export const posted = (
+  books: ReadonlyArray<Book.Book>,
+  event: EventDraft & { readonly seq: number }
+): ReadonlyArray<Entry> =>
   books.flatMap((book) =>
     book.post(event).map((posting): Entry => ({
       book: book.id,
@@ -45,7 +48,8 @@ export const posted = (books: ReadonlyArray<Book.Book>, event: EventDraft & { re
       kind: "posted",
       seq: event.seq,
       recordedAt: event.recordedAt
-    })))
+    }))
+  )
 
 /**
  * The entries that an operation makes from all entries its subject ever had.
@@ -61,7 +65,13 @@ export const operated = (
   if (operation === null) return []
   const { recordedAt, seq } = event
   if ("reverse" in operation) {
-    return standing(history).map((e) => ({ ...e, tally: negated(e.tally), kind: "reversed", seq, recordedAt }))
+    return standing(history).map((e) => ({
+      ...e,
+      tally: negated(e.tally),
+      kind: "reversed",
+      seq,
+      recordedAt
+    }))
   }
   const latest = history.reduce((max, e) => (e.kind === "reversed" ? Math.max(max, e.seq) : max), 0)
   return history
@@ -85,4 +95,5 @@ export const added = (a: ReadonlyArray<number>, b: ReadonlyArray<number>): Reado
   Array.from({ length: Math.max(a.length, b.length) }, (_, i) => (a[i] ?? 0) + (b[i] ?? 0))
 
 /** The opposite of a row of integers; never yields -0, which storage would not keep. */
-export const negated = (row: ReadonlyArray<number>): ReadonlyArray<number> => row.map((n) => (n === 0 ? 0 : -n))
+export const negated = (row: ReadonlyArray<number>): ReadonlyArray<number> =>
+  row.map((n) => (n === 0 ? 0 : -n))

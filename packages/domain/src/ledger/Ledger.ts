@@ -5,10 +5,12 @@ import { type Entry, operated, operationOf, posted } from "./Entry.ts"
 
 /** The records whose earlier entries are needed before these events can be entered. */
 export const subjectsToRecall = (events: ReadonlyArray<Event>): ReadonlyArray<string> => [
-  ...new Set(events.flatMap((event) => {
-    const operation = operationOf(event)
-    return operation === null ? [] : ["reverse" in operation ? operation.reverse : operation.restore]
-  }))
+  ...new Set(
+    events.flatMap((event) => {
+      const operation = operationOf(event)
+      return operation === null ? [] : ["reverse" in operation ? operation.reverse : operation.restore]
+    })
+  )
 ]
 
 /** All entries of these events. `recalled` gives what the ledger already holds for the records of `subjectsToRecall`. */
@@ -22,7 +24,9 @@ export const entriesOf = (
     const operation = operationOf(event)
     if (operation !== null) {
       const subject = "reverse" in operation ? operation.reverse : operation.restore
-      made.push(...operated(operation, [...recalled(subject), ...made.filter((e) => e.subject === subject)], event))
+      made.push(
+        ...operated(operation, [...recalled(subject), ...made.filter((e) => e.subject === subject)], event)
+      )
     }
     made.push(...posted(books, event))
   }

@@ -45,7 +45,8 @@ export const selects = (book: Book.Book, selection: Selection, entry: Entry): bo
   if (entry.book !== selection.book || entry.at >= selection.to) return false
   if (selection.from !== null && entry.at < selection.from) return false
   if (selection.knownAt !== null && entry.recordedAt > selection.knownAt) return false
-  if (selection.deleted !== "exclude" && (entry.kind === "posted") !== (selection.deleted === "include")) return false
+  if (selection.deleted !== "exclude" && (entry.kind === "posted") !== (selection.deleted === "include"))
+    return false
   const key = Book.decodeKey(book, entry.key)
   return Object.entries(selection.where).every(([dim, values]) => values.includes(key[dim] ?? ""))
 }
@@ -69,7 +70,8 @@ export const balances = (
     const subject = query.perSubject ? entry.subject : null
     const place = [...Object.values(key), day, subject].join("|")
     let sum = sums.get(place)
-    if (sum === undefined) sums.set(place, sum = { balance: { key, day, subject }, row: book.measures.map(() => 0) })
+    if (sum === undefined)
+      sums.set(place, (sum = { balance: { key, day, subject }, row: book.measures.map(() => 0) }))
     for (let i = 0; i < sum.row.length; i++) sum.row[i]! += sign(query) * (entry.tally[i] ?? 0)
   }
   return [...sums.values()]

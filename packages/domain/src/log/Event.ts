@@ -13,7 +13,13 @@ import { Actor, Cause } from "./Cause.ts"
 /** An import is a fact of its own, so that the log says where many others came from. */
 export const ImportFact = Schema.TaggedUnion({
   ImportStarted: { importId: ImportId, fileName: text(255), rows: Schema.NullOr(Schema.Int) },
-  ImportFinished: { importId: ImportId, created: Schema.Int, updated: Schema.Int, skipped: Schema.Int, failed: Schema.Int },
+  ImportFinished: {
+    importId: ImportId,
+    created: Schema.Int,
+    updated: Schema.Int,
+    skipped: Schema.Int,
+    failed: Schema.Int
+  },
   ImportUndone: { importId: ImportId, taken: Schema.Int, blocked: Schema.Int, note: Schema.NullOr(LongText) }
 })
 export type ImportFact = typeof ImportFact.Type
@@ -59,7 +65,10 @@ export class HappensInTheFuture extends Schema.TaggedError<HappensInTheFuture>()
 ) {}
 
 /** The record an event is about. */
-export const subjectOf = (event: { readonly workspaceId: WorkspaceId; readonly fact: Fact }): { readonly kind: SubjectKind; readonly id: string } => {
+export const subjectOf = (event: {
+  readonly workspaceId: WorkspaceId
+  readonly fact: Fact
+}): { readonly kind: SubjectKind; readonly id: string } => {
   const fact = event.fact
   if ("dealId" in fact) return { kind: "deal", id: fact.dealId }
   if ("pipelineId" in fact) return { kind: "pipeline", id: fact.pipelineId }

@@ -35,8 +35,10 @@ export const replaying = (): { readonly state: State; readonly take: (event: Eve
       deals
     },
     take: ({ fact, occurredAt, workspaceId }) => {
-      if ("dealId" in fact) deals.set(fact.dealId, evolveDeal(deals.get(fact.dealId) ?? null, fact, occurredAt))
-      else if ("pipelineId" in fact) pipelines.set(fact.pipelineId, Pipelines.evolve(pipelines.get(fact.pipelineId) ?? null, fact))
+      if ("dealId" in fact)
+        deals.set(fact.dealId, evolveDeal(deals.get(fact.dealId) ?? null, fact, occurredAt))
+      else if ("pipelineId" in fact)
+        pipelines.set(fact.pipelineId, Pipelines.evolve(pipelines.get(fact.pipelineId) ?? null, fact))
       else if ("userId" in fact) users.set(fact.userId, Users.evolve(users.get(fact.userId) ?? null, fact))
       else if ("kind" in fact) catalogue.set(fact.id, Catalogue.evolve(catalogue.get(fact.id) ?? null, fact))
       // Imports change nothing by themselves: what their rows did are events of their own.

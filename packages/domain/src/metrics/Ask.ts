@@ -54,11 +54,14 @@ const upTo = (ask: Ask, to: Instant.Instant): Instant.Instant =>
   ask.asOf === null ? to : Instant.make(Math.min(to, ask.asOf + 1))
 
 /** The wanted pipeline as a condition on a key. */
-export const inPipeline = (ask: Ask): Selection["where"] => (ask.pipelineId === null ? {} : { pipeline: [ask.pipelineId] })
+export const inPipeline = (ask: Ask): Selection["where"] =>
+  ask.pipelineId === null ? {} : { pipeline: [ask.pipelineId] }
 
 /** The pipeline a diagram of stages is about: the wanted one, else the default. */
 export const diagramPipeline = (ask: Ask): Pipeline | undefined =>
-  ask.pipelines.find((p) => p.id === ask.pipelineId) ?? ask.pipelines.find((p) => p.isDefault) ?? ask.pipelines[0]
+  ask.pipelines.find((p) => p.id === ask.pipelineId) ??
+  ask.pipelines.find((p) => p.isDefault) ??
+  ask.pipelines[0]
 
 /** The rates a snapshot at the end of the asked window, or now, is priced at. */
 export const pricing = (ask: Ask, at: Instant.Instant): Pricing => ({
@@ -79,7 +82,11 @@ export const eachRated = (ask: Ask, query: Query): Query => ({
 })
 
 /** A snapshot's balances from both questions: sums where no conversion is needed, records where it is. */
-export const withRated = (ask: Ask, sums: ReadonlyArray<Balance>, records: ReadonlyArray<Balance>): ReadonlyArray<Balance> => {
+export const withRated = (
+  ask: Ask,
+  sums: ReadonlyArray<Balance>,
+  records: ReadonlyArray<Balance>
+): ReadonlyArray<Balance> => {
   const currencies = rated(ask)
   return [...sums.filter((b) => !currencies.has(b.key["currency"] ?? "")), ...records]
 }
@@ -87,7 +94,10 @@ export const withRated = (ask: Ask, sums: ReadonlyArray<Balance>, records: Reado
 const rated = (ask: Ask): ReadonlySet<string> => new Set(ask.workspace.rates.map((rate) => rate.currency))
 
 /** How a person is called in a reading. */
-export const nameOfUser = (ask: Ask, id: string): { readonly id: string; readonly name: string; readonly disabled: boolean } => {
+export const nameOfUser = (
+  ask: Ask,
+  id: string
+): { readonly id: string; readonly name: string; readonly disabled: boolean } => {
   const user = ask.users.find((u) => u.id === id)
   return { id, name: user?.name ?? id, disabled: user?.disabled ?? false }
 }

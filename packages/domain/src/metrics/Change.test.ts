@@ -20,9 +20,11 @@ it("from below zero upwards is a rise", () => {
 
 it("is always finite and a valid Change, its sign that of the difference", () => {
   const amount = fc.integer({ min: -(10 ** 14), max: 10 ** 14 })
-  fc.assert(fc.property(amount, amount, (cur, prev) => {
-    const read = change(cur, prev)
-    assert.isTrue(Schema.is(Change)(read))
-    if (read.pct !== null) assert.strictEqual(Math.sign(read.pct), Math.sign(cur - prev))
-  }))
+  fc.assert(
+    fc.property(amount, amount, (cur, prev) => {
+      const read = change(cur, prev)
+      assert.isTrue(Schema.is(Change)(read))
+      if (read.pct !== null) assert.strictEqual(Math.sign(read.pct), Math.sign(cur - prev))
+    })
+  )
 })

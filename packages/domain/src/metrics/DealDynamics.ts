@@ -80,7 +80,11 @@ const own = (asked: Ask) => {
   const opening = snapshot(ask, "stage-flow", ask.window.from, shape)
   return {
     flows: flow(ask, "stage-flow", ask.window, { where, by: ["stage", "way", "other", "currency", "cause"] }),
-    touched: flow(ask, "stage-flow", ask.window, { where: { ...where, way: moves, cause: ["sales"] }, by: ["stage", "way"], perSubject: true }),
+    touched: flow(ask, "stage-flow", ask.window, {
+      where: { ...where, way: moves, cause: ["sales"] },
+      by: ["stage", "way"],
+      perSubject: true
+    }),
     stock,
     stockRated: eachRated(ask, stock),
     opening,
@@ -91,7 +95,10 @@ const own = (asked: Ask) => {
 
 /** The sums of the metrics that the diagram shows at its edges, under names of their own. */
 const borrowed = (ask: Ask) => {
-  const fresh = newDeals.needs(ask), won = wonDeals.needs(ask), incoming = incomingDeals.needs(ask), closed = successRate.needs(ask)
+  const fresh = newDeals.needs(ask),
+    won = wonDeals.needs(ask),
+    incoming = incomingDeals.needs(ask),
+    closed = successRate.needs(ask)
   return {
     newNow: fresh.now,
     newBefore: fresh.before,
@@ -110,7 +117,8 @@ const borrowed = (ask: Ask) => {
 export const dealDynamics = Metric.make({
   id: "deal-dynamics",
   title: "Deal dynamics",
-  definition: "Deals and budgets that moved into each stage of one pipeline less those that moved out, in the period. Moving a deal from A to B is -1 for A and +1 for B.",
+  definition:
+    "Deals and budgets that moved into each stage of one pipeline less those that moved out, in the period. Moving a deal from A to B is -1 for A and +1 for B.",
   formula: "net = in - out; stock at the end = stock at the start + net + budget edits in the stage",
   unit: "deals",
   time: "flow",
@@ -126,10 +134,14 @@ export const dealDynamics = Metric.make({
       stock: withRated(ask, sums.stock, sums.stockRated),
       opening: withRated(ask, sums.opening, sums.openingRated)
     }
-    const readings = Dynamics.stages(stages, { ...sums, ...standing }, {
-      opening: pricing(ask, ask.window.from),
-      closing: pricing(ask, ask.window.to)
-    })
+    const readings = Dynamics.stages(
+      stages,
+      { ...sums, ...standing },
+      {
+        opening: pricing(ask, ask.window.from),
+        closing: pricing(ask, ask.window.to)
+      }
+    )
     const known = new Set<string>([...stages.map((s) => s.id), "incoming", "creation"])
     const lostFrom = (stage: string) => Figure.of(sums.lost.filter((b) => b.key["stage"] === stage))
     const won = stages.filter((s) => s.kind === "won").map((s) => s.id as string)
@@ -137,7 +149,10 @@ export const dealDynamics = Metric.make({
       pipeline: pipeline === undefined ? null : { id: pipeline.id, name: pipeline.name },
       stages: readings.filter((s) => !s.archived || Dynamics.isUsed(s)),
       new: newDeals.read({ now: sums.newNow, before: sums.newBefore, beforeFull: sums.newBeforeFull }, ask),
-      incoming: incomingDeals.read({ period: sums.incoming, waiting: sums.waiting, waitingRated: sums.waitingRated }, ask),
+      incoming: incomingDeals.read(
+        { period: sums.incoming, waiting: sums.waiting, waitingRated: sums.waitingRated },
+        ask
+      ),
       won: wonDeals.read({ now: sums.wonNow, before: sums.wonBefore, beforeFull: sums.wonBeforeFull }, ask),
       wonGross: readings.filter((s) => won.includes(s.id)).reduce((n, s) => n + s.in.deals, 0),
       lost: {
@@ -174,18 +189,25 @@ export const dealDynamics = Metric.make({
   },
   examples: [
     {
-      story: "A deal of 1500 euros that was in Offer goes to Negotiation: one less here, one more there, and the money with it.",
+      story:
+        "A deal of 1500 euros that was in Offer goes to Negotiation: one less here, one more there, and the money with it.",
       given: [
         { at: "2024-02-10T09:00Z", create: "Mill", stage: "Offer", budget: 1500 },
         { at: "2024-03-05T09:00Z", move: "Mill", to: "Negotiation" }
       ],
       reads: {
-        "stages.Offer.net.deals": -1, "stages.Offer.net.converted": -150_000, "stages.Negotiation.net.deals": 1,
-        "stages.Negotiation.net.converted": 150_000, "new.now.deals": 0, "books.net": 0, "books.balanced": true
+        "stages.Offer.net.deals": -1,
+        "stages.Offer.net.converted": -150_000,
+        "stages.Negotiation.net.deals": 1,
+        "stages.Negotiation.net.converted": 150_000,
+        "new.now.deals": 0,
+        "books.net": 0,
+        "books.balanced": true
       }
     },
     {
-      story: "Its budget grows to 2000 in Negotiation before it is won: what left is more than what came, and the edit makes up for it.",
+      story:
+        "Its budget grows to 2000 in Negotiation before it is won: what left is more than what came, and the edit makes up for it.",
       given: [
         { at: "2024-02-10T09:00Z", create: "Mill", stage: "Offer", budget: 1500 },
         { at: "2024-03-05T09:00Z", move: "Mill", to: "Negotiation" },
@@ -193,8 +215,12 @@ export const dealDynamics = Metric.make({
         { at: "2024-03-07T09:00Z", win: "Mill" }
       ],
       reads: {
-        "stages.Negotiation.net.deals": 0, "stages.Negotiation.net.converted": -50_000, "stages.Negotiation.edits.converted": 50_000,
-        "stages.Negotiation.stock.deals": 0, "stages.Won.net.converted": 200_000, "won.now.deals": 1
+        "stages.Negotiation.net.deals": 0,
+        "stages.Negotiation.net.converted": -50_000,
+        "stages.Negotiation.edits.converted": 50_000,
+        "stages.Negotiation.stock.deals": 0,
+        "stages.Won.net.converted": 200_000,
+        "won.now.deals": 1
       }
     },
     {

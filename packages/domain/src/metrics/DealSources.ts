@@ -34,7 +34,8 @@ export const angles = (counts: ReadonlyArray<number>): ReadonlyArray<number> => 
 export const dealSources = Metric.make({
   id: "deal-sources",
   title: "Deal sources",
-  definition: "New deals by where they came from. The largest source fills three quarters of the circle; the other rings compare with it and are not shares.",
+  definition:
+    "New deals by where they came from. The largest source fills three quarters of the circle; the other rings compare with it and are not shares.",
   formula: "angle = 270 degrees x new deals of the source / new deals of the largest source",
   unit: "deals",
   time: "flow",
@@ -42,7 +43,14 @@ export const dealSources = Metric.make({
   books: [],
   Reading: Schema.Struct({
     rings: Schema.Array(SourceRing),
-    other: Schema.NullOr(Schema.Struct({ sources: Schema.Int, ids: Schema.Array(Schema.String), new: Figure.Figure, share: Ratio })),
+    other: Schema.NullOr(
+      Schema.Struct({
+        sources: Schema.Int,
+        ids: Schema.Array(Schema.String),
+        new: Figure.Figure,
+        share: Ratio
+      })
+    ),
     total: Figure.Figure,
     change: Change
   }),
@@ -56,7 +64,10 @@ export const dealSources = Metric.make({
     const ids = [...new Set([...active, ...now.map((b) => b.key["source"] ?? "")])]
     const sources = ids
       .map((id) => ({ ...described(ask, id), new: Figure.of(now.filter((b) => b.key["source"] === id)) }))
-      .sort((a, b) => b.new.deals - a.new.deals || compareText(a.name ?? "", b.name ?? "") || compareText(a.id, b.id))
+      .sort(
+        (a, b) =>
+          b.new.deals - a.new.deals || compareText(a.name ?? "", b.name ?? "") || compareText(a.id, b.id)
+      )
     const shown = sources.slice(0, maxRings)
     const rest = sources.slice(maxRings).filter((s) => s.new.deals !== 0)
     const turn = angles(shown.map((s) => s.new.deals))
@@ -64,18 +75,36 @@ export const dealSources = Metric.make({
     const other = rest.map((s) => s.new).reduce(Figure.plus, Figure.zero)
     return {
       rings: shown.map((s, i) => ({
-        ...s, angle: turn[i] ?? 0, share: { num: s.new.deals, den: total.deals }, ofLeader: { num: s.new.deals, den: leader }
+        ...s,
+        angle: turn[i] ?? 0,
+        share: { num: s.new.deals, den: total.deals },
+        ofLeader: { num: s.new.deals, den: leader }
       })),
-      other: rest.length === 0 ? null : { sources: rest.length, ids: rest.map((s) => s.id), new: other, share: { num: other.deals, den: total.deals } },
+      other:
+        rest.length === 0
+          ? null
+          : {
+              sources: rest.length,
+              ids: rest.map((s) => s.id),
+              new: other,
+              share: { num: other.deals, den: total.deals }
+            },
       total,
       change: change(total.deals, Figure.of(before).deals)
     }
   },
   explain: (part, ask) => {
-    if (part === "total") return { title: "New deals, all sources", selections: [flow(ask, "new-deals", ask.window, { where: inPipeline(ask) })] }
-    const from = (title: string, ids: ReadonlyArray<string>): Metric.Part => (
-      { title, selections: [flow(ask, "new-deals", ask.window, { where: { ...inPipeline(ask), source: ids } })] })
-    if (part.startsWith("sources:")) return from("New deals from other sources", part.slice("sources:".length).split(","))
+    if (part === "total")
+      return {
+        title: "New deals, all sources",
+        selections: [flow(ask, "new-deals", ask.window, { where: inPipeline(ask) })]
+      }
+    const from = (title: string, ids: ReadonlyArray<string>): Metric.Part => ({
+      title,
+      selections: [flow(ask, "new-deals", ask.window, { where: { ...inPipeline(ask), source: ids } })]
+    })
+    if (part.startsWith("sources:"))
+      return from("New deals from other sources", part.slice("sources:".length).split(","))
     if (!part.startsWith("source:")) return null
     const id = part.slice("source:".length)
     return from(`New deals from ${described(ask, id).name ?? "no source"}`, [id])
@@ -91,7 +120,12 @@ export const dealSources = Metric.make({
         { at: "2024-03-05T10:00Z", create: "E", stage: "Offer" }
       ],
       reads: {
-        "total.deals": 5, "rings.Web.angle": 270, "rings.Phone.angle": 90, "rings.Web.share.%": 60, "rings.Phone.ofLeader.%": 33.3, "rings.1.id": ""
+        "total.deals": 5,
+        "rings.Web.angle": 270,
+        "rings.Phone.angle": 90,
+        "rings.Web.share.%": 60,
+        "rings.Phone.ofLeader.%": 33.3,
+        "rings.1.id": ""
       }
     }
   ]

@@ -20,7 +20,8 @@ export type OwnerRow = typeof OwnerRow.Type
 /** The stages whose deals are active: open ones for everybody, incoming ones for the robot only. */
 const activeStages = (ask: Ask) => {
   const pipelines = ask.pipelines.filter((p) => ask.pipelineId === null || p.id === ask.pipelineId)
-  const of = (kind: string) => pipelines.flatMap((p) => p.stages.filter((s) => s.kind === kind).map((s) => s.id as string))
+  const of = (kind: string) =>
+    pipelines.flatMap((p) => p.stages.filter((s) => s.kind === kind).map((s) => s.id as string))
   return { open: of("open"), incoming: of("incoming") }
 }
 
@@ -32,7 +33,8 @@ const counted = (ask: Ask, owner: string) => {
 export const dealsByOwner = Metric.make({
   id: "deals-by-owner",
   title: "Deals by owner",
-  definition: "Active deals by the person who holds them now, largest first, at most 11 rows. The robot holds enquiries that nobody has taken yet.",
+  definition:
+    "Active deals by the person who holds them now, largest first, at most 11 rows. The robot holds enquiries that nobody has taken yet.",
   formula: "count(open deals by current owner); for the robot, incoming ones too",
   unit: "deals",
   time: "snapshot",
@@ -57,8 +59,13 @@ export const dealsByOwner = Metric.make({
         return { ...nameOfUser(ask, id), robot: id === ROBOT, deals }
       })
       .filter((row) => row.deals.deals !== 0)
-      .sort((a, b) =>
-        b.deals.deals - a.deals.deals || b.deals.converted - a.deals.converted || compareText(a.name, b.name) || compareText(a.id, b.id))
+      .sort(
+        (a, b) =>
+          b.deals.deals - a.deals.deals ||
+          b.deals.converted - a.deals.converted ||
+          compareText(a.name, b.name) ||
+          compareText(a.id, b.id)
+      )
     return {
       rows: rows.slice(0, maxRows),
       more: Math.max(0, rows.length - maxRows),
@@ -81,11 +88,16 @@ export const dealsByOwner = Metric.make({
     if (!part.startsWith("owner:")) return null
     const owner = part.slice("owner:".length)
     const where = { stage: counted(ask, owner), owner: [owner] }
-    return { title: `Active deals of ${nameOfUser(ask, owner).name}`, selections: [snapshot(ask, "stage-flow", to, { where })], pricing: pricing(ask, to) }
+    return {
+      title: `Active deals of ${nameOfUser(ask, owner).name}`,
+      selections: [snapshot(ask, "stage-flow", to, { where })],
+      pricing: pricing(ask, to)
+    }
   },
   examples: [
     {
-      story: "Ann holds two open deals, Ben one; what Ben has won is no longer in his hands. An enquiry waits with the robot.",
+      story:
+        "Ann holds two open deals, Ben one; what Ben has won is no longer in his hands. An enquiry waits with the robot.",
       given: [
         { at: "2024-02-04T09:00Z", create: "Mill", stage: "Offer", budget: 1500 },
         { at: "2024-03-04T09:00Z", create: "Dam", stage: "Negotiation" },
@@ -95,8 +107,14 @@ export const dealsByOwner = Metric.make({
         { at: "2024-03-06T09:00Z", create: "Weir", stage: "Incoming", owner: "Robot" }
       ],
       reads: {
-        "rows.length": 3, "rows.0.name": "Ann", "rows.Ann.deals.deals": 2, "rows.Ann.deals.converted": 150_000, "rows.Ben.deals.deals": 1,
-        "rows.Robot.deals.deals": 1, "total.deals": 4, more: 0
+        "rows.length": 3,
+        "rows.0.name": "Ann",
+        "rows.Ann.deals.deals": 2,
+        "rows.Ann.deals.converted": 150_000,
+        "rows.Ben.deals.deals": 1,
+        "rows.Robot.deals.deals": 1,
+        "total.deals": 4,
+        more: 0
       }
     }
   ]

@@ -26,7 +26,10 @@ export const zero: Figure = { deals: 0, money: [], converted: 0, unpriced: 0, un
 /** The sum of balances of a deal book, at the rates that its events recorded. Needs `currency` among the grouped dimensions. */
 export const of = (balances: Iterable<Balance>): Figure => {
   const money = new Map<string, number>()
-  let deals = 0, converted = 0, unpriced = 0, unbudgeted = 0
+  let deals = 0,
+    converted = 0,
+    unpriced = 0,
+    unbudgeted = 0
   for (const { key, tally } of balances) {
     deals += tally["deals"] ?? 0
     converted += tally["base"] ?? 0
@@ -62,7 +65,8 @@ export const snapshot = (balances: ReadonlyArray<Balance>, pricing: Pricing): Fi
     own.deals += tally["deals"] ?? 0
     held.set(place, own)
   }
-  let converted = 0, unpriced = 0
+  let converted = 0,
+    unpriced = 0
   for (const { amount, currency, deals: count } of held.values()) {
     const rate = Rate.rateAt(pricing.rates, currency, pricing.date)
     if (currency === pricing.base) converted += amount
@@ -78,7 +82,8 @@ export const snapshot = (balances: ReadonlyArray<Balance>, pricing: Pricing): Fi
 /** The sum of two figures. */
 export const plus = (a: Figure, b: Figure): Figure => {
   const money = new Map<string, number>()
-  for (const { amount, currency } of [...a.money, ...b.money]) money.set(currency, (money.get(currency) ?? 0) + amount)
+  for (const { amount, currency } of [...a.money, ...b.money])
+    money.set(currency, (money.get(currency) ?? 0) + amount)
   return {
     deals: a.deals + b.deals,
     money: multiset(money),

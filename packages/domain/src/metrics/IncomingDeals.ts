@@ -13,7 +13,13 @@ export const incomingDealsBook = Book.make({
   measures: dealMeasures,
   post: ({ fact, occurredAt }) => {
     if (fact._tag !== "DealCreated" && fact._tag !== "DealMoved") return []
-    const entry = (at: typeof occurredAt, pipeline: string, outcome: string, sign: 1 | -1, budget = fact.budget) => ({
+    const entry = (
+      at: typeof occurredAt,
+      pipeline: string,
+      outcome: string,
+      sign: 1 | -1,
+      budget = fact.budget
+    ) => ({
       at,
       key: { pipeline, outcome, currency: currencyOf(budget) },
       tally: worth(budget, sign),
@@ -46,13 +52,19 @@ const waitingNow = (ask: Ask) => {
 export const incomingDeals = Metric.make({
   id: "incoming-deals",
   title: "Incoming",
-  definition: "Enquiries that arrived in the incoming stage, and how many were accepted or declined in the period. Waiting ones are counted now.",
+  definition:
+    "Enquiries that arrived in the incoming stage, and how many were accepted or declined in the period. Waiting ones are counted now.",
   formula: "count(arrived), count(accepted), count(declined) in the period; count(waiting) now",
   unit: "deals",
   time: "flow",
   better: "neither",
   books: [incomingDealsBook],
-  Reading: Schema.Struct({ arrived: Figure.Figure, accepted: Figure.Figure, declined: Figure.Figure, waiting: Figure.Figure }),
+  Reading: Schema.Struct({
+    arrived: Figure.Figure,
+    accepted: Figure.Figure,
+    declined: Figure.Figure,
+    waiting: Figure.Figure
+  }),
   needs: (ask) => ({
     period: flow(ask, "incoming-deals", ask.window, { where: inPipeline(ask), by: ["outcome", "currency"] }),
     waiting: waitingNow(ask),
@@ -64,7 +76,12 @@ export const incomingDeals = Metric.make({
     return { arrived: of("arrived"), accepted: of("accepted"), declined: of("declined"), waiting: standing }
   },
   explain: (part, ask) => {
-    if (part === "waiting") return { title: "Incoming, waiting", selections: [waitingNow(ask)], pricing: pricing(ask, present(ask)) }
+    if (part === "waiting")
+      return {
+        title: "Incoming, waiting",
+        selections: [waitingNow(ask)],
+        pricing: pricing(ask, present(ask))
+      }
     const outcome = outcomes.find((o) => o === part)
     if (outcome === undefined) return null
     const where = { ...inPipeline(ask), outcome: [outcome] }
@@ -81,7 +98,13 @@ export const incomingDeals = Metric.make({
         { at: "2024-03-05T09:00Z", move: "Mill", to: "Offer" },
         { at: "2024-03-05T10:00Z", lose: "Dam" }
       ],
-      reads: { "arrived.deals": 3, "accepted.deals": 1, "declined.deals": 1, "waiting.deals": 1, "waiting.converted": 30_000 }
+      reads: {
+        "arrived.deals": 3,
+        "accepted.deals": 1,
+        "declined.deals": 1,
+        "waiting.deals": 1,
+        "waiting.converted": 30_000
+      }
     }
   ]
 })

@@ -16,15 +16,22 @@ export const lostDealsBook = Book.make({
   measures: dealMeasures,
   post: ({ fact }) => {
     const loss = (dealId: string, closing: Closing | null, sign: 1 | -1) =>
-      closing?.outcome !== "lost" ? [] : [{
-        at: closing.at,
-        key: {
-          pipeline: closing.pipelineId, stage: closing.lastOpen, reason: closing.lossReasonId ?? "", owner: closing.ownerId,
-          currency: currencyOf(closing.budget)
-        },
-        tally: worth(closing.budget, sign),
-        subject: dealId
-      }]
+      closing?.outcome !== "lost"
+        ? []
+        : [
+            {
+              at: closing.at,
+              key: {
+                pipeline: closing.pipelineId,
+                stage: closing.lastOpen,
+                reason: closing.lossReasonId ?? "",
+                owner: closing.ownerId,
+                currency: currencyOf(closing.budget)
+              },
+              tally: worth(closing.budget, sign),
+              subject: dealId
+            }
+          ]
     switch (fact._tag) {
       case "DealCreated":
         return loss(fact.dealId, fact.closing, 1)
@@ -39,7 +46,8 @@ export const lostDealsBook = Book.make({
 export const lostDeals = Metric.make({
   id: "lost-deals",
   title: "Lost deals",
-  definition: "Deals that entered a lost stage in the period and are still lost. Each counts at the stage it was lost from.",
+  definition:
+    "Deals that entered a lost stage in the period and are still lost. Each counts at the stage it was lost from.",
   formula: "count(deals lost in the period and not reopened)",
   unit: "deals",
   time: "flow",
@@ -54,11 +62,16 @@ export const lostDeals = Metric.make({
       beforeFull: flow(ask, "lost-deals", ask.previous.full, shape)
     }
   },
-  read: ({ before, beforeFull, now }) => Figure.compared(Figure.of(now), Figure.of(before), Figure.of(beforeFull)),
-  explain: (part, ask) => Metric.comparedPart("Lost deals", part, ask, (window) => flow(ask, "lost-deals", window, { where: inPipeline(ask) })),
+  read: ({ before, beforeFull, now }) =>
+    Figure.compared(Figure.of(now), Figure.of(before), Figure.of(beforeFull)),
+  explain: (part, ask) =>
+    Metric.comparedPart("Lost deals", part, ask, (window) =>
+      flow(ask, "lost-deals", window, { where: inPipeline(ask) })
+    ),
   examples: [
     {
-      story: "Mill is lost and stays lost. Dam is lost and taken up again. An enquiry is declined: that is a loss too.",
+      story:
+        "Mill is lost and stays lost. Dam is lost and taken up again. An enquiry is declined: that is a loss too.",
       given: [
         { at: "2024-03-04T09:00Z", create: "Mill", stage: "Offer", budget: 1500 },
         { at: "2024-03-04T09:00Z", create: "Dam", stage: "Offer", budget: 700 },

@@ -26,7 +26,11 @@ export interface Part {
 export const total = (part: Pick<Part, "pricing">, sums: ReadonlyArray<Balance>): Figure.Figure =>
   part.pricing === undefined ? Figure.of(sums) : Figure.snapshot(sums, part.pricing)
 
-export interface Metric<Id extends string = string, Needs extends Record<string, Query> = Record<string, Query>, Reading = unknown> {
+export interface Metric<
+  Id extends string = string,
+  Needs extends Record<string, Query> = Record<string, Query>,
+  Reading = unknown
+> {
   /** Kebab-case of the file name. */
   readonly id: Id
   readonly title: string
@@ -52,12 +56,20 @@ export interface Metric<Id extends string = string, Needs extends Record<string,
 }
 
 /** The parts of a number beside the one before it: "now", "before" (as much of the previous period as has passed of this one), "beforeFull". */
-export const comparedPart = (title: string, part: string, ask: Ask, behind: (window: Window) => Selection): Part | null => {
+export const comparedPart = (
+  title: string,
+  part: string,
+  ask: Ask,
+  behind: (window: Window) => Selection
+): Part | null => {
   switch (part) {
     case "now":
       return { title, selections: [behind(ask.window)] }
     case "before":
-      return { title: `${title}, same part of the period before`, selections: [behind(ask.previous.sameElapsed)] }
+      return {
+        title: `${title}, same part of the period before`,
+        selections: [behind(ask.previous.sameElapsed)]
+      }
     case "beforeFull":
       return { title: `${title}, period before`, selections: [behind(ask.previous.full)] }
     default:

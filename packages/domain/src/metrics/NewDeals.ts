@@ -17,7 +17,12 @@ export const newDealsBook = Book.make({
   post: ({ fact }) => {
     const born = (dealId: string, birth: Birth, sourceId: string | null, sign: 1 | -1) => ({
       at: birth.at,
-      key: { pipeline: birth.pipelineId, source: sourceId ?? "", owner: birth.ownerId, currency: currencyOf(birth.budget) },
+      key: {
+        pipeline: birth.pipelineId,
+        source: sourceId ?? "",
+        owner: birth.ownerId,
+        currency: currencyOf(birth.budget)
+      },
       tally: worth(birth.budget, sign),
       subject: dealId
     })
@@ -26,7 +31,9 @@ export const newDealsBook = Book.make({
       case "DealMoved":
         return fact.birth === null ? [] : [born(fact.dealId, fact.birth, fact.birth.sourceId, 1)]
       case "DealSourceChanged":
-        return fact.birth === null ? [] : [born(fact.dealId, fact.birth, fact.from, -1), born(fact.dealId, fact.birth, fact.to, 1)]
+        return fact.birth === null
+          ? []
+          : [born(fact.dealId, fact.birth, fact.from, -1), born(fact.dealId, fact.birth, fact.to, 1)]
       default:
         return []
     }
@@ -36,7 +43,8 @@ export const newDealsBook = Book.make({
 export const newDeals = Metric.make({
   id: "new-deals",
   title: "New deals",
-  definition: "Deals created in the period in any stage, and enquiries accepted from the incoming stage. Each deal counts once.",
+  definition:
+    "Deals created in the period in any stage, and enquiries accepted from the incoming stage. Each deal counts once.",
   formula: "count(deals with first entry in the period)",
   unit: "deals",
   time: "flow",
@@ -51,11 +59,16 @@ export const newDeals = Metric.make({
       beforeFull: flow(ask, "new-deals", ask.previous.full, shape)
     }
   },
-  read: ({ before, beforeFull, now }) => Figure.compared(Figure.of(now), Figure.of(before), Figure.of(beforeFull)),
-  explain: (part, ask) => Metric.comparedPart("New deals", part, ask, (window) => flow(ask, "new-deals", window, { where: inPipeline(ask) })),
+  read: ({ before, beforeFull, now }) =>
+    Figure.compared(Figure.of(now), Figure.of(before), Figure.of(beforeFull)),
+  explain: (part, ask) =>
+    Metric.comparedPart("New deals", part, ask, (window) =>
+      flow(ask, "new-deals", window, { where: inPipeline(ask) })
+    ),
   examples: [
     {
-      story: "Mill is new in February. Dam and an enquiry that is accepted are new in March; an enquiry that still waits is not.",
+      story:
+        "Mill is new in February. Dam and an enquiry that is accepted are new in March; an enquiry that still waits is not.",
       given: [
         { at: "2024-02-10T09:00Z", create: "Mill", stage: "Offer", budget: 900 },
         { at: "2024-03-04T09:00Z", create: "Dam", stage: "Offer", budget: 1500 },
@@ -63,7 +76,14 @@ export const newDeals = Metric.make({
         { at: "2024-03-05T15:00Z", move: "Lock", to: "Offer" },
         { at: "2024-03-06T09:00Z", create: "Pond", stage: "Incoming", owner: "Robot" }
       ],
-      reads: { "now.deals": 2, "now.converted": 150_000, "now.unbudgeted": 1, "before.deals": 1, "deals.delta": 1, "deals.pct": 1 }
+      reads: {
+        "now.deals": 2,
+        "now.converted": 150_000,
+        "now.unbudgeted": 1,
+        "before.deals": 1,
+        "deals.delta": 1,
+        "deals.pct": 1
+      }
     }
   ]
 })

@@ -24,7 +24,15 @@ it("rolls up by adding: 1 of 2 and 1 of 8 are 2 of 10, not the average", () => {
 it("percent rounds halves up to one decimal, exactly", () => {
   // 0.15 % and 1.005 are the classic traps of rounding binary fractions.
   assert.deepStrictEqual(
-    [[3, 2000], [201, 20_000], [1, 3], [2, 3], [1, 1], [137, 100], [-1, 8]].map(([num, den]) => Ratio.percent({ num: num!, den: den! })),
+    [
+      [3, 2000],
+      [201, 20_000],
+      [1, 3],
+      [2, 3],
+      [1, 1],
+      [137, 100],
+      [-1, 8]
+    ].map(([num, den]) => Ratio.percent({ num: num!, den: den! })),
     [0.2, 1, 33.3, 66.7, 100, 137, -12.5]
   )
   assert.strictEqual(Ratio.percent({ num: 25, den: 20_000 }), 0.1)
@@ -34,20 +42,27 @@ it("percent rounds halves up to one decimal, exactly", () => {
 })
 
 it("percent is never further than 0.05 from the exact value", () => {
-  fc.assert(fc.property(count, fc.integer({ min: 1, max: 1_000_000 }), (num, den) => {
-    assert.isAtMost(Math.abs(Ratio.percent({ num, den })! - (100 * num) / den), 0.05 + 1e-6)
-  }))
+  fc.assert(
+    fc.property(count, fc.integer({ min: 1, max: 1_000_000 }), (num, den) => {
+      assert.isAtMost(Math.abs(Ratio.percent({ num, den })! - (100 * num) / den), 0.05 + 1e-6)
+    })
+  )
 })
 
 it("shares of a whole add up to exactly 100.0 and each is within a tenth of its exact share", () => {
-  fc.assert(fc.property(fc.array(count, { minLength: 1, maxLength: 30 }), (parts) => {
-    const shares = Ratio.shares(parts)
-    const whole = parts.reduce((a, b) => a + b, 0)
-    assert.strictEqual(shares.reduce((sum, share) => sum + Math.round(share * 10), 0), whole === 0 ? 0 : 1000)
-    shares.forEach((share, i) => {
-      if (whole > 0) assert.isBelow(Math.abs(share - (100 * parts[i]!) / whole), 0.1 + 1e-6)
+  fc.assert(
+    fc.property(fc.array(count, { minLength: 1, maxLength: 30 }), (parts) => {
+      const shares = Ratio.shares(parts)
+      const whole = parts.reduce((a, b) => a + b, 0)
+      assert.strictEqual(
+        shares.reduce((sum, share) => sum + Math.round(share * 10), 0),
+        whole === 0 ? 0 : 1000
+      )
+      shares.forEach((share, i) => {
+        if (whole > 0) assert.isBelow(Math.abs(share - (100 * parts[i]!) / whole), 0.1 + 1e-6)
+      })
     })
-  }))
+  )
 })
 
 it("shares go to the largest remainders, and to the first of equal ones", () => {
@@ -65,5 +80,12 @@ it("shares of debts or fractions throw", () => {
 
 it("is made of whole numbers and never divides by less than 0", () => {
   const is = Schema.is(Ratio.Ratio)
-  assert.deepStrictEqual([{ num: -1, den: 2 }, { num: 1, den: -2 }, { num: 0.5, den: 1 }].map(is), [true, false, false])
+  assert.deepStrictEqual(
+    [
+      { num: -1, den: 2 },
+      { num: 1, den: -2 },
+      { num: 0.5, den: 1 }
+    ].map(is),
+    [true, false, false]
+  )
 })

@@ -43,7 +43,9 @@ export const shares = (parts: ReadonlyArray<number>): ReadonlyArray<number> => {
   const tenths = parts.map((part) => Number((1000n * BigInt(part)) / whole))
   const rest = parts.map((part, position) => ({ position, left: (1000n * BigInt(part)) % whole }))
   const missing = 1000 - tenths.reduce((sum, n) => sum + n, 0)
-  const lucky = rest.toSorted((a, b) => (a.left === b.left ? a.position - b.position : a.left > b.left ? -1 : 1)).slice(0, missing)
+  const lucky = rest
+    .toSorted((a, b) => (a.left === b.left ? a.position - b.position : a.left > b.left ? -1 : 1))
+    .slice(0, missing)
   for (const { position } of lucky) tenths[position]! += 1
   return tenths.map((n) => n / 10)
 }

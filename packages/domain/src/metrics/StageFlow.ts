@@ -39,14 +39,35 @@ export const stageFlow = Book.make({
   measures: dealMeasures,
   post: (event) => {
     const { fact } = event
-    const entry = (place: Place, way: Way, other: string, owner: string, currency: string, tally: DealTally) => ({
+    const entry = (
+      place: Place,
+      way: Way,
+      other: string,
+      owner: string,
+      currency: string,
+      tally: DealTally
+    ) => ({
       at: event.occurredAt,
-      key: { pipeline: place.pipelineId, stage: place.stageId, way, other, owner, currency, cause: causeOf(event) },
+      key: {
+        pipeline: place.pipelineId,
+        stage: place.stageId,
+        way,
+        other,
+        owner,
+        currency,
+        cause: causeOf(event)
+      },
       tally,
       subject: "dealId" in fact ? fact.dealId : ""
     })
-    const whole = (place: Place, way: Way, other: string, owner: string, budget: PricedBudget | null, sign: 1 | -1) =>
-      entry(place, way, other, owner, currencyOf(budget), worth(budget, sign))
+    const whole = (
+      place: Place,
+      way: Way,
+      other: string,
+      owner: string,
+      budget: PricedBudget | null,
+      sign: 1 | -1
+    ) => entry(place, way, other, owner, currencyOf(budget), worth(budget, sign))
     switch (fact._tag) {
       case "DealCreated":
         return [whole(fact.place, "created", "", fact.ownerId, fact.budget, 1)]
@@ -59,7 +80,10 @@ export const stageFlow = Book.make({
       }
       case "DealBudgetChanged": {
         const [was, is] = [currencyOf(fact.from), currencyOf(fact.to)]
-        if (was === is) return [entry(fact.place, "edit", "", fact.ownerId, is, plus(worth(fact.from, -1), worth(fact.to, 1)))]
+        if (was === is)
+          return [
+            entry(fact.place, "edit", "", fact.ownerId, is, plus(worth(fact.from, -1), worth(fact.to, 1)))
+          ]
         return [
           whole(fact.place, "edit", "", fact.ownerId, fact.from, -1),
           whole(fact.place, "edit", "", fact.ownerId, fact.to, 1)

@@ -18,7 +18,8 @@ const ratio = (won: ReadonlyArray<Balance>, lost: ReadonlyArray<Balance>): Ratio
 export const successRate = Metric.make({
   id: "success-rate",
   title: "Success rate",
-  definition: "Won deals as a part of all deals closed in the period, won and lost. No value while nothing was closed.",
+  definition:
+    "Won deals as a part of all deals closed in the period, won and lost. No value while nothing was closed.",
   formula: "won / (won + lost)",
   unit: "ratio",
   time: "flow",
@@ -31,15 +32,24 @@ export const successRate = Metric.make({
     wonBefore: closed(ask, "won-deals", ask.previous.sameElapsed),
     lostBefore: closed(ask, "lost-deals", ask.previous.sameElapsed)
   }),
-  read: ({ lost, lostBefore, won, wonBefore }) => ({ now: ratio(won, lost), before: ratio(wonBefore, lostBefore) }),
+  read: ({ lost, lostBefore, won, wonBefore }) => ({
+    now: ratio(won, lost),
+    before: ratio(wonBefore, lostBefore)
+  }),
   explain: (part, ask) => {
-    const both = (title: string, window: Window): Metric.Part => ({ title, selections: [closed(ask, "won-deals", window), closed(ask, "lost-deals", window)] })
+    const both = (title: string, window: Window): Metric.Part => ({
+      title,
+      selections: [closed(ask, "won-deals", window), closed(ask, "lost-deals", window)]
+    })
     if (part === "now") return both("Closed deals", ask.window)
-    return part === "before" ? both("Closed deals, same part of the period before", ask.previous.sameElapsed) : null
+    return part === "before"
+      ? both("Closed deals, same part of the period before", ask.previous.sameElapsed)
+      : null
   },
   examples: [
     {
-      story: "Of three deals closed in March one is won. What is still open, and what was closed before, has no part in it.",
+      story:
+        "Of three deals closed in March one is won. What is still open, and what was closed before, has no part in it.",
       given: [
         { at: "2024-02-01T09:00Z", create: "Old", stage: "Offer" },
         { at: "2024-02-02T09:00Z", win: "Old" },

@@ -16,12 +16,21 @@ export const wonDealsBook = Book.make({
   measures: dealMeasures,
   post: ({ fact }) => {
     const win = (dealId: string, closing: Closing | null, sign: 1 | -1) =>
-      closing?.outcome !== "won" ? [] : [{
-        at: closing.at,
-        key: { pipeline: closing.pipelineId, owner: closing.ownerId, source: closing.sourceId ?? "", currency: currencyOf(closing.budget) },
-        tally: worth(closing.budget, sign),
-        subject: dealId
-      }]
+      closing?.outcome !== "won"
+        ? []
+        : [
+            {
+              at: closing.at,
+              key: {
+                pipeline: closing.pipelineId,
+                owner: closing.ownerId,
+                source: closing.sourceId ?? "",
+                currency: currencyOf(closing.budget)
+              },
+              tally: worth(closing.budget, sign),
+              subject: dealId
+            }
+          ]
     switch (fact._tag) {
       case "DealCreated":
         return win(fact.dealId, fact.closing, 1)
@@ -36,7 +45,8 @@ export const wonDealsBook = Book.make({
 export const wonDeals = Metric.make({
   id: "won-deals",
   title: "Won deals",
-  definition: "Deals that entered a won stage in the period and are still won. The money is their budget at the moment of the win.",
+  definition:
+    "Deals that entered a won stage in the period and are still won. The money is their budget at the moment of the win.",
   formula: "count(deals won in the period and not reopened); sum(budget at the win)",
   unit: "deals",
   time: "flow",
@@ -51,11 +61,16 @@ export const wonDeals = Metric.make({
       beforeFull: flow(ask, "won-deals", ask.previous.full, shape)
     }
   },
-  read: ({ before, beforeFull, now }) => Figure.compared(Figure.of(now), Figure.of(before), Figure.of(beforeFull)),
-  explain: (part, ask) => Metric.comparedPart("Won deals", part, ask, (window) => flow(ask, "won-deals", window, { where: inPipeline(ask) })),
+  read: ({ before, beforeFull, now }) =>
+    Figure.compared(Figure.of(now), Figure.of(before), Figure.of(beforeFull)),
+  explain: (part, ask) =>
+    Metric.comparedPart("Won deals", part, ask, (window) =>
+      flow(ask, "won-deals", window, { where: inPipeline(ask) })
+    ),
   examples: [
     {
-      story: "Two are won in March. Dam is reopened, so one win stands, worth what its budget was at the win.",
+      story:
+        "Two are won in March. Dam is reopened, so one win stands, worth what its budget was at the win.",
       given: [
         { at: "2024-03-04T09:00Z", create: "Mill", stage: "Offer", budget: 1500 },
         { at: "2024-03-04T09:00Z", create: "Dam", stage: "Offer", budget: 700 },

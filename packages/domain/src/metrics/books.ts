@@ -2,7 +2,9 @@
 import type { Book } from "../ledger/Book.ts"
 import * as Metrics from "./index.ts"
 
-export const books: ReadonlyArray<Book> = Object.values(Metrics).flatMap((metric) => metric.books as ReadonlyArray<Book>)
+export const books: ReadonlyArray<Book> = Object.values(Metrics).flatMap(
+  (metric) => metric.books as ReadonlyArray<Book>
+)
 
 const byId = new Map(books.map((book) => [book.id, book]))
 

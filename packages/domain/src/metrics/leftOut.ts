@@ -9,7 +9,10 @@ export interface Change {
 }
 
 /** The latest entry of each record that is not counted, newest first. `counted` are the records with something left. */
-export const leftOut = (entries: ReadonlyArray<Entry>, counted: ReadonlySet<string>): ReadonlyArray<Entry> => {
+export const leftOut = (
+  entries: ReadonlyArray<Entry>,
+  counted: ReadonlySet<string>
+): ReadonlyArray<Entry> => {
   const latest = new Map<string, Entry>()
   for (const entry of entries) {
     if (counted.has(entry.subject)) continue

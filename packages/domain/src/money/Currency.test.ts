@@ -4,7 +4,10 @@ import * as Currency from "./Currency.ts"
 
 it("has the decimals of ISO 4217", () => {
   const of = (code: string) => Currency.exponent(Currency.make(code))
-  assert.deepStrictEqual(["JPY", "KRW", "ISK", "EUR", "USD", "BRL", "RUB", "KWD", "TND", "CLF", "UYW"].map(of), [0, 0, 0, 2, 2, 2, 2, 3, 3, 4, 4])
+  assert.deepStrictEqual(
+    ["JPY", "KRW", "ISK", "EUR", "USD", "BRL", "RUB", "KWD", "TND", "CLF", "UYW"].map(of),
+    [0, 0, 0, 2, 2, 2, 2, 3, 3, 4, 4]
+  )
 })
 
 it("every code is three capitals, listed once, and has a name in the runtime or is newer than it", () => {

@@ -7,9 +7,10 @@ import { Currency } from "./Currency.ts"
 export type Money = ReadonlyArray<{ readonly currency: Currency; readonly amount: number }>
 
 export const Money = Schema.Array(Schema.Struct({ currency: Currency, amount: Schema.Int })).check(
-  Schema.makeFilter((money: Money) =>
-    money.every((part, i) => part.amount !== 0 && (i === 0 || money[i - 1]!.currency < part.currency)) ||
-    "must be sorted by currency, none of them twice or zero"
+  Schema.makeFilter(
+    (money: Money) =>
+      money.every((part, i) => part.amount !== 0 && (i === 0 || money[i - 1]!.currency < part.currency)) ||
+      "must be sorted by currency, none of them twice or zero"
   )
 )
 
@@ -24,14 +25,16 @@ export const add = (a: Money, b: Money): Money => sum([a, b])
 
 export const subtract = (a: Money, b: Money): Money => sum([a, negate(b)])
 
-export const negate = (money: Money): Money => money.map(({ amount, currency }) => ({ currency, amount: -amount }))
+export const negate = (money: Money): Money =>
+  money.map(({ amount, currency }) => ({ currency, amount: -amount }))
 
 /** Throws beyond the integers that a number keeps exactly, rather than round. */
 export const sum = (moneys: Iterable<Money>): Money => {
   // Exact integers inside, so that only the total, not the order of adding, decides whether it fits.
   const totals = new Map<Currency, bigint>()
   for (const money of moneys) {
-    for (const { amount, currency } of money) totals.set(currency, (totals.get(currency) ?? 0n) + BigInt(amount))
+    for (const { amount, currency } of money)
+      totals.set(currency, (totals.get(currency) ?? 0n) + BigInt(amount))
   }
   return [...totals]
     .filter(([, total]) => total !== 0n)
@@ -47,6 +50,7 @@ export const isEmpty = (money: Money): boolean => money.length === 0
 
 const exact = (total: bigint): number => {
   const amount = Number(total)
-  if (!Number.isSafeInteger(amount)) throw new RangeError(`a total of ${total} minor units cannot be kept exactly`)
+  if (!Number.isSafeInteger(amount))
+    throw new RangeError(`a total of ${total} minor units cannot be kept exactly`)
   return amount
 }

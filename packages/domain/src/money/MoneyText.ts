@@ -12,13 +12,18 @@ export class AmountInvalid extends Schema.TaggedError<AmountInvalid>()(
 
 /** "1234.5" EUR is 123450 minor units. More decimals than the currency has are refused, never rounded. */
 export const parseMajor = (text: string, currency: Currency): Result.Result<number, AmountInvalid> => {
-  const refuse = (reason: string) => Result.fail(new AmountInvalid({ text: text.slice(0, 64), currency, reason }))
+  const refuse = (reason: string) =>
+    Result.fail(new AmountInvalid({ text: text.slice(0, 64), currency, reason }))
   const match = /^(-?)(0|[1-9]\d{0,17})(?:\.(\d{1,18}))?$/.exec(text)
   if (match === null) return refuse("must be a decimal number like 1234.5")
   const fraction = match[3] ?? ""
   const decimals = exponent(currency)
   if (fraction.length > decimals) {
-    return refuse(decimals === 0 ? `${currency} has no decimals` : `${currency} has ${decimals} decimals, not ${fraction.length}`)
+    return refuse(
+      decimals === 0
+        ? `${currency} has no decimals`
+        : `${currency} has ${decimals} decimals, not ${fraction.length}`
+    )
   }
   const minor = Number(match[2]! + fraction.padEnd(decimals, "0"))
   if (minor > MAX_AMOUNT) return refuse(`must not be beyond ${toMajorText(MAX_AMOUNT, currency)}`)

@@ -6,8 +6,17 @@ import { MAX_AMOUNT } from "./Amount.ts"
 import * as Currency from "./Currency.ts"
 import * as Rate from "./Rate.ts"
 
-const [EUR, USD, JPY, KWD] = ["EUR", "USD", "JPY", "KWD"].map(Currency.make) as [Currency.Currency, Currency.Currency, Currency.Currency, Currency.Currency]
-const rate = (currency: Currency.Currency, validFrom: string, rate: string): Rate.Rate => ({ currency, validFrom: d(validFrom), rate })
+const [EUR, USD, JPY, KWD] = ["EUR", "USD", "JPY", "KWD"].map(Currency.make) as [
+  Currency.Currency,
+  Currency.Currency,
+  Currency.Currency,
+  Currency.Currency
+]
+const rate = (currency: Currency.Currency, validFrom: string, rate: string): Rate.Rate => ({
+  currency,
+  validFrom: d(validFrom),
+  rate
+})
 const amount = fc.integer({ min: -MAX_AMOUNT, max: MAX_AMOUNT })
 
 it("two deals of 1234.50 at 25 % weigh 617.26: each is rounded, then they are added", () => {
@@ -17,18 +26,31 @@ it("two deals of 1234.50 at 25 % weigh 617.26: each is rounded, then they are ad
 })
 
 it("halves are rounded away from zero, on both sides of it", () => {
-  const halves: ReadonlyArray<readonly [bigint, bigint, bigint]> = [[1n, 2n, 1n], [-1n, 2n, -1n], [3n, 2n, 2n], [-3n, 2n, -2n], [1n, -2n, -1n], [5n, 10n, 1n], [49n, 100n, 0n], [-49n, 100n, 0n], [7n, 1n, 7n]]
-  for (const [n, d, expected] of halves) assert.strictEqual(Rate.roundHalfAwayFromZero(n, d), expected, `${n}/${d}`)
+  const halves: ReadonlyArray<readonly [bigint, bigint, bigint]> = [
+    [1n, 2n, 1n],
+    [-1n, 2n, -1n],
+    [3n, 2n, 2n],
+    [-3n, 2n, -2n],
+    [1n, -2n, -1n],
+    [5n, 10n, 1n],
+    [49n, 100n, 0n],
+    [-49n, 100n, 0n],
+    [7n, 1n, 7n]
+  ]
+  for (const [n, d, expected] of halves)
+    assert.strictEqual(Rate.roundHalfAwayFromZero(n, d), expected, `${n}/${d}`)
 })
 
 it("rounding is off by at most a half, and odd", () => {
   const n = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n })
-  fc.assert(fc.property(n, fc.bigInt({ min: 1n, max: 10n ** 20n }), (n, d) => {
-    const rounded = Rate.roundHalfAwayFromZero(n, d)
-    const off = 2n * (rounded * d - n)
-    assert.isTrue(-d <= off && off <= d)
-    assert.strictEqual(Rate.roundHalfAwayFromZero(-n, d), -rounded)
-  }))
+  fc.assert(
+    fc.property(n, fc.bigInt({ min: 1n, max: 10n ** 20n }), (n, d) => {
+      const rounded = Rate.roundHalfAwayFromZero(n, d)
+      const off = 2n * (rounded * d - n)
+      assert.isTrue(-d <= off && off <= d)
+      assert.strictEqual(Rate.roundHalfAwayFromZero(-n, d), -rounded)
+    })
+  )
 })
 
 it("converts into the decimals of the target currency", () => {
@@ -45,9 +67,11 @@ it("a rate that binary fractions cannot hold is still exact: 1.00 at 1.005 is 1.
 })
 
 it("a rate of 1 between equal decimals changes nothing", () => {
-  fc.assert(fc.property(amount, (amount) => {
-    assert.strictEqual(Rate.convert(amount, USD, EUR, { rate: "1.000" }), amount)
-  }))
+  fc.assert(
+    fc.property(amount, (amount) => {
+      assert.strictEqual(Rate.convert(amount, USD, EUR, { rate: "1.000" }), amount)
+    })
+  )
 })
 
 it("a result that a number cannot keep exactly throws rather than rounds", () => {
@@ -55,17 +79,38 @@ it("a result that a number cannot keep exactly throws rather than rounds", () =>
 })
 
 it("the rate in force is the latest that began by that day", () => {
-  const rates = [rate(USD, "2024-02-01", "0.92"), rate(USD, "2024-01-01", "0.90"), rate(JPY, "2024-01-15", "0.006")]
+  const rates = [
+    rate(USD, "2024-02-01", "0.92"),
+    rate(USD, "2024-01-01", "0.90"),
+    rate(JPY, "2024-01-15", "0.006")
+  ]
   const on = (day: string) => Rate.rateAt(rates, USD, d(day))?.rate ?? null
-  assert.deepStrictEqual(["2023-12-31", "2024-01-01", "2024-01-31", "2024-02-01", "2025-01-01"].map(on), [null, "0.90", "0.90", "0.92", "0.92"])
-  assert.strictEqual(Rate.rateAt([...rates, rate(USD, "2024-02-01", "0.93")], USD, d("2024-03-01"))?.rate, "0.93")
+  assert.deepStrictEqual(["2023-12-31", "2024-01-01", "2024-01-31", "2024-02-01", "2025-01-01"].map(on), [
+    null,
+    "0.90",
+    "0.90",
+    "0.92",
+    "0.92"
+  ])
+  assert.strictEqual(
+    Rate.rateAt([...rates, rate(USD, "2024-02-01", "0.93")], USD, d("2024-03-01"))?.rate,
+    "0.93"
+  )
 })
 
 it("budgets without a rate are counted, not guessed", () => {
-  const budgets = [{ amount: 5000, currency: USD }, { amount: 5000, currency: EUR }, { amount: 700, currency: JPY }, null]
+  const budgets = [
+    { amount: 5000, currency: USD },
+    { amount: 5000, currency: EUR },
+    { amount: 700, currency: JPY },
+    null
+  ]
   const on = d("2024-01-01")
   assert.deepStrictEqual(Rate.convertAll(budgets, [], EUR, on), { converted: 5000, unpriced: 2 })
-  assert.deepStrictEqual(Rate.convertAll(budgets, [rate(USD, "2024-01-01", "0.9")], EUR, on), { converted: 9500, unpriced: 1 })
+  assert.deepStrictEqual(Rate.convertAll(budgets, [rate(USD, "2024-01-01", "0.9")], EUR, on), {
+    converted: 9500,
+    unpriced: 1
+  })
   assert.deepStrictEqual(Rate.convertAll([], [], EUR, on), { converted: 0, unpriced: 0 })
 })
 
@@ -77,16 +122,43 @@ it("each budget is rounded before it is added", () => {
 
 it("the converted total is the sum of the parts, in any order", () => {
   const rates = [rate(USD, "2024-01-01", "0.923456789012"), rate(JPY, "2024-01-01", "0.006123")]
-  const budget = fc.record({ amount: fc.integer({ min: 0, max: 10 ** 12 }), currency: fc.constantFrom(EUR, USD, JPY, KWD) })
+  const budget = fc.record({
+    amount: fc.integer({ min: 0, max: 10 ** 12 }),
+    currency: fc.constantFrom(EUR, USD, JPY, KWD)
+  })
   const on: LocalDate = d("2024-06-01")
-  fc.assert(fc.property(fc.array(budget), fc.array(budget), (a, b) => {
-    const [all, one, two] = [[...b, ...a], a, b].map((list) => Rate.convertAll(list, rates, EUR, on)) as [never, never, never] as ReadonlyArray<{ converted: number; unpriced: number }>
-    assert.deepStrictEqual(all, { converted: one!.converted + two!.converted, unpriced: one!.unpriced + two!.unpriced })
-  }))
+  fc.assert(
+    fc.property(fc.array(budget), fc.array(budget), (a, b) => {
+      const [all, one, two] = [[...b, ...a], a, b].map((list) => Rate.convertAll(list, rates, EUR, on)) as [
+        never,
+        never,
+        never
+      ] as ReadonlyArray<{ converted: number; unpriced: number }>
+      assert.deepStrictEqual(all, {
+        converted: one!.converted + two!.converted,
+        unpriced: one!.unpriced + two!.unpriced
+      })
+    })
+  )
 })
 
 it("a rate is a plain decimal above 0 that PostgreSQL keeps as it is", () => {
   const is = Schema.is(Rate.RateValue)
   for (const s of ["1", "0.000000000001", "999999999999.999999999999", "0.90"]) assert.isTrue(is(s), s)
-  for (const s of ["0", "0.0", "-1", "01", ".5", "1.", "1e3", "1000000000000", "0.0000000000001", "NaN", "1,5", "", "1\n"]) assert.isFalse(is(s), s)
+  for (const s of [
+    "0",
+    "0.0",
+    "-1",
+    "01",
+    ".5",
+    "1.",
+    "1e3",
+    "1000000000000",
+    "0.0000000000001",
+    "NaN",
+    "1,5",
+    "",
+    "1\n"
+  ])
+    assert.isFalse(is(s), s)
 })

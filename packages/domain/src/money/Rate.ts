@@ -39,14 +39,22 @@ export const convert = (amount: number, from: Currency, base: Currency, rate: Pi
   exact(converted(amount, from, base, rate))
 
 /** `convert`, or null where that is more than a record may carry: such an amount is treated like one without a rate. */
-export const priced = (amount: number, from: Currency, base: Currency, rate: Pick<Rate, "rate">): number | null => {
+export const priced = (
+  amount: number,
+  from: Currency,
+  base: Currency,
+  rate: Pick<Rate, "rate">
+): number | null => {
   const total = converted(amount, from, base, rate)
   return total > BigInt(MAX_AMOUNT) || total < -BigInt(MAX_AMOUNT) ? null : exact(total)
 }
 
 const converted = (amount: number, from: Currency, base: Currency, { rate }: Pick<Rate, "rate">): bigint => {
   const [digits, scale] = decimal(rate)
-  return roundHalfAwayFromZero(BigInt(amount) * digits * 10n ** BigInt(exponent(base)), 10n ** BigInt(exponent(from) + scale))
+  return roundHalfAwayFromZero(
+    BigInt(amount) * digits * 10n ** BigInt(exponent(base)),
+    10n ** BigInt(exponent(from) + scale)
+  )
 }
 
 /**
@@ -75,7 +83,9 @@ export const weighted = (amount: number, share: Ratio | string): number => {
     const [digits, scale] = decimal(share)
     return exact(roundHalfAwayFromZero(BigInt(amount) * digits, 100n * 10n ** BigInt(scale)))
   }
-  return share.den === 0 ? 0 : exact(roundHalfAwayFromZero(BigInt(amount) * BigInt(share.num), BigInt(share.den)))
+  return share.den === 0
+    ? 0
+    : exact(roundHalfAwayFromZero(BigInt(amount) * BigInt(share.num), BigInt(share.den)))
 }
 
 /** The one way money is rounded, the same as PostgreSQL's `round(numeric)`: 0.5 is 1, -0.5 is -1. */

@@ -10,7 +10,9 @@ export type StageKind = typeof StageKind.Type
 /** Stages stand in this order of kinds within a pipeline. */
 export const kindOrder: Readonly<Record<StageKind, number>> = { incoming: 0, open: 1, won: 2, lost: 3 }
 
-export const Color = text(7).check(Schema.isPattern(/^#[0-9a-f]{6}$/, { message: "a colour such as #5a48d6" }))
+export const Color = text(7).check(
+  Schema.isPattern(/^#[0-9a-f]{6}$/, { message: "a colour such as #5a48d6" })
+)
 
 export const Stage = Schema.Struct({
   id: StageId,
@@ -38,9 +40,11 @@ export const maxPipelines = 50
 export const maxStages = 100
 
 /** Stages that deals can be put into today. */
-export const activeStages = (pipeline: Pipeline): ReadonlyArray<Stage> => pipeline.stages.filter((s) => !s.archived)
+export const activeStages = (pipeline: Pipeline): ReadonlyArray<Stage> =>
+  pipeline.stages.filter((s) => !s.archived)
 
-export const stageOf = (pipeline: Pipeline, id: StageId): Stage | undefined => pipeline.stages.find((s) => s.id === id)
+export const stageOf = (pipeline: Pipeline, id: StageId): Stage | undefined =>
+  pipeline.stages.find((s) => s.id === id)
 
 /** The first active stage of a kind; every pipeline has at least one open, exactly one won and at least one lost. */
 export const firstOf = (pipeline: Pipeline, kind: StageKind): Stage | undefined =>

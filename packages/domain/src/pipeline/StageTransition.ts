@@ -82,7 +82,8 @@ export const transition = (
   if (from.pipelineId === to.pipeline.id && from.stageId === to.stageId) return Result.succeed(null)
   return Result.flatMap(target(to), (stage): Result.Result<StageTransition, TransitionRefusal> => {
     if (stage.kind === "incoming") {
-      const reason = "the incoming stage only takes new enquiries: a deal that was accepted does not go back there"
+      const reason =
+        "the incoming stage only takes new enquiries: a deal that was accepted does not go back there"
       return Result.fail(new StageTransitionNotAllowed({ from: from.stageId, to: stage.id, reason }))
     }
     return Result.succeed({
@@ -99,7 +100,8 @@ export const transition = (
 const target = ({ lossReasonId, pipeline, stageId }: Step): Result.Result<Stage, TransitionRefusal> => {
   const stage = stageOf(pipeline, stageId)
   if (stage === undefined || stage.archived) return Result.fail(stageNotInPipeline(pipeline, stageId))
-  if (stage.kind !== "lost" && lossReasonId !== null) return Result.fail(new LossReasonNotExpected({ stage: stage.name }))
+  if (stage.kind !== "lost" && lossReasonId !== null)
+    return Result.fail(new LossReasonNotExpected({ stage: stage.name }))
   if (stage.kind === "lost" && lossReasonId === null && pipeline.lossReasonRequired) {
     return Result.fail(new LossReasonRequired({ pipeline: pipeline.name, stage: stage.name }))
   }

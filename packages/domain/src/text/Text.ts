@@ -15,8 +15,10 @@ export const text = (max: number) =>
   Schema.String.check(
     Schema.isMinLength(1),
     Schema.isMaxLength(max),
-    Schema.makeFilter((s: string) =>
-      isStorable(s) || `must not contain ${s.includes("\u0000") ? "the character U+0000" : "half of a surrogate pair"}`
+    Schema.makeFilter(
+      (s: string) =>
+        isStorable(s) ||
+        `must not contain ${s.includes("\u0000") ? "the character U+0000" : "half of a surrogate pair"}`
     )
   )
 

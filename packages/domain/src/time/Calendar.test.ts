@@ -13,44 +13,59 @@ const zone = fc.constantFrom(...zones)
 const instant = fc.integer({ min: 864_000_000, max: Date.UTC(2100, 0, 1) }).map(Instant.make)
 /** A zone and an instant, half of them within hours of a turned clock. */
 const turns = zones.flatMap((zone) =>
-  turnsBetween(zone, Date.UTC(2011, 0, 1), Date.UTC(2012, 0, 1)).slice(1).map((turn) => [zone, turn.from] as const)
+  turnsBetween(zone, Date.UTC(2011, 0, 1), Date.UTC(2012, 0, 1))
+    .slice(1)
+    .map((turn) => [zone, turn.from] as const)
 )
 const moment = fc.oneof(
   fc.tuple(zone, instant),
-  fc.tuple(fc.constantFrom(...turns), fc.integer({ min: -3 * HOUR, max: 3 * HOUR })).map(
-    ([[zone, turn], away]) => [zone, Instant.make(turn + away)] as const
-  )
+  fc
+    .tuple(fc.constantFrom(...turns), fc.integer({ min: -3 * HOUR, max: 3 * HOUR }))
+    .map(([[zone, turn], away]) => [zone, Instant.make(turn + away)] as const)
 )
 const date = fc.integer({ min: 1, max: 47_482 }).map(LocalDate.ofEpochDay)
 const d = LocalDate.make
 const at = Instant.iso
-const hoursLong = (zoneName: string, day: string) => Window.lengthMs(Calendar.dayWindow(Zone.make(zoneName), d(day))) / HOUR
-const start = (zoneName: string, day: string) => Instant.toIso(Calendar.startOfDay(Zone.make(zoneName), d(day)))
+const hoursLong = (zoneName: string, day: string) =>
+  Window.lengthMs(Calendar.dayWindow(Zone.make(zoneName), d(day))) / HOUR
+const start = (zoneName: string, day: string) =>
+  Instant.toIso(Calendar.startOfDay(Zone.make(zoneName), d(day)))
 
 /** The runtime's own date. */
 const spokenDate = (zone: string, ms: number): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(ms)
+  new Intl.DateTimeFormat("sv-SE", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit"
+  }).format(ms)
 
 describe("laws, over every zone", () => {
   it("a day ends where the next begins, and its first and last instants are its own", () => {
-    fc.assert(fc.property(zone, date, (zone, date) => {
-      const day = Calendar.dayWindow(zone, date)
-      assert.strictEqual(day.to, Calendar.startOfDay(zone, LocalDate.addDays(date, 1)))
-      if (Window.isEmpty(day)) return
-      assert.strictEqual(Calendar.dayOf(zone, day.from), date)
-      assert.strictEqual(Calendar.dayOf(zone, Instant.make(day.to - 1)), date)
-      assert.isBelow(LocalDate.compare(Calendar.dayOf(zone, Instant.make(day.from - 1)), date), 0)
-      assert.isAbove(LocalDate.compare(Calendar.dayOf(zone, day.to), date), 0)
-    }), { numRuns: 3000 })
+    fc.assert(
+      fc.property(zone, date, (zone, date) => {
+        const day = Calendar.dayWindow(zone, date)
+        assert.strictEqual(day.to, Calendar.startOfDay(zone, LocalDate.addDays(date, 1)))
+        if (Window.isEmpty(day)) return
+        assert.strictEqual(Calendar.dayOf(zone, day.from), date)
+        assert.strictEqual(Calendar.dayOf(zone, Instant.make(day.to - 1)), date)
+        assert.isBelow(LocalDate.compare(Calendar.dayOf(zone, Instant.make(day.from - 1)), date), 0)
+        assert.isAbove(LocalDate.compare(Calendar.dayOf(zone, day.to), date), 0)
+      }),
+      { numRuns: 3000 }
+    )
   })
 
   it("a day begins at the first instant that the runtime dates with it", () => {
-    fc.assert(fc.property(zone, date, (zone, date) => {
-      const day = Calendar.dayWindow(zone, date)
-      if (Window.isEmpty(day)) return
-      assert.strictEqual(spokenDate(zone, day.from), date)
-      assert.isBelow(spokenDate(zone, day.from - 1) < date ? -1 : 1, 0)
-    }), { numRuns: 1500 })
+    fc.assert(
+      fc.property(zone, date, (zone, date) => {
+        const day = Calendar.dayWindow(zone, date)
+        if (Window.isEmpty(day)) return
+        assert.strictEqual(spokenDate(zone, day.from), date)
+        assert.isBelow(spokenDate(zone, day.from - 1) < date ? -1 : 1, 0)
+      }),
+      { numRuns: 1500 }
+    )
   })
 
   it("every day of a year of many turned clocks tiles time", () => {
@@ -61,57 +76,70 @@ describe("laws, over every zone", () => {
         if (Window.lengthMs(window) !== 24 * HOUR) odd++
         if (Window.isEmpty(window)) continue
         if (Calendar.dayOf(zone, window.from) !== day) assert.fail(`${zone} ${day} begins on another day`)
-        if (Calendar.dayOf(zone, Instant.make(window.to - 1)) !== day) assert.fail(`${zone} ${day} ends on another day`)
+        if (Calendar.dayOf(zone, Instant.make(window.to - 1)) !== day)
+          assert.fail(`${zone} ${day} ends on another day`)
       }
     }
     assert.isAbove(odd, 200)
   }, 60_000)
 
   it("each instant lies in exactly the window of its day", () => {
-    fc.assert(fc.property(moment, ([zone, at]) => {
-      const day = Calendar.dayOf(zone, at)
-      assert.isTrue(Window.contains(Calendar.dayWindow(zone, day), at))
-      for (const other of [-2, -1, 1, 2]) {
-        assert.isFalse(Window.contains(Calendar.dayWindow(zone, LocalDate.addDays(day, other)), at))
-      }
-    }), { numRuns: 3000 })
+    fc.assert(
+      fc.property(moment, ([zone, at]) => {
+        const day = Calendar.dayOf(zone, at)
+        assert.isTrue(Window.contains(Calendar.dayWindow(zone, day), at))
+        for (const other of [-2, -1, 1, 2]) {
+          assert.isFalse(Window.contains(Calendar.dayWindow(zone, LocalDate.addDays(day, other)), at))
+        }
+      }),
+      { numRuns: 3000 }
+    )
   })
 
   it("days and hours tile any window, to the millisecond", () => {
-    fc.assert(fc.property(moment, fc.integer({ min: 0, max: 40 * 24 * HOUR }), ([zone, from], length) => {
-      const window = { from, to: Instant.make(from + length) }
-      for (const parts of [Calendar.daysOf(zone, window), Calendar.hoursOf(zone, window)]) {
-        let end: number = window.from
-        for (const part of parts) {
-          assert.strictEqual(part.window.from, end)
-          assert.isAbove(part.window.to, part.window.from)
-          assert.strictEqual(Calendar.dayOf(zone, part.window.from), part.date)
-          assert.strictEqual(Calendar.dayOf(zone, Instant.make(part.window.to - 1)), part.date)
-          end = part.window.to
+    fc.assert(
+      fc.property(moment, fc.integer({ min: 0, max: 40 * 24 * HOUR }), ([zone, from], length) => {
+        const window = { from, to: Instant.make(from + length) }
+        for (const parts of [Calendar.daysOf(zone, window), Calendar.hoursOf(zone, window)]) {
+          let end: number = window.from
+          for (const part of parts) {
+            assert.strictEqual(part.window.from, end)
+            assert.isAbove(part.window.to, part.window.from)
+            assert.strictEqual(Calendar.dayOf(zone, part.window.from), part.date)
+            assert.strictEqual(Calendar.dayOf(zone, Instant.make(part.window.to - 1)), part.date)
+            end = part.window.to
+          }
+          assert.strictEqual(end, window.to)
         }
-        assert.strictEqual(end, window.to)
-      }
-    }), { numRuns: 100 })
+      }),
+      { numRuns: 100 }
+    )
   }, 30_000)
 
   it("the hour of an instant holds it, is at most an hour, and shows one hour on the clock", () => {
-    fc.assert(fc.property(moment, ([zone, at]) => {
-      const hour = Calendar.hourWindow(zone, at)
-      assert.isTrue(Window.contains(hour, at))
-      assert.isAtMost(Window.lengthMs(hour), HOUR)
-      assert.strictEqual(Calendar.localTime(zone, hour.from).hour, Calendar.localTime(zone, at).hour)
-      assert.deepStrictEqual(Calendar.hourWindow(zone, hour.from), hour)
-      assert.deepStrictEqual(Calendar.hourWindow(zone, Instant.make(hour.to - 1)), hour)
-    }), { numRuns: 2000 })
+    fc.assert(
+      fc.property(moment, ([zone, at]) => {
+        const hour = Calendar.hourWindow(zone, at)
+        assert.isTrue(Window.contains(hour, at))
+        assert.isAtMost(Window.lengthMs(hour), HOUR)
+        assert.strictEqual(Calendar.localTime(zone, hour.from).hour, Calendar.localTime(zone, at).hour)
+        assert.deepStrictEqual(Calendar.hourWindow(zone, hour.from), hour)
+        assert.deepStrictEqual(Calendar.hourWindow(zone, Instant.make(hour.to - 1)), hour)
+      }),
+      { numRuns: 2000 }
+    )
   })
 
   it("what the wall clock shows leads back to the instant, or to the first of two", () => {
-    fc.assert(fc.property(moment, ([zone, at]) => {
-      const back = Calendar.fromLocal(zone, Calendar.localTime(zone, at))
-      if (back.kind === "exact") assert.strictEqual(back.instant, at)
-      else assert.isTrue(back.kind === "ambiguous" && back.instant <= at)
-      assert.deepStrictEqual(Calendar.localTime(zone, back.instant), Calendar.localTime(zone, at))
-    }), { numRuns: 3000 })
+    fc.assert(
+      fc.property(moment, ([zone, at]) => {
+        const back = Calendar.fromLocal(zone, Calendar.localTime(zone, at))
+        if (back.kind === "exact") assert.strictEqual(back.instant, at)
+        else assert.isTrue(back.kind === "ambiguous" && back.instant <= at)
+        assert.deepStrictEqual(Calendar.localTime(zone, back.instant), Calendar.localTime(zone, at))
+      }),
+      { numRuns: 3000 }
+    )
   })
 })
 
@@ -124,7 +152,10 @@ describe("days that are not 24 hours long", () => {
   })
 
   it("an event of 1 March 02:30 UTC is of 29 February in São Paulo", () => {
-    assert.strictEqual(Calendar.dayOf(Zone.make("America/Sao_Paulo"), at("2024-03-01T02:30:00Z")), "2024-02-29")
+    assert.strictEqual(
+      Calendar.dayOf(Zone.make("America/Sao_Paulo"), at("2024-03-01T02:30:00Z")),
+      "2024-02-29"
+    )
   })
 
   it("São Paulo's summer time began by skipping midnight and ended by repeating the hour before", () => {
@@ -140,7 +171,10 @@ describe("days that are not 24 hours long", () => {
     assert.strictEqual(start("Pacific/Apia", "2011-12-30"), "2011-12-30T10:00:00.000Z")
     assert.strictEqual(start("Pacific/Apia", "2011-12-31"), "2011-12-30T10:00:00.000Z")
     const window = { from: at("2011-12-29T10:00:00Z"), to: at("2011-12-31T10:00:00Z") }
-    assert.deepStrictEqual(Calendar.daysOf(apia, window).map((day) => day.date), [d("2011-12-29"), d("2011-12-31")])
+    assert.deepStrictEqual(
+      Calendar.daysOf(apia, window).map((day) => day.date),
+      [d("2011-12-29"), d("2011-12-31")]
+    )
   })
 
   it("Lord Howe turns its clock by half an hour", () => {
@@ -148,9 +182,15 @@ describe("days that are not 24 hours long", () => {
     assert.strictEqual(hoursLong("Australia/Lord_Howe", "2024-10-06"), 23.5)
     const lordHowe = Zone.make("Australia/Lord_Howe")
     const hours = Calendar.hoursOf(lordHowe, Calendar.dayWindow(lordHowe, d("2024-04-07")))
-    assert.deepStrictEqual(hours.slice(0, 4).map((h) => [h.hour, Window.lengthMs(h.window) / HOUR]), [
-      [0, 1], [1, 1], [1, 0.5], [2, 1]
-    ])
+    assert.deepStrictEqual(
+      hours.slice(0, 4).map((h) => [h.hour, Window.lengthMs(h.window) / HOUR]),
+      [
+        [0, 1],
+        [1, 1],
+        [1, 0.5],
+        [2, 1]
+      ]
+    )
     assert.deepStrictEqual(Calendar.hourWindow(lordHowe, at("2024-04-06T15:10:00Z")), {
       from: at("2024-04-06T15:00:00Z"),
       to: at("2024-04-06T15:30:00Z")
@@ -191,7 +231,12 @@ describe("from the wall clock", () => {
   })
 
   it("what no clock shows throws", () => {
-    for (const [hour, minute] of [[24, 0], [0, 60], [-1, 0], [1.5, 0]] as const) {
+    for (const [hour, minute] of [
+      [24, 0],
+      [0, 60],
+      [-1, 0],
+      [1.5, 0]
+    ] as const) {
       assert.throws(() => read("2024-01-01", hour, minute), RangeError)
     }
   })
@@ -211,11 +256,19 @@ describe("at the rim of the calendar", () => {
   })
 
   it("a wall clock outside it is moved in and called skipped", () => {
-    assert.deepStrictEqual(Calendar.fromLocal(east, { date: LocalDate.FIRST, hour: 0, minute: 0, second: 0 }), {
-      instant: Instant.MIN, kind: "skipped"
-    })
-    assert.deepStrictEqual(Calendar.fromLocal(west, { date: LocalDate.LAST, hour: 23, minute: 0, second: 0 }), {
-      instant: Instant.MAX, kind: "skipped"
-    })
+    assert.deepStrictEqual(
+      Calendar.fromLocal(east, { date: LocalDate.FIRST, hour: 0, minute: 0, second: 0 }),
+      {
+        instant: Instant.MIN,
+        kind: "skipped"
+      }
+    )
+    assert.deepStrictEqual(
+      Calendar.fromLocal(west, { date: LocalDate.LAST, hour: 23, minute: 0, second: 0 }),
+      {
+        instant: Instant.MAX,
+        kind: "skipped"
+      }
+    )
   })
 })

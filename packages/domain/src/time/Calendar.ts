@@ -28,10 +28,12 @@ export interface Calendar {
 export const Calendar = Schema.Struct({ zone: Zone, weekStart: Weekday })
 
 /** The day an instant belongs to. */
-export const dayOf = (zone: Zone, instant: Instant.Instant): LocalDate.LocalDate => LocalDate.ofEpochDay(epochDayOf(zone, instant))
+export const dayOf = (zone: Zone, instant: Instant.Instant): LocalDate.LocalDate =>
+  LocalDate.ofEpochDay(epochDayOf(zone, instant))
 
 /** The first instant of a local day; of a skipped day, the first instant after it. */
-export const startOfDay = (zone: Zone, date: LocalDate.LocalDate): Instant.Instant => startOf(zone, LocalDate.toEpochDay(date))
+export const startOfDay = (zone: Zone, date: LocalDate.LocalDate): Instant.Instant =>
+  startOf(zone, LocalDate.toEpochDay(date))
 
 export const dayWindow = (zone: Zone, date: LocalDate.LocalDate): Window => {
   const day = LocalDate.toEpochDay(date)
@@ -146,11 +148,16 @@ const startOf = (zone: Zone, day: number): Instant.Instant => {
   if (day > LAST_DAY) return Instant.MAX
   const midnight = day * DAY
   const offset = offsetAt(zone, midnight - REACH)
-  return Instant.clamp(offset === offsetAt(zone, midnight + REACH) ? midnight - offset : whenShown(zone, midnight).after)
+  return Instant.clamp(
+    offset === offsetAt(zone, midnight + REACH) ? midnight - offset : whenShown(zone, midnight).after
+  )
 }
 
 /** All instants at which the clock shows `shown`, and the first at which it shows that or later. */
-const whenShown = (zone: Zone, shown: number): { readonly hits: ReadonlyArray<number>; readonly after: number } => {
+const whenShown = (
+  zone: Zone,
+  shown: number
+): { readonly hits: ReadonlyArray<number>; readonly after: number } => {
   const turns = turnsBetween(zone, shown - REACH, shown + REACH)
   const hits: Array<number> = []
   let after = Infinity

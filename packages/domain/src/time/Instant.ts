@@ -48,7 +48,9 @@ export const toIso = (i: Instant): string => {
  */
 export const fromIso = (text: string): Result.Result<Instant, InstantInvalid> => {
   const read = readIso(text)
-  return typeof read === "string" ? Result.fail(new InstantInvalid({ text: text.slice(0, 64), reason: read })) : Result.succeed(read)
+  return typeof read === "string"
+    ? Result.fail(new InstantInvalid({ text: text.slice(0, 64), reason: read }))
+    : Result.succeed(read)
 }
 
 /** `fromIso` for constants and tests: throws. */
@@ -56,10 +58,13 @@ export const iso = (text: string): Instant => Result.getOrThrow(fromIso(text))
 
 /** ISO-8601 text on the wire, `Instant` inside. Offsets are accepted, `Z` is written. */
 export const InstantFromIso = Schema.String.check(
-  Schema.makeFilter((text: string) => {
-    const read = readIso(text)
-    return typeof read === "string" ? read : true
-  }, { toJsonSchema: () => [{ format: "date-time" }, true] })
+  Schema.makeFilter(
+    (text: string) => {
+      const read = readIso(text)
+      return typeof read === "string" ? read : true
+    },
+    { toJsonSchema: () => [{ format: "date-time" }, true] }
+  )
 ).pipe(
   Schema.decodeTo(
     Instant,
@@ -70,21 +75,29 @@ export const InstantFromIso = Schema.String.check(
   )
 )
 
-const pattern = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d{2}):?(\d{2}))$/
+const pattern =
+  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d{2}):?(\d{2}))$/
 
 /** The instant, or the reason why there is none. */
 const readIso = (text: string): Instant | string => {
   const match = pattern.exec(text)
   if (match === null) return "must be ISO-8601 with a zone, like 2024-03-01T02:30:00Z"
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  if (month < 1 || month > 12 || day < 1 || day > LocalDate.daysInMonth(year, month)) return "there is no such date"
+  if (month < 1 || month > 12 || day < 1 || day > LocalDate.daysInMonth(year, month))
+    return "there is no such date"
   const [hour, minute, second] = [Number(match[4]), Number(match[5]), Number(match[6] ?? 0)]
   if (hour > 23 || minute > 59 || second > 59) return "there is no such time of day"
   const [offsetHours, offsetMinutes] = [Number(match[9] ?? 0), Number(match[10] ?? 0)]
   if (offsetHours > 23 || offsetMinutes > 59) return "there is no such offset"
   const offset = (match[8] === "-" ? -1 : 1) * (offsetHours * HOUR + offsetMinutes * MINUTE)
   const milli = Number((match[7] ?? "").slice(0, 3).padEnd(3, "0"))
-  const ms = LocalDate.epochDay(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second * SECOND + milli - offset
+  const ms =
+    LocalDate.epochDay(year, month, day) * DAY +
+    hour * HOUR +
+    minute * MINUTE +
+    second * SECOND +
+    milli -
+    offset
   return ms < MIN || ms > MAX ? "must be between 1970-01-01 and 9999-12-31 UTC" : (ms as Instant)
 }
 

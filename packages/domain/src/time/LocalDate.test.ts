@@ -7,31 +7,49 @@ const day = fc.integer({ min: 0, max: 2_932_896 })
 const d = LocalDate.make
 
 it("days and dates are the runtime's own, over the whole calendar", () => {
-  fc.assert(fc.property(day, (n) => {
-    const expected = new Date(n * 86_400_000)
-    const date = LocalDate.ofEpochDay(n)
-    assert.strictEqual(date, expected.toISOString().slice(0, 10))
-    assert.strictEqual(LocalDate.toEpochDay(date), n)
-    assert.strictEqual(LocalDate.weekday(date), expected.getUTCDay() || 7)
-    assert.isTrue(Schema.is(LocalDate.LocalDate)(date))
-  }))
+  fc.assert(
+    fc.property(day, (n) => {
+      const expected = new Date(n * 86_400_000)
+      const date = LocalDate.ofEpochDay(n)
+      assert.strictEqual(date, expected.toISOString().slice(0, 10))
+      assert.strictEqual(LocalDate.toEpochDay(date), n)
+      assert.strictEqual(LocalDate.weekday(date), expected.getUTCDay() || 7)
+      assert.isTrue(Schema.is(LocalDate.LocalDate)(date))
+    })
+  )
 })
 
 it("only dates of the Gregorian calendar from 1970 to 9999 are accepted", () => {
   const is = Schema.is(LocalDate.LocalDate)
   for (const s of ["1970-01-01", "2000-02-29", "2024-02-29", "9999-12-31"]) assert.isTrue(is(s), s)
-  for (
-    const s of ["1969-12-31", "1900-02-28", "2023-02-29", "2100-02-29", "2024-04-31", "2024-13-01", "2024-00-10", "2024-01-00",
-      "2024-1-1", "10000-01-01", "2024-01-01T00:00:00Z", "2024-01-01\n", " 2024-01-01", "٢٠٢٤-٠١-٠١", ""]
-  ) assert.isFalse(is(s), s)
+  for (const s of [
+    "1969-12-31",
+    "1900-02-28",
+    "2023-02-29",
+    "2100-02-29",
+    "2024-04-31",
+    "2024-13-01",
+    "2024-00-10",
+    "2024-01-00",
+    "2024-1-1",
+    "10000-01-01",
+    "2024-01-01T00:00:00Z",
+    "2024-01-01\n",
+    " 2024-01-01",
+    "٢٠٢٤-٠١-٠١",
+    ""
+  ])
+    assert.isFalse(is(s), s)
 })
 
 it("adding days is undone by counting them", () => {
-  fc.assert(fc.property(day, day, (a, b) => {
-    const [from, to] = [LocalDate.ofEpochDay(a), LocalDate.ofEpochDay(b)]
-    assert.strictEqual(LocalDate.addDays(from, LocalDate.diffDays(from, to)), to)
-    assert.strictEqual(LocalDate.compare(from, to), Math.sign(a - b))
-  }))
+  fc.assert(
+    fc.property(day, day, (a, b) => {
+      const [from, to] = [LocalDate.ofEpochDay(a), LocalDate.ofEpochDay(b)]
+      assert.strictEqual(LocalDate.addDays(from, LocalDate.diffDays(from, to)), to)
+      assert.strictEqual(LocalDate.compare(from, to), Math.sign(a - b))
+    })
+  )
 })
 
 it("adding months keeps the day, or takes the last one of a shorter month", () => {
@@ -50,9 +68,11 @@ it("leaving the calendar throws", () => {
 })
 
 it("parts put together again are the date", () => {
-  fc.assert(fc.property(day, (n) => {
-    const date = LocalDate.ofEpochDay(n)
-    const { day, month, year } = LocalDate.parts(date)
-    assert.strictEqual(LocalDate.of(year, month, day), date)
-  }))
+  fc.assert(
+    fc.property(day, (n) => {
+      const date = LocalDate.ofEpochDay(n)
+      const { day, month, year } = LocalDate.parts(date)
+      assert.strictEqual(LocalDate.of(year, month, day), date)
+    })
+  )
 })

@@ -32,7 +32,9 @@ const isDate = (s: string): boolean => {
   return year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
 
-export const parts = (date: LocalDate): { readonly year: number; readonly month: number; readonly day: number } => ({
+export const parts = (
+  date: LocalDate
+): { readonly year: number; readonly month: number; readonly day: number } => ({
   year: digits(date, 0, 4),
   month: digits(date, 5, 7),
   day: digits(date, 8, 10)
@@ -43,7 +45,8 @@ export const of = (year: number, month: number, day: number): LocalDate =>
   make(`${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`)
 
 /** Days since 1970-01-01. */
-export const toEpochDay = (date: LocalDate): number => epochDay(digits(date, 0, 4), digits(date, 5, 7), digits(date, 8, 10))
+export const toEpochDay = (date: LocalDate): number =>
+  epochDay(digits(date, 0, 4), digits(date, 5, 7), digits(date, 8, 10))
 
 /** The date that many days after 1970-01-01; throws outside the calendar. */
 export const ofEpochDay = (n: number): LocalDate => {
@@ -72,7 +75,7 @@ export const addMonths = (date: LocalDate, months: number): LocalDate => {
 /** Days from `from` to `to`; negative when `to` is earlier. */
 export const diffDays = (from: LocalDate, to: LocalDate): number => toEpochDay(to) - toEpochDay(from)
 
-export const weekday = (date: LocalDate): Weekday => ((((toEpochDay(date) + 3) % 7) + 1) as Weekday)
+export const weekday = (date: LocalDate): Weekday => (((toEpochDay(date) + 3) % 7) + 1) as Weekday
 
 export const compare = (a: LocalDate, b: LocalDate): -1 | 0 | 1 => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -86,7 +89,14 @@ export const epochDay = (year: number, month: number, day: number): number => {
   const era = Math.floor(y / 400)
   const yearOfEra = y - era * 400
   const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1
-  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
+  return (
+    era * 146_097 +
+    yearOfEra * 365 +
+    Math.floor(yearOfEra / 4) -
+    Math.floor(yearOfEra / 100) +
+    dayOfYear -
+    719_468
+  )
 }
 
 /** `YYYY-MM-DD` of any epoch day of the years 0 to 9999. */
@@ -94,7 +104,9 @@ export const civilText = (n: number): string => {
   const z = n + 719_468
   const era = Math.floor(z / 146_097)
   const doe = z - era * 146_097
-  const yoe = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36_524) - Math.floor(doe / 146_096)) / 365)
+  const yoe = Math.floor(
+    (doe - Math.floor(doe / 1460) + Math.floor(doe / 36_524) - Math.floor(doe / 146_096)) / 365
+  )
   const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100))
   const mp = Math.floor((5 * doy + 2) / 153)
   const day = doy - Math.floor((153 * mp + 2) / 5) + 1

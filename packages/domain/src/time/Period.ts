@@ -41,8 +41,14 @@ export class PeriodInvalid extends Schema.TaggedError<PeriodInvalid>()(
 ) {}
 
 /** The window of a period around `now`. A custom period must not end before it begins nor last longer than five years. */
-export const windowOf = (period: Period, now: Instant.Instant, calendar: Calendar): Result.Result<Window, PeriodInvalid> =>
-  Result.map(checked(period), (period) => windowOfDays(daysOf(period, today(now, calendar), calendar), calendar))
+export const windowOf = (
+  period: Period,
+  now: Instant.Instant,
+  calendar: Calendar
+): Result.Result<Window, PeriodInvalid> =>
+  Result.map(checked(period), (period) =>
+    windowOfDays(daysOf(period, today(now, calendar), calendar), calendar)
+  )
 
 /** The period before, whole and as far as this one has gone. */
 export interface Previous {
@@ -65,7 +71,10 @@ export const previousOf = (
     const days = daysOf(period, today(now, calendar), calendar)
     const before = daysBefore(period, days)
     if (before.first < 0) {
-      return invalid(period.kind === "custom" ? "from" : "period", `the period before would begin before ${Day.FIRST}`)
+      return invalid(
+        period.kind === "custom" ? "from" : "period",
+        `the period before would begin before ${Day.FIRST}`
+      )
     }
     const full = windowOfDays(before, calendar)
     const current = windowOfDays(days, calendar)
@@ -73,9 +82,10 @@ export const previousOf = (
     const clock = localTime(calendar.zone, now)
     const elapsedDays = Day.toEpochDay(clock.date) - days.first
     // The clock shows an earlier date before the period, and where it is put back over the period's first midnight.
-    const end = elapsedDays < 0
-      ? full.from + now - current.from
-      : fromLocal(calendar.zone, { ...clock, date: Day.ofEpochDay(before.first + elapsedDays) }).instant
+    const end =
+      elapsedDays < 0
+        ? full.from + now - current.from
+        : fromLocal(calendar.zone, { ...clock, date: Day.ofEpochDay(before.first + elapsedDays) }).instant
     const to = Math.min(Math.max(end, full.from), full.to) as Instant.Instant
     return Result.succeed({ full, sameElapsed: { from: full.from, to } })
   })
@@ -105,9 +115,19 @@ interface Days {
 }
 
 const notADate = "must be a date YYYY-MM-DD from 1970-01-01 to 9999-12-31"
-const simpleKinds = ["today", "yesterday", "week", "month", "last-7-days", "last-30-days", "quarter", "year"] as const
+const simpleKinds = [
+  "today",
+  "yesterday",
+  "week",
+  "month",
+  "last-7-days",
+  "last-30-days",
+  "quarter",
+  "year"
+] as const
 
-const invalid = (field: PeriodInvalid["field"], reason: string) => Result.fail(new PeriodInvalid({ field, reason }))
+const invalid = (field: PeriodInvalid["field"], reason: string) =>
+  Result.fail(new PeriodInvalid({ field, reason }))
 
 const checked = (period: Period): Result.Result<Period, PeriodInvalid> => {
   if (period.kind !== "custom") return Result.succeed(period)
@@ -115,7 +135,8 @@ const checked = (period: Period): Result.Result<Period, PeriodInvalid> => {
   if (from > to) return invalid("to", `must not be before ${from}, the first day`)
   const { day, month, year } = Day.parts(from)
   const limit = Day.epochDay(year + MAX_YEARS, month, Math.min(day, Day.daysInMonth(year + MAX_YEARS, month)))
-  if (Day.toEpochDay(to) >= limit) return invalid("to", `must be less than ${MAX_YEARS} years after ${from}, the first day`)
+  if (Day.toEpochDay(to) >= limit)
+    return invalid("to", `must be less than ${MAX_YEARS} years after ${from}, the first day`)
   return Result.succeed(period)
 }
 

@@ -12,7 +12,8 @@ export const Window = Schema.Struct({ from: Instant, to: Instant }).check(
   Schema.makeFilter((w: Window) => w.from <= w.to || "must not end before it begins")
 )
 
-export const contains = (window: Window, instant: Instant): boolean => window.from <= instant && instant < window.to
+export const contains = (window: Window, instant: Instant): boolean =>
+  window.from <= instant && instant < window.to
 
 export const lengthMs = (window: Window): number => window.to - window.from
 

@@ -7,7 +7,8 @@ const known = new Map<string, boolean>()
 const isKnown = (name: string): boolean => {
   const before = known.get(name)
   if (before !== undefined) return before
-  const now = /^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/.test(name) &&
+  const now =
+    /^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/.test(name) &&
     Result.isSuccess(Result.try(() => new Intl.DateTimeFormat("en-US", { timeZone: name })))
   if (known.size >= 2000) known.clear()
   known.set(name, now)

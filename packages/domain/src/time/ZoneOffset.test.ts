@@ -8,16 +8,22 @@ const from1970To2100 = fc.integer({ min: 0, max: Date.UTC(2100, 0, 1) })
 
 /** The runtime's own offset, read from its text "GMT-03:00". */
 const spoken = (zone: string, ms: number): number => {
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" }).formatToParts(ms)
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    timeZoneName: "longOffset"
+  }).formatToParts(ms)
   const text = parts.find((part) => part.type === "timeZoneName")!.value
   const [, sign, h = 0, m = 0, s = 0] = /^GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(text)!
   return (sign === "-" ? -1000 : 1000) * (Number(h) * 3600 + Number(m) * 60 + Number(s)) + 0
 }
 
 it("is the runtime's offset in every zone at any instant", () => {
-  fc.assert(fc.property(fc.constantFrom(...zones), from1970To2100, (zone, ms) => {
-    assert.strictEqual(offsetAt(zone, ms), spoken(zone, ms))
-  }), { numRuns: 1500 })
+  fc.assert(
+    fc.property(fc.constantFrom(...zones), from1970To2100, (zone, ms) => {
+      assert.strictEqual(offsetAt(zone, ms), spoken(zone, ms))
+    }),
+    { numRuns: 1500 }
+  )
 })
 
 it("changes at the very millisecond at which the clock is turned", () => {

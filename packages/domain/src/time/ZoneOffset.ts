@@ -69,7 +69,12 @@ const turnsOf = (clock: Clock, day: number): ReadonlyArray<Turn> => {
   const next = clock.days.get(day + 1)
   const start = clock.read(from)
   const turns: Array<Turn> = [{ from, offset: start }]
-  findTurns(clock.read, { from, offset: start }, { from: to, offset: next?.[0]?.offset ?? clock.read(to) }, turns)
+  findTurns(
+    clock.read,
+    { from, offset: start },
+    { from: to, offset: next?.[0]?.offset ?? clock.read(to) },
+    turns
+  )
   // A turn at the very end belongs to the next day, which begins with it.
   const kept = turns.filter((turn) => turn.from < to)
   clock.days.set(day, kept)
@@ -107,7 +112,8 @@ const reader = (zone: Zone): Clock["read"] => {
     for (const part of format.formatToParts(at)) {
       if (part.type in read) read[part.type as keyof typeof read] = Number(part.value)
     }
-    const local = LocalDate.epochDay(read.year, read.month, read.day) * DAY +
+    const local =
+      LocalDate.epochDay(read.year, read.month, read.day) * DAY +
       (read.hour * 3600 + read.minute * 60 + read.second) * SECOND
     return local - at
   }

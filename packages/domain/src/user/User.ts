@@ -7,7 +7,9 @@ export const Role = Schema.Literals(["admin", "manager"])
 export type Role = typeof Role.Type
 
 /** An e-mail address in the form that mail servers accept in practice; compared in lower case. */
-export const Email = text(254).check(Schema.isPattern(/^[^\s@]+@[^\s@]+$/, { message: "an e-mail address, such as ana@example.com" }))
+export const Email = text(254).check(
+  Schema.isPattern(/^[^\s@]+@[^\s@]+$/, { message: "an e-mail address, such as ana@example.com" })
+)
 
 export const User = Schema.Struct({
   id: UserId,
@@ -28,16 +30,32 @@ export const UserFact = Schema.TaggedUnion({
 })
 export type UserFact = typeof UserFact.Type
 
-export class UserNotFound extends Schema.TaggedError<UserNotFound>()("UserNotFound", { id: UserId }, { httpApiStatus: 404 }) {}
+export class UserNotFound extends Schema.TaggedError<UserNotFound>()(
+  "UserNotFound",
+  { id: UserId },
+  { httpApiStatus: 404 }
+) {}
 
 /** A disabled user cannot be given records. */
-export class UserIsDisabled extends Schema.TaggedError<UserIsDisabled>()("UserIsDisabled", { id: UserId, name: Name }, { httpApiStatus: 409 }) {}
+export class UserIsDisabled extends Schema.TaggedError<UserIsDisabled>()(
+  "UserIsDisabled",
+  { id: UserId, name: Name },
+  { httpApiStatus: 409 }
+) {}
 
 /** The workspace must always keep one active admin. */
-export class LastAdmin extends Schema.TaggedError<LastAdmin>()("LastAdmin", { id: UserId }, { httpApiStatus: 409 }) {}
+export class LastAdmin extends Schema.TaggedError<LastAdmin>()(
+  "LastAdmin",
+  { id: UserId },
+  { httpApiStatus: 409 }
+) {}
 
 /** The robot is built in: it has no role, cannot sign in and cannot be disabled. */
-export class RobotIsBuiltIn extends Schema.TaggedError<RobotIsBuiltIn>()("RobotIsBuiltIn", {}, { httpApiStatus: 409 }) {}
+export class RobotIsBuiltIn extends Schema.TaggedError<RobotIsBuiltIn>()(
+  "RobotIsBuiltIn",
+  {},
+  { httpApiStatus: 409 }
+) {}
 
 export const UserCommand = Schema.TaggedUnion({
   AddUser: { userId: UserId, name: Name, email: Schema.NullOr(Email), role: Role },
@@ -49,7 +67,14 @@ export type UserCommand = typeof UserCommand.Type
 export type UserRefusal = UserNotFound | LastAdmin | RobotIsBuiltIn
 
 /** The built-in owner of unassigned incoming deals, and the actor of automation (U2). */
-export const robot: User = { id: ROBOT, name: "Robot", email: null, role: "manager", disabled: false, version: 0 }
+export const robot: User = {
+  id: ROBOT,
+  name: "Robot",
+  email: null,
+  role: "manager",
+  disabled: false,
+  version: 0
+}
 
 /** What a command on a user makes happen, among all users of the workspace. Nothing when nothing would change. */
 export const decide = (
@@ -59,16 +84,23 @@ export const decide = (
   if (command.userId === ROBOT) return Result.fail(new RobotIsBuiltIn({}))
   if (command._tag === "AddUser") {
     const { email, name, role, userId } = command
-    return Result.succeed(users.some((u) => u.id === userId) ? [] : [UserFact.cases.UserAdded.make({ userId, name, email, role })])
+    return Result.succeed(
+      users.some((u) => u.id === userId) ? [] : [UserFact.cases.UserAdded.make({ userId, name, email, role })]
+    )
   }
   const user = users.find((u) => u.id === command.userId)
   if (user === undefined) return Result.fail(new UserNotFound({ id: command.userId }))
-  const lastAdmin = user.role === "admin" && !user.disabled && users.filter((u) => u.role === "admin" && !u.disabled).length === 1
+  const lastAdmin =
+    user.role === "admin" &&
+    !user.disabled &&
+    users.filter((u) => u.role === "admin" && !u.disabled).length === 1
   switch (command._tag) {
     case "ChangeRole":
       if (user.role === command.to) return Result.succeed([])
       if (lastAdmin) return Result.fail(new LastAdmin({ id: user.id }))
-      return Result.succeed([UserFact.cases.UserRoleChanged.make({ userId: user.id, from: user.role, to: command.to })])
+      return Result.succeed([
+        UserFact.cases.UserRoleChanged.make({ userId: user.id, from: user.role, to: command.to })
+      ])
     case "DisableUser":
       if (user.disabled) return Result.succeed([])
       if (lastAdmin) return Result.fail(new LastAdmin({ id: user.id }))
@@ -81,7 +113,14 @@ export const decide = (
 /** State after one more fact. */
 export const evolve = (user: User | null, fact: UserFact): User => {
   if (fact._tag === "UserAdded") {
-    return { id: fact.userId, name: fact.name, email: fact.email, role: fact.role, disabled: false, version: 1 }
+    return {
+      id: fact.userId,
+      name: fact.name,
+      email: fact.email,
+      role: fact.role,
+      disabled: false,
+      version: 1
+    }
   }
   if (user === null) throw new Error(`user ${fact.userId} was never added`)
   const version = user.version + 1

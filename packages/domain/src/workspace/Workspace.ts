@@ -25,7 +25,13 @@ export const Workspace = Schema.Struct({
 export type Workspace = typeof Workspace.Type
 
 export const WorkspaceFact = Schema.TaggedUnion({
-  WorkspaceOpened: { name: Name, zone: Zone, weekStart: WeekStart, baseCurrency: Currency, demo: Schema.Boolean },
+  WorkspaceOpened: {
+    name: Name,
+    zone: Zone,
+    weekStart: WeekStart,
+    baseCurrency: Currency,
+    demo: Schema.Boolean
+  },
   RateSet: { rate: Rate }
 })
 export type WorkspaceFact = typeof WorkspaceFact.Type
@@ -44,7 +50,10 @@ export const setRate = (workspace: Workspace, rate: Rate): Result.Result<Workspa
     : Result.succeed(WorkspaceFact.cases.RateSet.make({ rate }))
 
 /** The calendar that cuts this workspace's time into days, weeks and months (G1, G2). */
-export const calendar = (workspace: Workspace): Calendar => ({ zone: workspace.zone, weekStart: workspace.weekStart })
+export const calendar = (workspace: Workspace): Calendar => ({
+  zone: workspace.zone,
+  weekStart: workspace.weekStart
+})
 
 /** State after one more fact. `WorkspaceOpened` starts from nothing. */
 export const evolve = (state: Workspace | null, id: WorkspaceId, fact: WorkspaceFact): Workspace => {
@@ -53,6 +62,8 @@ export const evolve = (state: Workspace | null, id: WorkspaceId, fact: Workspace
     return { id, name, zone, weekStart, baseCurrency, demo, rates: [], version: 1 }
   }
   if (state === null) throw new Error("a workspace must be opened before anything else happens in it")
-  const others = state.rates.filter((r) => r.currency !== fact.rate.currency || r.validFrom !== fact.rate.validFrom)
+  const others = state.rates.filter(
+    (r) => r.currency !== fact.rate.currency || r.validFrom !== fact.rate.validFrom
+  )
   return { ...state, rates: [...others, fact.rate], version: state.version + 1 }
 }

@@ -21,7 +21,10 @@ export interface HeldCells {
   seq: number
   /** How many cells are held. */
   size: number
-  readonly books: Map<string, { readonly book: Book; readonly keys: Map<string, HeldKey>; readonly days: Set<number> }>
+  readonly books: Map<
+    string,
+    { readonly book: Book; readonly keys: Map<string, HeldKey>; readonly days: Set<number> }
+  >
 }
 
 export const held = (zone: Zone, seq: number, cells: ReadonlyArray<DayCell>): HeldCells => {
@@ -32,31 +35,40 @@ export const held = (zone: Zone, seq: number, cells: ReadonlyArray<DayCell>): He
 
 /** Adds the entries of the next events; afterwards the cells reflect `seq`. */
 export const advance = (all: HeldCells, entries: ReadonlyArray<Entry>, seq: number): void => {
-  for (const { at, book, key, tally } of entries) add(all, book, LocalDate.toEpochDay(dayOf(all.zone, at)), key, tally)
+  for (const { at, book, key, tally } of entries)
+    add(all, book, LocalDate.toEpochDay(dayOf(all.zone, at)), key, tally)
   all.seq = seq
 }
 
 const add = (all: HeldCells, id: string, day: number, text: string, tally: ReadonlyArray<number>): void => {
   let shelf = all.books.get(id)
-  if (shelf === undefined) all.books.set(id, shelf = { book: bookOf(id), keys: new Map(), days: new Set() })
+  if (shelf === undefined) all.books.set(id, (shelf = { book: bookOf(id), keys: new Map(), days: new Set() }))
   let own = shelf.keys.get(text)
-  if (own === undefined) shelf.keys.set(text, own = { key: decodeKey(shelf.book, text), days: new Map() })
+  if (own === undefined) shelf.keys.set(text, (own = { key: decodeKey(shelf.book, text), days: new Map() }))
   const row = own.days.get(day)
   shelf.days.add(day)
   if (row === undefined) {
-    own.days.set(day, shelf.book.measures.map((_, i) => tally[i] ?? 0))
+    own.days.set(
+      day,
+      shelf.book.measures.map((_, i) => tally[i] ?? 0)
+    )
     all.size++
   } else for (let i = 0; i < row.length; i++) row[i]! += tally[i] ?? 0
 }
 
 /** Whether anything at all is filed on a day in a book. */
-export const anythingOn = (all: HeldCells, book: string, day: number): boolean => all.books.get(book)?.days.has(day) ?? false
+export const anythingOn = (all: HeldCells, book: string, day: number): boolean =>
+  all.books.get(book)?.days.has(day) ?? false
 
 /** Sums by place, which balances of the same query from elsewhere can be added to. */
 export type Sums = Map<string, { readonly balance: Omit<Balance, "tally">; readonly row: Array<number> }>
 
 /** The sums of whole days, from `from` (null: the beginning) up to but not including `to`, in days since 1970. */
-export const sumDays = (all: HeldCells, query: Query, days: { readonly from: number | null; readonly to: number }): Sums => {
+export const sumDays = (
+  all: HeldCells,
+  query: Query,
+  days: { readonly from: number | null; readonly to: number }
+): Sums => {
   const sums: Sums = new Map()
   const shelf = all.books.get(query.book)
   if (shelf === undefined) return sums
@@ -75,10 +87,23 @@ export const sumDays = (all: HeldCells, query: Query, days: { readonly from: num
 /** Adds balances that storage gave for the same query over other instants. */
 export const addBalances = (sums: Sums, query: Query, balances: ReadonlyArray<Balance>): void => {
   const { measures } = bookOf(query.book)
-  for (const { day, key, tally } of balances) addRow(sums, query, key, day, measures.map((m) => tally[m] ?? 0))
+  for (const { day, key, tally } of balances)
+    addRow(
+      sums,
+      query,
+      key,
+      day,
+      measures.map((m) => tally[m] ?? 0)
+    )
 }
 
-const addRow = (sums: Sums, query: Query, key: Readonly<Record<string, string>>, day: Balance["day"], row: ReadonlyArray<number>): void => {
+const addRow = (
+  sums: Sums,
+  query: Query,
+  key: Readonly<Record<string, string>>,
+  day: Balance["day"],
+  row: ReadonlyArray<number>
+): void => {
   const values = query.by.map((dim) => key[dim] ?? "")
   const place = `${values.join("|")} ${day ?? ""}`
   const sum = sums.get(place)

@@ -12,7 +12,16 @@ import * as LocalDate from "@weir/domain/time/LocalDate"
 import { Effect, Layer } from "effect"
 import { Directory } from "../../ports/Directory.ts"
 import { Ledger } from "../../ports/Ledger.ts"
-import { addBalances, advance, anythingOn, balancesOf, held, type HeldCells, sumDays, type Sums } from "./HeldCells.ts"
+import {
+  addBalances,
+  advance,
+  anythingOn,
+  balancesOf,
+  held,
+  type HeldCells,
+  sumDays,
+  type Sums
+} from "./HeldCells.ts"
 
 /** So many cells are held over all workspaces; those that were not asked for the longest time go first. */
 const mostCells = 4_000_000
@@ -22,56 +31,63 @@ const mostCatchUp = 20_000
 const attempts = 5
 
 /** A ledger whose sums come from memory where they can. Everything else is the ledger it is given. */
-export const layer: Layer.Layer<Ledger, never, Ledger | Directory> = Layer.effect(Ledger, Effect.gen(function*() {
-  const stored = yield* Ledger
-  const directory = yield* Directory
-  const workspaces = new Map<WorkspaceId, HeldCells>()
+export const layer: Layer.Layer<Ledger, never, Ledger | Directory> = Layer.effect(
+  Ledger,
+  Effect.gen(function* () {
+    const stored = yield* Ledger
+    const directory = yield* Directory
+    const workspaces = new Map<WorkspaceId, HeldCells>()
 
-  const remember = (id: WorkspaceId, cells: HeldCells): HeldCells => {
-    workspaces.delete(id)
-    workspaces.set(id, cells)
-    let size = 0
-    for (const own of workspaces.values()) size += own.size
-    for (const [oldest, own] of workspaces) {
-      if (size <= mostCells || oldest === id) break
-      workspaces.delete(oldest)
-      size -= own.size
-    }
-    return cells
-  }
-
-  /** The cells as of now, or null when the workspace does not exist or is too large to hold. */
-  const present = Effect.fnUntraced(function*(id: WorkspaceId) {
-    const { seq } = yield* stored.sums(id, {})
-    const known = workspaces.get(id)
-    if (known !== undefined && known.seq <= seq && seq - known.seq <= mostCatchUp) {
-      const from = known.seq
-      if (from < seq) {
-        const entries = yield* stored.written(id, from, seq)
-        // Somebody else may have caught up meanwhile: entries are added once.
-        if (known.seq === from) advance(known, entries, seq)
+    const remember = (id: WorkspaceId, cells: HeldCells): HeldCells => {
+      workspaces.delete(id)
+      workspaces.set(id, cells)
+      let size = 0
+      for (const own of workspaces.values()) size += own.size
+      for (const [oldest, own] of workspaces) {
+        if (size <= mostCells || oldest === id) break
+        workspaces.delete(oldest)
+        size -= own.size
       }
-      return remember(id, known)
+      return cells
     }
-    const found = yield* Effect.option(directory.get(id))
-    if (found._tag === "None") return null
-    const { cells, seq: at } = yield* stored.cells(id)
-    return cells.length > mostCells ? null : remember(id, held(found.value.workspace.zone, at, cells))
-  })
 
-  const sums = Effect.fn("HeldLedger.sums")(function*(id: WorkspaceId, queries: Readonly<Record<string, Query>>) {
-    for (let i = 0; i < attempts; i++) {
-      const cells = yield* present(id)
-      if (cells === null) break
-      const { seq } = cells
-      const { asked, summed } = plan(cells, queries)
-      const answered = Object.keys(asked).length === 0 ? { seq, balances: {} } : yield* stored.sums(id, asked)
-      if (answered.seq === seq) return { seq, balances: merged(queries, summed, answered.balances) }
-    }
-    return yield* stored.sums(id, queries)
+    /** The cells as of now, or null when the workspace does not exist or is too large to hold. */
+    const present = Effect.fnUntraced(function* (id: WorkspaceId) {
+      const { seq } = yield* stored.sums(id, {})
+      const known = workspaces.get(id)
+      if (known !== undefined && known.seq <= seq && seq - known.seq <= mostCatchUp) {
+        const from = known.seq
+        if (from < seq) {
+          const entries = yield* stored.written(id, from, seq)
+          // Somebody else may have caught up meanwhile: entries are added once.
+          if (known.seq === from) advance(known, entries, seq)
+        }
+        return remember(id, known)
+      }
+      const found = yield* Effect.option(directory.get(id))
+      if (found._tag === "None") return null
+      const { cells, seq: at } = yield* stored.cells(id)
+      return cells.length > mostCells ? null : remember(id, held(found.value.workspace.zone, at, cells))
+    })
+
+    const sums = Effect.fn("HeldLedger.sums")(function* (
+      id: WorkspaceId,
+      queries: Readonly<Record<string, Query>>
+    ) {
+      for (let i = 0; i < attempts; i++) {
+        const cells = yield* present(id)
+        if (cells === null) break
+        const { seq } = cells
+        const { asked, summed } = plan(cells, queries)
+        const answered =
+          Object.keys(asked).length === 0 ? { seq, balances: {} } : yield* stored.sums(id, asked)
+        if (answered.seq === seq) return { seq, balances: merged(queries, summed, answered.balances) }
+      }
+      return yield* stored.sums(id, queries)
+    })
+    return Ledger.of({ ...stored, sums })
   })
-  return Ledger.of({ ...stored, sums })
-}))
+)
 
 /** What memory answers at once, and what is left to storage: edges of windows under "name edge", the rest under their names. */
 const plan = (cells: HeldCells, queries: Readonly<Record<string, Query>>) => {
@@ -97,9 +113,11 @@ const merged = (
   summed: ReadonlyMap<string, Sums>,
   answered: Readonly<Record<string, ReadonlyArray<Balance>>>
 ): Readonly<Record<string, ReadonlyArray<Balance>>> =>
-  Object.fromEntries(Object.entries(queries).map(([name, query]) => {
-    const sums = summed.get(name)
-    if (sums === undefined) return [name, answered[`all ${name}`] ?? []]
-    for (const i of [0, 1]) addBalances(sums, query, answered[`edge ${i} ${name}`] ?? [])
-    return [name, balancesOf(sums, query)]
-  }))
+  Object.fromEntries(
+    Object.entries(queries).map(([name, query]) => {
+      const sums = summed.get(name)
+      if (sums === undefined) return [name, answered[`all ${name}`] ?? []]
+      for (const i of [0, 1]) addBalances(sums, query, answered[`edge ${i} ${name}`] ?? [])
+      return [name, balancesOf(sums, query)]
+    })
+  )

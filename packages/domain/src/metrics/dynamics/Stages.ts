@@ -25,16 +25,27 @@ export const stages = (
   of.map((stage, position) => {
     const here = (list: ReadonlyArray<Balance>) => list.filter((b) => b.key["stage"] === stage.id)
     const sales = here(sums.flows).filter((b) => b.key["cause"] === "sales")
-    const by = (ways: ReadonlyArray<string>) => Figure.of(sales.filter((b) => ways.includes(b.key["way"] ?? "")))
+    const by = (ways: ReadonlyArray<string>) =>
+      Figure.of(sales.filter((b) => ways.includes(b.key["way"] ?? "")))
     const net = by(moves)
     const edits = by(["edit"])
     const admin = Figure.of(here(sums.flows).filter((b) => b.key["cause"] === "admin"))
     const opening = Figure.snapshot(here(sums.opening), pricing.opening)
     const stock = Figure.snapshot(here(sums.stock), pricing.closing)
     const earlier = new Set(of.slice(0, position).map((s) => s.id as string))
-    const later = new Set(of.slice(position).filter((s) => s.kind !== "lost").map((s) => s.id as string))
-    const passed = sums.flows.filter((b) =>
-      b.key["way"] === "in" && b.key["cause"] === "sales" && later.has(b.key["stage"] ?? "") && earlier.has(b.key["other"] ?? ""))
+    const later = new Set(
+      of
+        .slice(position)
+        .filter((s) => s.kind !== "lost")
+        .map((s) => s.id as string)
+    )
+    const passed = sums.flows.filter(
+      (b) =>
+        b.key["way"] === "in" &&
+        b.key["cause"] === "sales" &&
+        later.has(b.key["stage"] ?? "") &&
+        earlier.has(b.key["other"] ?? "")
+    )
     return {
       id: stage.id,
       name: stage.name,
@@ -57,7 +68,11 @@ export const stages = (
 
 /** Whether a stage has anything to say: an archived one is shown as long as it has, so that the columns add up. */
 export const isUsed = ({ admin, distinct, edits, lost, opening, passed, stock }: StageReading): boolean =>
-  distinct !== 0 || passed !== 0 || [opening, stock, edits, admin, lost].some((f) => f.deals !== 0 || f.unbudgeted !== 0 || f.money.length !== 0)
+  distinct !== 0 ||
+  passed !== 0 ||
+  [opening, stock, edits, admin, lost].some(
+    (f) => f.deals !== 0 || f.unbudgeted !== 0 || f.money.length !== 0
+  )
 
 /** Equal in deals and in every currency; converted sums differ by rates and prove nothing. */
 const same = (a: Figure.Figure, b: Figure.Figure): boolean =>
@@ -65,8 +80,11 @@ const same = (a: Figure.Figure, b: Figure.Figure): boolean =>
 
 /** The balance of L13 over all stages, moves forced by an administrator included. */
 export const books = (flows: ReadonlyArray<Balance>) => {
-  const count = (ways: ReadonlyArray<string>) => Figure.of(flows.filter((b) => ways.includes(b.key["way"] ?? ""))).deals
-  const created = count(["created"]), pipelineIn = count(["pipeline-in"]), pipelineOut = -count(["pipeline-out"]) || 0
+  const count = (ways: ReadonlyArray<string>) =>
+    Figure.of(flows.filter((b) => ways.includes(b.key["way"] ?? ""))).deals
+  const created = count(["created"]),
+    pipelineIn = count(["pipeline-in"]),
+    pipelineOut = -count(["pipeline-out"]) || 0
   const net = count(moves)
   return { created, pipelineIn, pipelineOut, net, balanced: net === created + pipelineIn - pipelineOut }
 }
@@ -81,17 +99,24 @@ export const explain = (part: string, ask: Ask, pipeline: Pipeline): Part | null
   const where = { pipeline: [pipeline.id as string] }
   const lost = (title: string, stage?: ReadonlyArray<string>): Part => ({
     title,
-    selections: [flow(ask, "lost-deals", ask.window, { where: stage === undefined ? where : { ...where, stage } })]
+    selections: [
+      flow(ask, "lost-deals", ask.window, { where: stage === undefined ? where : { ...where, stage } })
+    ]
   })
   if (kind === "lost" && id === "") return lost("Lost, all")
   if (kind === "lost" && id === "incoming") return lost("Declined enquiries", ["incoming"])
   if (kind === "lost" && id === "creation") return lost("Created as lost", ["creation"])
   if (kind === "lost" && id === "elsewhere") {
     const own = new Set(pipeline.stages.map((s) => s.id))
-    return lost("Lost from other pipelines' stages", ask.pipelines.flatMap((p) => p.stages.map((s) => s.id)).filter((s) => !own.has(s)))
+    return lost(
+      "Lost from other pipelines' stages",
+      ask.pipelines.flatMap((p) => p.stages.map((s) => s.id)).filter((s) => !own.has(s))
+    )
   }
-  const entered = (title: string, way: ReadonlyArray<string>, of: Selection["where"]): Part => (
-    { title, selections: [flow(ask, "stage-flow", ask.window, { where: { ...where, way, ...of } })] })
+  const entered = (title: string, way: ReadonlyArray<string>, of: Selection["where"]): Part => ({
+    title,
+    selections: [flow(ask, "stage-flow", ask.window, { where: { ...where, way, ...of } })]
+  })
   if (part === "won:gross") {
     const won = pipeline.stages.filter((s) => s.kind === "won").map((s) => s.id as string)
     return entered("Moved to won, reopened ones too", waysIn, { stage: won, cause: ["sales"] })
@@ -102,9 +127,14 @@ export const explain = (part: string, ask: Ask, pipeline: Pipeline): Part | null
   if (part === "books:net") return entered("All moves", moves, {})
   const stage = pipeline.stages.find((s) => s.id === id)
   if (stage === undefined) return null
-  const of = (title: string, selection: Selection): Part => ({ title: `${stage.name}, ${title}`, selections: [selection] })
-  const standing = (title: string, at: Instant): Part => (
-    { ...of(title, snapshot(ask, "stage-flow", at, { where: { ...where, stage: [id] } })), pricing: pricing(ask, at) })
+  const of = (title: string, selection: Selection): Part => ({
+    title: `${stage.name}, ${title}`,
+    selections: [selection]
+  })
+  const standing = (title: string, at: Instant): Part => ({
+    ...of(title, snapshot(ask, "stage-flow", at, { where: { ...where, stage: [id] } })),
+    pricing: pricing(ask, at)
+  })
   const moved = (ways: ReadonlyArray<string>) =>
     flow(ask, "stage-flow", ask.window, { where: { ...where, stage: [id], way: ways, cause: ["sales"] } })
   switch (kind) {
@@ -117,7 +147,10 @@ export const explain = (part: string, ask: Ask, pipeline: Pipeline): Part | null
     case "edits":
       return of("budget edits", moved(["edit"]))
     case "admin":
-      return of("moved by an administrator", flow(ask, "stage-flow", ask.window, { where: { ...where, stage: [id], cause: ["admin"] } }))
+      return of(
+        "moved by an administrator",
+        flow(ask, "stage-flow", ask.window, { where: { ...where, stage: [id], cause: ["admin"] } })
+      )
     case "distinct":
       return of("deals that moved", moved(moves))
     case "stock":
@@ -129,10 +162,16 @@ export const explain = (part: string, ask: Ask, pipeline: Pipeline): Part | null
     case "passed": {
       const position = pipeline.stages.indexOf(stage)
       const earlier = pipeline.stages.slice(0, position).map((s) => s.id as string)
-      const later = pipeline.stages.slice(position).filter((s) => kindOrder[s.kind] < kindOrder.lost).map((s) => s.id as string)
-      return of("passed the gate", flow(ask, "stage-flow", ask.window, {
-        where: { ...where, way: ["in"], cause: ["sales"], stage: later, other: earlier }
-      }))
+      const later = pipeline.stages
+        .slice(position)
+        .filter((s) => kindOrder[s.kind] < kindOrder.lost)
+        .map((s) => s.id as string)
+      return of(
+        "passed the gate",
+        flow(ask, "stage-flow", ask.window, {
+          where: { ...where, way: ["in"], cause: ["sales"], stage: later, other: earlier }
+        })
+      )
     }
     default:
       return null
