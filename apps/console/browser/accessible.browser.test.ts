@@ -1,7 +1,6 @@
 // Can every page be used with a screen reader and the keyboard alone, in both themes?
-import { readFile } from "node:fs/promises"
-import { createRequire } from "node:module"
 import { type Browser, launchBrowser, type Page } from "@weir/house/browser/launchBrowser"
+import axe from "axe-core"
 import { afterAll, assert, beforeAll, describe, it } from "vitest"
 import { signIn, startWeir, type Weir } from "./weir.ts"
 
@@ -10,10 +9,9 @@ interface Finding {
   readonly nodes: ReadonlyArray<{ readonly target: ReadonlyArray<string> }>
 }
 
-let weir: Weir, browser: Browser, page: Page, axe: string
+let weir: Weir, browser: Browser, page: Page
 
 beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
   weir = await startWeir()
   browser = await launchBrowser()
 }, 120_000)
@@ -25,7 +23,7 @@ afterAll(async () => {
 
 /** What axe finds against WCAG 2.1 A and AA on the page as it stands. */
 const findings = async (): Promise<ReadonlyArray<string>> => {
-  await page.evaluate(axe)
+  await page.evaluate(axe.source)
   const found = await page.evaluate(async () => {
     const { run } = (
       globalThis as unknown as {

@@ -1,7 +1,7 @@
 // What do the answers of the API look like on the wire? The contract's own shapes, as types only.
 import type { DealList, DealView } from "@weir/contract/Deals"
 import type { DryRun, ImportList, ImportRows, ImportView, Undone, Upload } from "@weir/contract/Imports"
-import type { Dashboard, Explanation, Reading } from "@weir/contract/Readings"
+import type { Change, Dashboard, Explanation, Reading } from "@weir/contract/Readings"
 import type { Session } from "@weir/contract/Session"
 import type { SetupPlan } from "@weir/contract/Setup"
 import type { Workspace } from "@weir/contract/Workspace"
@@ -17,6 +17,7 @@ export type StageFacts = PipelineFacts["stages"][number]
 export type NamedFacts = WorkspaceFacts["sources"][number]
 export type DashboardWire = Wire<typeof Dashboard>
 export type ExplanationWire = Wire<typeof Explanation>
+export type ChangeWire = Wire<typeof Change>
 export type ReadingWire = Wire<typeof Reading>
 export type DealFacts = Wire<typeof DealView>
 export type DealPage = Wire<typeof DealList>

@@ -11,7 +11,9 @@ import {
   readDeals
 } from "../api/deals.ts"
 import { ApiError } from "../api/problem.ts"
-import type { DealFacts } from "../api/types.ts"
+import { liveUrl } from "../api/readings.ts"
+import type { ChangeWire, DealFacts } from "../api/types.ts"
+import { openLive } from "../live/LiveStream.ts"
 
 export const noFilter: DealQuery = {
   pipeline: "",
@@ -40,6 +42,9 @@ export const useDeals = defineStore("deals", () => {
   const next = ref<string | null>(null)
   const failure = shallowRef<ApiError>()
   const loadingMore = ref(false)
+  /** Changes that others have made since the list was read: offered, never moved under the reader's eyes. */
+  const newer = ref(0)
+  let closeLive: (() => void) | undefined
   let reading: AbortController | undefined
 
   const put = (deal: DealFacts): void => {
@@ -58,6 +63,7 @@ export const useDeals = defineStore("deals", () => {
       total.value = page.total
       next.value = page.next
       failure.value = undefined
+      newer.value = 0
     } catch (cause) {
       if (mine.signal.aborted) return
       failure.value = toApiError(cause)
@@ -99,6 +105,21 @@ export const useDeals = defineStore("deals", () => {
     }
   }
 
+  /** Counts the changes of other people from now on; the returned function stops. */
+  const listen = (mine: string | undefined): (() => void) => {
+    closeLive?.()
+    closeLive = openLive(liveUrl({ period: "today", pipeline: undefined, asOf: undefined }), {
+      event: (event) => {
+        if (event.type !== "change") return
+        const change = JSON.parse(event.data) as ChangeWire
+        if (change.deal !== null && change.who.id !== mine) newer.value += 1
+      },
+      state: () => undefined,
+      refused: () => void load(query.value)
+    })
+    return closeLive
+  }
+
   const create = async (draft: DealDraft, key: string): Promise<DealFacts> => {
     const made = await createDeal(draft, key)
     items.value = [made, ...(items.value ?? [])]
@@ -106,5 +127,5 @@ export const useDeals = defineStore("deals", () => {
     return made
   }
 
-  return { query, items, total, next, failure, loadingMore, load, loadMore, move, create }
+  return { query, newer, listen, items, total, next, failure, loadingMore, load, loadMore, move, create }
 })

@@ -25,14 +25,12 @@ export const en = {
     dismiss: "Dismiss",
     cancel: "Cancel",
     close: "Close",
-    save: "Save",
     copyLink: "Copy link",
     copied: "Link copied",
     notCopied: "The link could not be copied",
     export: "Export",
     loadMore: "Load more",
-    back: "Back",
-    next: "Next"
+    back: "Back"
   },
   value: {
     none: "—",
@@ -94,7 +92,6 @@ export const en = {
     live: "Live",
     offline: "Reconnecting",
     connecting: "Connecting",
-    lastGood: "last value of {when}",
     changed: "The dashboard has changed"
   },
   past: {
@@ -106,7 +103,6 @@ export const en = {
     apply: "Show"
   },
   dashboard: {
-    title: "{name}",
     untitled: "Dashboard",
     demo: "Demo company",
     pipeline: "Pipeline",
@@ -130,7 +126,6 @@ export const en = {
     new: "New",
     newDetail: "created in the period",
     accepted: "{n} from incoming",
-    stock: "{sum}",
     in: "{n} in",
     out: "{n} out",
     won: "Won",
@@ -139,7 +134,6 @@ export const en = {
     ofClosed: "{won} of {closed}",
     lost: "lost",
     lostAll: "lost in all",
-    lostNew: "{n} at creation",
     incoming: "Incoming {waiting} waiting · {accepted} accepted · {declined} declined",
     booksBalance: "Books balance",
     booksCreated: "{n} created",
@@ -147,7 +141,6 @@ export const en = {
     booksOut: "{n} out to other pipelines",
     booksAre: "{books}: {parts} = {net} net over all stages",
     booksAreNot: "Books do not balance: {parts} is not {net} net over all stages",
-    flow: "Flow of deals from New to Won, with losses at each stage. Depth is the number of deals.",
     summary: "{created} new, {won} won, {lost} lost; {rate} of those closed were won",
     passed: "{n} deals entered {stage}",
     scroll: "Stages of the pipeline, scrolls sideways",
@@ -166,8 +159,7 @@ export const en = {
   won: {
     title: "Won deals",
     empty: "No deal was won in this period",
-    today: "today",
-    yesterday: "yesterday"
+    today: "today"
   },
   sources: {
     title: "Deal sources",
@@ -187,21 +179,16 @@ export const en = {
   },
   owners: {
     title: "Deals by owner",
-    total: "{deals} · {sum}",
     incoming: "incoming",
     off: "off",
     empty: "Nobody has an active deal",
     chart: "Active deals by owner, the largest first",
     wonTitle: "Won by owner",
-    wonChart: "Won deals by owner at the win, the largest sum first",
-    owner: "Owner",
-    deals: "Deals",
-    budget: "Budget"
+    wonChart: "Won deals by owner at the win, the largest sum first"
   },
   entries: {
     asOf: "As of {when} · entry {seq}. Held still while this is open.",
     newer: "{n} newer, refresh",
-    newerSome: "newer entries, refresh",
     entries: "Entries",
     deals: "Deals",
     excluded: "Excluded",
@@ -214,7 +201,6 @@ export const en = {
     amount: "Amount",
     running: "Running sum",
     today: "Today, {day}",
-    yesterday: "Yesterday, {day}",
     perDay: "{n} entry | {n} entries",
     notCounted: "Not counted",
     leftOut: "{n} record matched and was left out | {n} records matched and were left out",
@@ -226,7 +212,6 @@ export const en = {
       "The entries make {sum}, the number you clicked says something else. Refresh; if it stays, tell your administrator.",
     empty: "Nothing in this period",
     failed: "The entries could not be read",
-    loadingMore: "Loading more entries",
     created: "created",
     deleted: "deleted",
     restored: "restored",
@@ -239,10 +224,7 @@ export const en = {
     admin: "Moved by an administrator",
     stockNow: "Stock now",
     stockEnd: "Stock on {day}",
-    inOut: "{in} {out} deals",
-    dealCount: "{n} entries",
-    runningChart: "Running sum of the amount over the entries",
-    close: "Close"
+    runningChart: "Running sum of the amount over the entries"
   },
   deals: {
     title: "Deals",
@@ -253,7 +235,6 @@ export const en = {
     owner: "Owner",
     source: "Source",
     status: "Status",
-    all: "All",
     allPipelines: "All pipelines",
     allStages: "All stages",
     allOwners: "All owners",
@@ -266,7 +247,6 @@ export const en = {
     budget: "Budget",
     created: "Created",
     updated: "Changed",
-    noBudget: "none",
     count: "{n} deal | {n} deals",
     shown: "{shown} of {n}",
     empty: "No deal matches",
@@ -296,7 +276,6 @@ export const en = {
     createdToast: "{title} was created",
     notCreated: "The deal was not created",
     wrongBudget: "Write an amount, such as 1200 or 1200.50",
-    needTitle: "Give the deal a title",
     newer: "{n} changed, refresh",
     clear: "Clear filters"
   }

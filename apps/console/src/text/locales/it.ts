@@ -22,13 +22,11 @@ export const it: Translation = {
     dismiss: "Chiudi",
     cancel: "Annulla",
     close: "Chiudi",
-    save: "Salva",
     copyLink: "Copia link",
     copied: "Link copiato",
     export: "Esporta",
     loadMore: "Carica altri",
-    back: "Indietro",
-    next: "Avanti"
+    back: "Indietro"
   },
   signIn: { title: "Accedi a Weir", email: "E-mail", password: "Password", submit: "Accedi" },
   period: {

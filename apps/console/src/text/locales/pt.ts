@@ -18,13 +18,11 @@ export const pt: Translation = {
     dismiss: "Dispensar",
     cancel: "Cancelar",
     close: "Fechar",
-    save: "Salvar",
     copyLink: "Copiar link",
     copied: "Link copiado",
     export: "Exportar",
     loadMore: "Carregar mais",
-    back: "Voltar",
-    next: "Avançar"
+    back: "Voltar"
   },
   signIn: { title: "Entrar no Weir", email: "E-mail", password: "Senha", submit: "Entrar" },
   period: {

@@ -18,13 +18,11 @@ export const ru: Translation = {
     dismiss: "Скрыть",
     cancel: "Отмена",
     close: "Закрыть",
-    save: "Сохранить",
     copyLink: "Копировать ссылку",
     copied: "Ссылка скопирована",
     export: "Экспорт",
     loadMore: "Показать ещё",
-    back: "Назад",
-    next: "Далее"
+    back: "Назад"
   },
   value: {
     deals: "{n} сделка | {n} сделки | {n} сделок",
