@@ -6,7 +6,13 @@ import { assert, describe, test } from "vitest"
 import { Api } from "./Api.ts"
 import { may, Permission, SignedIn } from "./Permission.ts"
 
-const endpoints: Array<{ name: string; method: string; path: string; permission: string | undefined; guarded: boolean }> = []
+const endpoints: Array<{
+  name: string
+  method: string
+  path: string
+  permission: string | undefined
+  guarded: boolean
+}> = []
 HttpApi.reflect(Api, {
   onGroup: () => undefined,
   onEndpoint: ({ endpoint, group, mergedAnnotations }) => {
@@ -15,7 +21,9 @@ HttpApi.reflect(Api, {
       method: endpoint.method,
       path: endpoint.path,
       permission: Option.getOrUndefined(Context.getOption(mergedAnnotations, Permission)),
-      guarded: [...endpoint.middlewares].some((middleware) => (middleware as { key: string }).key === SignedIn.key)
+      guarded: [...endpoint.middlewares].some(
+        (middleware) => (middleware as { key: string }).key === SignedIn.key
+      )
     })
   }
 })
@@ -23,18 +31,24 @@ HttpApi.reflect(Api, {
 describe("the contract", () => {
   test("every endpoint declares a permission", () => {
     assert.isAbove(endpoints.length, 40)
-    assert.deepStrictEqual(endpoints.filter((e) => e.permission === undefined), [])
+    assert.deepStrictEqual(
+      endpoints.filter((e) => e.permission === undefined),
+      []
+    )
   })
 
   test("all but the public endpoints ask for a session, and the public ones are these", () => {
-    assert.deepStrictEqual(endpoints.filter((e) => (e.permission === "public") === e.guarded), [])
-    assert.deepStrictEqual(endpoints.filter((e) => !e.guarded).map((e) => `${e.method} ${e.path}`).sort(), [
-      "GET /api/health",
-      "GET /api/ready",
-      "GET /api/setup",
-      "POST /api/session",
-      "POST /api/setup"
-    ])
+    assert.deepStrictEqual(
+      endpoints.filter((e) => (e.permission === "public") === e.guarded),
+      []
+    )
+    assert.deepStrictEqual(
+      endpoints
+        .filter((e) => !e.guarded)
+        .map((e) => `${e.method} ${e.path}`)
+        .sort(),
+      ["GET /api/health", "GET /api/ready", "GET /api/setup", "POST /api/session", "POST /api/setup"]
+    )
   })
 
   test("what changes something asks for more than reading, signing out aside", () => {
@@ -43,14 +57,23 @@ describe("the contract", () => {
   })
 
   test("a manager works on deals but brings no files in and administers nothing", () => {
-    assert.deepStrictEqual(["read", "work", "import", "administer"].map((p) => may("manager", p as "read")), [true, true, false, false])
+    assert.deepStrictEqual(
+      ["read", "work", "import", "administer"].map((p) => may("manager", p as "read")),
+      [true, true, false, false]
+    )
   })
 
   test("the operations of the OpenAPI document change only on purpose", () => {
-    const paths = OpenApi.fromApi(Api).paths as Record<string, Record<string, { operationId: string; responses: object }>>
+    const paths = OpenApi.fromApi(Api).paths as Record<
+      string,
+      Record<string, { operationId: string; responses: object }>
+    >
     const operations = Object.entries(paths).flatMap(([path, operations]) =>
-      Object.entries(operations).map(([method, { operationId, responses }]) =>
-        `${method.toUpperCase()} ${path} ${operationId} ${Object.keys(responses).join(" ")}`))
+      Object.entries(operations).map(
+        ([method, { operationId, responses }]) =>
+          `${method.toUpperCase()} ${path} ${operationId} ${Object.keys(responses).join(" ")}`
+      )
+    )
     assert.deepStrictEqual(operations.sort().join("\n"), golden)
   })
 })

@@ -13,14 +13,25 @@ import { WorkspaceGroup } from "./Workspace.ts"
 const strict = { onExcessProperty: "error", errors: "all" } as const
 
 export class Api extends HttpApi.make("weir")
-  .add(SessionGroup, SetupGroup, WorkspaceGroup, ReadingsGroup, DealsGroup, EventsGroup, ImportsGroup, HealthGroup)
+  .add(
+    SessionGroup,
+    SetupGroup,
+    WorkspaceGroup,
+    ReadingsGroup,
+    DealsGroup,
+    EventsGroup,
+    ImportsGroup,
+    HealthGroup
+  )
   .prefix("/api")
   .annotate(HttpApi.PayloadParseOptions, strict)
   .annotate(HttpApi.QueryParseOptions, strict)
   .annotate(HttpApi.HeadersParseOptions, {})
-  .annotateMerge(OpenApi.annotations({
-    title: "Weir",
-    version: "1",
-    description: "An open CRM core that measures the flow of sales. Instants are ISO-8601 in UTC, money is in whole minor units, and every number opens into the entries behind it."
-  }))
-{}
+  .annotateMerge(
+    OpenApi.annotations({
+      title: "Weir",
+      version: "1",
+      description:
+        "An open CRM core that measures the flow of sales. Instants are ISO-8601 in UTC, money is in whole minor units, and every number opens into the entries behind it."
+    })
+  ) {}

@@ -1,7 +1,15 @@
 /** How are deals found, made and changed? */
 import { Deal, Fields } from "@weir/domain/deal/Deal"
 import {
-  CompanyId, ContactId, DealId, LossReasonId, PipelineId, ProductId, SourceId, StageId, UserId
+  CompanyId,
+  ContactId,
+  DealId,
+  LossReasonId,
+  PipelineId,
+  ProductId,
+  SourceId,
+  StageId,
+  UserId
 } from "@weir/domain/identity/Id"
 import { Event } from "@weir/domain/log/Event"
 import { Budget } from "@weir/domain/money/Budget"
@@ -107,13 +115,22 @@ export const Versioned = HttpApiSchema.WithHeaders(DealView, { etag: Schema.Stri
 const refusals = problems(400, 404, 409, 412, 422, 428)
 
 const list = HttpApiEndpoint.get("list", "/deals", {
-  query: { ...dealFilter, sort: optional(DealSort), order: optional(Schema.Literals(["asc", "desc"])), after: cursor, limit: limit(200) },
+  query: {
+    ...dealFilter,
+    sort: optional(DealSort),
+    order: optional(Schema.Literals(["asc", "desc"])),
+    after: cursor,
+    limit: limit(200)
+  },
   success: DealList,
   error: problems(400)
 }).annotate(Permission, "read")
 
-const get = HttpApiEndpoint.get("get", "/deals/:id", { params: { id: DealId }, success: Versioned, error: problems(400, 404) })
-  .annotate(Permission, "read")
+const get = HttpApiEndpoint.get("get", "/deals/:id", {
+  params: { id: DealId },
+  success: Versioned,
+  error: problems(400, 404)
+}).annotate(Permission, "read")
 
 const history = HttpApiEndpoint.get("history", "/deals/:id/events", {
   params: { id: DealId },
@@ -121,22 +138,45 @@ const history = HttpApiEndpoint.get("history", "/deals/:id/events", {
   error: problems(400, 404)
 }).annotate(Permission, "read")
 
-const create = HttpApiEndpoint.post("create", "/deals", { headers: writeHeaders, payload: NewDeal, success: Versioned, error: refusals })
-  .annotate(Permission, "work")
-
-const change = HttpApiEndpoint.patch("change", "/deals/:id", {
-  params: { id: DealId }, headers: changeHeaders, payload: DealChange, success: Versioned, error: refusals
+const create = HttpApiEndpoint.post("create", "/deals", {
+  headers: writeHeaders,
+  payload: NewDeal,
+  success: Versioned,
+  error: refusals
 }).annotate(Permission, "work")
 
-const step = <const Name extends string, Payload extends Schema.Top & { readonly sseMode?: never }>(name: Name, payload: Payload) =>
+const change = HttpApiEndpoint.patch("change", "/deals/:id", {
+  params: { id: DealId },
+  headers: changeHeaders,
+  payload: DealChange,
+  success: Versioned,
+  error: refusals
+}).annotate(Permission, "work")
+
+const step = <const Name extends string, Payload extends Schema.Top & { readonly sseMode?: never }>(
+  name: Name,
+  payload: Payload
+) =>
   HttpApiEndpoint.post(name, `/deals/:id/${name}`, {
-    params: { id: DealId }, headers: changeHeaders, payload, success: Versioned, error: refusals
+    params: { id: DealId },
+    headers: changeHeaders,
+    payload,
+    success: Versioned,
+    error: refusals
   }).annotate(Permission, "work")
 
 export class DealsGroup extends HttpApiGroup.make("deals")
   .add(
-    list, get, history, create, change,
-    step("move", Move), step("win", Win), step("lose", Lose), step("reopen", Reopen), step("delete", Nothing), step("restore", Nothing)
+    list,
+    get,
+    history,
+    create,
+    change,
+    step("move", Move),
+    step("win", Win),
+    step("lose", Lose),
+    step("reopen", Reopen),
+    step("delete", Nothing),
+    step("restore", Nothing)
   )
-  .middleware(SignedIn)
-{}
+  .middleware(SignedIn) {}

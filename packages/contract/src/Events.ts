@@ -21,7 +21,12 @@ export const EventPage = Schema.Struct({
 export type EventPage = typeof EventPage.Type
 
 const list = HttpApiEndpoint.get("list", "/events", {
-  query: { before: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }))), limit: limit(200) },
+  query: {
+    before: Schema.optionalKey(
+      Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }))
+    ),
+    limit: limit(200)
+  },
   success: EventPage,
   error: problems(400)
 }).annotate(Permission, "read")

@@ -8,6 +8,9 @@ export const Alive = Schema.Struct({ status: Schema.Literal("alive") })
 export const Ready = Schema.Struct({ status: Schema.Literal("ready") })
 
 const alive = HttpApiEndpoint.get("alive", "/health", { success: Alive }).annotate(Permission, "public")
-const ready = HttpApiEndpoint.get("ready", "/ready", { success: Ready, error: problems(503) }).annotate(Permission, "public")
+const ready = HttpApiEndpoint.get("ready", "/ready", { success: Ready, error: problems(503) }).annotate(
+  Permission,
+  "public"
+)
 
 export class HealthGroup extends HttpApiGroup.make("health").add(alive, ready) {}

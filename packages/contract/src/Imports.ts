@@ -45,13 +45,15 @@ export const Suggestion = Schema.Struct({
   /** The product the file seems to come from, for show. */
   product: Schema.NullOr(Schema.String),
   draft: Schema.Json,
-  questions: Schema.Array(Schema.Struct({
-    path: Schema.Array(Schema.String),
-    column: Schema.NullOr(Schema.String),
-    text: Schema.String,
-    /** None means a free text. */
-    choices: Schema.Array(Schema.Struct({ label: Schema.String, value: Schema.Json }))
-  }))
+  questions: Schema.Array(
+    Schema.Struct({
+      path: Schema.Array(Schema.String),
+      column: Schema.NullOr(Schema.String),
+      text: Schema.String,
+      /** None means a free text. */
+      choices: Schema.Array(Schema.Struct({ label: Schema.String, value: Schema.Json }))
+    })
+  )
 })
 export type Suggestion = typeof Suggestion.Type
 
@@ -78,7 +80,13 @@ export type PlannedRow = typeof PlannedRow.Type
 /** What a run would do, without having done anything. */
 export const DryRun = Schema.Struct({
   rows: Schema.Int,
-  outcomes: Schema.Struct({ create: Schema.Int, update: Schema.Int, skip: Schema.Int, conflict: Schema.Int, error: Schema.Int }),
+  outcomes: Schema.Struct({
+    create: Schema.Int,
+    update: Schema.Int,
+    skip: Schema.Int,
+    conflict: Schema.Int,
+    error: Schema.Int
+  }),
   /** Names that would be made, by kind: `pipeline`, `stage`, `owner`, `company`... At most 200 of each. */
   makes: Schema.Array(Schema.Struct({ kind: Schema.String, names: Schema.Array(Schema.String) })),
   /** The first rows of each outcome. */
@@ -100,38 +108,68 @@ export const ImportList = Schema.Struct({ items: Schema.Array(ImportView) })
 const params = { id: ImportId }
 const refusals = problems(400, 404, 409, 413, 422)
 
-const list = HttpApiEndpoint.get("list", "/imports", { query: { limit: limit(200) }, success: ImportList, error: problems(400) })
-  .annotate(Permission, "read")
+const list = HttpApiEndpoint.get("list", "/imports", {
+  query: { limit: limit(200) },
+  success: ImportList,
+  error: problems(400)
+}).annotate(Permission, "read")
 
 /** The bytes of the file as they are. */
 const upload = HttpApiEndpoint.post("upload", "/imports", {
   query: { fileName: text(255) },
   headers: writeHeaders,
-  payload: HttpApiSchema.StreamUint8Array({ contentType: ["application/octet-stream", "text/csv"], maxBytes: maxUploadBytes }),
+  payload: HttpApiSchema.StreamUint8Array({
+    contentType: ["application/octet-stream", "text/csv"],
+    maxBytes: maxUploadBytes
+  }),
   success: Upload,
   error: refusals
 }).annotate(Permission, "import")
 
-const get = HttpApiEndpoint.get("get", "/imports/:id", { params, success: ImportView, error: problems(400, 404) }).annotate(Permission, "read")
+const get = HttpApiEndpoint.get("get", "/imports/:id", {
+  params,
+  success: ImportView,
+  error: problems(400, 404)
+}).annotate(Permission, "read")
 
 /** The file's findings again, for going on with a wizard after a reload. */
-const look = HttpApiEndpoint.get("look", "/imports/:id/file", { params, success: Upload, error: refusals }).annotate(Permission, "read")
+const look = HttpApiEndpoint.get("look", "/imports/:id/file", {
+  params,
+  success: Upload,
+  error: refusals
+}).annotate(Permission, "read")
 
 /** Checked against the file; what does not fit is refused field by field. Remembered for files with the same columns. */
 const map = HttpApiEndpoint.put("map", "/imports/:id/mapping", {
-  params, headers: writeHeaders, payload: Schema.Json, success: ImportView, error: refusals
+  params,
+  headers: writeHeaders,
+  payload: Schema.Json,
+  success: ImportView,
+  error: refusals
 }).annotate(Permission, "import")
 
-const dryRun = HttpApiEndpoint.post("dryRun", "/imports/:id/dry-run", { params, headers: writeHeaders, success: DryRun, error: refusals })
-  .annotate(Permission, "import")
+const dryRun = HttpApiEndpoint.post("dryRun", "/imports/:id/dry-run", {
+  params,
+  headers: writeHeaders,
+  success: DryRun,
+  error: refusals
+}).annotate(Permission, "import")
 
 /** Answers as soon as the run has begun; `GET /imports/{id}` says how far it is. A run that was cut off goes on where it stopped. */
-const run = HttpApiEndpoint.post("run", "/imports/:id/run", { params, headers: writeHeaders, success: ImportView, error: refusals })
-  .annotate(Permission, "import")
+const run = HttpApiEndpoint.post("run", "/imports/:id/run", {
+  params,
+  headers: writeHeaders,
+  success: ImportView,
+  error: refusals
+}).annotate(Permission, "import")
 
 const rows = HttpApiEndpoint.get("rows", "/imports/:id/rows", {
   params,
-  query: { after: Schema.optionalKey(Schema.Int), limit: limit(500), outcome: Schema.optionalKey(RowOutcome) },
+  query: {
+    after: Schema.optionalKey(Schema.Int),
+    limit: limit(500),
+    outcome: Schema.optionalKey(RowOutcome)
+  },
   success: ImportRows,
   error: problems(400, 404)
 }).annotate(Permission, "read")
@@ -144,10 +182,13 @@ const result = HttpApiEndpoint.get("result", "/imports/:id/result.csv", {
 }).annotate(Permission, "read")
 
 /** Takes back everything the import did that nobody has changed since. */
-const undo = HttpApiEndpoint.post("undo", "/imports/:id/undo", { params, headers: writeHeaders, success: Undone, error: refusals })
-  .annotate(Permission, "import")
+const undo = HttpApiEndpoint.post("undo", "/imports/:id/undo", {
+  params,
+  headers: writeHeaders,
+  success: Undone,
+  error: refusals
+}).annotate(Permission, "import")
 
 export class ImportsGroup extends HttpApiGroup.make("imports")
   .add(list, upload, get, look, map, dryRun, run, rows, result, undo)
-  .middleware(SignedIn)
-{}
+  .middleware(SignedIn) {}

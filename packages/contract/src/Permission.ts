@@ -20,20 +20,27 @@ export const permissionsOf: Readonly<Record<Role, ReadonlyArray<PermissionName>>
   admin: ["public", "read", "work", "import", "administer"]
 }
 
-export const may = (role: Role, permission: PermissionName): boolean => permissionsOf[role].includes(permission)
+export const may = (role: Role, permission: PermissionName): boolean =>
+  permissionsOf[role].includes(permission)
 
 /** Who is signed in. */
-export class SignedInUser extends Context.Service<SignedInUser, {
-  readonly workspaceId: WorkspaceId
-  readonly userId: UserId
-  readonly name: string
-  readonly role: Role
-  /** SHA-256 of the session's token, in hex. */
-  readonly tokenHash: string
-}>()("@weir/contract/SignedInUser") {}
+export class SignedInUser extends Context.Service<
+  SignedInUser,
+  {
+    readonly workspaceId: WorkspaceId
+    readonly userId: UserId
+    readonly name: string
+    readonly role: Role
+    /** SHA-256 of the session's token, in hex. */
+    readonly tokenHash: string
+  }
+>()("@weir/contract/SignedInUser") {}
 
 /** Lets a request pass when it carries a session whose role holds the endpoint's permission. */
-export class SignedIn extends HttpApiMiddleware.Service<SignedIn, { provides: SignedInUser }>()("@weir/contract/SignedIn", {
-  security: { session: HttpApiSecurity.apiKey({ in: "cookie", key: "__Host-sid" }) },
-  error: problems(401, 403)
-}) {}
+export class SignedIn extends HttpApiMiddleware.Service<SignedIn, { provides: SignedInUser }>()(
+  "@weir/contract/SignedIn",
+  {
+    security: { session: HttpApiSecurity.apiKey({ in: "cookie", key: "__Host-sid" }) },
+    error: problems(401, 403)
+  }
+) {}

@@ -41,5 +41,7 @@ const problemUnder = (status: number) => {
 }
 
 const make = (status: number) =>
-  Problem.annotate({ identifier: `Problem${status}` })
-    .pipe(HttpApiSchema.asJson({ contentType: problemContentType }), HttpApiSchema.status(status))
+  Problem.annotate({ identifier: `Problem${status}` }).pipe(
+    HttpApiSchema.asJson({ contentType: problemContentType }),
+    HttpApiSchema.status(status)
+  )

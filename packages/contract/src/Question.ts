@@ -13,7 +13,8 @@ export const question = {
 }
 
 /** The default of `limit` and what it may be. */
-export const limit = (most: number) => Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: most })))
+export const limit = (most: number) =>
+  Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: most })))
 
 /** Opaque: taken from `next` of the page before. */
 export const cursor = Schema.optionalKey(Schema.String.check(Schema.isMaxLength(2000)))

@@ -2,7 +2,6 @@
 import { DealId, PipelineId, StageId, UserId } from "@weir/domain/identity/Id"
 import { Figure } from "@weir/domain/metrics/Figure"
 import * as Metrics from "@weir/domain/metrics/index"
-import type { Metric } from "@weir/domain/metrics/Metric"
 import { InstantFromIso } from "@weir/domain/time/Instant"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
@@ -11,7 +10,7 @@ import { problems } from "./Problem.ts"
 import { cursor, limit, question, Window } from "./Question.ts"
 
 type AnyMetric = (typeof Metrics)[keyof typeof Metrics]
-type ReadingFields = { readonly [M in AnyMetric as M["id"]]: Schema.Codec<M extends Metric<any, any, infer Reading> ? Reading : never> }
+type ReadingFields = { readonly [M in AnyMetric as M["id"]]: M["Reading"] }
 
 const metrics = Object.values(Metrics) as ReadonlyArray<AnyMetric>
 
@@ -19,7 +18,9 @@ export const MetricId = Schema.Literals(metrics.map((metric) => metric.id))
 export type MetricId = AnyMetric["id"]
 
 /** The readings of all metrics by their ids. */
-export const Readings = Schema.Struct(Object.fromEntries(metrics.map((metric) => [metric.id, metric.Reading])) as unknown as ReadingFields)
+export const Readings = Schema.Struct(
+  Object.fromEntries(metrics.map((metric) => [metric.id, metric.Reading])) as unknown as ReadingFields
+)
 export type Readings = typeof Readings.Type
 
 const asked = {
@@ -140,28 +141,42 @@ export const Change = Schema.Struct({
 }).annotate({ identifier: "Change" })
 export type Change = typeof Change.Type
 
-const Event = <Name extends string, Data extends Schema.Codec<any, any>>(name: Name, data: Data) =>
-  Schema.Struct({ id: Schema.optional(Schema.String), event: Schema.Literal(name), data: Schema.fromJsonString(data) })
+const id = Schema.optional(Schema.String)
 
 /** `dashboard` carries the whole state and its log position as id; `change` says what happened just before it. */
-export const LiveEvent = Schema.Union([Event("dashboard", Dashboard), Event("change", Change)])
+export const LiveEvent = Schema.Union([
+  Schema.Struct({ id, event: Schema.Literal("dashboard"), data: Schema.fromJsonString(Dashboard) }),
+  Schema.Struct({ id, event: Schema.Literal("change"), data: Schema.fromJsonString(Change) })
+])
 
 const readError = problems(400, 404)
 
-const dashboard = HttpApiEndpoint.get("dashboard", "/dashboard", { query: question, success: Dashboard, error: readError })
-  .annotate(Permission, "read")
+const dashboard = HttpApiEndpoint.get("dashboard", "/dashboard", {
+  query: question,
+  success: Dashboard,
+  error: readError
+}).annotate(Permission, "read")
 
-const definitions = HttpApiEndpoint.get("definitions", "/readings", { success: Schema.Struct({ items: Schema.Array(Definition) }) })
-  .annotate(Permission, "read")
+const definitions = HttpApiEndpoint.get("definitions", "/readings", {
+  success: Schema.Struct({ items: Schema.Array(Definition) })
+}).annotate(Permission, "read")
 
 const reading = HttpApiEndpoint.get("reading", "/readings/:metric", {
-  params: { metric: MetricId }, query: question, success: Reading, error: readError
+  params: { metric: MetricId },
+  query: question,
+  success: Reading,
+  error: readError
 }).annotate(Permission, "read")
 
 /** `part` names a number of the reading, for example `net:<stage id>`, `source:<source id>`, `now`. */
 const entries = HttpApiEndpoint.get("entries", "/readings/:metric/entries", {
   params: { metric: MetricId },
-  query: { ...question, part: Schema.String.check(Schema.isMaxLength(200)), after: cursor, limit: limit(200) },
+  query: {
+    ...question,
+    part: Schema.String.check(Schema.isMaxLength(200)),
+    after: cursor,
+    limit: limit(200)
+  },
   success: Explanation,
   error: readError
 }).annotate(Permission, "read")
@@ -176,5 +191,4 @@ const live = HttpApiEndpoint.get("live", "/live", {
 
 export class ReadingsGroup extends HttpApiGroup.make("readings")
   .add(dashboard, definitions, reading, entries, live)
-  .middleware(SignedIn)
-{}
+  .middleware(SignedIn) {}

@@ -33,8 +33,11 @@ const who = HttpApiEndpoint.get("who", "/session", { success: Session, error: pr
   .middleware(SignedIn)
   .annotate(Permission, "read")
 
-const signIn = HttpApiEndpoint.post("signIn", "/session", { payload: Credentials, success: Session, error: problems(400, 401, 429) })
-  .annotate(Permission, "public")
+const signIn = HttpApiEndpoint.post("signIn", "/session", {
+  payload: Credentials,
+  success: Session,
+  error: problems(400, 401, 429)
+}).annotate(Permission, "public")
 
 const signOut = HttpApiEndpoint.delete("signOut", "/session", { success: HttpApiSchema.NoContent })
   .middleware(SignedIn)

@@ -30,7 +30,10 @@ export type SetupState = typeof SetupState.Type
 const needed = HttpApiEndpoint.get("needed", "/setup", { success: SetupState }).annotate(Permission, "public")
 
 /** Makes the workspace with one pipeline and signs its admin in. */
-const setUp = HttpApiEndpoint.post("setUp", "/setup", { payload: SetupPlan, success: Session, error: problems(400, 409, 422, 429) })
-  .annotate(Permission, "public")
+const setUp = HttpApiEndpoint.post("setUp", "/setup", {
+  payload: SetupPlan,
+  success: Session,
+  error: problems(400, 409, 422, 429)
+}).annotate(Permission, "public")
 
 export class SetupGroup extends HttpApiGroup.make("setup").add(needed, setUp) {}

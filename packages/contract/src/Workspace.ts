@@ -53,7 +53,14 @@ export const NewLossReason = Schema.Struct({ name: Name })
 export const NewPipeline = Schema.Struct({
   id: Schema.optionalKey(PipelineId),
   name: Name,
-  stages: Schema.Array(Schema.Struct({ id: Schema.optionalKey(StageId), name: Name, kind: StageKind, color: Schema.optionalKey(Color) })),
+  stages: Schema.Array(
+    Schema.Struct({
+      id: Schema.optionalKey(StageId),
+      name: Name,
+      kind: StageKind,
+      color: Schema.optionalKey(Color)
+    })
+  ),
   lossReasonRequired: Schema.optionalKey(Schema.Boolean)
 })
 
@@ -65,50 +72,81 @@ export const NewPerson = Schema.Struct({
   password: Schema.optionalKey(NewPassword)
 })
 
-const read = HttpApiEndpoint.get("read", "/workspace", { success: Workspace, error: problems(404) }).annotate(Permission, "read")
+const read = HttpApiEndpoint.get("read", "/workspace", { success: Workspace, error: problems(404) }).annotate(
+  Permission,
+  "read"
+)
 
 /** Entries whose name contains `q`, by name: for choosing a company, a contact, a product. */
 const search = HttpApiEndpoint.get("search", "/catalogue/:kind", {
   params: { kind: EntryKind },
-  query: { q: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(200))), limit: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 200 }))) },
+  query: {
+    q: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(200))),
+    limit: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 200 })))
+  },
   success: CatalogueList,
   error: problems(400)
 }).annotate(Permission, "read")
 
 const addSource = HttpApiEndpoint.post("addSource", "/sources", {
-  headers: writeHeaders, payload: NewSource, success: Entry, error: problems(400, 409, 422)
+  headers: writeHeaders,
+  payload: NewSource,
+  success: Entry,
+  error: problems(400, 409, 422)
 }).annotate(Permission, "administer")
 
 const addLossReason = HttpApiEndpoint.post("addLossReason", "/loss-reasons", {
-  headers: writeHeaders, payload: NewLossReason, success: Entry, error: problems(400, 409, 422)
+  headers: writeHeaders,
+  payload: NewLossReason,
+  success: Entry,
+  error: problems(400, 409, 422)
 }).annotate(Permission, "administer")
 
 const addPipeline = HttpApiEndpoint.post("addPipeline", "/pipelines", {
-  headers: writeHeaders, payload: NewPipeline, success: Pipeline, error: problems(400, 409, 422)
+  headers: writeHeaders,
+  payload: NewPipeline,
+  success: Pipeline,
+  error: problems(400, 409, 422)
 }).annotate(Permission, "administer")
 
 const setRate = HttpApiEndpoint.post("setRate", "/rates", {
-  headers: writeHeaders, payload: Rate, success: Schema.Struct({ rates: Schema.Array(Rate) }), error: problems(400, 422)
+  headers: writeHeaders,
+  payload: Rate,
+  success: Schema.Struct({ rates: Schema.Array(Rate) }),
+  error: problems(400, 422)
 }).annotate(Permission, "administer")
 
 const addPerson = HttpApiEndpoint.post("addPerson", "/users", {
-  headers: writeHeaders, payload: NewPerson, success: Person, error: problems(400, 409, 422)
+  headers: writeHeaders,
+  payload: NewPerson,
+  success: Person,
+  error: problems(400, 409, 422)
 }).annotate(Permission, "administer")
 
 const changeRole = HttpApiEndpoint.put("changeRole", "/users/:id/role", {
-  params: { id: UserId }, headers: writeHeaders, payload: Schema.Struct({ role: Role }), success: Person, error: problems(400, 404, 409, 422)
+  params: { id: UserId },
+  headers: writeHeaders,
+  payload: Schema.Struct({ role: Role }),
+  success: Person,
+  error: problems(400, 404, 409, 422)
 }).annotate(Permission, "administer")
 
 /** Ends the person's sessions at once. Open deals go to the heir, or stay where they are without one. */
 const disable = HttpApiEndpoint.post("disablePerson", "/users/:id/disable", {
-  params: { id: UserId }, headers: writeHeaders, payload: Schema.Struct({ heirId: Schema.optionalKey(UserId) }), success: Person, error: problems(400, 404, 409, 422)
+  params: { id: UserId },
+  headers: writeHeaders,
+  payload: Schema.Struct({ heirId: Schema.optionalKey(UserId) }),
+  success: Person,
+  error: problems(400, 404, 409, 422)
 }).annotate(Permission, "administer")
 
 const enable = HttpApiEndpoint.post("enablePerson", "/users/:id/enable", {
-  params: { id: UserId }, headers: writeHeaders, success: Person, error: problems(400, 404, 409, 422)
+  params: { id: UserId },
+  headers: writeHeaders,
+  success: Person,
+  error: problems(400, 404, 409, 422)
 }).annotate(Permission, "administer")
 
 export class WorkspaceGroup extends HttpApiGroup.make("workspace")
   .add(read, search, addSource, addLossReason, addPipeline, setRate, addPerson, changeRole, disable, enable)
-  .middleware(SignedIn)
-{}
+  .middleware(SignedIn) {}

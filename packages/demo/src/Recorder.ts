@@ -4,6 +4,7 @@ import { evolve as evolveDeal } from "@weir/domain/deal/evolve"
 import type { Deal } from "@weir/domain/deal/Deal"
 import type { DealCommand } from "@weir/domain/deal/DealCommand"
 import * as DealDecision from "@weir/domain/deal/DealDecision"
+import type { Surroundings } from "@weir/domain/deal/Surroundings"
 import { EventId, ROBOT, TransactionId, type UserId, type WorkspaceId } from "@weir/domain/identity/Id"
 import type { Cause } from "@weir/domain/log/Cause"
 import type { EventDraft, Fact } from "@weir/domain/log/Event"
@@ -59,7 +60,7 @@ export const make = (
   const catalogue = new Map<string, Catalogue.Entry>(),
     deals = new Map<string, Deal>()
   let workspace = Workspace.evolve(null, workspaceId, opened)
-  const surroundings = (): DealDecision.Surroundings => ({
+  const surroundings = (): Surroundings => ({
     workspace,
     pipeline: (id) => pipelines.get(id),
     user: (id) => users.get(id),

@@ -1,6 +1,6 @@
 /** What does a decision on a deal need to look at? The directory, and the clients and products that the command names. */
 import type { EntryKind } from "@weir/domain/catalogue/Catalogue"
-import type { Surroundings } from "@weir/domain/deal/DealDecision"
+import type { Surroundings } from "@weir/domain/deal/Surroundings"
 import { ROBOT } from "@weir/domain/identity/Id"
 import { robot } from "@weir/domain/user/User"
 import { Effect } from "effect"

@@ -23,7 +23,8 @@ import * as Zone from "../time/Zone.ts"
 import type { User } from "../user/User.ts"
 import type { Deal } from "./Deal.ts"
 import type { DealCommand } from "./DealCommand.ts"
-import { decide, type Surroundings } from "./DealDecision.ts"
+import { decide } from "./DealDecision.ts"
+import type { Surroundings } from "./Surroundings.ts"
 import { evolve } from "./evolve.ts"
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`

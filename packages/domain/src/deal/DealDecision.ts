@@ -1,35 +1,17 @@
 /** May this be done to a deal, and what happens then? `decide` answers without a clock: the caller says when. */
 import { Equal, Result } from "effect"
-import { folded, type EntryKind } from "../catalogue/Catalogue.ts"
-import {
-  type DealId,
-  type LossReasonId,
-  type PipelineId,
-  ROBOT,
-  type StageId,
-  type UserId
-} from "../identity/Id.ts"
-import type { Budget } from "../money/Budget.ts"
-import * as Rate from "../money/Rate.ts"
-import { firstOf, type Pipeline } from "../pipeline/Pipeline.ts"
+import { folded } from "../catalogue/Catalogue.ts"
+import { type LossReasonId, type PipelineId, ROBOT, type StageId } from "../identity/Id.ts"
+import { firstOf } from "../pipeline/Pipeline.ts"
 import { PipelineNotFound, stageNotInPipeline } from "../pipeline/PipelineDecision.ts"
-import { entrance, HappenedBeforeLastChange, type Place, transition } from "../pipeline/StageTransition.ts"
-import { dayOf } from "../time/Calendar.ts"
+import { entrance, HappenedBeforeLastChange, transition } from "../pipeline/StageTransition.ts"
 import type { Instant } from "../time/Instant.ts"
-import { type User, UserIsDisabled, UserNotFound } from "../user/User.ts"
-import type { Workspace } from "../workspace/Workspace.ts"
-import type { Birth, Closing, Deal, LostFrom, PricedBudget } from "./Deal.ts"
+import type { Birth, Closing, Deal, LostFrom } from "./Deal.ts"
 import type { DealCommand } from "./DealCommand.ts"
 import { DealFact } from "./DealEvent.ts"
 import * as Refusal from "./DealRefusal.ts"
-
-/** What a decision may look at besides the deal itself. */
-export interface Surroundings {
-  readonly workspace: Workspace
-  readonly pipeline: (id: PipelineId) => Pipeline | undefined
-  readonly user: (id: UserId) => User | undefined
-  readonly knows: (kind: EntryKind, id: string) => boolean
-}
+import { pricing } from "./pricing.ts"
+import { clientsKnown, known, ownable, type Surroundings } from "./Surroundings.ts"
 
 type Decision = Result.Result<ReadonlyArray<DealFact>, Refusal.DealRefusal>
 
@@ -244,60 +226,3 @@ const move = (
     ]
   })
 }
-
-/** A budget with its base value at the rate valid on that day in the workspace's zone. */
-const pricing =
-  (workspace: Workspace, at: Instant) =>
-  (budget: Budget | null): PricedBudget | null => {
-    if (budget === null) return null
-    const { amount, currency } = budget
-    if (currency === workspace.baseCurrency) return { amount, currency, base: amount }
-    const rate = Rate.rateAt(workspace.rates, currency, dayOf(workspace.zone, at))
-    return {
-      amount,
-      currency,
-      base: rate === null ? null : Rate.priced(amount, currency, workspace.baseCurrency, rate)
-    }
-  }
-
-const ownable = (
-  id: DealId,
-  ownerId: UserId,
-  place: Place,
-  around: Surroundings
-): Result.Result<void, Refusal.DealRefusal> => {
-  if (ownerId === ROBOT) {
-    return place.kind === "incoming"
-      ? Result.succeed(undefined)
-      : Result.fail(new Refusal.RobotOwnsIncomingOnly({ id }))
-  }
-  const user = around.user(ownerId)
-  if (user === undefined) return Result.fail(new UserNotFound({ id: ownerId }))
-  return user.disabled
-    ? Result.fail(new UserIsDisabled({ id: user.id, name: user.name }))
-    : Result.succeed(undefined)
-}
-
-const known = (
-  around: Surroundings,
-  field: string,
-  kind: EntryKind,
-  id: string | null
-): Result.Result<void, Refusal.ReferenceNotFound> =>
-  id === null || around.knows(kind, id)
-    ? Result.succeed(undefined)
-    : Result.fail(new Refusal.ReferenceNotFound({ field, kind, id }))
-
-const clientsKnown = (
-  around: Surroundings,
-  details: {
-    readonly companyId: string | null
-    readonly contactId: string | null
-    readonly productId: string | null
-  }
-): Result.Result<void, Refusal.ReferenceNotFound> =>
-  Result.gen(function* () {
-    yield* known(around, "companyId", "company", details.companyId)
-    yield* known(around, "contactId", "contact", details.contactId)
-    yield* known(around, "productId", "product", details.productId)
-  })

@@ -1,6 +1,6 @@
 /** What will become of a row? The plan that a dry run shows is the very plan that a run carries out. */
 import type { Deal } from "../deal/Deal.ts"
-import type { Surroundings } from "../deal/DealDecision.ts"
+import type { Surroundings } from "../deal/Surroundings.ts"
 import type { DealFact } from "../deal/DealEvent.ts"
 import type { DealId } from "../identity/Id.ts"
 import type { Cause } from "../log/Cause.ts"

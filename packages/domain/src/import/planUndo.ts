@@ -2,7 +2,7 @@
 import { Result } from "effect"
 import type { Deal } from "../deal/Deal.ts"
 import { DealCommand } from "../deal/DealCommand.ts"
-import type { Surroundings } from "../deal/DealDecision.ts"
+import type { Surroundings } from "../deal/Surroundings.ts"
 import type { ImportId } from "../identity/Id.ts"
 import { type Instant, toIso } from "../time/Instant.ts"
 import { replay, take } from "./planSteps.ts"

@@ -1,7 +1,8 @@
 /** What does an act make happen in a workspace? Decided by the core's own decisions, or refused by them. */
 import * as Catalogue from "@weir/domain/catalogue/Catalogue"
 import { DealCommand } from "@weir/domain/deal/DealCommand"
-import { decide as decideDeal, type Surroundings } from "@weir/domain/deal/DealDecision"
+import { decide as decideDeal } from "@weir/domain/deal/DealDecision"
+import type { Surroundings } from "@weir/domain/deal/Surroundings"
 import { ROBOT } from "@weir/domain/identity/Id"
 import type { Fact } from "@weir/domain/log/Event"
 import type { State } from "@weir/domain/log/replay"

@@ -1,7 +1,7 @@
 /** Laws of knowledge: the past does not change, and what was deleted and brought back was never gone. */
 import type { Deal } from "@weir/domain/deal/Deal"
 import type { DealCommand } from "@weir/domain/deal/DealCommand"
-import type { Surroundings } from "@weir/domain/deal/DealDecision"
+import type { Surroundings } from "@weir/domain/deal/Surroundings"
 import { EventId, ROBOT } from "@weir/domain/identity/Id"
 import type { Event } from "@weir/domain/log/Event"
 import * as Instant from "@weir/domain/time/Instant"
