@@ -1,6 +1,5 @@
 /** Which adapters keep what? The one place that names them. */
 import * as Csv from "@weir/csv/CsvTableFiles"
-import * as CsvFile from "@weir/csv/FileSource"
 import * as Feed from "@weir/application/live/Feed"
 import * as HeldLedger from "@weir/application/readings/held/HeldLedger"
 import * as Mikro from "@weir/mikro-orm/MikroOrm"
@@ -24,10 +23,9 @@ export type CannotStore =
 /** Everything the application asks for, over an embedded database in a folder, or a PostgreSQL server. */
 export const services = (storage: Storage) => {
   const connection: Layer.Layer<Orm, CannotStore> =
-    storage.kind === "folder" ? Connect.layerPglite({ dataDir: storage.path }) : Connect.layerPostgres({ url: storage.url })
+    storage.kind === "folder"
+      ? Connect.layerPglite({ dataDir: storage.path })
+      : Connect.layerPostgres({ url: storage.url })
   const stored = Mikro.layer.pipe(Layer.provide(connection))
   return Layer.mergeAll(HeldLedger.layer.pipe(Layer.provideMerge(stored)), Csv.layer, Feed.layer)
 }
-
-/** A file on disk as the source of a table. */
-export const fileSource = CsvFile.fileSource

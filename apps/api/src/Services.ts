@@ -10,4 +10,14 @@ import type { Journal } from "@weir/application/ports/Journal"
 import type { Ledger } from "@weir/application/ports/Ledger"
 import type { TableFiles } from "@weir/application/ports/TableFiles"
 
-export type Services = Accounts | Catalogue | Deals | Directory | EventLog | Feed | Imports | Journal | Ledger | TableFiles
+export type Services =
+  | Accounts
+  | Catalogue
+  | Deals
+  | Directory
+  | EventLog
+  | Feed
+  | Imports
+  | Journal
+  | Ledger
+  | TableFiles

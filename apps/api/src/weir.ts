@@ -14,7 +14,7 @@ import { detailOf } from "./http/refusalText.ts"
 import { storageOf } from "./start/settings.ts"
 
 /** Carries a command out; false when something was found that should not be. */
-const carryOut = Effect.fn("carryOut")(function*(command: Exclude<Command, { _tag: "Help" }>, out: Out) {
+const carryOut = Effect.fn("carryOut")(function* (command: Exclude<Command, { _tag: "Help" }>, out: Out) {
   switch (command._tag) {
     case "Import":
       return yield* importFile(command, out)
@@ -30,7 +30,11 @@ const carryOut = Effect.fn("carryOut")(function*(command: Exclude<Command, { _ta
       const { deals, entries, events, found } = yield* verify(workspace.id)
       out.answer(`${workspace.name}: ${events} events, ${entries} entries, ${deals} deals.`)
       for (const { detail, subject, what } of found) out.answer(`  ${what} ${subject}: ${detail}`)
-      out.answer(found.length === 0 ? "The books agree with the log: nothing was found." : `${found.length} differences were found. npm run weir -- rebuild makes the books again.`)
+      out.answer(
+        found.length === 0
+          ? "The books agree with the log: nothing was found."
+          : `${found.length} differences were found. npm run weir -- rebuild makes the books again.`
+      )
       return found.length === 0
     }
   }
@@ -51,12 +55,18 @@ const storage = storageOf(process.env)
 const { services } = await import("./Composition.ts")
 const nothingThere = storage.kind === "folder" && !existsSync(join(storage.path, "database"))
 const program = nothingThere
-  ? Effect.fail(new WorkspaceUnclear({ reason: `There is no data in ${storage.path} yet: npm start makes it.` }))
+  ? Effect.fail(
+      new WorkspaceUnclear({ reason: `There is no data in ${storage.path} yet: npm start makes it.` })
+    )
   : carryOut(command, out).pipe(Effect.provide(services(storage)))
 
 const exit = await Effect.runPromiseExit(Effect.provide(program, Logger.layer([])))
 out.settle()
 if (Exit.isSuccess(exit)) process.exit(exit.value ? 0 : 1)
 const error = Cause.squash(exit.cause)
-console.error(error instanceof Error && "_tag" in error ? detailOf(String(error._tag), { ...error }, error.message) : `Weir could not go on: ${Cause.pretty(exit.cause).slice(0, 8000)}`)
+console.error(
+  error instanceof Error && "_tag" in error
+    ? detailOf(String(error._tag), { ...error }, error.message)
+    : `Weir could not go on: ${Cause.pretty(exit.cause).slice(0, 8000)}`
+)
 process.exit(1)

@@ -19,77 +19,94 @@ export interface Started {
   readonly csrf: string
 }
 
-export class Sessions extends Context.Service<Sessions, {
-  readonly start: (workspaceId: WorkspaceId, userId: UserId) => Effect.Effect<Started>
-  /** The session of a token, if it still holds. */
-  readonly of: (token: string) => Effect.Effect<Session | null>
-  /** Whether the session of a hash still holds; does not count as use. */
-  readonly holds: (tokenHash: string) => Effect.Effect<boolean>
-  readonly end: (tokenHash: string) => Effect.Effect<void>
-  readonly endAllOf: (workspaceId: WorkspaceId, userId: UserId) => Effect.Effect<void>
-  /** Calls back when the session ends here; gives the way to stop listening. */
-  readonly onEnd: (tokenHash: string, act: () => void) => () => void
-}>()("@weir/api/auth/Sessions") {}
+export class Sessions extends Context.Service<
+  Sessions,
+  {
+    readonly start: (workspaceId: WorkspaceId, userId: UserId) => Effect.Effect<Started>
+    /** The session of a token, if it still holds. */
+    readonly of: (token: string) => Effect.Effect<Session | null>
+    /** Whether the session of a hash still holds; does not count as use. */
+    readonly holds: (tokenHash: string) => Effect.Effect<boolean>
+    readonly end: (tokenHash: string) => Effect.Effect<void>
+    readonly endAllOf: (workspaceId: WorkspaceId, userId: UserId) => Effect.Effect<void>
+    /** Calls back when the session ends here; gives the way to stop listening. */
+    readonly onEnd: (tokenHash: string, act: () => void) => () => void
+  }
+>()("@weir/api/auth/Sessions") {}
 
 export const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex")
 
 /** The token that every change must bring along in a header: known only to pages that may read our answers. */
-export const csrfOf = (token: string): string => createHmac("sha256", token).update("csrf").digest("base64url")
+export const csrfOf = (token: string): string =>
+  createHmac("sha256", token).update("csrf").digest("base64url")
 
 export const isCsrfOf = (token: string, given: string): boolean => {
   const [a, b] = [Buffer.from(csrfOf(token)), Buffer.from(given)]
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
-const isLive = (session: Session, now: number): boolean => now < session.expiresAt && now - session.seenAt < idleMs
+const isLive = (session: Session, now: number): boolean =>
+  now < session.expiresAt && now - session.seenAt < idleMs
 
-export const layer = Layer.effect(Sessions, Effect.gen(function*() {
-  const accounts = yield* Accounts
-  const listeners = new Map<string, Set<() => void>>()
-  const owners = new Map<string, string>()
-  const told = (tokenHash: string) => {
-    for (const act of listeners.get(tokenHash) ?? []) act()
-    listeners.delete(tokenHash)
-    owners.delete(tokenHash)
-  }
-  return Sessions.of({
-    start: Effect.fn("Sessions.start")(function*(workspaceId, userId) {
-      const token = randomBytes(32).toString("base64url")
-      const now = yield* present
-      const expiresAt = Instant.clamp(now + absoluteMs)
-      yield* accounts.putSession({ tokenHash: hashOf(token), workspaceId, userId, createdAt: now, seenAt: now, expiresAt })
-      return { token, csrf: csrfOf(token) }
-    }),
-    of: Effect.fn("Sessions.of")(function*(token) {
-      const session = yield* accounts.session(hashOf(token))
-      if (session === null) return null
-      const now = yield* present
-      if (!isLive(session, now)) {
-        yield* accounts.dropSession(session.tokenHash)
-        told(session.tokenHash)
-        return null
-      }
-      owners.set(session.tokenHash, `${session.workspaceId} ${session.userId}`)
-      if (now - session.seenAt > noticeMs) yield* accounts.putSession({ ...session, seenAt: now })
-      return session
-    }),
-    holds: Effect.fn("Sessions.holds")(function*(tokenHash) {
-      const session = yield* accounts.session(tokenHash)
-      return session !== null && isLive(session, yield* present)
-    }),
-    end: (tokenHash) => Effect.tap(accounts.dropSession(tokenHash), () => Effect.sync(() => told(tokenHash))),
-    endAllOf: (workspaceId, userId) =>
-      Effect.tap(accounts.dropSessionsOf(workspaceId, userId), () =>
-        Effect.sync(() => {
-          for (const [tokenHash, owner] of owners) if (owner === `${workspaceId} ${userId}`) told(tokenHash)
-        })),
-    onEnd: (tokenHash, act) => {
-      const own = listeners.get(tokenHash) ?? new Set()
-      listeners.set(tokenHash, own.add(act))
-      return () => {
-        own.delete(act)
-        if (own.size === 0) listeners.delete(tokenHash)
-      }
+export const layer = Layer.effect(
+  Sessions,
+  Effect.gen(function* () {
+    const accounts = yield* Accounts
+    const listeners = new Map<string, Set<() => void>>()
+    const owners = new Map<string, string>()
+    const told = (tokenHash: string) => {
+      for (const act of listeners.get(tokenHash) ?? []) act()
+      listeners.delete(tokenHash)
+      owners.delete(tokenHash)
     }
+    return Sessions.of({
+      start: Effect.fn("Sessions.start")(function* (workspaceId, userId) {
+        const token = randomBytes(32).toString("base64url")
+        const now = yield* present
+        const expiresAt = Instant.clamp(now + absoluteMs)
+        yield* accounts.putSession({
+          tokenHash: hashOf(token),
+          workspaceId,
+          userId,
+          createdAt: now,
+          seenAt: now,
+          expiresAt
+        })
+        return { token, csrf: csrfOf(token) }
+      }),
+      of: Effect.fn("Sessions.of")(function* (token) {
+        const session = yield* accounts.session(hashOf(token))
+        if (session === null) return null
+        const now = yield* present
+        if (!isLive(session, now)) {
+          yield* accounts.dropSession(session.tokenHash)
+          told(session.tokenHash)
+          return null
+        }
+        owners.set(session.tokenHash, `${session.workspaceId} ${session.userId}`)
+        if (now - session.seenAt > noticeMs) yield* accounts.putSession({ ...session, seenAt: now })
+        return session
+      }),
+      holds: Effect.fn("Sessions.holds")(function* (tokenHash) {
+        const session = yield* accounts.session(tokenHash)
+        return session !== null && isLive(session, yield* present)
+      }),
+      end: (tokenHash) =>
+        Effect.tap(accounts.dropSession(tokenHash), () => Effect.sync(() => told(tokenHash))),
+      endAllOf: (workspaceId, userId) =>
+        Effect.tap(accounts.dropSessionsOf(workspaceId, userId), () =>
+          Effect.sync(() => {
+            for (const [tokenHash, owner] of owners) if (owner === `${workspaceId} ${userId}`) told(tokenHash)
+          })
+        ),
+      onEnd: (tokenHash, act) => {
+        const own = listeners.get(tokenHash) ?? new Set()
+        listeners.set(tokenHash, own.add(act))
+        return () => {
+          own.delete(act)
+          if (own.size === 0) listeners.delete(tokenHash)
+        }
+      }
+    })
   })
-}))
+)

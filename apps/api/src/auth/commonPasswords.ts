@@ -10,7 +10,9 @@ correcthorsebatterystaple superman1234 football1234 baseball1234 monkey123456 dr
 abc123456789 abcd12345678 abcdefghijkl abcdefghijklm a123456789012 q1w2e3r4t5y6 1q2w3e4r5t6y 1q2w3e4r5t6y7u passw0rd1234 p@ssw0rd1234
 p@ssword1234 p@ssw0rd12345 secret123456 secretsecret testtesttest test12345678 test123456789 guest1234567 welcomewelcome
 weirweirweir weir12345678 salessalessales sales1234567 company12345 summer202312 summer202412 winter202312 winter202412
-`.trim().split(/\s+/)
+`
+  .trim()
+  .split(/\s+/)
 
 const known = new Set(words)
 
@@ -19,6 +21,11 @@ export const isCommon = (password: string): boolean => {
   const lower = password.toLowerCase()
   if (known.has(lower)) return true
   if (/^(.{1,4})\1+$/u.test(lower)) return true
-  const runs = ["01234567890123456789012345678901234567890", "98765432109876543210987654321098765432109", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm"]
+  const runs = [
+    "01234567890123456789012345678901234567890",
+    "98765432109876543210987654321098765432109",
+    "abcdefghijklmnopqrstuvwxyz",
+    "qwertyuiopasdfghjklzxcvbnm"
+  ]
   return runs.some((run) => run.includes(lower))
 }

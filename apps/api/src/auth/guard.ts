@@ -8,29 +8,47 @@ import { isCsrfOf, Sessions } from "./Sessions.ts"
 
 const unknown = problem({ status: 401, name: "NotSignedIn", detail: "sign in first" })
 const forged = problem({
-  status: 403, name: "CsrfTokenMissing", detail: "a change needs the header X-CSRF-Token with the token of the session",
+  status: 403,
+  name: "CsrfTokenMissing",
+  detail: "a change needs the header X-CSRF-Token with the token of the session",
   errors: [{ field: "x-csrf-token", reason: "it is missing or not the one of this session" }]
 })
 const notAllowed = problem({ status: 403, name: "NotAllowed", detail: "your role does not allow this" })
 
-export const layer = Layer.effect(SignedIn, Effect.gen(function*() {
-  const sessions = yield* Sessions
-  const directory = yield* Directory
-  return SignedIn.of({
-    session: Effect.fnUntraced(function*(httpEffect, { credential, endpoint, group }) {
-      const token = Redacted.value(credential)
-      const session = token === "" ? null : yield* sessions.of(token)
-      if (session === null) return yield* unknown
-      const known = yield* Effect.option(directory.get(session.workspaceId))
-      const user = Option.isSome(known) ? known.value.users.find((u) => u.id === session.userId) : undefined
-      if (user === undefined || user.disabled) return yield* unknown
-      const request = yield* HttpServerRequest.HttpServerRequest
-      if (!["GET", "HEAD"].includes(request.method) && !isCsrfOf(token, request.headers["x-csrf-token"] ?? "")) return yield* forged
-      const permission = Context.getOption(Context.merge(group.annotations, endpoint.annotations), Permission)
-      if (Option.isNone(permission) || !may(user.role, permission.value)) return yield* notAllowed
-      const { name, role } = user
-      const { tokenHash, userId, workspaceId } = session
-      return yield* Effect.provideService(httpEffect, SignedInUser, { workspaceId, userId, name, role, tokenHash })
+export const layer = Layer.effect(
+  SignedIn,
+  Effect.gen(function* () {
+    const sessions = yield* Sessions
+    const directory = yield* Directory
+    return SignedIn.of({
+      session: Effect.fnUntraced(function* (httpEffect, { credential, endpoint, group }) {
+        const token = Redacted.value(credential)
+        const session = token === "" ? null : yield* sessions.of(token)
+        if (session === null) return yield* unknown
+        const known = yield* Effect.option(directory.get(session.workspaceId))
+        const user = Option.isSome(known) ? known.value.users.find((u) => u.id === session.userId) : undefined
+        if (user === undefined || user.disabled) return yield* unknown
+        const request = yield* HttpServerRequest.HttpServerRequest
+        if (
+          !["GET", "HEAD"].includes(request.method) &&
+          !isCsrfOf(token, request.headers["x-csrf-token"] ?? "")
+        )
+          return yield* forged
+        const permission = Context.getOption(
+          Context.merge(group.annotations, endpoint.annotations),
+          Permission
+        )
+        if (Option.isNone(permission) || !may(user.role, permission.value)) return yield* notAllowed
+        const { name, role } = user
+        const { tokenHash, userId, workspaceId } = session
+        return yield* Effect.provideService(httpEffect, SignedInUser, {
+          workspaceId,
+          userId,
+          name,
+          role,
+          tokenHash
+        })
+      })
     })
   })
-}))
+)

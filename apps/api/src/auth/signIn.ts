@@ -7,22 +7,28 @@ import { matches } from "./Passwords.ts"
 import { Sessions } from "./Sessions.ts"
 
 /** E-mail and password do not go together. It never says which of them is wrong. */
-export class SignInRefused extends Schema.TaggedError<SignInRefused>()("SignInRefused", {}, { httpApiStatus: 401 }) {
+class SignInRefused extends Schema.TaggedError<SignInRefused>()("SignInRefused", {}, { httpApiStatus: 401 }) {
   override get message(): string {
     return "the e-mail address or the password is not right"
   }
 }
 
 /** How many attempts a minute are allowed for one account and from one address. */
-export class SignInLimits extends Context.Service<SignInLimits, {
-  readonly byAccount: ReturnType<typeof buckets>
-  readonly byAddress: ReturnType<typeof buckets>
-}>()("@weir/api/auth/SignInLimits") {}
+export class SignInLimits extends Context.Service<
+  SignInLimits,
+  {
+    readonly byAccount: ReturnType<typeof buckets>
+    readonly byAddress: ReturnType<typeof buckets>
+  }
+>()("@weir/api/auth/SignInLimits") {}
 
 export const limitsLayer = Layer.sync(SignInLimits, () => ({ byAccount: buckets(5), byAddress: buckets(20) }))
 
 /** Starts a session and gives whose it is. */
-export const signIn = Effect.fn("signIn")(function*(credentials: { readonly email: string; readonly password: string }, address: string) {
+export const signIn = Effect.fn("signIn")(function* (
+  credentials: { readonly email: string; readonly password: string },
+  address: string
+) {
   const limits = yield* SignInLimits
   const email = credentials.email.trim().toLowerCase()
   yield* limits.byAddress.take(address)

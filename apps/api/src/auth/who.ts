@@ -3,7 +3,10 @@ import type { Who } from "@weir/application/Who"
 import { SignedInUser } from "@weir/contract/Permission"
 import { Effect } from "effect"
 
-export const who: Effect.Effect<Who, never, SignedInUser> = Effect.map(SignedInUser, ({ userId, workspaceId }) => ({
-  workspaceId,
-  actor: { kind: "user", userId }
-}))
+export const who: Effect.Effect<Who, never, SignedInUser> = Effect.map(
+  SignedInUser,
+  ({ userId, workspaceId }) => ({
+    workspaceId,
+    actor: { kind: "user", userId }
+  })
+)

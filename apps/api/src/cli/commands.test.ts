@@ -6,11 +6,27 @@ import { parse } from "./commands.ts"
 
 describe("the command line", () => {
   test("understands its commands", () => {
-    const read = Result.getOrThrow(parse(["reading", "won-deals", "--period", "2017-01-01..2017-03-31", "--json", "--as-of", "2017-05-01T00:00:00Z"]))
+    const read = Result.getOrThrow(
+      parse([
+        "reading",
+        "won-deals",
+        "--period",
+        "2017-01-01..2017-03-31",
+        "--json",
+        "--as-of",
+        "2017-05-01T00:00:00Z"
+      ])
+    )
     assert.deepInclude(read, { _tag: "Reading", metric: "won-deals", json: true, pipeline: null })
     assert.deepEqual(read._tag === "Reading" && Period.format(read.period), "2017-01-01..2017-03-31")
-    assert.deepInclude(Result.getOrThrow(parse(["import", "a.csv", "--mapping", "m.json", "--dry-run"])), { _tag: "Import", file: "a.csv", dryRun: true, result: null })
-    for (const args of [[], ["--help"], ["help"], ["import", "-h"]]) assert.strictEqual(Result.getOrThrow(parse(args))._tag, "Help")
+    assert.deepInclude(Result.getOrThrow(parse(["import", "a.csv", "--mapping", "m.json", "--dry-run"])), {
+      _tag: "Import",
+      file: "a.csv",
+      dryRun: true,
+      result: null
+    })
+    for (const args of [[], ["--help"], ["help"], ["import", "-h"]])
+      assert.strictEqual(Result.getOrThrow(parse(args))._tag, "Help")
   })
 
   test.for([

@@ -12,16 +12,22 @@ interface Common {
 
 export type Command =
   | { readonly _tag: "Help" }
-  | Common & { readonly _tag: "Import"; readonly file: string; readonly mapping: string; readonly dryRun: boolean; readonly result: string | null }
-  | Common & {
-    readonly _tag: "Reading"
-    readonly metric: MetricId
-    readonly period: Period.Period
-    readonly pipeline: string | null
-    readonly asOf: Instant.Instant | null
-    readonly json: boolean
-  }
-  | Common & { readonly _tag: "Verify" | "Rebuild" }
+  | (Common & {
+      readonly _tag: "Import"
+      readonly file: string
+      readonly mapping: string
+      readonly dryRun: boolean
+      readonly result: string | null
+    })
+  | (Common & {
+      readonly _tag: "Reading"
+      readonly metric: MetricId
+      readonly period: Period.Period
+      readonly pipeline: string | null
+      readonly asOf: Instant.Instant | null
+      readonly json: boolean
+    })
+  | (Common & { readonly _tag: "Verify" | "Rebuild" })
 
 const options = {
   mapping: { type: "string" },
@@ -44,32 +50,51 @@ const known: Readonly<Record<string, ReadonlyArray<string>>> = {
 }
 
 export const parse = (args: ReadonlyArray<string>): Result.Result<Command, string> =>
-  Result.gen(function*() {
+  Result.gen(function* () {
     const { positionals, values } = yield* Result.try({
       try: () => parseArgs({ args: [...args], options, allowPositionals: true }),
       catch: (error) => (error instanceof Error ? error.message.split(". ")[0]! : String(error))
     })
     const [name, operand, extra] = positionals
-    if (values.help === true || name === undefined || name === "help") return { _tag: "Help" } satisfies Command
+    if (values.help === true || name === undefined || name === "help")
+      return { _tag: "Help" } satisfies Command
     const own = known[name]
     if (own === undefined) return yield* Result.fail(`there is no command "${name}"`)
     const stranger = Object.keys(values).find((option) => !own.includes(option) && option !== "workspace")
     if (stranger !== undefined) return yield* Result.fail(`${name} has no option --${stranger}`)
     const takes = name === "import" || name === "reading" ? 1 : 0
-    if (positionals.length - 1 > takes) return yield* Result.fail(`${name} does not know what to do with "${takes === 0 ? operand : extra}"`)
-    if (values.workspace !== undefined && !Schema.is(WorkspaceId)(values.workspace)) return yield* Result.fail("--workspace must be the id of a workspace")
+    if (positionals.length - 1 > takes)
+      return yield* Result.fail(`${name} does not know what to do with "${takes === 0 ? operand : extra}"`)
+    if (values.workspace !== undefined && !Schema.is(WorkspaceId)(values.workspace))
+      return yield* Result.fail("--workspace must be the id of a workspace")
     const workspace = values.workspace === undefined ? null : WorkspaceId.make(values.workspace)
     if (name === "verify") return { _tag: "Verify", workspace } satisfies Command
     if (name === "rebuild") return { _tag: "Rebuild", workspace } satisfies Command
     if (name === "import") {
       if (operand === undefined) return yield* Result.fail("import needs the file to bring in")
-      if (values.mapping === undefined) return yield* Result.fail("import needs --mapping with the file that says what the columns mean")
+      if (values.mapping === undefined)
+        return yield* Result.fail("import needs --mapping with the file that says what the columns mean")
       const { "dry-run": dryRun = false, mapping, result = null } = values
       return { _tag: "Import", workspace, file: operand, mapping, dryRun, result } satisfies Command
     }
     const metric = metricIds.find((id) => id === operand)
-    if (metric === undefined) return yield* Result.fail(`reading needs a metric, one of ${metricIds.join(", ")}`)
-    const period = yield* Result.mapError(Period.parse(values.period ?? "month"), ({ reason }) => `--period ${reason}`)
-    const asOf = values["as-of"] === undefined ? null : yield* Result.mapError(Instant.fromIso(values["as-of"]), ({ reason }) => `--as-of ${reason}`)
-    return { _tag: "Reading", workspace, metric, period, pipeline: values.pipeline ?? null, asOf, json: values.json === true } satisfies Command
+    if (metric === undefined)
+      return yield* Result.fail(`reading needs a metric, one of ${metricIds.join(", ")}`)
+    const period = yield* Result.mapError(
+      Period.parse(values.period ?? "month"),
+      ({ reason }) => `--period ${reason}`
+    )
+    const asOf =
+      values["as-of"] === undefined
+        ? null
+        : yield* Result.mapError(Instant.fromIso(values["as-of"]), ({ reason }) => `--as-of ${reason}`)
+    return {
+      _tag: "Reading",
+      workspace,
+      metric,
+      period,
+      pipeline: values.pipeline ?? null,
+      asOf,
+      json: values.json === true
+    } satisfies Command
   })

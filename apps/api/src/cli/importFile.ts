@@ -18,7 +18,10 @@ import type { Out } from "./out.ts"
 import { placeOf, WorkspaceUnclear } from "./place.ts"
 
 /** A file named on the command line cannot be used. */
-export class FileUnusable extends Schema.TaggedError<FileUnusable>()("FileUnusable", { file: Schema.String, reason: Schema.String }) {
+class FileUnusable extends Schema.TaggedError<FileUnusable>()("FileUnusable", {
+  file: Schema.String,
+  reason: Schema.String
+}) {
   override get message(): string {
     return `${this.file}: ${this.reason}`
   }
@@ -26,11 +29,18 @@ export class FileUnusable extends Schema.TaggedError<FileUnusable>()("FileUnusab
 
 const unusable = (file: string) => (error: unknown) => {
   const code = (error as NodeJS.ErrnoException).code
-  const reasons: Readonly<Record<string, string>> = { ENOENT: "there is no such file", EACCES: "it may not be read", EISDIR: "it is a folder" }
-  return new FileUnusable({ file, reason: reasons[code ?? ""] ?? (error instanceof Error ? error.message : String(error)) })
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: "there is no such file",
+    EACCES: "it may not be read",
+    EISDIR: "it is a folder"
+  }
+  return new FileUnusable({
+    file,
+    reason: reasons[code ?? ""] ?? (error instanceof Error ? error.message : String(error))
+  })
 }
 
-const mappingIn = Effect.fn("mappingIn")(function*(path: string) {
+const mappingIn = Effect.fn("mappingIn")(function* (path: string) {
   const text = yield* Effect.tryPromise({ try: () => readFile(path, "utf8"), catch: unusable(path) })
   return yield* Effect.try({
     try: () => JSON.parse(text.replace(/^\uFEFF/, "")) as Schema.Json,
@@ -49,50 +59,84 @@ const hashOf = (path: string) =>
   })
 
 type Keys = { readonly [key: string]: Schema.Json }
-const keysOf = (json: Schema.Json | undefined): Keys => (typeof json === "object" && json !== null && !Array.isArray(json) ? json as Keys : {})
+const keysOf = (json: Schema.Json | undefined): Keys =>
+  typeof json === "object" && json !== null && !Array.isArray(json) ? (json as Keys) : {}
 
 /** Whether a job was given this mapping. What it says about the file itself, the job has filled in where the mapping left it open. */
 const isSameMapping = (kept: Schema.Json, given: Schema.Json): boolean => {
   const [{ file, ...own }, { file: wanted, ...asked }] = [keysOf(kept), keysOf(given)]
   const found = keysOf(file)
-  return Equal.equals(own, asked) && Object.entries(keysOf(wanted)).every(([name, value]) => Equal.equals(found[name], value))
+  return (
+    Equal.equals(own, asked) &&
+    Object.entries(keysOf(wanted)).every(([name, value]) => Equal.equals(found[name], value))
+  )
 }
 
-export const importFile = Effect.fn("importFile")(function*(command: Extract<Command, { _tag: "Import" }>, out: Out) {
+export const importFile = Effect.fn("importFile")(function* (
+  command: Extract<Command, { _tag: "Import" }>,
+  out: Out
+) {
   const { users, workspace } = yield* placeOf(command.workspace)
   const admin = users.find((u) => u.role === "admin" && !u.disabled)
-  if (admin === undefined) return yield* new WorkspaceUnclear({ reason: "The workspace has no admin to import in the name of." })
+  if (admin === undefined)
+    return yield* new WorkspaceUnclear({ reason: "The workspace has no admin to import in the name of." })
   const who: Who = { workspaceId: workspace.id, actor: { kind: "user", userId: admin.id } }
   const mapping = yield* mappingIn(command.mapping)
   const fileHash = yield* hashOf(command.file)
   const imports = yield* Imports
-  const stopped = (yield* imports.list(workspace.id, 200)).find((job) =>
-    job.fileHash === fileHash && (job.state === "running" || job.state === "failed") && isSameMapping(job.mapping, mapping))
+  const stopped = (yield* imports.list(workspace.id, 200)).find(
+    (job) =>
+      job.fileHash === fileHash &&
+      (job.state === "running" || job.state === "failed") &&
+      isSameMapping(job.mapping, mapping)
+  )
   if (stopped !== undefined && !command.dryRun) {
-    out.say(`Going on with the import of ${stopped.fileName} after row ${stopped.done} of ${stopped.rows ?? "?"}.`)
+    out.say(
+      `Going on with the import of ${stopped.fileName} after row ${stopped.done} of ${stopped.rows ?? "?"}.`
+    )
     return yield* carryOut(who, stopped, command, out)
   }
   const bytes = Stream.fromAsyncIterable(createReadStream(command.file), unusable(command.file))
   const { earlier, job, table } = yield* uploadImport(who, { fileName: basename(command.file), bytes })
-  out.say(`${job.fileName}: ${table.rows} rows, ${table.headers.length} columns, ${table.encoding.value}, separated by ${JSON.stringify(table.delimiter.value)}`)
-  if (earlier.length > 0) out.say("This very file has been imported before: rows that have not changed are skipped.")
+  out.say(
+    `${job.fileName}: ${table.rows} rows, ${table.headers.length} columns, ${table.encoding.value}, separated by ${JSON.stringify(table.delimiter.value)}`
+  )
+  if (earlier.length > 0)
+    out.say("This very file has been imported before: rows that have not changed are skipped.")
   const ready = yield* chooseMapping(who, job.id, mapping)
   if (!command.dryRun) return yield* carryOut(who, ready, command, out)
   const { makes, outcomes, plans, rows } = yield* planImport(who, ready.id, { examples: 5 })
-  out.say(`A run would create ${outcomes.create}, update ${outcomes.update}, skip ${outcomes.skip}; ${outcomes.conflict} conflicts, ${outcomes.error} errors, of ${rows} rows.`)
-  for (const [kind, names] of Object.entries(makes)) out.say(`  makes ${kind}: ${names.slice(0, 12).join(", ")}${names.length > 12 ? `, and ${names.length - 12}${names.length >= 200 ? "+" : ""} more` : ""}`)
-  for (const { outcome, reason, row } of plans) if (reason !== null) out.say(`  row ${row}: ${outcome}: ${reason}`)
+  out.say(
+    `A run would create ${outcomes.create}, update ${outcomes.update}, skip ${outcomes.skip}; ${outcomes.conflict} conflicts, ${outcomes.error} errors, of ${rows} rows.`
+  )
+  for (const [kind, names] of Object.entries(makes))
+    out.say(
+      `  makes ${kind}: ${names.slice(0, 12).join(", ")}${names.length > 12 ? `, and ${names.length - 12}${names.length >= 200 ? "+" : ""} more` : ""}`
+    )
+  for (const { outcome, reason, row } of plans)
+    if (reason !== null) out.say(`  row ${row}: ${outcome}: ${reason}`)
   out.say("Nothing has been written.")
   return outcomes.conflict + outcomes.error === 0
 })
 
-const carryOut = Effect.fn("carryOut")(function*(who: Who, job: ImportJob, command: Extract<Command, { _tag: "Import" }>, out: Out) {
+const carryOut = Effect.fn("carryOut")(function* (
+  who: Who,
+  job: ImportJob,
+  command: Extract<Command, { _tag: "Import" }>,
+  out: Out
+) {
   const onProgress = ({ job: { done, rows }, rate, secondsLeft }: ImportProgress) =>
-    Effect.sync(() => out.progress(`${done} of ${rows ?? "?"} rows, ${Math.round(rate)} a second${secondsLeft === null ? "" : `, ${secondsLeft} s left`}`))
+    Effect.sync(() =>
+      out.progress(
+        `${done} of ${rows ?? "?"} rows, ${Math.round(rate)} a second${secondsLeft === null ? "" : `, ${secondsLeft} s left`}`
+      )
+    )
   const finished = yield* runImport(who, job.id, { onProgress })
   out.settle()
   const { created, failed, skipped, updated } = finished.counts
-  out.say(`${finished.done} rows = ${created} created + ${updated} updated + ${skipped} skipped + ${failed} failed`)
+  out.say(
+    `${finished.done} rows = ${created} created + ${updated} updated + ${skipped} skipped + ${failed} failed`
+  )
   const path = command.result ?? `${basename(command.file).replace(/\.[^.]*$/, "")}.result.csv`
   const lines = Stream.toAsyncIterable(yield* importResult(who, job.id))
   yield* Effect.tryPromise({ try: () => flow(lines, createWriteStream(path)), catch: unusable(path) })

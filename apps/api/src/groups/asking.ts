@@ -14,11 +14,22 @@ interface Query {
 }
 
 /** The question of a query; a period that cannot be is refused with the reason. */
-export const questionOf = ({ asOf, period, pipeline }: Query): Effect.Effect<Question, Period.PeriodInvalid> =>
-  Effect.map(Effect.fromResult(Period.parse(period ?? "month")), (period) => ({ period, pipelineId: pipeline ?? null, asOf: asOf ?? null }))
+export const questionOf = ({
+  asOf,
+  period,
+  pipeline
+}: Query): Effect.Effect<Question, Period.PeriodInvalid> =>
+  Effect.map(Effect.fromResult(Period.parse(period ?? "month")), (period) => ({
+    period,
+    pipelineId: pipeline ?? null,
+    asOf: asOf ?? null
+  }))
 
 /** What every answer says about the question it answers. */
-export const aboutAnswer = (question: Question, { asked, seq }: Pick<Answered, "asked" | "seq">) => ({ seq, ...aboutQuestion(question, asked) })
+export const aboutAnswer = (question: Question, { asked, seq }: Pick<Answered, "asked" | "seq">) => ({
+  seq,
+  ...aboutQuestion(question, asked)
+})
 
 const aboutQuestion = (question: Question, asked: Ask) => ({
   asOf: asked.asOf,

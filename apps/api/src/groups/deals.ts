@@ -31,13 +31,15 @@ const Kept = Schema.fromJsonString(Deal)
 const encodeView = Schema.encodeSync(DealView)
 
 /** The answer that shows a deal, with its version as `ETag`. */
-const shown = Effect.fn("shown")(function*(deal: Deal) {
+const shown = Effect.fn("shown")(function* (deal: Deal) {
   const [view] = yield* viewsOf([deal])
   return HttpServerResponse.jsonUnsafe(encodeView(view!), { headers: { etag: versionTag(deal.version) } })
 })
 
 /** The deal that the same request got before, or null. A key used for something else is refused. */
-const answeredBefore = Effect.fn("answeredBefore")(function*(once: { readonly key: CommandKey; readonly fingerprint: string } | undefined) {
+const answeredBefore = Effect.fn("answeredBefore")(function* (
+  once: { readonly key: CommandKey; readonly fingerprint: string } | undefined
+) {
   if (once === undefined) return null
   const { workspaceId } = yield* SignedInUser
   const before = yield* (yield* Journal).answered(workspaceId, once.key)
@@ -52,9 +54,13 @@ interface Commands {
 }
 
 /** Carries out commands on a deal once. A copy that is refused because the first one got through gets the first one's answer. */
-const carriedOut = Effect.fn("carriedOut")(function*(
+const carriedOut = Effect.fn("carriedOut")(function* (
   commands: Commands,
-  options: { readonly key: CommandKey | undefined; readonly at: Instant | undefined; readonly expectedVersion?: number }
+  options: {
+    readonly key: CommandKey | undefined
+    readonly at: Instant | undefined
+    readonly expectedVersion?: number
+  }
 ) {
   const once = yield* keyOfRequest(options.key)
   const before = yield* answeredBefore(once)
@@ -65,112 +71,143 @@ const carriedOut = Effect.fn("carriedOut")(function*(
     ...(expectedVersion === undefined ? {} : { expectedVersion }),
     ...(once === undefined ? {} : { once }),
     ...(commands.also === undefined ? {} : { also: commands.also })
-  }).pipe(Effect.catch((refusal) =>
-    Effect.flatMap(answeredBefore(once), (first) => (first === null ? Effect.fail(refusal) : Effect.succeed(first)))))
+  }).pipe(
+    Effect.catch((refusal) =>
+      Effect.flatMap(answeredBefore(once), (first) =>
+        first === null ? Effect.fail(refusal) : Effect.succeed(first)
+      )
+    )
+  )
   return yield* shown(deal)
 })
 
-export const dealsGroup = HttpApiBuilder.group(Api, "deals", Effect.fn(function*(handlers) {
-  const services = yield* Effect.context<Services>()
-  const answer = <A, E, R>(work: Effect.Effect<A, E, R>) => Effect.provideContext(answering(work), services)
+export const dealsGroup = HttpApiBuilder.group(
+  Api,
+  "deals",
+  Effect.fn(function* (handlers) {
+    const services = yield* Effect.context<Services>()
+    const answer = <A, E, R>(work: Effect.Effect<A, E, R>) => Effect.provideContext(answering(work), services)
 
-  interface Change {
-    readonly params: { readonly id: DealId }
-    readonly headers: { readonly "idempotency-key"?: CommandKey; readonly "if-match"?: string }
-    readonly payload: { readonly at?: Instant }
-  }
-  const step = (change: Change, command: (deal: Deal) => Commands | null) =>
-    answer(Effect.gen(function*() {
-      const expectedVersion = yield* versionOf(change.headers["if-match"])
-      const key = change.headers["idempotency-key"]
-      const before = yield* answeredBefore(yield* keyOfRequest(key))
-      if (before !== null) return yield* shown(before)
-      const { workspaceId } = yield* who
-      const deal = yield* (yield* Deals).get(workspaceId, change.params.id)
-      if (deal.version !== expectedVersion) {
-        const first = yield* answeredBefore(yield* keyOfRequest(key))
-        if (first !== null) return yield* shown(first)
-        return yield* new StaleVersion({ kind: "deal", id: deal.id, expected: expectedVersion, actual: deal.version })
-      }
-      const commands = command(deal)
-      if (commands === null) return yield* shown(deal)
-      return yield* carriedOut(commands, { key, at: change.payload.at, expectedVersion })
-    }))
-
-  return handlers.handleAll({
-    list: ({ query }) =>
-      answer(Effect.gen(function*() {
-        const { workspaceId } = yield* who
-        const { after, limit, order, owner, pipeline, q, sort, source, stage, status } = query
-        const page = yield* (yield* Deals).list(workspaceId, {
-          filter: {
-            ...(pipeline === undefined ? {} : { pipelineId: pipeline }),
-            ...(stage === undefined ? {} : { stageIds: stage }),
-            ...(owner === undefined ? {} : { ownerIds: owner }),
-            ...(source === undefined ? {} : { sourceIds: source }),
-            ...(status === undefined ? {} : { status }),
-            ...(q === undefined || q === "" ? {} : { text: q })
-          },
-          sort: sort ?? "changed",
-          descending: (order ?? (sort === "title" ? "asc" : "desc")) === "desc",
-          after: after ?? null,
-          limit: limit ?? 50
+    interface Change {
+      readonly params: { readonly id: DealId }
+      readonly headers: { readonly "idempotency-key"?: CommandKey; readonly "if-match"?: string }
+      readonly payload: { readonly at?: Instant }
+    }
+    const step = (change: Change, command: (deal: Deal) => Commands | null) =>
+      answer(
+        Effect.gen(function* () {
+          const expectedVersion = yield* versionOf(change.headers["if-match"])
+          const key = change.headers["idempotency-key"]
+          const before = yield* answeredBefore(yield* keyOfRequest(key))
+          if (before !== null) return yield* shown(before)
+          const { workspaceId } = yield* who
+          const deal = yield* (yield* Deals).get(workspaceId, change.params.id)
+          if (deal.version !== expectedVersion) {
+            const first = yield* answeredBefore(yield* keyOfRequest(key))
+            if (first !== null) return yield* shown(first)
+            return yield* new StaleVersion({
+              kind: "deal",
+              id: deal.id,
+              expected: expectedVersion,
+              actual: deal.version
+            })
+          }
+          const commands = command(deal)
+          if (commands === null) return yield* shown(deal)
+          return yield* carriedOut(commands, { key, at: change.payload.at, expectedVersion })
         })
-        return { items: yield* viewsOf(page.items), total: page.total, next: page.next }
-      })),
-    get: ({ params }) =>
-      answer(Effect.gen(function*() {
-        const { workspaceId } = yield* who
-        return yield* shown(yield* (yield* Deals).get(workspaceId, params.id))
-      })),
-    history: ({ params }) =>
-      answer(Effect.gen(function*() {
-        const { workspaceId } = yield* who
-        const items = yield* (yield* EventLog).about(workspaceId, "deal", params.id)
-        if (items.length === 0) return yield* new DealNotFound({ id: params.id })
-        return { items }
-      })),
-    create: ({ headers, payload }) =>
-      answer(Effect.gen(function*() {
-        const { userId, workspaceId } = yield* SignedInUser
-        const { pipelines } = yield* (yield* Directory).get(workspaceId)
-        const wanted = payload.pipelineId ?? pipelines.find((p) => p.isDefault)?.id ?? pipelines[0]?.id
-        const pipeline = pipelines.find((p) => p.id === wanted)
-        const stageId = payload.stageId ?? (pipeline === undefined ? undefined : firstOf(pipeline, "open")?.id)
-        if (pipeline === undefined || stageId === undefined) return yield* new PipelineNotFound({ id: wanted as PipelineId })
-        const dealId = payload.id ?? DealId.make(yield* uuid)
-        const first: DealCommand = {
-          _tag: "CreateDeal",
-          dealId,
-          externalId: payload.externalId ?? null,
-          title: payload.title,
-          pipelineId: pipeline.id,
-          stageId,
-          budget: payload.budget ?? null,
-          ownerId: payload.ownerId ?? userId,
-          sourceId: payload.sourceId ?? null,
-          companyId: payload.companyId ?? null,
-          contactId: payload.contactId ?? null,
-          productId: payload.productId ?? null,
-          fields: payload.fields ?? {},
-          lossReasonId: payload.lossReasonId ?? null
-        }
-        return yield* carriedOut({ first }, { key: headers["idempotency-key"], at: payload.at })
-      })),
-    change: (request) => step(request, (deal) => commandsOf(deal, request.payload)),
-    move: (request) =>
-      step(request, (deal) => {
-        const { lossReasonId = null, pipelineId = deal.place.pipelineId, stageId } = request.payload
-        return { first: { _tag: "MoveDeal", dealId: deal.id, pipelineId, stageId, lossReasonId } }
-      }),
-    win: (request) => step(request, (deal) => ({ first: { _tag: "WinDeal", dealId: deal.id } })),
-    lose: (request) =>
-      step(request, (deal) => {
-        const { lossReasonId = null, stageId = null } = request.payload
-        return { first: { _tag: "LoseDeal", dealId: deal.id, stageId, lossReasonId } }
-      }),
-    reopen: (request) => step(request, (deal) => ({ first: { _tag: "ReopenDeal", dealId: deal.id, stageId: request.payload.stageId } })),
-    delete: (request) => step({ ...request, payload: {} }, (deal) => ({ first: { _tag: "DeleteDeal", dealId: deal.id } })),
-    restore: (request) => step({ ...request, payload: {} }, (deal) => ({ first: { _tag: "RestoreDeal", dealId: deal.id } }))
+      )
+
+    return handlers.handleAll({
+      list: ({ query }) =>
+        answer(
+          Effect.gen(function* () {
+            const { workspaceId } = yield* who
+            const { after, limit, order, owner, pipeline, q, sort, source, stage, status } = query
+            const page = yield* (yield* Deals).list(workspaceId, {
+              filter: {
+                ...(pipeline === undefined ? {} : { pipelineId: pipeline }),
+                ...(stage === undefined ? {} : { stageIds: stage }),
+                ...(owner === undefined ? {} : { ownerIds: owner }),
+                ...(source === undefined ? {} : { sourceIds: source }),
+                ...(status === undefined ? {} : { status }),
+                ...(q === undefined || q === "" ? {} : { text: q })
+              },
+              sort: sort ?? "changed",
+              descending: (order ?? (sort === "title" ? "asc" : "desc")) === "desc",
+              after: after ?? null,
+              limit: limit ?? 50
+            })
+            return { items: yield* viewsOf(page.items), total: page.total, next: page.next }
+          })
+        ),
+      get: ({ params }) =>
+        answer(
+          Effect.gen(function* () {
+            const { workspaceId } = yield* who
+            return yield* shown(yield* (yield* Deals).get(workspaceId, params.id))
+          })
+        ),
+      history: ({ params }) =>
+        answer(
+          Effect.gen(function* () {
+            const { workspaceId } = yield* who
+            const items = yield* (yield* EventLog).about(workspaceId, "deal", params.id)
+            if (items.length === 0) return yield* new DealNotFound({ id: params.id })
+            return { items }
+          })
+        ),
+      create: ({ headers, payload }) =>
+        answer(
+          Effect.gen(function* () {
+            const { userId, workspaceId } = yield* SignedInUser
+            const { pipelines } = yield* (yield* Directory).get(workspaceId)
+            const wanted = payload.pipelineId ?? pipelines.find((p) => p.isDefault)?.id ?? pipelines[0]?.id
+            const pipeline = pipelines.find((p) => p.id === wanted)
+            const stageId =
+              payload.stageId ?? (pipeline === undefined ? undefined : firstOf(pipeline, "open")?.id)
+            if (pipeline === undefined || stageId === undefined)
+              return yield* new PipelineNotFound({ id: wanted as PipelineId })
+            const dealId = payload.id ?? DealId.make(yield* uuid)
+            const first: DealCommand = {
+              _tag: "CreateDeal",
+              dealId,
+              externalId: payload.externalId ?? null,
+              title: payload.title,
+              pipelineId: pipeline.id,
+              stageId,
+              budget: payload.budget ?? null,
+              ownerId: payload.ownerId ?? userId,
+              sourceId: payload.sourceId ?? null,
+              companyId: payload.companyId ?? null,
+              contactId: payload.contactId ?? null,
+              productId: payload.productId ?? null,
+              fields: payload.fields ?? {},
+              lossReasonId: payload.lossReasonId ?? null
+            }
+            return yield* carriedOut({ first }, { key: headers["idempotency-key"], at: payload.at })
+          })
+        ),
+      change: (request) => step(request, (deal) => commandsOf(deal, request.payload)),
+      move: (request) =>
+        step(request, (deal) => {
+          const { lossReasonId = null, pipelineId = deal.place.pipelineId, stageId } = request.payload
+          return { first: { _tag: "MoveDeal", dealId: deal.id, pipelineId, stageId, lossReasonId } }
+        }),
+      win: (request) => step(request, (deal) => ({ first: { _tag: "WinDeal", dealId: deal.id } })),
+      lose: (request) =>
+        step(request, (deal) => {
+          const { lossReasonId = null, stageId = null } = request.payload
+          return { first: { _tag: "LoseDeal", dealId: deal.id, stageId, lossReasonId } }
+        }),
+      reopen: (request) =>
+        step(request, (deal) => ({
+          first: { _tag: "ReopenDeal", dealId: deal.id, stageId: request.payload.stageId }
+        })),
+      delete: (request) =>
+        step({ ...request, payload: {} }, (deal) => ({ first: { _tag: "DeleteDeal", dealId: deal.id } })),
+      restore: (request) =>
+        step({ ...request, payload: {} }, (deal) => ({ first: { _tag: "RestoreDeal", dealId: deal.id } }))
+    })
   })
-}))
+)

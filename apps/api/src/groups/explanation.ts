@@ -20,7 +20,9 @@ export const namesOf = ({ pipelines, users }: WorkspaceDirectory) => {
 export type Names = ReturnType<typeof namesOf>
 
 /** The stages an event took a deal from and to. */
-export const stepOf = (event: Event | null): { readonly from: StageId | null; readonly to: StageId | null } => {
+export const stepOf = (
+  event: Event | null
+): { readonly from: StageId | null; readonly to: StageId | null } => {
   const fact = event?.fact
   switch (fact?._tag) {
     case "DealCreated":
@@ -35,7 +37,11 @@ export const stepOf = (event: Event | null): { readonly from: StageId | null; re
   }
 }
 
-const dealName = (deal: Deal | null, id: string) => ({ id: DealId.make(id), title: deal?.title ?? id, deleted: deal?.deletedAt != null })
+const dealName = (deal: Deal | null, id: string) => ({
+  id: DealId.make(id),
+  title: deal?.title ?? id,
+  deleted: deal?.deletedAt != null
+})
 
 export const entryLine = ({ adds, deal, entry, event, key }: ExplainedEntry, names: Names): EntryLine => {
   const { from, to } = stepOf(event)
@@ -69,7 +75,10 @@ const reasons: Readonly<Record<string, string>> = {
   DealBudgetChanged: "its budget was changed"
 }
 
-export const excludedDeal = ({ change, deal }: Explanation["excluded"][number], names: Names): ExcludedDeal => ({
+export const excludedDeal = (
+  { change, deal }: Explanation["excluded"][number],
+  names: Names
+): ExcludedDeal => ({
   deal: dealName(deal, change.subject),
   reason: reasons[change.event?.fact._tag ?? ""] ?? "its entries cancel out",
   at: change.event?.occurredAt ?? null,
@@ -78,5 +87,8 @@ export const excludedDeal = ({ change, deal }: Explanation["excluded"][number], 
 
 /** Equal in deals, in every currency and in what has no budget or rate. */
 export const sameFigure = (a: Figure, b: Figure): boolean =>
-  a.deals === b.deals && a.converted === b.converted && a.unpriced === b.unpriced && a.unbudgeted === b.unbudgeted &&
+  a.deals === b.deals &&
+  a.converted === b.converted &&
+  a.unpriced === b.unpriced &&
+  a.unbudgeted === b.unbudgeted &&
   JSON.stringify(a.money) === JSON.stringify(b.money)

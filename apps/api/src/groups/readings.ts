@@ -8,66 +8,87 @@ import type { Definition } from "@weir/contract/Readings"
 import type { Metric } from "@weir/domain/metrics/Metric"
 import { Effect, Schema } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
-import { Sessions } from "../auth/Sessions.ts"
+import { type Sessions } from "../auth/Sessions.ts"
 import { who } from "../auth/who.ts"
 import { answering } from "../http/problem.ts"
-import { Stopping } from "../http/Stopping.ts"
-import { DashboardStates } from "../live/DashboardStates.ts"
+import { type Stopping } from "../http/Stopping.ts"
+import { type DashboardStates } from "../live/DashboardStates.ts"
 import { liveResponse } from "../live/liveResponse.ts"
 import type { Services } from "../Services.ts"
 import { aboutAnswer, questionOf } from "./asking.ts"
 import { entryLine, excludedDeal, namesOf, sameFigure } from "./explanation.ts"
 
 const definitionOf = ({ better, definition, formula, id, time, title, unit }: Metric): Definition => ({
-  id: id as Definition["id"], title, definition, formula, unit, time, better
+  id: id as Definition["id"],
+  title,
+  definition,
+  formula,
+  unit,
+  time,
+  better
 })
 
-export const readingsGroup = HttpApiBuilder.group(Api, "readings", Effect.fn(function*(handlers) {
-  const services = yield* Effect.context<Services | Sessions | Stopping | DashboardStates>()
-  const answer = <A, E, R>(work: Effect.Effect<A, E, R>) => Effect.provideContext(answering(work), services)
-  return handlers.handleAll({
-    dashboard: ({ query }) =>
-      answer(Effect.gen(function*() {
-        const question = yield* questionOf(query)
-        const { workspaceId } = yield* who
-        const answered = yield* readings(workspaceId, question)
-        return { ...aboutAnswer(question, answered), readings: answered.readings }
-      })),
-    definitions: () => Effect.succeed({ items: metrics.map(definitionOf) }),
-    reading: ({ params, query }) =>
-      answer(Effect.gen(function*() {
-        const question = yield* questionOf(query)
-        const { workspaceId } = yield* who
-        const metric = metricOf(params.metric)
-        const answered = yield* readings(workspaceId, question, [params.metric])
-        const reading = Schema.encodeUnknownSync(metric.Reading)(answered.readings[params.metric]) as Schema.Json
-        return { ...aboutAnswer(question, answered), definition: definitionOf(metric), reading }
-      })),
-    entries: ({ params, query }) =>
-      answer(Effect.gen(function*() {
-        const question = yield* questionOf(query)
-        const { workspaceId } = yield* who
-        const { after, limit, part } = query
-        const behind = yield* explain(workspaceId, params.metric, part, question, { after: after ?? null, limit: limit ?? 100 })
-        const asked = yield* ask(workspaceId, question)
-        const names = namesOf(yield* (yield* Directory).get(workspaceId))
-        const { definition, formula } = metricOf(params.metric)
-        return {
-          ...aboutAnswer(question, { asked, seq: behind.seq }),
-          metric: params.metric,
-          part,
-          title: behind.title,
-          definition,
-          formula,
-          total: behind.total,
-          entries: behind.entries.map((entry) => entryLine(entry, names)),
-          next: behind.next,
-          count: behind.count,
-          deals: behind.deals,
-          excluded: behind.excluded.map((one) => excludedDeal(one, names)),
-          addsUp: sameFigure(behind.total, behind.sum)
-        }
-      })),
-    live: ({ headers, query }) => answer(liveResponse(query, headers["last-event-id"]))
+export const readingsGroup = HttpApiBuilder.group(
+  Api,
+  "readings",
+  Effect.fn(function* (handlers) {
+    const services = yield* Effect.context<Services | Sessions | Stopping | DashboardStates>()
+    const answer = <A, E, R>(work: Effect.Effect<A, E, R>) => Effect.provideContext(answering(work), services)
+    return handlers.handleAll({
+      dashboard: ({ query }) =>
+        answer(
+          Effect.gen(function* () {
+            const question = yield* questionOf(query)
+            const { workspaceId } = yield* who
+            const answered = yield* readings(workspaceId, question)
+            return { ...aboutAnswer(question, answered), readings: answered.readings }
+          })
+        ),
+      definitions: () => Effect.succeed({ items: metrics.map(definitionOf) }),
+      reading: ({ params, query }) =>
+        answer(
+          Effect.gen(function* () {
+            const question = yield* questionOf(query)
+            const { workspaceId } = yield* who
+            const metric = metricOf(params.metric)
+            const answered = yield* readings(workspaceId, question, [params.metric])
+            const reading = Schema.encodeUnknownSync(metric.Reading)(
+              answered.readings[params.metric]
+            ) as Schema.Json
+            return { ...aboutAnswer(question, answered), definition: definitionOf(metric), reading }
+          })
+        ),
+      entries: ({ params, query }) =>
+        answer(
+          Effect.gen(function* () {
+            const question = yield* questionOf(query)
+            const { workspaceId } = yield* who
+            const { after, limit, part } = query
+            const behind = yield* explain(workspaceId, params.metric, part, question, {
+              after: after ?? null,
+              limit: limit ?? 100
+            })
+            const asked = yield* ask(workspaceId, question)
+            const names = namesOf(yield* (yield* Directory).get(workspaceId))
+            const { definition, formula } = metricOf(params.metric)
+            return {
+              ...aboutAnswer(question, { asked, seq: behind.seq }),
+              metric: params.metric,
+              part,
+              title: behind.title,
+              definition,
+              formula,
+              total: behind.total,
+              entries: behind.entries.map((entry) => entryLine(entry, names)),
+              next: behind.next,
+              count: behind.count,
+              deals: behind.deals,
+              excluded: behind.excluded.map((one) => excludedDeal(one, names)),
+              addsUp: sameFigure(behind.total, behind.sum)
+            }
+          })
+        ),
+      live: ({ headers, query }) => answer(liveResponse(query, headers["last-event-id"]))
+    })
   })
-}))
+)

@@ -25,7 +25,7 @@ export interface Key {
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex")
 
 /** The key of the request at hand, told apart by person, and a hash of what it asks; undefined when it carries none. */
-export const keyOfRequest = Effect.fnUntraced(function*(given: CommandKey | undefined) {
+export const keyOfRequest = Effect.fnUntraced(function* (given: CommandKey | undefined) {
   if (given === undefined) return undefined
   const { userId } = yield* SignedInUser
   const request = yield* HttpServerRequest.HttpServerRequest
@@ -43,14 +43,16 @@ interface Remembered {
   readonly answer: Deferred.Deferred<Response>
 }
 
-export class Once extends Context.Service<Once, {
-  /** Carries out the work of a request unless its key was used before. Only answers of success are remembered. */
-  readonly run: <E, R>(given: CommandKey | undefined, work: Effect.Effect<Response, E, R>) => Effect.Effect<
-    Response,
-    E | CommandKeyReused,
-    R | SignedInUser | HttpServerRequest.HttpServerRequest
-  >
-}>()("@weir/api/http/Once") {}
+export class Once extends Context.Service<
+  Once,
+  {
+    /** Carries out the work of a request unless its key was used before. Only answers of success are remembered. */
+    readonly run: <E, R>(
+      given: CommandKey | undefined,
+      work: Effect.Effect<Response, E, R>
+    ) => Effect.Effect<Response, E | CommandKeyReused, R | SignedInUser | HttpServerRequest.HttpServerRequest>
+  }
+>()("@weir/api/http/Once") {}
 
 export const layer = Layer.sync(Once, () => {
   const remembered = new Map<string, Remembered>()
@@ -61,7 +63,7 @@ export const layer = Layer.sync(Once, () => {
     }
   }
   return Once.of({
-    run: Effect.fnUntraced(function*(given, work) {
+    run: Effect.fnUntraced(function* (given, work) {
       const once = yield* keyOfRequest(given)
       if (once === undefined) return yield* work
       const name = `${(yield* SignedInUser).workspaceId} ${once.key}`
@@ -78,7 +80,11 @@ export const layer = Layer.sync(Once, () => {
       return yield* Effect.onExit(work, (exit) =>
         exit._tag === "Success" && exit.value.status < 400
           ? Deferred.succeed(answer, exit.value)
-          : Effect.andThen(Effect.sync(() => remembered.delete(name)), exit._tag === "Success" ? Deferred.succeed(answer, exit.value) : Deferred.interrupt(answer)))
+          : Effect.andThen(
+              Effect.sync(() => remembered.delete(name)),
+              exit._tag === "Success" ? Deferred.succeed(answer, exit.value) : Deferred.interrupt(answer)
+            )
+      )
     })
   })
 })

@@ -1,10 +1,13 @@
 /** Under which addresses is this server known? Requests for any other host, or from pages of any other origin, are refused. */
 import { Context } from "effect"
 
-export class Place extends Context.Service<Place, {
-  /** The address people use when a proxy stands in front, such as `https://crm.example.com`; null on the own machine only. */
-  readonly publicUrl: URL | null
-}>()("@weir/api/http/Place") {}
+export class Place extends Context.Service<
+  Place,
+  {
+    /** The address people use when a proxy stands in front, such as `https://crm.example.com`; null on the own machine only. */
+    readonly publicUrl: URL | null
+  }
+>()("@weir/api/http/Place") {}
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"])
 

@@ -25,7 +25,14 @@ import * as Once from "./Once.ts"
 import * as Stopping from "./Stopping.ts"
 
 const groups = Layer.mergeAll(
-  sessionGroup, setupGroup, workspaceGroup, readingsGroup, dealsGroup, eventsGroup, importsGroup, healthGroup
+  sessionGroup,
+  setupGroup,
+  workspaceGroup,
+  readingsGroup,
+  dealsGroup,
+  eventsGroup,
+  importsGroup,
+  healthGroup
 )
 
 /** What the app itself keeps while it runs. */
@@ -34,14 +41,17 @@ export const keeping = Layer.mergeAll(DashboardStates.layer, ImportRuns.layer, l
 )
 
 // The contract has neither files nor compressed answers: the platform's own parts for those are never asked.
-const platform = Layer.mergeAll(Etag.layerWeak, Path.layer, FileSystem.layerNoop({})).pipe(
-  (base) => Layer.provideMerge(HttpPlatform.layer, base)
+const platform = Layer.mergeAll(Etag.layerWeak, Path.layer, FileSystem.layerNoop({})).pipe((base) =>
+  Layer.provideMerge(HttpPlatform.layer, base)
 )
 
 /** The whole app as one effect per request. `consoleFolder` holds the built console. */
 export const makeApp = (consoleFolder: string) =>
-  Effect.gen(function*() {
-    const api = HttpApiBuilder.layer(Api).pipe(Layer.provide(groups.pipe(Layer.provide(Guard.layer))), Layer.provide(platform))
+  Effect.gen(function* () {
+    const api = HttpApiBuilder.layer(Api).pipe(
+      Layer.provide(groups.pipe(Layer.provide(Guard.layer))),
+      Layer.provide(platform)
+    )
     const app = yield* HttpRouter.toHttpEffect(Layer.mergeAll(api, docsRoutes, consoleRoutes(consoleFolder)))
     return atTheEdge(app)
   })

@@ -43,37 +43,56 @@ const read = (path: string): File => {
 /** Every file of a folder by its address. Only these can ever be asked for: no address reaches outside. */
 const filesIn = (folder: string): ReadonlyMap<string, File> =>
   new Map(
-    !existsSync(folder) ? [] : readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((path) => [`/${relative(folder, path).split(sep).join("/")}`, read(path)] as const)
+    !existsSync(folder)
+      ? []
+      : readdirSync(folder, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath, entry.name))
+          .map((path) => [`/${relative(folder, path).split(sep).join("/")}`, read(path)] as const)
   )
 
 const shown = (file: File, request: HttpServerRequest.HttpServerRequest, cacheControl: string) => {
-  const zipped = file.zipped !== null && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "") ? file.zipped : null
-  const headers = { etag: file.etag, "cache-control": cacheControl, ...(zipped === null ? {} : { "content-encoding": "gzip" }) }
+  const zipped =
+    file.zipped !== null && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "") ? file.zipped : null
+  const headers = {
+    etag: file.etag,
+    "cache-control": cacheControl,
+    ...(zipped === null ? {} : { "content-encoding": "gzip" })
+  }
   return request.headers["if-none-match"] === file.etag
     ? HttpServerResponse.empty({ status: 304, headers })
     : HttpServerResponse.uint8Array(zipped ?? file.bytes, { contentType: file.contentType, headers })
 }
 
-const unbuilt = problem({ status: 503, name: "ConsoleNotBuilt", detail: "the console has not been built; npm start builds it. The API answers under /api" })
+const unbuilt = problem({
+  status: 503,
+  name: "ConsoleNotBuilt",
+  detail: "the console has not been built; npm start builds it. The API answers under /api"
+})
 const missing = problem({ status: 404, name: "NotFound", detail: "there is no such file" })
 
 /** Files under their names; any address without a file ending is a page of the console and gets its document. */
 export const consoleRoutes = (folder: string) =>
   HttpRouter.use((router) => {
     const files = filesIn(folder)
-    return router.add("GET", "/*", Effect.gen(function*() {
-      const request = yield* HttpServerRequest.HttpServerRequest
-      const path = pathOf(request.url)
-      const decoded = Option.getOrElse(Option.liftThrowable(decodeURIComponent)(path), () => path)
-      const file = files.get(decoded)
-      if (file !== undefined && decoded !== "/index.html") {
-        return shown(file, request, decoded.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache")
-      }
-      const page = files.get("/index.html")
-      if (extname(decoded) !== "" && decoded !== "/index.html") return yield* missing
-      return page === undefined ? yield* unbuilt : shown(page, request, "no-cache")
-    }))
+    return router.add(
+      "GET",
+      "/*",
+      Effect.gen(function* () {
+        const request = yield* HttpServerRequest.HttpServerRequest
+        const path = pathOf(request.url)
+        const decoded = Option.getOrElse(Option.liftThrowable(decodeURIComponent)(path), () => path)
+        const file = files.get(decoded)
+        if (file !== undefined && decoded !== "/index.html") {
+          return shown(
+            file,
+            request,
+            decoded.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache"
+          )
+        }
+        const page = files.get("/index.html")
+        if (extname(decoded) !== "" && decoded !== "/index.html") return yield* missing
+        return page === undefined ? yield* unbuilt : shown(page, request, "no-cache")
+      })
+    )
   })

@@ -11,18 +11,19 @@ const most = 50
 const pathOf = (path: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }> | undefined): string =>
   (path ?? []).map((segment) => String(typeof segment === "object" ? segment.key : segment)).join(".")
 
-// Schema messages end with what was found; a request's own text has no place in an answer or a log.
 const inWords = (message: string): string => {
   if (message === "Expected no excess property") return "there is no such field here"
   if (message === "Missing key") return "it is missing"
-  return message.replace(/,? got .*$/s, "").replace(/^Expected /, "it must be ").slice(0, 300)
+  return message.replace(/^Expected /, "it must be ").slice(0, 300)
 }
 
-export const fieldProblems = (error: HttpApiError.HttpApiSchemaError): ReadonlyArray<FieldProblem> =>
-  issuesOf(error.cause.issue).issues.slice(0, most).map((issue) => ({
-    field: pathOf(issue.path) || (error.kind === "Payload" ? "body" : error.kind.toLowerCase()),
-    reason: inWords(issue.message)
-  }))
+const fieldProblems = (error: HttpApiError.HttpApiSchemaError): ReadonlyArray<FieldProblem> =>
+  issuesOf(error.cause.issue)
+    .issues.slice(0, most)
+    .map((issue) => ({
+      field: pathOf(issue.path) || (error.kind === "Payload" ? "body" : error.kind.toLowerCase()),
+      reason: inWords(issue.message)
+    }))
 
 /** 400 for what came in. */
 export const malformed = (error: HttpApiError.HttpApiSchemaError) => {
@@ -31,7 +32,10 @@ export const malformed = (error: HttpApiError.HttpApiSchemaError) => {
   return problem({
     status: 400,
     name: "RequestMalformed",
-    detail: first === undefined ? "the request does not have the form this call takes" : `${first.field}: ${first.reason}`,
+    detail:
+      first === undefined
+        ? "the request does not have the form this call takes"
+        : `${first.field}: ${first.reason}`,
     errors
   })
 }

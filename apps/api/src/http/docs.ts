@@ -7,16 +7,24 @@ import { HttpApiScalar, OpenApi } from "effect/http-api"
 
 const document = HttpRouter.use((router) => {
   let text = ""
-  return router.add("GET", "/api/openapi.json", Effect.sync(() => {
-    text ||= JSON.stringify(OpenApi.fromApi(Api))
-    return HttpServerResponse.text(text, { contentType: "application/json" })
-  }))
+  return router.add(
+    "GET",
+    "/api/openapi.json",
+    Effect.sync(() => {
+      text ||= JSON.stringify(OpenApi.fromApi(Api))
+      return HttpServerResponse.text(text, { contentType: "application/json" })
+    })
+  )
 })
 
 /** The page's scripts stand inside it; each is allowed by its hash, and nothing else is. */
 const policyFor = (html: string): string => {
-  const hashes = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script]) =>
-    `'sha256-${createHash("sha256").update(script ?? "").digest("base64")}'`)
+  const hashes = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
+    ([, script]) =>
+      `'sha256-${createHash("sha256")
+        .update(script ?? "")
+        .digest("base64")}'`
+  )
   return [
     "default-src 'none'",
     `script-src ${hashes.join(" ")}`,
@@ -39,13 +47,18 @@ const reference = HttpApiScalar.layer(Api, {
 })
 
 // The page is made by the library; its policy is added on the way out, worked out once.
-const policed = HttpRouter.middleware(Effect.sync(() => {
-  let policy = ""
-  return (effect) =>
-    Effect.map(effect, (response) => {
-      if (response.body._tag === "Uint8Array") policy ||= policyFor(decoder.decode(response.body.body))
-      return HttpServerResponse.setHeaders(response, { "content-security-policy": policy, "cache-control": "no-cache" })
-    })
-}))
+const policed = HttpRouter.middleware(
+  Effect.sync(() => {
+    let policy = ""
+    return (effect) =>
+      Effect.map(effect, (response) => {
+        if (response.body._tag === "Uint8Array") policy ||= policyFor(decoder.decode(response.body.body))
+        return HttpServerResponse.setHeaders(response, {
+          "content-security-policy": policy,
+          "cache-control": "no-cache"
+        })
+      })
+  })
+)
 
 export const docsRoutes = Layer.mergeAll(document, reference.pipe(Layer.provide(policed.layer)))

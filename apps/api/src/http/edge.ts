@@ -15,17 +15,20 @@ type Response = HttpServerResponse.HttpServerResponse
 const changing = new Set(["POST", "PUT", "PATCH", "DELETE"])
 
 /** The path of a request target, without its query. */
-export const pathOf = (url: string): string => (/^[^?#]*/.exec(url)?.[0] ?? "").replace(/^https?:\/\/[^/]*/, "") || "/"
+export const pathOf = (url: string): string =>
+  (/^[^?#]*/.exec(url)?.[0] ?? "").replace(/^https?:\/\/[^/]*/, "") || "/"
 
 /** Puts what holds for every request around an app. */
 export const atTheEdge = <E, R>(app: Effect.Effect<Response, E, R>) =>
-  Effect.gen(function*() {
+  Effect.gen(function* () {
     const request = yield* HttpServerRequest.HttpServerRequest
     const place = yield* Place
     const path = pathOf(request.url)
     const requestId = newRequestId()
     const turned = turnedAway(request, path, place)
-    const response = yield* Effect.catchCause(turned === null ? app : turned, (cause) => fromCause(cause, path)).pipe(
+    const response = yield* Effect.catchCause(turned === null ? app : turned, (cause) =>
+      fromCause(cause, path)
+    ).pipe(
       Effect.flatMap((response) => sayWhy(response)),
       Effect.provideService(RequestId, requestId)
     )
@@ -38,23 +41,46 @@ export const atTheEdge = <E, R>(app: Effect.Effect<Response, E, R>) =>
   })
 
 /** The answer to a request that does not get as far as the app, or null. */
-const turnedAway = (request: HttpServerRequest.HttpServerRequest, path: string, place: typeof Place.Service) => {
+const turnedAway = (
+  request: HttpServerRequest.HttpServerRequest,
+  path: string,
+  place: typeof Place.Service
+) => {
   const { headers, method } = request
   if (!isOurHost(place, headers["host"])) {
-    return problem({ status: 421, name: "HostNotOurs", detail: "this server is not known under that host name" })
+    return problem({
+      status: 421,
+      name: "HostNotOurs",
+      detail: "this server is not known under that host name"
+    })
   }
   const methods = methodsOf(path)
-  if (methods === null) return problem({ status: 404, name: "NotFound", detail: "there is nothing at this address" })
+  if (methods === null)
+    return problem({ status: 404, name: "NotFound", detail: "there is nothing at this address" })
   const allow = methods.join(", ")
-  if (method === "OPTIONS") return Effect.succeed(HttpServerResponse.empty({ status: 204, headers: { allow } }))
+  if (method === "OPTIONS")
+    return Effect.succeed(HttpServerResponse.empty({ status: 204, headers: { allow } }))
   if (!methods.includes(method)) {
-    return problem({ status: 405, name: "MethodNotAllowed", detail: `this address takes ${allow}`, headers: { allow } })
+    return problem({
+      status: 405,
+      name: "MethodNotAllowed",
+      detail: `this address takes ${allow}`,
+      headers: { allow }
+    })
   }
   if (changing.has(method) && !isOurOrigin(place, headers)) {
-    return problem({ status: 403, name: "OriginNotOurs", detail: "changes are taken from our own pages only" })
+    return problem({
+      status: 403,
+      name: "OriginNotOurs",
+      detail: "changes are taken from our own pages only"
+    })
   }
   if (path.startsWith("/api/") && !accepts(headers["accept"], path)) {
-    return problem({ status: 406, name: "NotAcceptable", detail: `this address answers in ${answerType(path)}` })
+    return problem({
+      status: 406,
+      name: "NotAcceptable",
+      detail: `this address answers in ${answerType(path)}`
+    })
   }
   return null
 }
@@ -66,8 +92,11 @@ const answerType = (path: string): string =>
 const accepts = (header: string | undefined, path: string): boolean => {
   if (header === undefined || header.trim() === "") return true
   const [type, subtype] = answerType(path).split("/")
-  const fits = header.toLowerCase().split(",").map((range) => range.trim().split(/\s*;\s*/)).filter(([range]) =>
-    range === "*/*" || range === `${type}/*` || range === `${type}/${subtype}`)
+  const fits = header
+    .toLowerCase()
+    .split(",")
+    .map((range) => range.trim().split(/\s*;\s*/))
+    .filter(([range]) => range === "*/*" || range === `${type}/*` || range === `${type}/${subtype}`)
   return fits.some((range) => !range.slice(1).some((part) => /^q=0(\.0*)?$/.test(part)))
 }
 
@@ -76,38 +105,65 @@ const fromCause = <E>(cause: Cause.Cause<E>, path: string): Effect.Effect<Respon
   if (Cause.hasInterruptsOnly(cause)) return Effect.failCause(cause)
   const error = Cause.squash(cause)
   if (HttpServerResponse.isHttpServerResponse(error)) return Effect.succeed(error)
-  if (HttpApiError.HttpApiSchemaError.is(error) && error.kind !== "Body" && error.kind !== "ResponseHeaders") return malformed(error)
+  if (HttpApiError.HttpApiSchemaError.is(error) && error.kind !== "Body" && error.kind !== "ResponseHeaders")
+    return malformed(error)
   if (HttpApiError.HttpApiPayloadTooLarge.is(error)) return tooLarge
   if (HttpServerError.isHttpServerError(error)) {
     const { reason } = error
     if (reason._tag === "RouteNotFound") return notFound
     if (reason._tag === "RequestParseError") {
-      return reason.reason === "BodyTooLarge" ? tooLarge : problem({ status: 400, name: "RequestUnreadable", detail: "the request could not be read to its end" })
+      return reason.reason === "BodyTooLarge"
+        ? tooLarge
+        : problem({
+            status: 400,
+            name: "RequestUnreadable",
+            detail: "the request could not be read to its end"
+          })
     }
   }
-  return Effect.gen(function*() {
+  return Effect.gen(function* () {
     const requestId = yield* RequestId
-    yield* Effect.logError(`request ${requestId} ${path} failed: ${Cause.pretty(cause).replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, " ").slice(0, 8000)}`)
-    return yield* problem({ status: 500, name: "SomethingBroke", detail: "something went wrong on our side; the log has the rest under this request's id" })
+    yield* Effect.logError(
+      `request ${requestId} ${path} failed: ${Cause.pretty(cause)
+        .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, " ")
+        .slice(0, 8000)}`
+    )
+    return yield* problem({
+      status: 500,
+      name: "SomethingBroke",
+      detail: "something went wrong on our side; the log has the rest under this request's id"
+    })
   })
 }
 
 const notFound = problem({ status: 404, name: "NotFound", detail: "there is nothing at this address" })
 const tooLarge = problem({
-  status: 413, name: "TooLarge", detail: "the request is larger than this address takes: 1 MiB of JSON, 256 MiB of a file", headers: { connection: "close" }
+  status: 413,
+  name: "TooLarge",
+  detail: "the request is larger than this address takes: 1 MiB of JSON, 256 MiB of a file",
+  headers: { connection: "close" }
 })
 
 /** Answers that tell nothing but a status get the words of a problem. */
 const sayWhy = (response: Response): Effect.Effect<Response> => {
-  if (response.status < 400 || response.headers["content-type"] === problemContentType) return Effect.succeed(response)
+  if (response.status < 400 || response.headers["content-type"] === problemContentType)
+    return Effect.succeed(response)
   switch (response.status) {
     case 404:
       return notFound
     case 413:
       return tooLarge
     case 415:
-      return problem({ status: 415, name: "UnsupportedMediaType", detail: "this address takes another type of content: JSON, or the bytes of a file" })
+      return problem({
+        status: 415,
+        name: "UnsupportedMediaType",
+        detail: "this address takes another type of content: JSON, or the bytes of a file"
+      })
     default:
-      return problem({ status: response.status, name: "NotAnswered", detail: "the request could not be answered" })
+      return problem({
+        status: response.status,
+        name: "NotAnswered",
+        detail: "the request could not be answered"
+      })
   }
 }

@@ -1,7 +1,7 @@
 /** Which headers stand on every answer, so that browsers keep to themselves what is ours? */
 
 /** No script, style or connection but our own; nothing inline; nobody may frame us. */
-export const pagePolicy = [
+const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -28,7 +28,11 @@ const always = {
 }
 
 /** Headers for an answer; those it brings along itself win. */
-export const headersFor = (path: string, given: Readonly<Record<string, string | undefined>>, secure: boolean): Readonly<Record<string, string>> => {
+export const headersFor = (
+  path: string,
+  given: Readonly<Record<string, string | undefined>>,
+  secure: boolean
+): Readonly<Record<string, string>> => {
   const data = path === "/api" || path.startsWith("/api/")
   const wanted: Record<string, string> = {
     ...always,

@@ -13,41 +13,166 @@ afterAll(() => served.stop())
 
 const raw = (options: { method: string; path: string; headers?: Record<string, string>; body?: string }) =>
   new Promise<{ status: number; headers: Record<string, unknown>; text: string }>((resolve, reject) => {
-    const sent = rawRequest({ host: "127.0.0.1", port: served.door.port, method: options.method, path: options.path, headers: options.headers ?? {} }, (answer) => {
-      let text = ""
-      answer.on("data", (piece) => (text += piece))
-      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }))
-    })
+    const sent = rawRequest(
+      {
+        host: "127.0.0.1",
+        port: served.door.port,
+        method: options.method,
+        path: options.path,
+        headers: options.headers ?? {}
+      },
+      (answer) => {
+        let text = ""
+        answer.on("data", (piece) => (text += piece))
+        answer.on("end", () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }))
+      }
+    )
     sent.on("error", reject)
     sent.end(options.body)
   })
 
 describe("every refusal is a problem that names the field and the reason", () => {
   const cases: ReadonlyArray<readonly [string, () => ReturnType<Serving["call"]>, number, string]> = [
-    ["JSON that is none", () => served.call("POST", "/api/deals", { as: ada, body: "{\"title\":", headers: { "content-type": "application/json" } }), 400, "body"],
-    ["no body at all", () => served.call("POST", "/api/deals", { as: ada, headers: { "content-type": "application/json" } }), 400, "body"],
-    ["an unknown key", () => served.call("POST", "/api/deals", { as: ada, json: { title: "x", colour: "red" } }), 400, "colour"],
-    ["a key nested too deep to be known", () => served.call("POST", "/api/deals", { as: ada, json: { title: "x", budget: { amount: 1, currency: "EUR", vat: 2 } } }), 400, "budget.vat"],
+    [
+      "JSON that is none",
+      () =>
+        served.call("POST", "/api/deals", {
+          as: ada,
+          body: '{"title":',
+          headers: { "content-type": "application/json" }
+        }),
+      400,
+      "body"
+    ],
+    [
+      "no body at all",
+      () => served.call("POST", "/api/deals", { as: ada, headers: { "content-type": "application/json" } }),
+      400,
+      "body"
+    ],
+    [
+      "an unknown key",
+      () => served.call("POST", "/api/deals", { as: ada, json: { title: "x", colour: "red" } }),
+      400,
+      "colour"
+    ],
+    [
+      "a key nested too deep to be known",
+      () =>
+        served.call("POST", "/api/deals", {
+          as: ada,
+          json: { title: "x", budget: { amount: 1, currency: "EUR", vat: 2 } }
+        }),
+      400,
+      "budget.vat"
+    ],
     ["a wrong type", () => served.call("POST", "/api/deals", { as: ada, json: { title: 7 } }), 400, "title"],
     ["a missing key", () => served.call("POST", "/api/deals", { as: ada, json: {} }), 400, "title"],
-    ["text that cannot be stored", () => served.call("POST", "/api/deals", { as: ada, json: { title: "a\u0000b" } }), 400, "title"],
-    ["half a surrogate pair", () => served.call("POST", "/api/deals", { as: ada, body: '{"title":"\\ud800"}', headers: { "content-type": "application/json" } }), 400, "title"],
-    ["a title that is too long", () => served.call("POST", "/api/deals", { as: ada, json: { title: "x".repeat(121) } }), 400, "title"],
-    ["money with cents after a point", () => served.call("POST", "/api/deals", { as: ada, json: { title: "x", budget: { amount: 1.5, currency: "EUR" } } }), 400, "budget.amount"],
-    ["more money than can be added exactly", () => served.call("POST", "/api/deals", { as: ada, json: { title: "x", budget: { amount: 1e15, currency: "EUR" } } }), 400, "budget.amount"],
-    ["a currency that is none", () => served.call("POST", "/api/deals", { as: ada, json: { title: "x", budget: { amount: 1, currency: "EURO" } } }), 400, "budget.currency"],
-    ["an instant without a zone", () => served.call("POST", "/api/deals", { as: ada, json: { title: "x", at: "2026-01-01T00:00:00" } }), 400, "at"],
-    ["an unknown query parameter", () => served.call("GET", "/api/deals?colour=red", { as: ada }), 400, "colour"],
+    [
+      "text that cannot be stored",
+      () => served.call("POST", "/api/deals", { as: ada, json: { title: "a\u0000b" } }),
+      400,
+      "title"
+    ],
+    [
+      "half a surrogate pair",
+      () =>
+        served.call("POST", "/api/deals", {
+          as: ada,
+          body: '{"title":"\\ud800"}',
+          headers: { "content-type": "application/json" }
+        }),
+      400,
+      "title"
+    ],
+    [
+      "a title that is too long",
+      () => served.call("POST", "/api/deals", { as: ada, json: { title: "x".repeat(121) } }),
+      400,
+      "title"
+    ],
+    [
+      "money with cents after a point",
+      () =>
+        served.call("POST", "/api/deals", {
+          as: ada,
+          json: { title: "x", budget: { amount: 1.5, currency: "EUR" } }
+        }),
+      400,
+      "budget.amount"
+    ],
+    [
+      "more money than can be added exactly",
+      () =>
+        served.call("POST", "/api/deals", {
+          as: ada,
+          json: { title: "x", budget: { amount: 1e15, currency: "EUR" } }
+        }),
+      400,
+      "budget.amount"
+    ],
+    [
+      "a currency that is none",
+      () =>
+        served.call("POST", "/api/deals", {
+          as: ada,
+          json: { title: "x", budget: { amount: 1, currency: "EURO" } }
+        }),
+      400,
+      "budget.currency"
+    ],
+    [
+      "an instant without a zone",
+      () => served.call("POST", "/api/deals", { as: ada, json: { title: "x", at: "2026-01-01T00:00:00" } }),
+      400,
+      "at"
+    ],
+    [
+      "an unknown query parameter",
+      () => served.call("GET", "/api/deals?colour=red", { as: ada }),
+      400,
+      "colour"
+    ],
     ["a page that is too large", () => served.call("GET", "/api/deals?limit=201", { as: ada }), 400, "limit"],
-    ["a page size that is no number", () => served.call("GET", "/api/deals?limit=many", { as: ada }), 400, "limit"],
+    [
+      "a page size that is no number",
+      () => served.call("GET", "/api/deals?limit=many", { as: ada }),
+      400,
+      "limit"
+    ],
     ["an id that is none", () => served.call("GET", "/api/deals/7", { as: ada }), 400, "id"],
     ["an id with a zero byte", () => served.call("GET", "/api/deals/%00", { as: ada }), 400, "id"],
     ["a cursor nobody gave out", () => served.call("GET", "/api/deals?after=zzz", { as: ada }), 400, "after"],
-    ["a period that is none", () => served.call("GET", "/api/dashboard?period=decade", { as: ada }), 400, "period"],
-    ["a period that ends before it begins", () => served.call("GET", "/api/dashboard?period=2026-02-01..2026-01-01", { as: ada }), 400, "to"],
+    [
+      "a period that is none",
+      () => served.call("GET", "/api/dashboard?period=decade", { as: ada }),
+      400,
+      "period"
+    ],
+    [
+      "a period that ends before it begins",
+      () => served.call("GET", "/api/dashboard?period=2026-02-01..2026-01-01", { as: ada }),
+      400,
+      "to"
+    ],
     ["a metric that is none", () => served.call("GET", "/api/readings/luck", { as: ada }), 400, "metric"],
-    ["a part that is none", () => served.call("GET", "/api/readings/won-deals/entries?part=luck", { as: ada }), 404, "part"],
-    ["a key with a line break", () => served.call("POST", "/api/deals", { as: ada, json: { title: "x" }, headers: { "idempotency-key": "x".repeat(129) } }), 400, "idempotency-key"]
+    [
+      "a part that is none",
+      () => served.call("GET", "/api/readings/won-deals/entries?part=luck", { as: ada }),
+      404,
+      "part"
+    ],
+    [
+      "a key with a line break",
+      () =>
+        served.call("POST", "/api/deals", {
+          as: ada,
+          json: { title: "x" },
+          headers: { "idempotency-key": "x".repeat(129) }
+        }),
+      400,
+      "idempotency-key"
+    ]
   ]
   test.for(cases)("%s", async ([, act, status, field]) => {
     const before = await served.dump()
@@ -55,7 +180,10 @@ describe("every refusal is a problem that names the field and the reason", () =>
     assert.strictEqual(given, status)
     assert.strictEqual(headers.get("content-type"), "application/problem+json")
     assert.strictEqual(body.status, status)
-    assert.include(body.errors.map((e: { field: string }) => e.field), field)
+    assert.include(
+      body.errors.map((e: { field: string }) => e.field),
+      field
+    )
     for (const error of body.errors) assert.isAbove(error.reason.length, 5)
     assert.match(body.type, /^\/problems\/\w+$/)
     assert.isAbove(body.title.length, 3)
@@ -66,14 +194,19 @@ describe("every refusal is a problem that names the field and the reason", () =>
 
   test("`__proto__` is a key like any other: unknown", async () => {
     const { body, status } = await served.call("POST", "/api/deals", {
-      as: ada, body: '{"title":"x","__proto__":{"admin":true}}', headers: { "content-type": "application/json" }
+      as: ada,
+      body: '{"title":"x","__proto__":{"admin":true}}',
+      headers: { "content-type": "application/json" }
     })
     assert.strictEqual(status, 400)
     assert.strictEqual(body.errors[0].field, "__proto__")
   })
 
   test("what was sent is not sent back", async () => {
-    const { text } = await served.call("POST", "/api/deals", { as: ada, json: { title: 7, budget: "<script>alert(1)</script>" } })
+    const { text } = await served.call("POST", "/api/deals", {
+      as: ada,
+      json: { title: 7, budget: "<script>alert(1)</script>" }
+    })
     assert.notInclude(text, "script")
   })
 })
@@ -96,7 +229,10 @@ describe("addresses and methods", () => {
   })
 
   test("OPTIONS lists the methods and does nothing", async () => {
-    const { headers, status, text } = await served.call("OPTIONS", "/api/deals/0d9d7c53-5a47-4b4b-9a30-000000000000")
+    const { headers, status, text } = await served.call(
+      "OPTIONS",
+      "/api/deals/0d9d7c53-5a47-4b4b-9a30-000000000000"
+    )
     assert.deepStrictEqual([status, text, headers.get("allow")], [204, "", "GET, HEAD, OPTIONS, PATCH"])
     assert.isNull(headers.get("access-control-allow-origin"))
   })
@@ -114,10 +250,18 @@ describe("addresses and methods", () => {
 
   test("an answer in a form the caller does not take is not sent", async () => {
     for (const accept of ["text/html", "image/png", "application/json;q=0"]) {
-      assert.strictEqual((await served.call("GET", "/api/workspace", { as: ada, headers: { accept } })).status, 406, accept)
+      assert.strictEqual(
+        (await served.call("GET", "/api/workspace", { as: ada, headers: { accept } })).status,
+        406,
+        accept
+      )
     }
     for (const accept of ["*/*", "application/*", "text/html, application/json;q=0.5"]) {
-      assert.strictEqual((await served.call("GET", "/api/workspace", { as: ada, headers: { accept } })).status, 200, accept)
+      assert.strictEqual(
+        (await served.call("GET", "/api/workspace", { as: ada, headers: { accept } })).status,
+        200,
+        accept
+      )
     }
   })
 })
@@ -125,16 +269,35 @@ describe("addresses and methods", () => {
 describe("bodies", () => {
   test("more than a mebibyte of JSON is too much, said before or found while reading", async () => {
     const large = JSON.stringify({ title: "x".repeat(1024 * 1024) })
-    const told = await raw({ method: "POST", path: "/api/deals", headers: { ...headersOf(ada), "content-type": "application/json" }, body: large })
+    const told = await raw({
+      method: "POST",
+      path: "/api/deals",
+      headers: { ...headersOf(ada), "content-type": "application/json" },
+      body: large
+    })
     assert.strictEqual(told.status, 413)
     assert.strictEqual(told.headers["content-type"], "application/problem+json")
-    const chunked = await raw({ method: "POST", path: "/api/deals", headers: { ...headersOf(ada), "content-type": "application/json", "transfer-encoding": "chunked" }, body: large })
+    const chunked = await raw({
+      method: "POST",
+      path: "/api/deals",
+      headers: { ...headersOf(ada), "content-type": "application/json", "transfer-encoding": "chunked" },
+      body: large
+    })
     assert.strictEqual(chunked.status, 413)
   })
 
   test("nothing but JSON is taken where JSON is asked for, and the type is not echoed", async () => {
-    for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/evil<script>"]) {
-      const { body, status, text } = await served.call("POST", "/api/deals", { as: ada, body: "{}", headers: { "content-type": type } })
+    for (const type of [
+      "text/plain",
+      "application/x-www-form-urlencoded",
+      "multipart/form-data; boundary=x",
+      "text/evil<script>"
+    ]) {
+      const { body, status, text } = await served.call("POST", "/api/deals", {
+        as: ada,
+        body: "{}",
+        headers: { "content-type": type }
+      })
       assert.strictEqual(status, 415, type)
       assert.strictEqual(body.title, "Unsupported media type")
       assert.notInclude(text, "evil")
@@ -143,7 +306,11 @@ describe("bodies", () => {
 
   test("deep nesting is refused, not fatal", async () => {
     const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`
-    const { status } = await served.call("POST", "/api/deals", { as: ada, body: `{"title":${deep}}`, headers: { "content-type": "application/json" } })
+    const { status } = await served.call("POST", "/api/deals", {
+      as: ada,
+      body: `{"title":${deep}}`,
+      headers: { "content-type": "application/json" }
+    })
     assert.strictEqual(status, 400)
     assert.strictEqual((await served.call("GET", "/api/health")).status, 200)
   })
@@ -153,7 +320,11 @@ const headersOf = (visitor: Visitor) => ({ cookie: visitor.cookie, "x-csrf-token
 
 describe("headers on every answer", () => {
   test("what is told to browsers", async () => {
-    for (const [path, status] of [["/api/health", 200], ["/api/workspace", 401], ["/api/nothing", 404]] as const) {
+    for (const [path, status] of [
+      ["/api/health", 200],
+      ["/api/workspace", 401],
+      ["/api/nothing", 404]
+    ] as const) {
       const { headers, status: given } = await served.call("GET", path)
       assert.strictEqual(given, status)
       assert.strictEqual(headers.get("cache-control"), "no-store")
@@ -169,10 +340,18 @@ describe("headers on every answer", () => {
 
   test("another host's name is not ours", async () => {
     for (const host of ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "a b"]) {
-      assert.strictEqual((await raw({ method: "GET", path: "/api/health", headers: { host } })).status, 421, host)
+      assert.strictEqual(
+        (await raw({ method: "GET", path: "/api/health", headers: { host } })).status,
+        421,
+        host
+      )
     }
     for (const host of ["localhost:1", "127.0.0.1", "[::1]:80", "LOCALHOST"]) {
-      assert.strictEqual((await raw({ method: "GET", path: "/api/health", headers: { host } })).status, 200, host)
+      assert.strictEqual(
+        (await raw({ method: "GET", path: "/api/health", headers: { host } })).status,
+        200,
+        host
+      )
     }
   })
 })

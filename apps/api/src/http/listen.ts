@@ -14,7 +14,9 @@ export class PortTaken extends Schema.TaggedError<PortTaken>()("PortTaken", { po
 }
 
 /** Listening did not work for some other reason. */
-export class CannotListen extends Schema.TaggedError<CannotListen>()("CannotListen", { reason: Schema.String }) {
+export class CannotListen extends Schema.TaggedError<CannotListen>()("CannotListen", {
+  reason: Schema.String
+}) {
   override get message(): string {
     return `The server could not be opened: ${this.reason}`
   }
@@ -32,28 +34,38 @@ export interface Door {
 }
 
 /** Opens the door for as long as the scope lasts. Closing it lets requests finish, for ten seconds at most. */
-export const listen = Effect.fn("listen")(function*<R>(
+export const listen = Effect.fn("listen")(function* <R>(
   app: Effect.Effect<HttpServerResponse.HttpServerResponse, unknown, R>,
   { host, port }: { readonly host: string; readonly port: number }
 ) {
   const stopping = yield* Stopping
   // Requests live in a scope of their own: it is closed after they have been let finish.
   const requests = yield* Scope.make()
-  const handler = yield* NodeHttpServer.makeHandler(app as Effect.Effect<HttpServerResponse.HttpServerResponse, never, R>, { scope: requests }).pipe(
-    Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(jsonLimit))
-  )
+  const handler = yield* NodeHttpServer.makeHandler(
+    app as Effect.Effect<HttpServerResponse.HttpServerResponse, never, R>,
+    { scope: requests }
+  ).pipe(Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(jsonLimit)))
   // Files of a gigabyte take their time; headers do not.
-  const server = createServer({ requestTimeout: 3_600_000, headersTimeout: 30_000, keepAliveTimeout: 10_000 }, handler)
+  const server = createServer(
+    { requestTimeout: 3_600_000, headersTimeout: 30_000, keepAliveTimeout: 10_000 },
+    handler
+  )
   yield* Effect.callback<void, PortTaken | CannotListen>((resume) => {
     const onError = (error: NodeJS.ErrnoException) =>
-      resume(Effect.fail(error.code === "EADDRINUSE" ? new PortTaken({ port }) : new CannotListen({ reason: error.message })))
+      resume(
+        Effect.fail(
+          error.code === "EADDRINUSE" ? new PortTaken({ port }) : new CannotListen({ reason: error.message })
+        )
+      )
     server.once("error", onError)
     server.listen({ host, port }, () => {
       server.off("error", onError)
       resume(Effect.void)
     })
   })
-  yield* Effect.addFinalizer((exit) => stopping.ask.pipe(Effect.andThen(drained(server)), Effect.andThen(Scope.close(requests, exit))))
+  yield* Effect.addFinalizer((exit) =>
+    stopping.ask.pipe(Effect.andThen(drained(server)), Effect.andThen(Scope.close(requests, exit)))
+  )
   const address = server.address()
   const door: Door = { port: typeof address === "object" && address !== null ? address.port : port, server }
   return door

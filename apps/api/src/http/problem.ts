@@ -24,7 +24,15 @@ const titleOf = (name: string): string => {
 /** An answer of `application/problem+json`. */
 export const problem = ({ detail, errors = [], facts = {}, headers = {}, name, status }: ProblemParts) =>
   Effect.map(RequestId, (requestId) => {
-    const body = { ...facts, type: `/problems/${name}`, title: titleOf(name), status, detail, errors, requestId }
+    const body = {
+      ...facts,
+      type: `/problems/${name}`,
+      title: titleOf(name),
+      status,
+      detail,
+      errors,
+      requestId
+    }
     return HttpServerResponse.text(JSON.stringify(body), { status, contentType: problemContentType, headers })
   })
 
@@ -44,11 +52,13 @@ const statusOf = (schema: Schema.Top): number => {
 }
 
 /** The answer to a typed refusal; anything else that fails is a defect. */
-export const refused = (error: unknown): Effect.Effect<HttpServerResponse.HttpServerResponse> => {
+const refused = (error: unknown): Effect.Effect<HttpServerResponse.HttpServerResponse> => {
   if (!isRefusal(error)) return Effect.die(error)
   const schema = error.constructor as unknown as Schema.Codec<unknown, unknown>
-  const { _tag: name, ...facts } = Schema.encodeUnknownSync(schema)(error) as { readonly _tag: string } & Record<string, unknown>
-  const { "retryAfterSeconds": wait } = facts
+  const { _tag: name, ...facts } = Schema.encodeUnknownSync(schema)(error) as {
+    readonly _tag: string
+  } & Record<string, unknown>
+  const { retryAfterSeconds: wait } = facts
   const actual = facts["actual"]
   return problem({
     status: statusOf(schema),
@@ -64,5 +74,6 @@ export const refused = (error: unknown): Effect.Effect<HttpServerResponse.HttpSe
 }
 
 /** Turns every refusal of a handler into its answer. */
-export const answering = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A | HttpServerResponse.HttpServerResponse, never, R> =>
-  Effect.catch(effect, refused)
+export const answering = <A, E, R>(
+  effect: Effect.Effect<A, E, R>
+): Effect.Effect<A | HttpServerResponse.HttpServerResponse, never, R> => Effect.catch(effect, refused)

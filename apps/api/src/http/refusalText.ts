@@ -4,7 +4,8 @@ import type { FieldProblem } from "@weir/contract/Problem"
 type Facts = Readonly<Record<string, unknown>>
 
 const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
-  StaleVersion: (f) => `the ${f["kind"]} has changed since it was read: version ${f["expected"]} was expected, it is at ${f["actual"]}`,
+  StaleVersion: (f) =>
+    `the ${f["kind"]} has changed since it was read: version ${f["expected"]} was expected, it is at ${f["actual"]}`,
   CommandKeyReused: () => "this Idempotency-Key was used for another request",
   DealNotFound: (f) => `there is no deal ${f["id"]}`,
   DealIsDeleted: (f) => `the deal was deleted at ${f["deletedAt"]}: it can only be restored`,
@@ -12,7 +13,8 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   DealIsNotClosed: () => "only a won or lost deal can be reopened",
   DealExists: (f) => `there is another deal with the id ${f["id"]}`,
   ReferenceNotFound: (f) => `there is no ${f["kind"]} ${f["id"]}`,
-  RobotOwnsIncomingOnly: () => "the robot owns enquiries in an incoming stage only: give the deal to a person",
+  RobotOwnsIncomingOnly: () =>
+    "the robot owns enquiries in an incoming stage only: give the deal to a person",
   PipelineNotFound: (f) => `there is no pipeline ${f["id"]}`,
   StageNotInPipeline: (f) => `the pipeline has no stage ${f["stageId"]} that deals can be put into`,
   StageTransitionNotAllowed: (f) => String(f["reason"]),
@@ -66,5 +68,7 @@ export const fieldsOf = (name: string, facts: Facts): ReadonlyArray<FieldProblem
   if (Array.isArray(problems)) return problems as ReadonlyArray<FieldProblem>
   const field = typeof facts["field"] === "string" ? facts["field"] : fieldOf[name]
   if (field === undefined) return []
-  return [{ field, reason: typeof facts["reason"] === "string" ? facts["reason"] : detailOf(name, facts, "") }]
+  return [
+    { field, reason: typeof facts["reason"] === "string" ? facts["reason"] : detailOf(name, facts, "") }
+  ]
 }

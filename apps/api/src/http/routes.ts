@@ -15,7 +15,12 @@ for (const page of ["/api/openapi.json", "/docs"]) methodsByPath.set(page, new S
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
 
 const routes = [...methodsByPath].map(([path, methods]) => ({
-  pattern: new RegExp(`^${path.split("/").map((part) => (part.startsWith(":") ? "[^/]+" : escaped(part))).join("/")}$`),
+  pattern: new RegExp(
+    `^${path
+      .split("/")
+      .map((part) => (part.startsWith(":") ? "[^/]+" : escaped(part)))
+      .join("/")}$`
+  ),
   methods: [...methods, ...(methods.has("GET") ? ["HEAD"] : []), "OPTIONS"].sort()
 }))
 

@@ -15,12 +15,21 @@ export class VersionMalformed extends Schema.TaggedError<VersionMalformed>()(
 ) {}
 
 /** The version in an `If-Match` header. */
-export const versionOf = (tag: string | undefined): Effect.Effect<number, VersionMissing | VersionMalformed> => {
+export const versionOf = (
+  tag: string | undefined
+): Effect.Effect<number, VersionMissing | VersionMalformed> => {
   if (tag === undefined) {
-    return Effect.fail(new VersionMissing({ field: "if-match", reason: "send the ETag that the deal was read with, such as \"v3\"" }))
+    return Effect.fail(
+      new VersionMissing({
+        field: "if-match",
+        reason: 'send the ETag that the deal was read with, such as "v3"'
+      })
+    )
   }
   const version = versionIn(tag)
   return version === null
-    ? Effect.fail(new VersionMalformed({ field: "if-match", reason: "it must be an ETag such as \"v3\", in quotes" }))
+    ? Effect.fail(
+        new VersionMalformed({ field: "if-match", reason: 'it must be an ETag such as "v3", in quotes' })
+      )
     : Effect.succeed(version)
 }

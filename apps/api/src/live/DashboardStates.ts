@@ -6,7 +6,7 @@ import type { Directory, WorkspaceNotFound } from "@weir/application/ports/Direc
 import type { Ledger } from "@weir/application/ports/Ledger"
 import { Dashboard } from "@weir/contract/Readings"
 import type { PipelineNotFound } from "@weir/domain/pipeline/PipelineDecision"
-import * as Instant from "@weir/domain/time/Instant"
+import type * as Instant from "@weir/domain/time/Instant"
 import { addDays } from "@weir/domain/time/LocalDate"
 import { dayOf, startOfDay } from "@weir/domain/time/Calendar"
 import * as Period from "@weir/domain/time/Period"
@@ -25,17 +25,27 @@ export interface DashboardState {
 
 type Refusal = PipelineNotFound | Period.PeriodInvalid | WorkspaceNotFound
 
-export class DashboardStates extends Context.Service<DashboardStates, {
-  /** The state at `seq` or later. */
-  readonly at: (workspaceId: WorkspaceId, question: Question, seq: number) => Effect.Effect<DashboardState, Refusal, Directory | Ledger>
-}>()("@weir/api/live/DashboardStates") {}
+export class DashboardStates extends Context.Service<
+  DashboardStates,
+  {
+    /** The state at `seq` or later. */
+    readonly at: (
+      workspaceId: WorkspaceId,
+      question: Question,
+      seq: number
+    ) => Effect.Effect<DashboardState, Refusal, Directory | Ledger>
+  }
+>()("@weir/api/live/DashboardStates") {}
 
 const encode = Schema.encodeSync(Schema.fromJsonString(Dashboard))
 const most = 500
 
-const work = Effect.fnUntraced(function*(workspaceId: WorkspaceId, question: Question) {
+const work = Effect.fnUntraced(function* (workspaceId: WorkspaceId, question: Question) {
   const answered = yield* readings(workspaceId, question)
-  const { now, workspace: { zone } } = answered.asked
+  const {
+    now,
+    workspace: { zone }
+  } = answered.asked
   const day = dayOf(zone, now)
   const state: DashboardState = {
     seq: answered.seq,
@@ -47,14 +57,18 @@ const work = Effect.fnUntraced(function*(workspaceId: WorkspaceId, question: Que
 })
 
 export const layer = Layer.sync(DashboardStates, () => {
-  const running = new Map<string, { readonly seq: number; readonly done: Deferred.Deferred<DashboardState, Refusal> }>()
+  const running = new Map<
+    string,
+    { readonly seq: number; readonly done: Deferred.Deferred<DashboardState, Refusal> }
+  >()
   return DashboardStates.of({
-    at: Effect.fnUntraced(function*(workspaceId, question, seq) {
+    at: Effect.fnUntraced(function* (workspaceId, question, seq) {
       const name = `${workspaceId} ${Period.format(question.period)} ${question.pipelineId ?? ""}`
       const before = running.get(name)
       if (before !== undefined && before.seq >= seq) {
         const state = yield* Deferred.await(before.done)
-        if (state.seq >= seq && (yield* Effect.clockWith((clock) => clock.currentTimeMillis)) < state.until) return state
+        if (state.seq >= seq && (yield* Effect.clockWith((clock) => clock.currentTimeMillis)) < state.until)
+          return state
       }
       const done = yield* Deferred.make<DashboardState, Refusal>()
       const own = { seq, done }
@@ -65,7 +79,8 @@ export const layer = Layer.sync(DashboardStates, () => {
         Effect.andThen(
           Effect.sync(() => exit._tag === "Failure" && running.get(name) === own && running.delete(name)),
           Deferred.done(done, exit)
-        ))
+        )
+      )
     })
   })
 })

@@ -1,5 +1,5 @@
 // Does an open dashboard hear of every change, only of changes, and never hold up a writer?
-import { request } from "node:http"
+import { type IncomingMessage, request } from "node:http"
 import { Effect } from "effect"
 import { Feed } from "@weir/application/live/Feed"
 import { afterAll, assert, beforeAll, describe, test } from "vitest"
@@ -25,26 +25,34 @@ const listen = (visitor: Visitor, query = "period=month", headers: Record<string
   const comments: Array<string> = []
   let wake = () => {}
   let ended = false
-  const sent = request(`${served.url}/api/live?${query}`, { headers: { cookie: visitor.cookie, ...headers } }, (answer) => {
-    let rest = ""
-    answer.setEncoding("utf8")
-    answer.on("data", (piece: string) => {
-      const blocks = (rest + piece).split("\n\n")
-      rest = blocks.pop() ?? ""
-      for (const block of blocks) {
-        const field = (name: string) => new RegExp(`^${name}: (.*)$`, "m").exec(block)?.[1] ?? ""
-        if (block.startsWith(":")) comments.push(block)
-        else if (field("event") !== "") heard.push({ event: field("event"), id: field("id"), data: JSON.parse(field("data")) })
-      }
-      wake()
-    })
-    answer.on("close", () => ((ended = true), wake()))
-  })
+  const sent = request(
+    `${served.url}/api/live?${query}`,
+    { headers: { cookie: visitor.cookie, ...headers } },
+    (answer) => {
+      let rest = ""
+      answer.setEncoding("utf8")
+      answer.on("data", (piece: string) => {
+        const blocks = (rest + piece).split("\n\n")
+        rest = blocks.pop() ?? ""
+        for (const block of blocks) {
+          const field = (name: string) => new RegExp(`^${name}: (.*)$`, "m").exec(block)?.[1] ?? ""
+          if (block.startsWith(":")) comments.push(block)
+          else if (field("event") !== "")
+            heard.push({ event: field("event"), id: field("id"), data: JSON.parse(field("data")) })
+        }
+        wake()
+      })
+      answer.on("close", () => ((ended = true), wake()))
+    }
+  )
   sent.on("error", () => ((ended = true), wake()))
   sent.end()
   const until = (what: () => boolean, ms = 5000) =>
     new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`waited in vain; heard ${heard.map((h) => `${h.event} ${h.id}`).join(", ")}`)), ms)
+      const timer = setTimeout(
+        () => reject(new Error(`waited in vain; heard ${heard.map((h) => `${h.event} ${h.id}`).join(", ")}`)),
+        ms
+      )
       wake = () => {
         if (!what()) return
         clearTimeout(timer)
@@ -57,7 +65,10 @@ const listen = (visitor: Visitor, query = "period=month", headers: Record<string
 }
 
 const create = async (title: string, as = ada) => {
-  const { body, status, text } = await served.call("POST", "/api/deals", { as, json: { title, budget: { amount: 100, currency: "EUR" } } })
+  const { body, status, text } = await served.call("POST", "/api/deals", {
+    as,
+    json: { title, budget: { amount: 100, currency: "EUR" } }
+  })
   assert.strictEqual(status, 200, text)
   return body
 }
@@ -73,7 +84,10 @@ describe("a live dashboard", () => {
     const deal = await create("Heard of")
     await line.until(() => line.dashboards().length === 2)
     const [change, dashboard] = line.heard.slice(-2)
-    assert.deepStrictEqual([change?.event, change?.data.what, change?.data.deal, change?.data.who.name], ["change", "DealCreated", { id: deal.id, title: "Heard of" }, "Ada"])
+    assert.deepStrictEqual(
+      [change?.event, change?.data.what, change?.data.deal, change?.data.who.name],
+      ["change", "DealCreated", { id: deal.id, title: "Heard of" }, "Ada"]
+    )
     assert.strictEqual(dashboard?.data.readings["new-deals"].now.deals, before + 1)
     assert.strictEqual(Number.parseInt(dashboard?.id ?? "", 10), dashboard?.data.seq)
     const read = (await served.call("GET", "/api/dashboard?period=month", { as: ada })).body
@@ -110,7 +124,11 @@ describe("a live dashboard", () => {
 
   test("refuses what cannot be answered before it begins", async () => {
     assert.strictEqual((await served.call("GET", "/api/live?period=decade", { as: ada })).status, 400)
-    assert.strictEqual((await served.call("GET", "/api/live?pipeline=0190a000-0000-7000-8000-000000000001", { as: ada })).status, 404)
+    assert.strictEqual(
+      (await served.call("GET", "/api/live?pipeline=0190a000-0000-7000-8000-000000000001", { as: ada }))
+        .status,
+      404
+    )
   })
 
   test("ends within a second when its session ends", async () => {
@@ -134,16 +152,24 @@ describe("a live dashboard", () => {
 
 describe("a slow reader", () => {
   test("never slows a writer, and gets the newest state when it reads again", async () => {
-    const paused = await new Promise<import("node:http").IncomingMessage>((resolve) => {
-      const sent = request(`${served.url}/api/live?period=month`, { headers: { cookie: ada.cookie } }, (answer) => {
-        answer.pause()
-        resolve(answer)
-      })
+    const paused = await new Promise<IncomingMessage>((resolve) => {
+      const sent = request(
+        `${served.url}/api/live?period=month`,
+        { headers: { cookie: ada.cookie } },
+        (answer) => {
+          answer.pause()
+          resolve(answer)
+        }
+      )
       sent.end()
     })
     const alone = await timed(20)
     const withReader = await timed(60)
-    assert.isBelow(withReader / 60, Math.max(40, (alone / 20) * 5), "a change takes as long as without the reader")
+    assert.isBelow(
+      withReader / 60,
+      Math.max(40, (alone / 20) * 5),
+      "a change takes as long as without the reader"
+    )
     const { seq } = (await served.call("GET", "/api/workspace", { as: ada })).body
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error("the newest state never came")), 5000)
@@ -171,10 +197,12 @@ describe("a slow reader", () => {
     await line.until(() => line.dashboards().length === 1)
     const workspaceId = (await served.call("GET", "/api/workspace", { as: ada })).body.id
     const { seq } = (await served.call("GET", "/api/workspace", { as: ada })).body
-    await served.run(Effect.gen(function*() {
-      const feed = yield* Feed
-      for (let i = 0; i < 500; i++) yield* feed.tell({ workspaceId, seq, events: [] })
-    }))
+    await served.run(
+      Effect.gen(function* () {
+        const feed = yield* Feed
+        for (let i = 0; i < 500; i++) yield* feed.tell({ workspaceId, seq, events: [] })
+      })
+    )
     await create("The last word")
     await line.until(() => line.dashboards().at(-1)?.data.seq === seq + 1)
     assert.isBelow(line.heard.length, 20)

@@ -41,7 +41,7 @@ const idOf = ({ day, seq }: DashboardState): string => `${seq}.${day.replaceAll(
 const encodeChange = Schema.encodeSync(Schema.fromJsonString(Change))
 
 /** What a commit did, told by its last event. */
-const changeOf = Effect.fnUntraced(function*({ events, seq, workspaceId }: News) {
+const changeOf = Effect.fnUntraced(function* ({ events, seq, workspaceId }: News) {
   const last = events.at(-1)
   if (last === undefined) return null
   const directory = yield* (yield* Directory).get(workspaceId)
@@ -59,7 +59,7 @@ const changeOf = Effect.fnUntraced(function*({ events, seq, workspaceId }: News)
   return encodeChange(change)
 })
 
-export const liveResponse = Effect.fn("liveResponse")(function*(
+export const liveResponse = Effect.fn("liveResponse")(function* (
   query: { readonly period?: string; readonly pipeline?: PipelineId },
   lastEventId: string | undefined
 ) {
@@ -73,46 +73,63 @@ export const liveResponse = Effect.fn("liveResponse")(function*(
   // What cannot be answered is refused before the stream begins.
   yield* ask(workspaceId, question)
 
-  const body = Stream.unwrap(Effect.gen(function*() {
-    const ended = yield* Deferred.make<void>()
-    yield* Effect.acquireRelease(
-      Effect.sync(() => sessions.onEnd(tokenHash, () => Deferred.doneUnsafe(ended, Effect.void))),
-      (forget) => Effect.sync(forget)
-    )
-    yield* Effect.forkScoped(Effect.andThen(stopping.whenAsked, Deferred.succeed(ended, undefined)))
-    yield* Effect.forkScoped(Effect.gen(function*() {
-      while (yield* sessions.holds(tokenHash)) yield* Effect.sleep(lookAgain)
-      yield* Deferred.succeed(ended, undefined)
-    }))
+  const body = Stream.unwrap(
+    Effect.gen(function* () {
+      const ended = yield* Deferred.make<void>()
+      yield* Effect.acquireRelease(
+        Effect.sync(() => sessions.onEnd(tokenHash, () => Deferred.doneUnsafe(ended, Effect.void))),
+        (forget) => Effect.sync(forget)
+      )
+      yield* Effect.forkScoped(Effect.andThen(stopping.whenAsked, Deferred.succeed(ended, undefined)))
+      yield* Effect.forkScoped(
+        Effect.gen(function* () {
+          while (yield* sessions.holds(tokenHash)) yield* Effect.sleep(lookAgain)
+          yield* Deferred.succeed(ended, undefined)
+        })
+      )
 
-    // Listening begins before the first state is read, so that no commit falls in between.
-    const news = Stream.map(yield* feed.listen(workspaceId), (news): Wake => ({ news }))
-    let sent = lastEventId ?? ""
-    let until = 0
-    let toldAt = 0
+      // Listening begins before the first state is read, so that no commit falls in between.
+      const news = Stream.map(yield* feed.listen(workspaceId), (news): Wake => ({ news }))
+      let sent = lastEventId ?? ""
+      let until = 0
+      let toldAt = 0
 
-    const tell = Effect.fnUntraced(function*({ news }: Wake) {
-      const wait = toldAt + paceMs - (yield* present)
-      if (wait > 0) yield* Effect.sleep(wait)
-      const state = yield* states.at(workspaceId, question, news?.seq ?? (yield* log.last(workspaceId)))
-      until = state.until
-      toldAt = yield* present
-      const change = news === null ? null : yield* changeOf(news)
-      const id = idOf(state)
-      const text = `${change === null ? "" : message("change", change)}${id === sent ? "" : message("dashboard", state.json, id)}`
-      sent = id
-      return text === "" ? ": nothing new\n\n" : text
+      const tell = Effect.fnUntraced(function* ({ news }: Wake) {
+        const wait = toldAt + paceMs - (yield* present)
+        if (wait > 0) yield* Effect.sleep(wait)
+        const state = yield* states.at(workspaceId, question, news?.seq ?? (yield* log.last(workspaceId)))
+        until = state.until
+        toldAt = yield* present
+        const change = news === null ? null : yield* changeOf(news)
+        const id = idOf(state)
+        const text = `${change === null ? "" : message("change", change)}${id === sent ? "" : message("dashboard", state.json, id)}`
+        sent = id
+        return text === "" ? ": nothing new\n\n" : text
+      })
+      const midnight = Stream.fromEffectRepeat(
+        Effect.gen(function* () {
+          const left = until - (yield* present)
+          yield* Effect.sleep(until === 0 ? 1000 : Math.max(1000, Math.min(left, 3_600_000)))
+          return until !== 0 && (yield* present) >= until
+        })
+      ).pipe(
+        Stream.filter((passed) => passed),
+        Stream.map((): Wake => ({ news: null }))
+      )
+      const wakes = Stream.merge(news, midnight).pipe(Stream.buffer({ capacity: 1, strategy: "sliding" }))
+      const told = Stream.concat(Stream.succeed<Wake>({ news: null }), wakes).pipe(
+        Stream.mapEffect(tell),
+        Stream.orDie
+      )
+      const beats = Stream.drop(Stream.tick(heartbeat), 1).pipe(Stream.map(() => ": still here\n\n"))
+      return Stream.concat(Stream.succeed("retry: 1000\n\n"), Stream.merge(told, beats)).pipe(
+        Stream.interruptWhen(Deferred.await(ended))
+      )
     })
-    const midnight = Stream.fromEffectRepeat(Effect.gen(function*() {
-      const left = until - (yield* present)
-      yield* Effect.sleep(until === 0 ? 1000 : Math.max(1000, Math.min(left, 3_600_000)))
-      return until !== 0 && (yield* present) >= until
-    })).pipe(Stream.filter((passed) => passed), Stream.map((): Wake => ({ news: null })))
-    const wakes = Stream.merge(news, midnight).pipe(Stream.buffer({ capacity: 1, strategy: "sliding" }))
-    const told = Stream.concat(Stream.succeed<Wake>({ news: null }), wakes).pipe(Stream.mapEffect(tell), Stream.orDie)
-    const beats = Stream.drop(Stream.tick(heartbeat), 1).pipe(Stream.map(() => ": still here\n\n"))
-    return Stream.concat(Stream.succeed("retry: 1000\n\n"), Stream.merge(told, beats)).pipe(Stream.interruptWhen(Deferred.await(ended)))
-  })).pipe(Stream.encodeText, Stream.provideContext(yield* Effect.context<Catalogue | Deals | Directory | Ledger>()))
+  ).pipe(
+    Stream.encodeText,
+    Stream.provideContext(yield* Effect.context<Catalogue | Deals | Directory | Ledger>())
+  )
 
   return HttpServerResponse.stream(body, {
     contentType: "text/event-stream",

@@ -8,12 +8,12 @@ import { Effect, Schedule } from "effect"
 const every = "2 seconds"
 
 /** Looks at the ends of all logs for as long as it runs. News of our own commits came earlier; hearing it twice changes nothing. */
-export const tellOfOthersCommits = Effect.gen(function*() {
+export const tellOfOthersCommits = Effect.gen(function* () {
   const directory = yield* Directory
   const log = yield* EventLog
   const feed = yield* Feed
   const seen = new Map<string, number>()
-  const look = Effect.gen(function*() {
+  const look = Effect.gen(function* () {
     for (const { id } of yield* directory.workspaces) {
       const seq = yield* log.last(id)
       const before = seen.get(id)

@@ -12,7 +12,7 @@ export interface Beginning {
 }
 
 /** Brings the demo company in unless there is a company already, or none is wanted. */
-export const firstStart = Effect.fn("firstStart")(function*(
+export const firstStart = Effect.fn("firstStart")(function* (
   options: { readonly empty: boolean; readonly seed: number },
   say: (line: string) => void
 ) {
@@ -25,12 +25,16 @@ export const firstStart = Effect.fn("firstStart")(function*(
     say(`  ${deals} deals, ${events} events, up to this very moment.`)
   }
   const [workspace] = yield* directory.workspaces
-  if (workspace === undefined || !workspace.demo) return { empty: !(yield* accounts.any), demo: [] } satisfies Beginning
+  if (workspace === undefined || !workspace.demo)
+    return { empty: !(yield* accounts.any), demo: [] } satisfies Beginning
   const { users } = yield* Effect.orDie(directory.get(workspace.id))
   if (!(yield* accounts.any)) yield* letIn(workspace.id, users)
   const demo: Array<DemoAccount> = []
   for (const { disabled, email, role } of users) {
     if (email !== null && !disabled && (yield* accounts.byEmail(email)) !== null) demo.push({ email, role })
   }
-  return { empty: false, demo: demo.sort((a, b) => (a.role < b.role ? -1 : 1)).slice(0, 2) } satisfies Beginning
+  return {
+    empty: false,
+    demo: demo.sort((a, b) => (a.role < b.role ? -1 : 1)).slice(0, 2)
+  } satisfies Beginning
 })

@@ -67,16 +67,23 @@ describe("a server at work", () => {
     request(`${running.url}/api/live`, { headers: { cookie: headers["cookie"]! } }, (answer) => {
       answer.resume()
       answer.on("close", () => (streamEnded = true))
-    }).on("error", () => (streamEnded = true)).end()
+    })
+      .on("error", () => (streamEnded = true))
+      .end()
     await pause(300)
     const acknowledged = new Set<string>()
-    let failed = 0, refused = 0, going = true
+    let failed = 0,
+      refused = 0
     const writer = async (name: string) => {
-      for (let i = 0; going; i++) {
+      for (let i = 0; ; i++) {
         try {
-          const response = await fetch(`${running.url}/api/deals`, { method: "POST", headers, body: JSON.stringify({ title: `${name} ${i}` }) })
+          const response = await fetch(`${running.url}/api/deals`, {
+            method: "POST",
+            headers,
+            body: JSON.stringify({ title: `${name} ${i}` })
+          })
           if (response.status !== 200) failed++
-          else acknowledged.add((await response.json() as { id: string }).id)
+          else acknowledged.add(((await response.json()) as { id: string }).id)
         } catch (error) {
           // A door that is shut is no failure; an answer that breaks off is one.
           const code = (error as { cause?: { code?: string } }).cause?.code
@@ -92,7 +99,6 @@ describe("a server at work", () => {
     running.child.kill("SIGTERM")
     assert.strictEqual(await running.ended, 0)
     assert.isBelow(performance.now() - begun, 10_000)
-    going = false
     await writers
     assert.strictEqual(failed, 0)
     assert.isAtLeast(refused, 1)
@@ -101,29 +107,58 @@ describe("a server at work", () => {
     const line = run(weir, ["verify"], inFolder("work"))
     assert.strictEqual(await line.ended, 0, line.output())
     const again = await started(inFolder("work"))
-    for (const id of acknowledged) assert.strictEqual((await fetch(`${again.url}/api/deals/${id}`, { headers })).status, 200)
+    for (const id of acknowledged)
+      assert.strictEqual((await fetch(`${again.url}/api/deals/${id}`, { headers })).status, 200)
     again.child.kill("SIGTERM")
     assert.strictEqual(await again.ended, 0)
   })
-
 })
 
 describe("an import", () => {
   test("killed in the middle, the same command goes on and nothing is lost or doubled", async () => {
     const rows = 2500
-    const csv = ["id,title,stage,amount,owner,created", ...Array.from({ length: rows }, (_, i) => `D${i},Deal ${i},${i % 3 === 0 ? "Won" : "Offer"},${100 + i},Ada,2026-01-${String(1 + (i % 28)).padStart(2, "0")}`)].join("\n")
+    const csv = [
+      "id,title,stage,amount,owner,created",
+      ...Array.from(
+        { length: rows },
+        (_, i) =>
+          `D${i},Deal ${i},${i % 3 === 0 ? "Won" : "Offer"},${100 + i},Ada,2026-01-${String(1 + (i % 28)).padStart(2, "0")}`
+      )
+    ].join("\n")
     writeFileSync(join(folder, "deals.csv"), csv)
-    writeFileSync(join(folder, "map.json"), JSON.stringify({
-      weir: "mapping", version: 1, name: "Deals",
-      create: { pipelines: "error", stages: "error", owners: "create", sources: "error", companies: "error", contacts: "error", products: "error", lossReasons: "error" },
-      kind: "deals",
-      stages: [{ text: "Won", stage: "Won", kind: "won" }, { text: "Offer", stage: "Offer", kind: "open" }],
-      columns: {
-        externalId: { column: "id" }, title: { column: "title" }, stage: { column: "stage" },
-        amount: { column: "amount", number: { decimal: ".", grouping: "none" } }, currency: { constant: "EUR" },
-        owner: { column: "owner" }, createdAt: { column: "created", date: "yyyy-mm-dd" }, whenNotClosed: { policy: "created" }
-      }
-    }))
+    writeFileSync(
+      join(folder, "map.json"),
+      JSON.stringify({
+        weir: "mapping",
+        version: 1,
+        name: "Deals",
+        create: {
+          pipelines: "error",
+          stages: "error",
+          owners: "create",
+          sources: "error",
+          companies: "error",
+          contacts: "error",
+          products: "error",
+          lossReasons: "error"
+        },
+        kind: "deals",
+        stages: [
+          { text: "Won", stage: "Won", kind: "won" },
+          { text: "Offer", stage: "Offer", kind: "open" }
+        ],
+        columns: {
+          externalId: { column: "id" },
+          title: { column: "title" },
+          stage: { column: "stage" },
+          amount: { column: "amount", number: { decimal: ".", grouping: "none" } },
+          currency: { constant: "EUR" },
+          owner: { column: "owner" },
+          createdAt: { column: "created", date: "yyyy-mm-dd" },
+          whenNotClosed: { policy: "created" }
+        }
+      })
+    )
     const data = inFolder("imports")
     const server = await started(inFolder("imports"), ["--empty"])
     assert.strictEqual((await setUp(server.url)).status, 200)
@@ -156,10 +191,18 @@ describe("an import", () => {
 
 describe("the command line", () => {
   test("teaches itself, and tells what it did not understand from what it could not do", async () => {
-    const [help, unknown, nothing] = [run(weir, ["--help"], {}), run(weir, ["fly"], {}), run(weir, ["verify"], inFolder("nowhere"))]
+    const [help, unknown, nothing] = [
+      run(weir, ["--help"], {}),
+      run(weir, ["fly"], {}),
+      run(weir, ["verify"], inFolder("nowhere"))
+    ]
     assert.strictEqual(await help.ended, 0)
-    for (const word of ["import FILE", "reading METRIC", "verify", "rebuild", "--dry-run"]) assert.include(help.output(), word)
-    assert.deepStrictEqual([await unknown.ended, unknown.output().split("\n")[0]], [2, 'there is no command "fly"'])
+    for (const word of ["import FILE", "reading METRIC", "verify", "rebuild", "--dry-run"])
+      assert.include(help.output(), word)
+    assert.deepStrictEqual(
+      [await unknown.ended, unknown.output().split("\n")[0]],
+      [2, 'there is no command "fly"']
+    )
     assert.strictEqual(await nothing.ended, 1)
     assert.include(nothing.output(), "There is no data")
   })

@@ -13,21 +13,32 @@ import { type Beginning, firstStart } from "./firstStart.ts"
 const host = "127.0.0.1"
 
 /** Runs until `asked` completes, then drains and closes everything. */
-export const serve = (settings: Settings, consoleFolder: string, asked: Effect.Effect<void>, say: (line: string) => void) =>
-  Effect.scoped(Effect.gen(function*() {
-    const begun = yield* firstStart(settings, say)
-    const app = yield* makeApp(consoleFolder)
-    const door = yield* listen(app, { host, port: settings.port })
-    for (const line of greeting(settings, door.port, begun)) say(line)
-    yield* (yield* ImportRuns).resume
-    // A folder belongs to this process alone; a server may have other writers.
-    if (settings.storage.kind === "server") yield* Effect.forkScoped(tellOfOthersCommits)
-    yield* asked
-    say("Stopping: requests that are under way are let finish.")
-  })).pipe(Effect.provide(keeping.pipe(
-    Layer.provideMerge(services(settings.storage)),
-    Layer.provideMerge(Layer.succeed(Place, { publicUrl: settings.publicUrl }))
-  )))
+export const serve = (
+  settings: Settings,
+  consoleFolder: string,
+  asked: Effect.Effect<void>,
+  say: (line: string) => void
+) =>
+  Effect.scoped(
+    Effect.gen(function* () {
+      const begun = yield* firstStart(settings, say)
+      const app = yield* makeApp(consoleFolder)
+      const door = yield* listen(app, { host, port: settings.port })
+      for (const line of greeting(settings, door.port, begun)) say(line)
+      yield* (yield* ImportRuns).resume
+      // A folder belongs to this process alone; a server may have other writers.
+      if (settings.storage.kind === "server") yield* Effect.forkScoped(tellOfOthersCommits)
+      yield* asked
+      say("Stopping: requests that are under way are let finish.")
+    })
+  ).pipe(
+    Effect.provide(
+      keeping.pipe(
+        Layer.provideMerge(services(settings.storage)),
+        Layer.provideMerge(Layer.succeed(Place, { publicUrl: settings.publicUrl }))
+      )
+    )
+  )
 
 const greeting = (settings: Settings, port: number, { demo, empty }: Beginning): ReadonlyArray<string> => {
   const address = `http://${host}:${port}`
@@ -41,9 +52,9 @@ const greeting = (settings: Settings, port: number, { demo, empty }: Beginning):
     ...(demo.length > 0 || empty ? [""] : []),
     ...(storage.kind === "folder"
       ? [
-        `The data is in ${storage.path}. The embedded database does not wait for the disk:`,
-        "a process that is killed loses nothing, a power cut may. For real work set DATABASE_URL."
-      ]
+          `The data is in ${storage.path}. The embedded database does not wait for the disk:`,
+          "a process that is killed loses nothing, a power cut may. For real work set DATABASE_URL."
+        ]
       : ["The data is on the PostgreSQL server of DATABASE_URL."]),
     "API reference: " + address + "/docs   Stop with Ctrl-C.",
     ""

@@ -25,22 +25,46 @@ test("two nodes serve one company: what one writes the other reads, and its dash
   const two = await started(server)
   const headers = await visit(one.url, "ada@north.example")
   let heard = ""
-  request(`${two.url}/api/live?period=month`, { headers: { cookie: headers["cookie"]! } }, (answer) => answer.on("data", (piece) => (heard += piece))).end()
+  request(`${two.url}/api/live?period=month`, { headers: { cookie: headers["cookie"]! } }, (answer) =>
+    answer.on("data", (piece) => (heard += piece))
+  ).end()
   for (let i = 0; i < 100 && !heard.includes("event: dashboard"); i++) await pause(50)
   heard = ""
-  const made = await fetch(`${one.url}/api/deals`, { method: "POST", headers, body: JSON.stringify({ title: "Written elsewhere" }) })
-  const { id } = await made.json() as { id: string }
+  const made = await fetch(`${one.url}/api/deals`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ title: "Written elsewhere" })
+  })
+  const { id } = (await made.json()) as { id: string }
   const read = await fetch(`${two.url}/api/deals/${id}`, { headers })
-  assert.strictEqual((await read.json() as { title: string }).title, "Written elsewhere")
+  assert.strictEqual(((await read.json()) as { title: string }).title, "Written elsewhere")
   for (let i = 0; i < 100 && !heard.includes("event: dashboard"); i++) await pause(50)
   assert.include(heard, "event: dashboard")
 
-  const moves = await Promise.all(Array.from({ length: 8 }, (_, i) =>
-    fetch(`${i % 2 === 0 ? one.url : two.url}/api/deals/${id}/win`, { method: "POST", headers: { ...headers, "if-match": '"v1"', "idempotency-key": "win once" }, body: "{}" })))
+  const moves = await Promise.all(
+    Array.from({ length: 8 }, (_, i) =>
+      fetch(`${i % 2 === 0 ? one.url : two.url}/api/deals/${id}/win`, {
+        method: "POST",
+        headers: { ...headers, "if-match": '"v1"', "idempotency-key": "win once" },
+        body: "{}"
+      })
+    )
+  )
   const answers = await Promise.all(moves.map((move) => move.text()))
-  assert.deepStrictEqual(moves.map((move) => move.status), Array.from({ length: 8 }, () => 200), answers.join("\n"))
+  assert.deepStrictEqual(
+    moves.map((move) => move.status),
+    Array.from({ length: 8 }, () => 200),
+    answers.join("\n")
+  )
   assert.strictEqual(new Set(answers).size, 1)
-  assert.strictEqual((await (await fetch(`${one.url}/api/deals/${id}/events`, { headers })).json() as { items: Array<unknown> }).items.length, 2)
+  assert.strictEqual(
+    (
+      (await (await fetch(`${one.url}/api/deals/${id}/events`, { headers })).json()) as {
+        items: Array<unknown>
+      }
+    ).items.length,
+    2
+  )
 
   const checked = run(weir, ["verify"], server)
   assert.strictEqual(await checked.ended, 0, checked.output())

@@ -3,20 +3,34 @@ import { Result } from "effect"
 import { assert, describe, test } from "vitest"
 import { settingsOf } from "./settings.ts"
 
-const settled = (args: ReadonlyArray<string>, env: Record<string, string>) => Result.getOrThrow(settingsOf(args, env))
-const refused = (args: ReadonlyArray<string>, env: Record<string, string>) => Result.getOrThrow(Result.flip(settingsOf(args, env)))
+const settled = (args: ReadonlyArray<string>, env: Record<string, string>) =>
+  Result.getOrThrow(settingsOf(args, env))
+const refused = (args: ReadonlyArray<string>, env: Record<string, string>) =>
+  Result.getOrThrow(Result.flip(settingsOf(args, env)))
 
 describe("settings", () => {
   test("have answers for everything that is left out", () => {
     const { help, ...rest } = settled([], {})
     assert.isFalse(help)
-    assert.deepStrictEqual(rest, { empty: false, port: 4600, seed: 1, storage: { kind: "folder", path: ".weir" }, publicUrl: null })
+    assert.deepStrictEqual(rest, {
+      empty: false,
+      port: 4600,
+      seed: 1,
+      storage: { kind: "folder", path: ".weir" },
+      publicUrl: null
+    })
   })
 
   test("take an address of a server before a folder, and empty ones as left out", () => {
     const server = settled(["--empty"], { DATABASE_URL: "postgres://u:p@h/n", WEIR_DATA: "x", PORT: "0" })
-    assert.deepStrictEqual([server.empty, server.port, server.storage], [true, 0, { kind: "server", url: "postgres://u:p@h/n" }])
-    assert.deepStrictEqual(settled([], { DATABASE_URL: "", WEIR_DATA: "", PORT: "" }).storage, { kind: "folder", path: ".weir" })
+    assert.deepStrictEqual(
+      [server.empty, server.port, server.storage],
+      [true, 0, { kind: "server", url: "postgres://u:p@h/n" }]
+    )
+    assert.deepStrictEqual(settled([], { DATABASE_URL: "", WEIR_DATA: "", PORT: "" }).storage, {
+      kind: "folder",
+      path: ".weir"
+    })
   })
 
   test.for([
@@ -26,7 +40,10 @@ describe("settings", () => {
     [[], { WEIR_URL: "nonsense" }, "WEIR_URL must be"],
     [["--emty"], {}, "npm start -- --empty"],
     [["data"], {}, "npm start"]
-  ] as ReadonlyArray<readonly [ReadonlyArray<string>, Record<string, string>, string]>)("%j %j is refused in words", ([args, env, words]) => {
-    assert.include(refused(args, env), words)
-  })
+  ] as ReadonlyArray<readonly [ReadonlyArray<string>, Record<string, string>, string]>)(
+    "%j %j is refused in words",
+    ([args, env, words]) => {
+      assert.include(refused(args, env), words)
+    }
+  )
 })

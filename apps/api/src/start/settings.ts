@@ -24,28 +24,51 @@ Environment:
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-const whole = (name: string, text: string | undefined, fallback: number, most: number): Result.Result<number, string> => {
+const whole = (
+  name: string,
+  text: string | undefined,
+  fallback: number,
+  most: number
+): Result.Result<number, string> => {
   if (text === undefined || text === "") return Result.succeed(fallback)
   const n = Number(text)
-  return /^\d+$/.test(text) && n <= most ? Result.succeed(n) : Result.fail(`${name} must be a whole number from 0 to ${most}, not "${text.slice(0, 40)}"`)
+  return /^\d+$/.test(text) && n <= most
+    ? Result.succeed(n)
+    : Result.fail(`${name} must be a whole number from 0 to ${most}, not "${text.slice(0, 40)}"`)
 }
 
 /** Where the data lies: a server when there is an address of one, else the folder. */
 export const storageOf = (env: Environment): Storage => {
   const url = env["DATABASE_URL"]
-  return url !== undefined && url !== "" ? { kind: "server", url } : { kind: "folder", path: env["WEIR_DATA"] || ".weir" }
+  return url !== undefined && url !== ""
+    ? { kind: "server", url }
+    : { kind: "folder", path: env["WEIR_DATA"] || ".weir" }
 }
 
 export const settingsOf = (args: ReadonlyArray<string>, env: Environment): Result.Result<Settings, string> =>
-  Result.gen(function*() {
+  Result.gen(function* () {
     const { values } = yield* Result.try({
-      try: () => parseArgs({ args: [...args], options: { empty: { type: "boolean" }, help: { type: "boolean", short: "h" } } }),
+      try: () =>
+        parseArgs({
+          args: [...args],
+          options: { empty: { type: "boolean" }, help: { type: "boolean", short: "h" } }
+        }),
       catch: (error) => `${error instanceof Error ? error.message.split(". ")[0] : String(error)}\n\n${usage}`
     })
     const port = yield* whole("PORT", env["PORT"], 4600, 65_535)
     const seed = yield* whole("WEIR_DEMO_SEED", env["WEIR_DEMO_SEED"], 1, Number.MAX_SAFE_INTEGER)
     const given = env["WEIR_URL"]
     const publicUrl = given === undefined || given === "" ? null : URL.parse(given)
-    if (publicUrl === null && given) return yield* Result.fail(`WEIR_URL must be an address such as https://crm.example.com, not "${given.slice(0, 100)}"`)
-    return { help: values.help === true, empty: values.empty === true, port, seed, storage: storageOf(env), publicUrl }
+    if (publicUrl === null && given)
+      return yield* Result.fail(
+        `WEIR_URL must be an address such as https://crm.example.com, not "${given.slice(0, 100)}"`
+      )
+    return {
+      help: values.help === true,
+      empty: values.empty === true,
+      port,
+      seed,
+      storage: storageOf(env),
+      publicUrl
+    }
   })

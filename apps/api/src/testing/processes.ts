@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url"
 
 export const main = fileURLToPath(new URL("../main.ts", import.meta.url))
 export const weir = fileURLToPath(new URL("../weir.ts", import.meta.url))
-export const password = "a quiet river bends"
+const password = "a quiet river bends"
 
 export interface Running {
   readonly child: ChildProcess
@@ -31,17 +31,29 @@ const freePort = () =>
 export const workshop = () => {
   const folder = mkdtempSync(join(tmpdir(), "weir-process-"))
   const children = new Set<ChildProcess>()
-  const run = (script: string, args: ReadonlyArray<string>, env: Readonly<Record<string, string>>): Running => {
-    const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, DATABASE_URL: "", ...env }, cwd: folder })
+  const run = (
+    script: string,
+    args: ReadonlyArray<string>,
+    env: Readonly<Record<string, string>>
+  ): Running => {
+    const child = spawn(process.execPath, [script, ...args], {
+      env: { ...process.env, DATABASE_URL: "", ...env },
+      cwd: folder
+    })
     children.add(child)
     let text = ""
     child.stdout.on("data", (piece) => (text += piece))
     child.stderr.on("data", (piece) => (text += piece))
-    const ended = new Promise<number | null>((resolve) => child.on("close", (code) => (children.delete(child), resolve(code))))
+    const ended = new Promise<number | null>((resolve) =>
+      child.on("close", (code) => (children.delete(child), resolve(code)))
+    )
     return { child, output: () => text, ended }
   }
   /** A server that has come up, with its address. */
-  const started = async (env: Readonly<Record<string, string>>, args: ReadonlyArray<string> = []): Promise<Running & { readonly url: string }> => {
+  const started = async (
+    env: Readonly<Record<string, string>>,
+    args: ReadonlyArray<string> = []
+  ): Promise<Running & { readonly url: string }> => {
     const port = await freePort()
     const running = run(main, args, { PORT: String(port), ...env })
     const url = `http://127.0.0.1:${port}`
@@ -60,13 +72,23 @@ export const workshop = () => {
 }
 
 /** Headers of somebody who is signed in. */
-export const visit = async (url: string, email: string, secret: string = password): Promise<Record<string, string>> => {
+export const visit = async (
+  url: string,
+  email: string,
+  secret: string = password
+): Promise<Record<string, string>> => {
   const response = await fetch(`${url}/api/session`, {
-    method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ email, password: secret })
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email, password: secret })
   })
   if (response.status !== 200) throw new Error(`sign-in was refused: ${await response.text()}`)
-  const { csrf } = await response.json() as { csrf: string }
-  return { cookie: response.headers.getSetCookie()[0]!.split(";")[0]!, "x-csrf-token": csrf, "content-type": "application/json" }
+  const { csrf } = (await response.json()) as { csrf: string }
+  return {
+    cookie: response.headers.getSetCookie()[0]!.split(";")[0]!,
+    "x-csrf-token": csrf,
+    "content-type": "application/json"
+  }
 }
 
 /** The first run of an empty installation. */
@@ -74,5 +96,13 @@ export const setUp = (url: string, name = "north") =>
   fetch(`${url}/api/setup`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ workspaceName: name, zone: "UTC", weekStart: 1, baseCurrency: "EUR", adminName: "Ada", email: `ada@${name}.example`, password })
+    body: JSON.stringify({
+      workspaceName: name,
+      zone: "UTC",
+      weekStart: 1,
+      baseCurrency: "EUR",
+      adminName: "Ada",
+      email: `ada@${name}.example`,
+      password
+    })
   })

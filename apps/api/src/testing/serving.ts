@@ -23,7 +23,7 @@ export interface Answer {
   readonly status: number
   readonly headers: Headers
   readonly text: string
-  readonly body: any
+  readonly body: ReturnType<typeof JSON.parse>
 }
 
 export interface Visitor {
@@ -56,20 +56,32 @@ export interface Serving {
 const quiet = Logger.layer([])
 
 const layer = keeping.pipe(
-  Layer.provideMerge(Layer.mergeAll(Memory.layer, Csv.layer, Feed.layer, Layer.succeed(Place, { publicUrl: null })))
+  Layer.provideMerge(
+    Layer.mergeAll(Memory.layer, Csv.layer, Feed.layer, Layer.succeed(Place, { publicUrl: null }))
+  )
 )
 
 /** A server over an empty store, or over a store of the caller's. */
 export const serving = async (consoleFolder = "/nowhere"): Promise<Serving> => {
   const scope = Scope.makeUnsafe()
-  const { context, door } = await Effect.runPromise(Effect.gen(function*() {
-    const context = yield* Layer.build(layer)
-    const door = yield* Effect.provideContext(Effect.flatMap(makeApp(consoleFolder), (app) => listen(app, { host: "127.0.0.1", port: 0 })), context)
-    return { context: context as Context.Context<Services>, door }
-  }).pipe(Scope.provide(scope), Effect.provide(quiet)))
+  const { context, door } = await Effect.runPromise(
+    Effect.gen(function* () {
+      const context = yield* Layer.build(layer)
+      const door = yield* Effect.provideContext(
+        Effect.flatMap(makeApp(consoleFolder), (app) => listen(app, { host: "127.0.0.1", port: 0 })),
+        context
+      )
+      return { context: context as Context.Context<Services>, door }
+    }).pipe(Scope.provide(scope), Effect.provide(quiet))
+  )
   const url = `http://127.0.0.1:${door.port}`
-  const run = <A, E>(effect: Effect.Effect<A, E, Services>) => Effect.runPromise(Effect.provideContext(effect, context))
-  const call = async (method: string, path: string, { as, body, forged = false, headers = {}, json }: Call = {}): Promise<Answer> => {
+  const run = <A, E>(effect: Effect.Effect<A, E, Services>) =>
+    Effect.runPromise(Effect.provideContext(effect, context))
+  const call = async (
+    method: string,
+    path: string,
+    { as, body, forged = false, headers = {}, json }: Call = {}
+  ): Promise<Answer> => {
     const response = await fetch(url + path, {
       method,
       redirect: "manual",
@@ -78,11 +90,20 @@ export const serving = async (consoleFolder = "/nowhere"): Promise<Serving> => {
         ...(as === undefined ? {} : { cookie: as.cookie, ...(forged ? {} : { "x-csrf-token": as.csrf }) }),
         ...headers
       },
-      ...(json !== undefined ? { body: JSON.stringify(json) } : body === undefined ? {} : { body: body as string })
+      ...(json !== undefined
+        ? { body: JSON.stringify(json) }
+        : body === undefined
+          ? {}
+          : { body: body as string })
     })
     const text = await response.text()
     const isJson = /json/.test(response.headers.get("content-type") ?? "")
-    return { status: response.status, headers: response.headers, text, body: isJson && text !== "" ? JSON.parse(text) : undefined }
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: isJson && text !== "" ? JSON.parse(text) : undefined
+    }
   }
   return {
     url,
@@ -96,27 +117,51 @@ export const serving = async (consoleFolder = "/nowhere"): Promise<Serving> => {
       return { cookie, csrf: answer.body.csrf, userId: answer.body.user.id }
     },
     dump: () =>
-      run(Effect.gen(function*() {
-        const directory = yield* Directory
-        const kept: Array<unknown> = []
-        for (const { id } of yield* directory.workspaces) {
-          kept.push(yield* directory.get(id), yield* (yield* EventLog).after(id, 0, 1_000_000), yield* (yield* Imports).list(id, 1000))
-          kept.push(yield* (yield* Deals).list(id, { filter: {}, sort: "created", descending: false, after: null, limit: 100_000 }))
-        }
-        return JSON.stringify(kept)
-      })),
+      run(
+        Effect.gen(function* () {
+          const directory = yield* Directory
+          const kept: Array<unknown> = []
+          for (const { id } of yield* directory.workspaces) {
+            kept.push(
+              yield* directory.get(id),
+              yield* (yield* EventLog).after(id, 0, 1_000_000),
+              yield* (yield* Imports).list(id, 1000)
+            )
+            kept.push(
+              yield* (yield* Deals).list(id, {
+                filter: {},
+                sort: "created",
+                descending: false,
+                after: null,
+                limit: 100_000
+              })
+            )
+          }
+          return JSON.stringify(kept)
+        })
+      ),
     stop: () => Effect.runPromise(Scope.close(scope, Exit.void))
   }
 }
 
 /** A company with an admin and a manager who can sign in. */
 export const company = (served: Serving, name: string) =>
-  served.run(Effect.gen(function*() {
-    const accounts = yield* Accounts
-    const { adminId, workspaceId } = yield* openWorkspace({
-      name, zone: Zone.make("Europe/Lisbon"), weekStart: 1, baseCurrency: Currency.make("EUR"),
-      admin: { name: "Ada", email: `ada@${name}.example` }
+  served.run(
+    Effect.gen(function* () {
+      const accounts = yield* Accounts
+      const { adminId, workspaceId } = yield* openWorkspace({
+        name,
+        zone: Zone.make("Europe/Lisbon"),
+        weekStart: 1,
+        baseCurrency: Currency.make("EUR"),
+        admin: { name: "Ada", email: `ada@${name}.example` }
+      })
+      yield* accounts.put({
+        workspaceId,
+        userId: adminId,
+        email: `ada@${name}.example`,
+        passwordHash: yield* hashed(password)
+      })
+      return { workspaceId, adminId, email: `ada@${name}.example` }
     })
-    yield* accounts.put({ workspaceId, userId: adminId, email: `ada@${name}.example`, passwordHash: yield* hashed(password) })
-    return { workspaceId, adminId, email: `ada@${name}.example` }
-  }))
+  )
