@@ -22,7 +22,7 @@ export const toDashboard = (wire: DashboardWire): Dashboard => ({
   at: instant(wire.now),
   window: readWindow(wire.window),
   compared: readWindow(wire.previous.sameElapsed),
-  readings: wire.readings
+  readings: wire.readings as Dashboard["readings"]
 })
 
 const query = ({ asOf, period, pipeline }: DashboardAsk) => ({

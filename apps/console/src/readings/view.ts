@@ -1,8 +1,9 @@
 // What does the console draw? The metrics' own readings, and the facts of the dashboard around them.
-import type { DashboardWire, ExplanationWire } from "../api/types.ts"
+import type { Readings } from "@weir/contract/Readings"
+import type { ExplanationWire } from "../api/types.ts"
 
-/** Every metric's reading, as the API gives it. */
-export type Readings = DashboardWire["readings"]
+/** Every metric's reading, as the API gives it: no reading holds anything that looks different on the wire. */
+export type { Readings }
 export type DealDynamicsReading = Readings["deal-dynamics"]
 export type DealSourcesReading = Readings["deal-sources"]
 /** People with their deals: by owner now, or by owner at the win. */

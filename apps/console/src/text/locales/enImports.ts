@@ -128,6 +128,16 @@ export const enImports = {
       products: "products",
       lossReasons: "loss reasons"
     },
+    makes: {
+      pipeline: "{n} pipeline | {n} pipelines",
+      stage: "{n} stage | {n} stages",
+      owner: "{n} owner | {n} owners",
+      source: "{n} source | {n} sources",
+      company: "{n} company | {n} companies",
+      contact: "{n} contact | {n} contacts",
+      product: "{n} product | {n} products",
+      lossReason: "{n} loss reason | {n} loss reasons"
+    },
     keep: "Other columns to keep",
     keepText: "Kept on each deal as free fields, under the column's name.",
     toCheck: "Try it out",
