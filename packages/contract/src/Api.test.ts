@@ -63,6 +63,16 @@ describe("the contract", () => {
     )
   })
 
+  test("every operation says in words what it does", () => {
+    const paths = OpenApi.fromApi(Api).paths as Record<string, Record<string, { summary?: string }>>
+    const summaries = Object.values(paths).flatMap((path) =>
+      Object.values(path).map(({ summary }) => summary)
+    )
+    assert.isAbove(summaries.length, 40)
+    assert.strictEqual(new Set(summaries).size, summaries.length)
+    for (const summary of summaries) assert.match(summary ?? "", /^[A-Z].{4,}[^.]$/)
+  })
+
   test("the operations of the OpenAPI document change only on purpose", () => {
     const paths = OpenApi.fromApi(Api).paths as Record<
       string,

@@ -17,7 +17,7 @@ import { Name, text } from "@weir/domain/text/Text"
 import { InstantFromIso } from "@weir/domain/time/Instant"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
-import { Permission, SignedIn } from "./Permission.ts"
+import { asks, SignedIn } from "./Permission.ts"
 import { problems } from "./Problem.ts"
 import { cursor, limit } from "./Question.ts"
 import { changeHeaders, writeHeaders } from "./Write.ts"
@@ -124,26 +124,28 @@ const list = HttpApiEndpoint.get("list", "/deals", {
   },
   success: DealList,
   error: problems(400)
-}).annotate(Permission, "read")
+}).annotateMerge(asks("read", "Find deals"))
 
 const get = HttpApiEndpoint.get("get", "/deals/:id", {
   params: { id: DealId },
   success: Versioned,
   error: problems(400, 404)
-}).annotate(Permission, "read")
+}).annotateMerge(asks("read", "One deal"))
 
 const history = HttpApiEndpoint.get("history", "/deals/:id/events", {
   params: { id: DealId },
   success: Schema.Struct({ items: Schema.Array(Event) }),
   error: problems(400, 404)
-}).annotate(Permission, "read")
+}).annotateMerge(asks("read", "What happened to a deal"))
 
 const create = HttpApiEndpoint.post("create", "/deals", {
   headers: writeHeaders,
   payload: NewDeal,
   success: Versioned,
   error: refusals
-}).annotate(Permission, "work")
+}).annotateMerge(
+  asks("work", "Create a deal", "Left out: the default pipeline, its first open stage, the caller as owner.")
+)
 
 const change = HttpApiEndpoint.patch("change", "/deals/:id", {
   params: { id: DealId },
@@ -151,10 +153,11 @@ const change = HttpApiEndpoint.patch("change", "/deals/:id", {
   payload: DealChange,
   success: Versioned,
   error: refusals
-}).annotate(Permission, "work")
+}).annotateMerge(asks("work", "Change fields of a deal", "All of them in one transaction, or none."))
 
 const step = <const Name extends string, Payload extends Schema.Top & { readonly sseMode?: never }>(
   name: Name,
+  title: string,
   payload: Payload
 ) =>
   HttpApiEndpoint.post(name, `/deals/:id/${name}`, {
@@ -163,7 +166,7 @@ const step = <const Name extends string, Payload extends Schema.Top & { readonly
     payload,
     success: Versioned,
     error: refusals
-  }).annotate(Permission, "work")
+  }).annotateMerge(asks("work", title))
 
 export class DealsGroup extends HttpApiGroup.make("deals")
   .add(
@@ -172,11 +175,11 @@ export class DealsGroup extends HttpApiGroup.make("deals")
     history,
     create,
     change,
-    step("move", Move),
-    step("win", Win),
-    step("lose", Lose),
-    step("reopen", Reopen),
-    step("delete", Nothing),
-    step("restore", Nothing)
+    step("move", "Move a deal to a stage", Move),
+    step("win", "Win a deal", Win),
+    step("lose", "Lose a deal", Lose),
+    step("reopen", "Take a closed deal up again", Reopen),
+    step("delete", "Delete a deal: it leaves every number", Nothing),
+    step("restore", "Bring a deleted deal back", Nothing)
   )
   .middleware(SignedIn) {}

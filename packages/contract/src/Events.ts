@@ -2,7 +2,7 @@
 import { Event, SubjectKind } from "@weir/domain/log/Event"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
-import { Permission, SignedIn } from "./Permission.ts"
+import { asks, SignedIn } from "./Permission.ts"
 import { problems } from "./Problem.ts"
 import { limit } from "./Question.ts"
 
@@ -29,6 +29,6 @@ const list = HttpApiEndpoint.get("list", "/events", {
   },
   success: EventPage,
   error: problems(400)
-}).annotate(Permission, "read")
+}).annotateMerge(asks("read", "What happened, newest first"))
 
 export class EventsGroup extends HttpApiGroup.make("events").add(list).middleware(SignedIn) {}

@@ -1,16 +1,17 @@
 /** Is the server alive, and can it answer from its database? For whoever watches over it. */
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
-import { Permission } from "./Permission.ts"
+import { asks } from "./Permission.ts"
 import { problems } from "./Problem.ts"
 
 export const Alive = Schema.Struct({ status: Schema.Literal("alive") })
 export const Ready = Schema.Struct({ status: Schema.Literal("ready") })
 
-const alive = HttpApiEndpoint.get("alive", "/health", { success: Alive }).annotate(Permission, "public")
-const ready = HttpApiEndpoint.get("ready", "/ready", { success: Ready, error: problems(503) }).annotate(
-  Permission,
-  "public"
+const alive = HttpApiEndpoint.get("alive", "/health", { success: Alive }).annotateMerge(
+  asks("public", "Is the process alive?")
+)
+const ready = HttpApiEndpoint.get("ready", "/ready", { success: Ready, error: problems(503) }).annotateMerge(
+  asks("public", "Can it answer from its database?")
 )
 
 export class HealthGroup extends HttpApiGroup.make("health").add(alive, ready) {}

@@ -4,7 +4,7 @@ import { ImportJob, ImportRow, RowOutcome } from "@weir/domain/import/ImportJob"
 import { text } from "@weir/domain/text/Text"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
-import { Permission, SignedIn } from "./Permission.ts"
+import { asks, SignedIn } from "./Permission.ts"
 import { problems } from "./Problem.ts"
 import { limit } from "./Question.ts"
 import { writeHeaders } from "./Write.ts"
@@ -112,7 +112,7 @@ const list = HttpApiEndpoint.get("list", "/imports", {
   query: { limit: limit(200) },
   success: ImportList,
   error: problems(400)
-}).annotate(Permission, "read")
+}).annotateMerge(asks("read", "Imports, newest first"))
 
 /** The bytes of the file as they are. */
 const upload = HttpApiEndpoint.post("upload", "/imports", {
@@ -124,20 +124,20 @@ const upload = HttpApiEndpoint.post("upload", "/imports", {
   }),
   success: Upload,
   error: refusals
-}).annotate(Permission, "import")
+}).annotateMerge(asks("import", "Upload a file", "The bytes as they are. Nothing is imported yet."))
 
 const get = HttpApiEndpoint.get("get", "/imports/:id", {
   params,
   success: ImportView,
   error: problems(400, 404)
-}).annotate(Permission, "read")
+}).annotateMerge(asks("read", "How far an import is"))
 
 /** The file's findings again, for going on with a wizard after a reload. */
 const look = HttpApiEndpoint.get("look", "/imports/:id/file", {
   params,
   success: Upload,
   error: refusals
-}).annotate(Permission, "read")
+}).annotateMerge(asks("read", "What the file looks like"))
 
 /** Checked against the file; what does not fit is refused field by field. Remembered for files with the same columns. */
 const map = HttpApiEndpoint.put("map", "/imports/:id/mapping", {
@@ -146,14 +146,14 @@ const map = HttpApiEndpoint.put("map", "/imports/:id/mapping", {
   payload: Schema.Json,
   success: ImportView,
   error: refusals
-}).annotate(Permission, "import")
+}).annotateMerge(asks("import", "Say what the columns mean"))
 
 const dryRun = HttpApiEndpoint.post("dryRun", "/imports/:id/dry-run", {
   params,
   headers: writeHeaders,
   success: DryRun,
   error: refusals
-}).annotate(Permission, "import")
+}).annotateMerge(asks("import", "What a run would do", "Nothing is written."))
 
 /** Answers as soon as the run has begun; `GET /imports/{id}` says how far it is. A run that was cut off goes on where it stopped. */
 const run = HttpApiEndpoint.post("run", "/imports/:id/run", {
@@ -161,7 +161,9 @@ const run = HttpApiEndpoint.post("run", "/imports/:id/run", {
   headers: writeHeaders,
   success: ImportView,
   error: refusals
-}).annotate(Permission, "import")
+}).annotateMerge(
+  asks("import", "Run an import", "Answers as soon as it has begun. A run that was stopped goes on.")
+)
 
 const rows = HttpApiEndpoint.get("rows", "/imports/:id/rows", {
   params,
@@ -172,14 +174,14 @@ const rows = HttpApiEndpoint.get("rows", "/imports/:id/rows", {
   },
   success: ImportRows,
   error: problems(400, 404)
-}).annotate(Permission, "read")
+}).annotateMerge(asks("read", "What became of each row"))
 
 /** One line a row: number, outcome, reason, record. Safe to open in a spreadsheet. */
 const result = HttpApiEndpoint.get("result", "/imports/:id/result.csv", {
   params,
   success: HttpApiSchema.StreamUint8Array({ contentType: "text/csv; charset=utf-8" }),
   error: problems(400, 404)
-}).annotate(Permission, "read")
+}).annotateMerge(asks("read", "What became of each row, as a table"))
 
 /** Takes back everything the import did that nobody has changed since. */
 const undo = HttpApiEndpoint.post("undo", "/imports/:id/undo", {
@@ -187,7 +189,9 @@ const undo = HttpApiEndpoint.post("undo", "/imports/:id/undo", {
   headers: writeHeaders,
   success: Undone,
   error: refusals
-}).annotate(Permission, "import")
+}).annotateMerge(
+  asks("import", "Take an import back", "Deals that somebody has worked on since stay as they are.")
+)
 
 export class ImportsGroup extends HttpApiGroup.make("imports")
   .add(list, upload, get, look, map, dryRun, run, rows, result, undo)

@@ -2,7 +2,7 @@
 import type { UserId, WorkspaceId } from "@weir/domain/identity/Id"
 import type { Role } from "@weir/domain/user/User"
 import { Context } from "effect"
-import { HttpApiMiddleware, HttpApiSecurity } from "effect/http-api"
+import { HttpApiMiddleware, HttpApiSecurity, OpenApi } from "effect/http-api"
 import { problems } from "./Problem.ts"
 
 /**
@@ -13,6 +13,12 @@ export type PermissionName = "public" | "read" | "work" | "import" | "administer
 
 /** The permission that an endpoint asks for. An endpoint without one fails a test. */
 export class Permission extends Context.Service<Permission, PermissionName>()("@weir/contract/Permission") {}
+
+/** What an endpoint asks of its caller, and how people are told what it does. */
+export const asks = (permission: PermissionName, summary: string, description?: string) =>
+  Context.make(Permission, permission).pipe(
+    Context.merge(OpenApi.annotations({ summary, ...(description === undefined ? {} : { description }) }))
+  )
 
 /** What each role may do. */
 export const permissionsOf: Readonly<Record<Role, ReadonlyArray<PermissionName>>> = {

@@ -5,7 +5,7 @@ import * as Metrics from "@weir/domain/metrics/index"
 import { InstantFromIso } from "@weir/domain/time/Instant"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
-import { Permission, SignedIn } from "./Permission.ts"
+import { asks, SignedIn } from "./Permission.ts"
 import { problems } from "./Problem.ts"
 import { cursor, limit, question, Window } from "./Question.ts"
 
@@ -155,18 +155,18 @@ const dashboard = HttpApiEndpoint.get("dashboard", "/dashboard", {
   query: question,
   success: Dashboard,
   error: readError
-}).annotate(Permission, "read")
+}).annotateMerge(asks("read", "Every number of a period, from one moment"))
 
 const definitions = HttpApiEndpoint.get("definitions", "/readings", {
   success: Schema.Struct({ items: Schema.Array(Definition) })
-}).annotate(Permission, "read")
+}).annotateMerge(asks("read", "What each number means"))
 
 const reading = HttpApiEndpoint.get("reading", "/readings/:metric", {
   params: { metric: MetricId },
   query: question,
   success: Reading,
   error: readError
-}).annotate(Permission, "read")
+}).annotateMerge(asks("read", "One number"))
 
 /** `part` names a number of the reading, for example `net:<stage id>`, `source:<source id>`, `now`. */
 const entries = HttpApiEndpoint.get("entries", "/readings/:metric/entries", {
@@ -179,7 +179,13 @@ const entries = HttpApiEndpoint.get("entries", "/readings/:metric/entries", {
   },
   success: Explanation,
   error: readError
-}).annotate(Permission, "read")
+}).annotateMerge(
+  asks(
+    "read",
+    "What is behind a number",
+    "The entries whose sum it is, newest first, and the deals left out with the reason. `part` names a number of the reading, such as `now`, `net:<stage id>` or `source:<source id>`."
+  )
+)
 
 /** The dashboard now and after every change. A reconnect with `Last-Event-ID` gets nothing until something has changed. */
 const live = HttpApiEndpoint.get("live", "/live", {
@@ -187,7 +193,13 @@ const live = HttpApiEndpoint.get("live", "/live", {
   headers: { "last-event-id": Schema.optionalKey(Schema.String) },
   success: HttpApiSchema.StreamSse({ events: LiveEvent }),
   error: readError
-}).annotate(Permission, "read")
+}).annotateMerge(
+  asks(
+    "read",
+    "The dashboard, now and after every change",
+    "Server-sent events: `change` says what happened, `dashboard` carries the whole state. A reconnect with `Last-Event-ID` gets nothing until something has changed."
+  )
+)
 
 export class ReadingsGroup extends HttpApiGroup.make("readings")
   .add(dashboard, definitions, reading, entries, live)

@@ -4,7 +4,7 @@ import { Role } from "@weir/domain/user/User"
 import { WeekStart } from "@weir/domain/workspace/Workspace"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
-import { Permission, SignedIn } from "./Permission.ts"
+import { asks, SignedIn } from "./Permission.ts"
 import { problems } from "./Problem.ts"
 
 export const Session = Schema.Struct({
@@ -31,16 +31,22 @@ export type Credentials = typeof Credentials.Type
 
 const who = HttpApiEndpoint.get("who", "/session", { success: Session, error: problems(404) })
   .middleware(SignedIn)
-  .annotate(Permission, "read")
+  .annotateMerge(asks("read", "Who is signed in"))
 
 const signIn = HttpApiEndpoint.post("signIn", "/session", {
   payload: Credentials,
   success: Session,
   error: problems(400, 401, 429)
-}).annotate(Permission, "public")
+}).annotateMerge(
+  asks(
+    "public",
+    "Sign in",
+    "Starts a session, kept in a cookie. Five attempts a minute for an account, twenty from an address."
+  )
+)
 
 const signOut = HttpApiEndpoint.delete("signOut", "/session", { success: HttpApiSchema.NoContent })
   .middleware(SignedIn)
-  .annotate(Permission, "read")
+  .annotateMerge(asks("read", "Sign out"))
 
 export class SessionGroup extends HttpApiGroup.make("session").add(who, signIn, signOut) {}

@@ -6,7 +6,7 @@ import { Email } from "@weir/domain/user/User"
 import { WeekStart } from "@weir/domain/workspace/Workspace"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
-import { Permission } from "./Permission.ts"
+import { asks } from "./Permission.ts"
 import { problems } from "./Problem.ts"
 import { Session } from "./Session.ts"
 
@@ -27,13 +27,15 @@ export type SetupPlan = typeof SetupPlan.Type
 export const SetupState = Schema.Struct({ needed: Schema.Boolean })
 export type SetupState = typeof SetupState.Type
 
-const needed = HttpApiEndpoint.get("needed", "/setup", { success: SetupState }).annotate(Permission, "public")
+const needed = HttpApiEndpoint.get("needed", "/setup", { success: SetupState }).annotateMerge(
+  asks("public", "Is the first run still to come?")
+)
 
 /** Makes the workspace with one pipeline and signs its admin in. */
 const setUp = HttpApiEndpoint.post("setUp", "/setup", {
   payload: SetupPlan,
   success: Session,
   error: problems(400, 409, 422, 429)
-}).annotate(Permission, "public")
+}).annotateMerge(asks("public", "Make the workspace and its admin", "Only while nobody can sign in."))
 
 export class SetupGroup extends HttpApiGroup.make("setup").add(needed, setUp) {}

@@ -9,7 +9,7 @@ import { WeekStart } from "@weir/domain/workspace/Workspace"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { NewPassword } from "./Setup.ts"
-import { Permission, SignedIn } from "./Permission.ts"
+import { asks, SignedIn } from "./Permission.ts"
 import { problems } from "./Problem.ts"
 import { writeHeaders } from "./Write.ts"
 
@@ -72,10 +72,10 @@ export const NewPerson = Schema.Struct({
   password: Schema.optionalKey(NewPassword)
 })
 
-const read = HttpApiEndpoint.get("read", "/workspace", { success: Workspace, error: problems(404) }).annotate(
-  Permission,
-  "read"
-)
+const read = HttpApiEndpoint.get("read", "/workspace", {
+  success: Workspace,
+  error: problems(404)
+}).annotateMerge(asks("read", "People, pipelines, lists and rates"))
 
 /** Entries whose name contains `q`, by name: for choosing a company, a contact, a product. */
 const search = HttpApiEndpoint.get("search", "/catalogue/:kind", {
@@ -86,42 +86,50 @@ const search = HttpApiEndpoint.get("search", "/catalogue/:kind", {
   },
   success: CatalogueList,
   error: problems(400)
-}).annotate(Permission, "read")
+}).annotateMerge(asks("read", "Find a company, contact, product or list entry by name"))
 
 const addSource = HttpApiEndpoint.post("addSource", "/sources", {
   headers: writeHeaders,
   payload: NewSource,
   success: Entry,
   error: problems(400, 409, 422)
-}).annotate(Permission, "administer")
+}).annotateMerge(asks("administer", "Add a source"))
 
 const addLossReason = HttpApiEndpoint.post("addLossReason", "/loss-reasons", {
   headers: writeHeaders,
   payload: NewLossReason,
   success: Entry,
   error: problems(400, 409, 422)
-}).annotate(Permission, "administer")
+}).annotateMerge(asks("administer", "Add a loss reason"))
 
 const addPipeline = HttpApiEndpoint.post("addPipeline", "/pipelines", {
   headers: writeHeaders,
   payload: NewPipeline,
   success: Pipeline,
   error: problems(400, 409, 422)
-}).annotate(Permission, "administer")
+}).annotateMerge(asks("administer", "Add a pipeline with its stages"))
 
 const setRate = HttpApiEndpoint.post("setRate", "/rates", {
   headers: writeHeaders,
   payload: Rate,
   success: Schema.Struct({ rates: Schema.Array(Rate) }),
   error: problems(400, 422)
-}).annotate(Permission, "administer")
+}).annotateMerge(
+  asks(
+    "administer",
+    "Set the rate of a currency from a day on",
+    "Events recorded before keep the rate they had."
+  )
+)
 
 const addPerson = HttpApiEndpoint.post("addPerson", "/users", {
   headers: writeHeaders,
   payload: NewPerson,
   success: Person,
   error: problems(400, 409, 422)
-}).annotate(Permission, "administer")
+}).annotateMerge(
+  asks("administer", "Add a person", "Without e-mail and password they own records but cannot sign in.")
+)
 
 const changeRole = HttpApiEndpoint.put("changeRole", "/users/:id/role", {
   params: { id: UserId },
@@ -129,7 +137,7 @@ const changeRole = HttpApiEndpoint.put("changeRole", "/users/:id/role", {
   payload: Schema.Struct({ role: Role }),
   success: Person,
   error: problems(400, 404, 409, 422)
-}).annotate(Permission, "administer")
+}).annotateMerge(asks("administer", "Change a role"))
 
 /** Ends the person's sessions at once. Open deals go to the heir, or stay where they are without one. */
 const disable = HttpApiEndpoint.post("disablePerson", "/users/:id/disable", {
@@ -138,14 +146,16 @@ const disable = HttpApiEndpoint.post("disablePerson", "/users/:id/disable", {
   payload: Schema.Struct({ heirId: Schema.optionalKey(UserId) }),
   success: Person,
   error: problems(400, 404, 409, 422)
-}).annotate(Permission, "administer")
+}).annotateMerge(
+  asks("administer", "Disable a person", "Ends their sessions at once. Open deals need an heir.")
+)
 
 const enable = HttpApiEndpoint.post("enablePerson", "/users/:id/enable", {
   params: { id: UserId },
   headers: writeHeaders,
   success: Person,
   error: problems(400, 404, 409, 422)
-}).annotate(Permission, "administer")
+}).annotateMerge(asks("administer", "Let a person in again"))
 
 export class WorkspaceGroup extends HttpApiGroup.make("workspace")
   .add(read, search, addSource, addLossReason, addPipeline, setRate, addPerson, changeRole, disable, enable)

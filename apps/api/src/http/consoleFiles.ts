@@ -69,7 +69,7 @@ const unbuilt = problem({
   name: "ConsoleNotBuilt",
   detail: "the console has not been built; npm start builds it. The API answers under /api"
 })
-const missing = problem({ status: 404, name: "NotFound", detail: "there is no such file" })
+const missing = problem({ status: 404, name: "NotFound", detail: "there is nothing at this address" })
 
 /** Files under their names; any address without a file ending is a page of the console and gets its document. */
 export const consoleRoutes = (folder: string) =>
@@ -81,6 +81,8 @@ export const consoleRoutes = (folder: string) =>
       Effect.gen(function* () {
         const request = yield* HttpServerRequest.HttpServerRequest
         const path = pathOf(request.url)
+        // The router passes on what it cannot match, such as ids of a thousand digits: none of that is a page.
+        if (path.startsWith("/api/")) return yield* missing
         const decoded = Option.getOrElse(Option.liftThrowable(decodeURIComponent)(path), () => path)
         const file = files.get(decoded)
         if (file !== undefined && decoded !== "/index.html") {
