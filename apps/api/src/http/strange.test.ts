@@ -7,12 +7,11 @@ import { company, type Serving, serving, type Visitor } from "../testing/serving
 let served: Serving
 let ada: Visitor
 let deal: { readonly id: string; readonly place: { readonly stageId: string } }
-beforeAll(async () => {
-  served = await serving()
+const begin = async (store: "memory" | "pglite") => {
+  served = await serving("/nowhere", store)
   ada = await served.signIn((await company(served, "north")).email)
   deal = (await served.call("POST", "/api/deals", { as: ada, json: { title: "Known" } })).body
-})
-afterAll(() => served.stop())
+}
 
 const endpoints: Array<{ readonly method: string; readonly path: string }> = []
 HttpApi.reflect(Api, {
@@ -104,7 +103,10 @@ const strange = (pick: (below: number) => number, depth = 0): unknown => {
   }
 }
 
-describe("strange requests", () => {
+describe.each(["memory", "pglite"] as const)("strange requests over %s", (store) => {
+  beforeAll(() => begin(store))
+  afterAll(() => served.stop())
+
   test.for([1, 2, 3, 4])("seed %i: 500 of them are answered, none with a failure of ours", async (seed) => {
     const pick = chance(seed)
     const statuses = new Map<number, number>()

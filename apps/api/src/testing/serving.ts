@@ -14,6 +14,7 @@ import { type Context, Effect, Exit, Layer, Logger, Scope } from "effect"
 import { keeping, makeApp } from "../http/app.ts"
 import { type Door, listen } from "../http/listen.ts"
 import { Place } from "../http/Place.ts"
+import { services } from "../Composition.ts"
 import { hashed } from "../auth/Passwords.ts"
 import type { Services } from "../Services.ts"
 
@@ -55,14 +56,20 @@ export interface Serving {
 
 const quiet = Logger.layer([])
 
-const layer = keeping.pipe(
-  Layer.provideMerge(
-    Layer.mergeAll(Memory.layer, Csv.layer, Feed.layer, Layer.succeed(Place, { publicUrl: null }))
-  )
-)
+/** What the server keeps things in: plain memory, or the embedded database without a folder. */
+const stores = {
+  memory: () => Layer.mergeAll(Memory.layer, Csv.layer, Feed.layer),
+  pglite: () => services({ kind: "folder", path: "memory" })
+}
 
-/** A server over an empty store, or over a store of the caller's. */
-export const serving = async (consoleFolder = "/nowhere"): Promise<Serving> => {
+/** A server over an empty store. */
+export const serving = async (
+  consoleFolder = "/nowhere",
+  store: keyof typeof stores = "memory"
+): Promise<Serving> => {
+  const layer = keeping.pipe(
+    Layer.provideMerge(Layer.mergeAll(stores[store](), Layer.succeed(Place, { publicUrl: null })))
+  )
   const scope = Scope.makeUnsafe()
   const { context, door } = await Effect.runPromise(
     Effect.gen(function* () {
