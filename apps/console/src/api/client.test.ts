@@ -59,14 +59,23 @@ describe("a request", () => {
           type: "/problems/RequestMalformed",
           title: "Request malformed",
           detail: "two things",
+          field: "budget.amount",
+          reason: "must not be negative",
           errors: [{ field: "budget.amount", reason: "must not be negative" }]
         }),
         { status: 400 }
       )
     const error = await failure(request("POST", "/deals", { body: {} }))
     assert.deepEqual(
-      [error.status, error.tag, error.message, error.reasonOf("amount"), error.reasonOf("title")],
-      [400, "RequestMalformed", "two things", "must not be negative", undefined]
+      [
+        error.status,
+        error.tag,
+        error.message,
+        error.reasonOf("amount"),
+        error.reasonOf("title"),
+        error.fields.length
+      ],
+      [400, "RequestMalformed", "two things", "must not be negative", undefined, 1]
     )
   })
 

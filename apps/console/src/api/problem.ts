@@ -55,7 +55,8 @@ const readFields = (body: Readonly<Record<string, unknown>>): ReadonlyArray<Fiel
   }
   const field = text(body["field"])
   const reason = text(body["reason"])
-  if (field !== undefined && reason !== undefined) found.push({ field, reason })
+  // Facts of a refusal may say the same once more.
+  if (found.length === 0 && field !== undefined && reason !== undefined) found.push({ field, reason })
   return found
 }
 

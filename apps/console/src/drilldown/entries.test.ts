@@ -1,7 +1,7 @@
 // Are entries grouped by the days of the workspace, and do they run up to the number?
 import { assert, describe, it } from "vitest"
 import { dayKey } from "../format/date.ts"
-import { byDay, type EntriesPage, joined, type LedgerEntry, runningSums } from "./entries.ts"
+import { byDay, type EntriesPage, joined, type LedgerEntry, runningSums, standing } from "./entries.ts"
 import { runningPath } from "./running.ts"
 
 const entry = (
@@ -77,6 +77,28 @@ describe("the running sum", () => {
 
   it("has no money where there are several currencies", () => {
     assert.isNull(runningSums(total, [...list, entry(0, "2026-11-01T00:00:00Z", 1, 5, "EUR")])[0]?.money)
+  })
+})
+
+describe("what still stands", () => {
+  it("leaves out a win that was taken back, and shows one won twice once", () => {
+    const of = (seq: number, deal: string, count: number) =>
+      ({
+        ...entry(seq, "2026-11-01T00:00:00Z", count),
+        deal: { id: deal, title: deal, deleted: false }
+      }) as LedgerEntry
+    const entries = [
+      of(6, "again", 1),
+      of(5, "back", -1),
+      of(4, "again", -1),
+      of(3, "back", 1),
+      of(2, "again", 1),
+      of(1, "once", 1)
+    ]
+    assert.deepEqual(
+      standing(entries).map((one) => one.seq),
+      [6, 1]
+    )
   })
 })
 

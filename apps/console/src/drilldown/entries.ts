@@ -74,6 +74,18 @@ export const runningSums = (total: Figure, entries: ReadonlyArray<LedgerEntry>):
   })
 }
 
+/** The newest entry of each deal that still counts: what came and was taken back again is left out. */
+export const standing = (entries: ReadonlyArray<LedgerEntry>): ReadonlyArray<LedgerEntry> => {
+  const left = new Map<string, number>()
+  for (const { count, deal } of entries) left.set(deal.id, (left.get(deal.id) ?? 0) + count)
+  const seen = new Set<string>()
+  return entries.filter(({ count, deal }) => {
+    if (count <= 0 || (left.get(deal.id) ?? 0) <= 0 || seen.has(deal.id)) return false
+    seen.add(deal.id)
+    return true
+  })
+}
+
 export interface DayGroup {
   readonly day: string
   /** An instant of that day, for writing its name. */
