@@ -1,0 +1,98 @@
+// Does an open dashboard begin the new day by itself, and does a silent line show that it is alive?
+import { assert, describe, it } from "@effect/vitest"
+import * as Feed from "@weir/application/live/Feed"
+import { openWorkspace } from "@weir/application/workspace/openWorkspace"
+import { SignedInUser } from "@weir/contract/Permission"
+import * as Currency from "@weir/domain/money/Currency"
+import * as Instant from "@weir/domain/time/Instant"
+import * as Zone from "@weir/domain/time/Zone"
+import * as Memory from "@weir/memory/Memory"
+import { Effect, Layer, Stream } from "effect"
+import { TestClock } from "effect/testing"
+import { hashOf, layer as sessionsLayer, Sessions } from "../auth/Sessions.ts"
+import { layer as stoppingLayer, Stopping } from "../http/Stopping.ts"
+import { layer as statesLayer } from "./DashboardStates.ts"
+import { liveResponse } from "./liveResponse.ts"
+
+const env = Layer.mergeAll(sessionsLayer, stoppingLayer, statesLayer).pipe(
+  Layer.provideMerge(Layer.mergeAll(Memory.layer, Feed.layer))
+)
+
+/** Opens a dashboard of today at an instant and collects what its stream says. */
+const opened = Effect.fnUntraced(function* (at: string) {
+  yield* TestClock.setTime(Instant.iso(at))
+  const { adminId, workspaceId } = yield* openWorkspace({
+    name: "North",
+    zone: Zone.make("Europe/Lisbon"),
+    weekStart: 1,
+    baseCurrency: Currency.make("EUR"),
+    admin: { name: "Ada", email: "ada@north.example" }
+  })
+  const { token } = yield* (yield* Sessions).start(workspaceId, adminId)
+  const ada = { workspaceId, userId: adminId, name: "Ada", role: "admin" as const, tokenHash: hashOf(token) }
+  const response = yield* Effect.provideService(liveResponse({ period: "today" }, undefined), SignedInUser, ada)
+  assert.strictEqual(response.body._tag, "Stream")
+  const heard: Array<string> = []
+  const ended = { yet: false }
+  if (response.body._tag === "Stream") {
+    yield* response.body.stream.pipe(
+      Stream.decodeText(),
+      Stream.runForEach((text) => Effect.sync(() => void heard.push(text))),
+      Effect.ensuring(Effect.sync(() => void (ended.yet = true))),
+      Effect.forkScoped
+    )
+  }
+  yield* settle
+  return { heard, ended, dashboards: () => heard.filter((text) => text.includes("event: dashboard")) }
+})
+
+// Everything that is due runs before the test looks.
+const settle = Effect.forEach(Array.from({ length: 50 }), () => Effect.yieldNow, { discard: true })
+
+describe("an open dashboard", () => {
+  it.effect("counts from the new day when midnight passes in its company's zone", () =>
+    Effect.gen(function* () {
+      const line = yield* opened("2026-07-10T22:59:30Z")
+      assert.strictEqual(line.dashboards().length, 1)
+      assert.include(line.dashboards()[0], '"window":{"from":"2026-07-09T23:00:00.000Z"')
+      yield* TestClock.adjust("20 seconds")
+      yield* settle
+      assert.strictEqual(line.dashboards().length, 1)
+      yield* TestClock.adjust("20 seconds")
+      yield* settle
+      assert.strictEqual(line.dashboards().length, 2)
+      assert.include(line.dashboards()[1], '"window":{"from":"2026-07-10T23:00:00.000Z"')
+    }).pipe(Effect.scoped, Effect.provide(env)))
+
+  it.effect("that has nothing to tell says every fifteen seconds that it is there", () =>
+    Effect.gen(function* () {
+      const { heard } = yield* opened("2026-07-10T12:00:00Z")
+      const before = heard.length
+      yield* TestClock.adjust("15 seconds")
+      yield* settle
+      assert.deepStrictEqual(heard.slice(before), [": still here\n\n"])
+      yield* TestClock.adjust("30 seconds")
+      yield* settle
+      assert.strictEqual(heard.length, before + 3)
+    }).pipe(Effect.scoped, Effect.provide(env)))
+
+  it.effect("ends when the server is asked to stop", () =>
+    Effect.gen(function* () {
+      const { ended } = yield* opened("2026-07-10T12:00:00Z")
+      assert.isFalse(ended.yet)
+      yield* (yield* Stopping).ask
+      yield* settle
+      assert.isTrue(ended.yet)
+    }).pipe(Effect.scoped, Effect.provide(env)))
+
+  it.effect("ends when its session has run out, even one that another process ended", () =>
+    Effect.gen(function* () {
+      const { ended } = yield* opened("2026-07-10T12:00:00Z")
+      yield* TestClock.adjust("11 hours")
+      yield* settle
+      assert.isFalse(ended.yet)
+      yield* TestClock.adjust("62 minutes")
+      yield* settle
+      assert.isTrue(ended.yet)
+    }).pipe(Effect.scoped, Effect.provide(env)))
+})
