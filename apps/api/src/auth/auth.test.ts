@@ -5,6 +5,8 @@ import { TestClock } from "effect/testing"
 import { Accounts } from "@weir/application/ports/Accounts"
 import { UserId, WorkspaceId } from "@weir/domain/identity/Id"
 import * as Memory from "@weir/memory/Memory"
+import { HttpServerRequest } from "effect/http"
+import { addressOf } from "../groups/session.ts"
 import { buckets } from "./Buckets.ts"
 import { hashed, hashedNew, matches } from "./Passwords.ts"
 import { absoluteMs, csrfOf, hashOf, idleMs, isCsrfOf, layer, Sessions } from "./Sessions.ts"
@@ -94,6 +96,22 @@ describe("attempts", () => {
       yield* Effect.flip(take("ada"))
     })
   )
+})
+
+describe("an address", () => {
+  const from = (forwarded: string | undefined, publicUrl: string | null) =>
+    addressOf(
+      HttpServerRequest.fromWeb(
+        new Request("http://x/", { headers: forwarded === undefined ? {} : { "x-forwarded-for": forwarded } })
+      ),
+      { publicUrl: publicUrl === null ? null : new URL(publicUrl) }
+    )
+
+  it("is what the proxy in front says last, and only when there is one", () => {
+    assert.strictEqual(from("6.6.6.6, 1.2.3.4", "https://crm.example.com"), "1.2.3.4")
+    assert.strictEqual(from("6.6.6.6", null), "unknown")
+    assert.strictEqual(from(undefined, "https://crm.example.com"), "unknown")
+  })
 })
 
 describe("a session", () => {

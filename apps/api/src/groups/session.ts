@@ -10,6 +10,7 @@ import { HttpApiBuilder } from "effect/http-api"
 import { cookieName, withoutSession, withSession } from "../auth/cookie.ts"
 import { csrfOf, Sessions, type Started } from "../auth/Sessions.ts"
 import { signIn, type SignInLimits } from "../auth/signIn.ts"
+import { Place } from "../http/Place.ts"
 import { answering } from "../http/problem.ts"
 import type { Services } from "../Services.ts"
 
@@ -34,15 +35,23 @@ export const begun = Effect.fn("begun")(function* (started: Started) {
   return withSession(HttpServerResponse.jsonUnsafe(Schema.encodeSync(Session)(body)), started.token)
 })
 
-/** Where a request comes from, for counting attempts. */
-export const addressOf = (request: HttpServerRequest.HttpServerRequest): string =>
-  Option.getOrElse(request.remoteAddress, () => "unknown")
+/**
+ * Where a request comes from, for counting attempts. Behind a proxy of ours that is what the proxy says, and of that only its
+ * own last word: whatever stands before it came from outside.
+ */
+export const addressOf = (
+  request: HttpServerRequest.HttpServerRequest,
+  { publicUrl }: typeof Place.Service
+): string => {
+  const told = publicUrl === null ? undefined : request.headers["x-forwarded-for"]?.split(",").at(-1)?.trim()
+  return told || Option.getOrElse(request.remoteAddress, () => "unknown")
+}
 
 export const sessionGroup = HttpApiBuilder.group(
   Api,
   "session",
   Effect.fn(function* (handlers) {
-    const services = yield* Effect.context<Services | SignInLimits | Sessions>()
+    const services = yield* Effect.context<Services | SignInLimits | Sessions | Place>()
     return handlers.handleAll({
       who: ({ request }) =>
         answering(
@@ -56,7 +65,7 @@ export const sessionGroup = HttpApiBuilder.group(
           Effect.gen(function* () {
             // Whoever signs in anew leaves the old session behind: a token never survives a sign-in.
             const before = request.cookies[cookieName]
-            const started = yield* signIn(payload, addressOf(request))
+            const started = yield* signIn(payload, addressOf(request, yield* Place))
             const sessions = yield* Sessions
             const old = before === undefined ? null : yield* sessions.of(before)
             if (old !== null) yield* sessions.end(old.tokenHash)

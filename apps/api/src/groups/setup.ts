@@ -7,6 +7,7 @@ import { HttpApiBuilder } from "effect/http-api"
 import { hashedNew } from "../auth/Passwords.ts"
 import { Sessions } from "../auth/Sessions.ts"
 import { SignInLimits } from "../auth/signIn.ts"
+import { Place } from "../http/Place.ts"
 import { answering } from "../http/problem.ts"
 import type { Services } from "../Services.ts"
 import { addressOf, begun } from "./session.ts"
@@ -22,7 +23,7 @@ export const setupGroup = HttpApiBuilder.group(
   Api,
   "setup",
   Effect.fn(function* (handlers) {
-    const services = yield* Effect.context<Services | Sessions | SignInLimits>()
+    const services = yield* Effect.context<Services | Sessions | SignInLimits | Place>()
     const oneAtATime = Semaphore.makeUnsafe(1)
     return handlers.handleAll({
       needed: () =>
@@ -34,7 +35,7 @@ export const setupGroup = HttpApiBuilder.group(
           oneAtATime.withPermits(1)(
             Effect.gen(function* () {
               const accounts = yield* Accounts
-              yield* (yield* SignInLimits).byAddress.take(addressOf(request))
+              yield* (yield* SignInLimits).byAddress.take(addressOf(request, yield* Place))
               if (yield* accounts.any) return yield* new AlreadySetUp({})
               const passwordHash = yield* hashedNew(payload.password)
               const { adminName, baseCurrency, weekStart, workspaceName, zone } = payload

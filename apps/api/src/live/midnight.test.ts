@@ -30,7 +30,11 @@ const opened = Effect.fnUntraced(function* (at: string) {
   })
   const { token } = yield* (yield* Sessions).start(workspaceId, adminId)
   const ada = { workspaceId, userId: adminId, name: "Ada", role: "admin" as const, tokenHash: hashOf(token) }
-  const response = yield* Effect.provideService(liveResponse({ period: "today" }, undefined), SignedInUser, ada)
+  const response = yield* Effect.provideService(
+    liveResponse({ period: "today" }, undefined),
+    SignedInUser,
+    ada
+  )
   assert.strictEqual(response.body._tag, "Stream")
   const heard: Array<string> = []
   const ended = { yet: false }
@@ -62,7 +66,8 @@ describe("an open dashboard", () => {
       yield* settle
       assert.strictEqual(line.dashboards().length, 2)
       assert.include(line.dashboards()[1], '"window":{"from":"2026-07-10T23:00:00.000Z"')
-    }).pipe(Effect.scoped, Effect.provide(env)))
+    }).pipe(Effect.scoped, Effect.provide(env))
+  )
 
   it.effect("that has nothing to tell says every fifteen seconds that it is there", () =>
     Effect.gen(function* () {
@@ -74,7 +79,8 @@ describe("an open dashboard", () => {
       yield* TestClock.adjust("30 seconds")
       yield* settle
       assert.strictEqual(heard.length, before + 3)
-    }).pipe(Effect.scoped, Effect.provide(env)))
+    }).pipe(Effect.scoped, Effect.provide(env))
+  )
 
   it.effect("ends when the server is asked to stop", () =>
     Effect.gen(function* () {
@@ -83,7 +89,8 @@ describe("an open dashboard", () => {
       yield* (yield* Stopping).ask
       yield* settle
       assert.isTrue(ended.yet)
-    }).pipe(Effect.scoped, Effect.provide(env)))
+    }).pipe(Effect.scoped, Effect.provide(env))
+  )
 
   it.effect("ends when its session has run out, even one that another process ended", () =>
     Effect.gen(function* () {
@@ -94,5 +101,6 @@ describe("an open dashboard", () => {
       yield* TestClock.adjust("62 minutes")
       yield* settle
       assert.isTrue(ended.yet)
-    }).pipe(Effect.scoped, Effect.provide(env)))
+    }).pipe(Effect.scoped, Effect.provide(env))
+  )
 })
