@@ -42,15 +42,17 @@ export interface EntriesAsk extends DashboardAsk {
   readonly part: string
 }
 
-export const readEntries = async (
-  ask: EntriesAsk,
-  after?: string,
-  signal?: AbortSignal
-): Promise<EntriesPage> =>
+export interface EntriesRange {
+  readonly after?: string | undefined
+  readonly limit?: number | undefined
+  readonly signal?: AbortSignal
+}
+
+export const readEntries = async (ask: EntriesAsk, range: EntriesRange = {}): Promise<EntriesPage> =>
   readPage(
     await request<ExplanationWire>("GET", `/readings/${ask.metric}/entries`, {
-      query: { ...query(ask), part: ask.part, after },
-      ...(signal ? { signal } : {})
+      query: { ...query(ask), part: ask.part, after: range.after, limit: range.limit },
+      ...(range.signal ? { signal: range.signal } : {})
     })
   )
 

@@ -1,4 +1,5 @@
 // How do entries become a file for a spreadsheet? Quoted where needed, and never a formula.
+import type { LedgerEntry } from "./entries.ts"
 
 /** A cell that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers. */
 const cell = (value: string | number): string => {
@@ -10,6 +11,39 @@ const cell = (value: string | number): string => {
 /** Rows as CSV after RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8. */
 export const toCsv = (rows: ReadonlyArray<ReadonlyArray<string | number>>): string =>
   `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`
+
+const columns = [
+  "at",
+  "deal",
+  "deal_id",
+  "from",
+  "to",
+  "owner",
+  "way",
+  "deals",
+  "amount_minor",
+  "currency",
+  "entry"
+]
+
+/** Entries as a file: instants in UTC, amounts in minor units, so that nothing is lost in writing. */
+export const entriesCsv = (entries: ReadonlyArray<LedgerEntry>): string =>
+  toCsv([
+    columns,
+    ...entries.map((entry) => [
+      new Date(entry.at).toISOString(),
+      entry.deal.title,
+      entry.deal.id,
+      entry.from?.name ?? "",
+      entry.to?.name ?? "",
+      entry.owner?.name ?? "",
+      entry.way ?? entry.what,
+      entry.count,
+      entry.amount ?? "",
+      entry.currency ?? "",
+      entry.seq
+    ])
+  ])
 
 /** Offers the text as a download of that name. */
 export const download = (name: string, text: string, type = "text/csv"): void => {
