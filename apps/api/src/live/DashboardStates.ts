@@ -4,6 +4,7 @@ import type { Question } from "@weir/application/readings/question"
 import { readings } from "@weir/application/readings/readings"
 import type { Directory, WorkspaceNotFound } from "@weir/application/ports/Directory"
 import type { Ledger } from "@weir/application/ports/Ledger"
+import { present } from "@weir/application/present"
 import { Dashboard } from "@weir/contract/Readings"
 import type { PipelineNotFound } from "@weir/domain/pipeline/PipelineDecision"
 import type * as Instant from "@weir/domain/time/Instant"
@@ -19,6 +20,8 @@ export interface DashboardState {
   readonly day: string
   /** When that day ends. */
   readonly until: Instant.Instant
+  /** When it was worked out: comparisons with the period before move on with the clock. */
+  readonly at: Instant.Instant
   /** The dashboard as JSON. */
   readonly json: string
 }
@@ -39,6 +42,8 @@ export class DashboardStates extends Context.Service<
 
 const encode = Schema.encodeSync(Schema.fromJsonString(Dashboard))
 const most = 500
+/** How long a state may be handed to somebody who opens the same dashboard. */
+const freshMs = 5000
 
 const work = Effect.fnUntraced(function* (workspaceId: WorkspaceId, question: Question) {
   const answered = yield* readings(workspaceId, question)
@@ -50,6 +55,7 @@ const work = Effect.fnUntraced(function* (workspaceId: WorkspaceId, question: Qu
   const state: DashboardState = {
     seq: answered.seq,
     day,
+    at: now,
     until: startOfDay(zone, addDays(day, 1)),
     json: encode({ ...aboutAnswer(question, answered), readings: answered.readings })
   }
@@ -67,15 +73,16 @@ export const layer = Layer.sync(DashboardStates, () => {
       const before = running.get(name)
       if (before !== undefined && before.seq >= seq) {
         const state = yield* Deferred.await(before.done)
-        if (state.seq >= seq && (yield* Effect.clockWith((clock) => clock.currentTimeMillis)) < state.until)
-          return state
+        const now = yield* present
+        if (state.seq >= seq && now < state.until && now - state.at < freshMs) return state
       }
       const done = yield* Deferred.make<DashboardState, Refusal>()
       const own = { seq, done }
       running.delete(name)
       running.set(name, own)
       if (running.size > most) running.delete(running.keys().next().value!)
-      return yield* Effect.onExit(work(workspaceId, question), (exit) =>
+      // Others may wait for it by now: a reader who goes away must not take it along.
+      return yield* Effect.onExit(Effect.uninterruptible(work(workspaceId, question)), (exit) =>
         Effect.andThen(
           Effect.sync(() => exit._tag === "Failure" && running.get(name) === own && running.delete(name)),
           Deferred.done(done, exit)

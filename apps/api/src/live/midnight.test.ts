@@ -11,7 +11,7 @@ import { Effect, Layer, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import { hashOf, layer as sessionsLayer, Sessions } from "../auth/Sessions.ts"
 import { layer as stoppingLayer, Stopping } from "../http/Stopping.ts"
-import { layer as statesLayer } from "./DashboardStates.ts"
+import { DashboardStates, layer as statesLayer } from "./DashboardStates.ts"
 import { liveResponse } from "./liveResponse.ts"
 
 const env = Layer.mergeAll(sessionsLayer, stoppingLayer, statesLayer).pipe(
@@ -52,6 +52,35 @@ const opened = Effect.fnUntraced(function* (at: string) {
 
 // Everything that is due runs before the test looks.
 const settle = Effect.forEach(Array.from({ length: 50 }), () => Effect.yieldNow, { discard: true })
+
+describe("a state of the dashboard", () => {
+  it.effect("is worked out once for all who look at the same time, and anew for those who come later", () =>
+    Effect.gen(function* () {
+      yield* TestClock.setTime(Instant.iso("2026-07-10T12:00:00Z"))
+      const { workspaceId } = yield* openWorkspace({
+        name: "North",
+        zone: Zone.UTC,
+        weekStart: 1,
+        baseCurrency: Currency.make("EUR"),
+        admin: { name: "Ada", email: "ada@north.example" }
+      })
+      const states = yield* DashboardStates
+      const question = { period: { kind: "month" }, pipelineId: null, asOf: null } as const
+      const [a, b] = yield* Effect.all(
+        [states.at(workspaceId, question, 1), states.at(workspaceId, question, 1)],
+        {
+          concurrency: 2
+        }
+      )
+      assert.strictEqual(a, b)
+      yield* TestClock.adjust("4 seconds")
+      assert.strictEqual(yield* states.at(workspaceId, question, 1), a)
+      yield* TestClock.adjust("2 seconds")
+      const later = yield* states.at(workspaceId, question, 1)
+      assert.isAbove(later.at, a.at)
+    }).pipe(Effect.provide(env))
+  )
+})
 
 describe("an open dashboard", () => {
   it.effect("counts from the new day when midnight passes in its company's zone", () =>
