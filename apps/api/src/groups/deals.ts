@@ -76,7 +76,9 @@ const carriedOut = Effect.fn("carriedOut")(function* (
       Effect.flatMap(answeredBefore(once), (first) =>
         first === null ? Effect.fail(refusal) : Effect.succeed(first)
       )
-    )
+    ),
+    // Whoever goes away in the middle must not keep open dashboards from hearing of what was written.
+    Effect.uninterruptible
   )
   return yield* shown(deal)
 })

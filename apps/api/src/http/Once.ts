@@ -46,7 +46,10 @@ interface Remembered {
 export class Once extends Context.Service<
   Once,
   {
-    /** Carries out the work of a request unless its key was used before. Only answers of success are remembered. */
+    /**
+     * Carries out the work of a request unless its key was used before. Only answers of success are remembered. What has
+     * begun is ended, whether the caller still waits or not.
+     */
     readonly run: <E, R>(
       given: CommandKey | undefined,
       work: Effect.Effect<Response, E, R>
@@ -65,7 +68,7 @@ export const layer = Layer.sync(Once, () => {
   return Once.of({
     run: Effect.fnUntraced(function* (given, work) {
       const once = yield* keyOfRequest(given)
-      if (once === undefined) return yield* work
+      if (once === undefined) return yield* Effect.uninterruptible(work)
       const name = `${(yield* SignedInUser).workspaceId} ${once.key}`
       const before = remembered.get(name)
       if (before !== undefined) {
@@ -77,7 +80,7 @@ export const layer = Layer.sync(Once, () => {
       const answer = yield* Deferred.make<Response>()
       remembered.set(name, { fingerprint: once.fingerprint, at: now, answer })
       // A copy that waits shares the outcome; one that comes after a failure tries again.
-      return yield* Effect.onExit(work, (exit) =>
+      return yield* Effect.onExit(Effect.uninterruptible(work), (exit) =>
         exit._tag === "Success" && exit.value.status < 400
           ? Deferred.succeed(answer, exit.value)
           : Effect.andThen(
