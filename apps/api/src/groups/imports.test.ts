@@ -97,7 +97,8 @@ describe("an import", () => {
     assert.match(tried.body.plans.find((p: { outcome: string }) => p.outcome === "error").reason, /lots/)
     assert.strictEqual((await served.call("GET", "/api/deals", { as: ada })).text, before)
 
-    assert.strictEqual((await act(job.id, "run")).status, 200)
+    const begun = await act(job.id, "run")
+    assert.deepStrictEqual([begun.status, begun.body.state], [200, "running"])
     const done = await settled(job.id)
     assert.deepStrictEqual(
       [done.state, done.counts],

@@ -51,8 +51,11 @@ export const layer = Layer.effect(
         Effect.asVoid
       ),
       view: (job) => {
-        const pace = job.state === "running" ? running.get(job.id) : null
-        return { ...job, rowsPerSecond: pace?.rate ?? null, secondsLeft: pace?.secondsLeft ?? null }
+        // A run that was asked for is under way, though its first transaction is not.
+        const begun = running.has(job.id) && (job.state === "ready" || job.state === "failed")
+        const state = begun ? "running" : job.state
+        const pace = state === "running" ? running.get(job.id) : null
+        return { ...job, state, rowsPerSecond: pace?.rate ?? null, secondsLeft: pace?.secondsLeft ?? null }
       }
     })
   })
