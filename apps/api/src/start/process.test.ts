@@ -1,14 +1,12 @@
 // Does the server, as a process of its own, come up, refuse a second one, drain when told to stop, and survive being killed?
-import { writeFileSync } from "node:fs"
 import { request } from "node:http"
-import { join } from "node:path"
 import { afterAll, assert, beforeAll, describe, test, vi } from "vitest"
 import { main, pause, setUp, visit, weir, workshop } from "../testing/processes.ts"
 
 // Processes of their own take their time to come up on a machine with other work.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
 
-const { clear, folder, inFolder, run, started } = workshop()
+const { clear, inFolder, run, started } = workshop()
 afterAll(clear)
 
 describe("the first start", () => {
@@ -111,81 +109,6 @@ describe("a server at work", () => {
       assert.strictEqual((await fetch(`${again.url}/api/deals/${id}`, { headers })).status, 200)
     again.child.kill("SIGTERM")
     assert.strictEqual(await again.ended, 0)
-  })
-})
-
-describe("an import", () => {
-  test("killed in the middle, the same command goes on and nothing is lost or doubled", async () => {
-    const rows = 2500
-    const csv = [
-      "id,title,stage,amount,owner,created",
-      ...Array.from(
-        { length: rows },
-        (_, i) =>
-          `D${i},Deal ${i},${i % 3 === 0 ? "Won" : "Offer"},${100 + i},Ada,2026-01-${String(1 + (i % 28)).padStart(2, "0")}`
-      )
-    ].join("\n")
-    writeFileSync(join(folder, "deals.csv"), csv)
-    writeFileSync(
-      join(folder, "map.json"),
-      JSON.stringify({
-        weir: "mapping",
-        version: 1,
-        name: "Deals",
-        create: {
-          pipelines: "error",
-          stages: "error",
-          owners: "create",
-          sources: "error",
-          companies: "error",
-          contacts: "error",
-          products: "error",
-          lossReasons: "error"
-        },
-        kind: "deals",
-        stages: [
-          { text: "Won", stage: "Won", kind: "won" },
-          { text: "Offer", stage: "Offer", kind: "open" }
-        ],
-        columns: {
-          externalId: { column: "id" },
-          title: { column: "title" },
-          stage: { column: "stage" },
-          amount: { column: "amount", number: { decimal: ".", grouping: "none" } },
-          currency: { constant: "EUR" },
-          owner: { column: "owner" },
-          createdAt: { column: "created", date: "yyyy-mm-dd" },
-          whenNotClosed: { policy: "created" }
-        }
-      })
-    )
-    const data = inFolder("imports")
-    const server = await started(inFolder("imports"), ["--empty"])
-    assert.strictEqual((await setUp(server.url)).status, 200)
-    server.child.kill("SIGTERM")
-    assert.strictEqual(await server.ended, 0)
-    const plan = run(weir, ["import", "deals.csv", "--mapping", "map.json", "--dry-run"], data)
-    const code = await plan.ended
-    assert.strictEqual(code, 0, plan.output())
-    assert.include(plan.output(), `would create ${rows}`)
-    const first = run(weir, ["import", "deals.csv", "--mapping", "map.json"], data)
-    for (let i = 0; i < 600 && !/\d+ of 2500 rows/.test(first.output()); i++) await pause(20)
-    await pause(200)
-    first.child.kill("SIGKILL")
-    await first.ended
-    assert.notInclude(first.output(), "2500 rows = ")
-    const second = run(weir, ["import", "deals.csv", "--mapping", "map.json"], data)
-    assert.strictEqual(await second.ended, 0, second.output())
-    assert.match(second.output(), /Going on with the import of deals.csv after row [1-9]\d* of 2500/)
-    assert.include(second.output(), "2500 rows = 2500 created + 0 updated + 0 skipped + 0 failed")
-    const third = run(weir, ["import", "deals.csv", "--mapping", "map.json"], data)
-    assert.strictEqual(await third.ended, 0, third.output())
-    assert.include(third.output(), "2500 rows = 0 created + 0 updated + 2500 skipped + 0 failed")
-    const checked = run(weir, ["verify"], data)
-    assert.strictEqual(await checked.ended, 0, checked.output())
-    const reading = run(weir, ["reading", "won-deals", "--period", "2026-01-01..2026-01-31", "--json"], data)
-    assert.strictEqual(await reading.ended, 0)
-    assert.strictEqual(JSON.parse(reading.output()).reading.now.deals, Math.ceil(rows / 3))
   })
 })
 
