@@ -95,10 +95,9 @@ const complaints = (output) => {
 const measurements = (output) => output.split("\n").filter((line) => /^measured\b/i.test(line.trim()))
 
 const testFilesUnder = (home) =>
-  ["src", "test"]
-    .map((folder) => join(root, home, folder))
-    .filter((folder) => existsSync(folder))
-    .flatMap((folder) => readdirSync(folder, { recursive: true }))
+  readdirSync(join(root, home), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !["node_modules", "dist"].includes(entry.name))
+    .flatMap((folder) => readdirSync(join(root, home, folder.name), { recursive: true }))
     .filter((path) => path.endsWith(".test.ts"))
 
 const main = async () => {
@@ -135,7 +134,7 @@ const main = async () => {
   heading("Tests in a browser")
   for (const home of homes) {
     if (files.get(home).some(isBrowser))
-      await testPackage(results, home, "browser tests", [".browser.test.ts"])
+      await testPackage(results, home, "browser tests", [".browser.test.ts", "--no-file-parallelism"])
   }
   rmSync(results, { recursive: true, force: true })
 

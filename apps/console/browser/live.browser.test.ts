@@ -9,7 +9,10 @@ interface Deal {
   readonly place: { readonly pipelineId: string; readonly stageId: string }
 }
 interface Directory {
-  readonly pipelines: ReadonlyArray<{ readonly id: string; readonly stages: ReadonlyArray<{ readonly id: string; readonly name: string; readonly kind: string }> }>
+  readonly pipelines: ReadonlyArray<{
+    readonly id: string
+    readonly stages: ReadonlyArray<{ readonly id: string; readonly name: string; readonly kind: string }>
+  }>
 }
 
 let weir: Weir, browser: Browser, page: Page, heard: ReadonlyArray<string>
@@ -37,7 +40,11 @@ describe("an open dashboard", () => {
     const pipeline = pipelines[0]!
     const open = pipeline.stages.filter((s) => s.kind === "open")
     const [from, to] = [open[0]!, open[1]!]
-    const { items } = await api<{ items: ReadonlyArray<Deal> }>(other, "GET", `/deals?pipeline=${pipeline.id}&stage=${from.id}&limit=12`)
+    const { items } = await api<{ items: ReadonlyArray<Deal> }>(
+      other,
+      "GET",
+      `/deals?pipeline=${pipeline.id}&stage=${from.id}&limit=12`
+    )
     assert.isAtLeast(items.length, 5, "the demo company has deals in its first stage")
     const part = `deal-dynamics/out:${from.id}`
     await figure(part).waitFor()
@@ -60,12 +67,20 @@ describe("an open dashboard", () => {
         [`[data-figure="${part}"]`, before] as const
       )
       const started = performance.timeOrigin + performance.now()
-      await api(other, "POST", `/deals/${deal.id}/move`, { pipelineId: pipeline.id, stageId: to.id, lossReasonId: null }, { "if-match": `"v${deal.version}"` })
+      await api(
+        other,
+        "POST",
+        `/deals/${deal.id}/move`,
+        { pipelineId: pipeline.id, stageId: to.id, lossReasonId: null },
+        { "if-match": `"v${deal.version}"` }
+      )
       delays.push((await seen) - started)
     }
     delays.sort((a, b) => a - b)
     const median = delays[Math.floor(delays.length / 2)]!
-    console.log(`measured a stage move from the API to an open dashboard: median ${median.toFixed(0)} ms, worst ${delays.at(-1)!.toFixed(0)} ms of ${delays.length} (goal 300 ms)`)
+    console.log(
+      `measured a stage move from the API to an open dashboard: median ${median.toFixed(0)} ms, worst ${delays.at(-1)!.toFixed(0)} ms of ${delays.length} (goal 300 ms)`
+    )
     assert.isBelow(median, 3000)
     await other.close()
   }, 60_000)
@@ -73,15 +88,26 @@ describe("an open dashboard", () => {
   it("opens every number into entries that add up to it", async () => {
     await page.goto(weir.url)
     await figure("deal-dynamics/won").waitFor()
-    const parts = await page.locator("[data-figure]:visible").evaluateAll((all) => [...new Set(all.map((e) => (e as HTMLElement).dataset["figure"]!))])
+    const parts = await page
+      .locator("[data-figure]:visible")
+      .evaluateAll((all) => [...new Set(all.map((e) => (e as HTMLElement).dataset["figure"]!))])
     assert.isAbove(parts.length, 40)
     for (const part of parts) {
       const [metric, ...rest] = part.split("/")
-      const page1 = await api<{ addsUp: boolean; total: { deals: number }; entries: ReadonlyArray<{ count: number }>; next: string | null; count: number }>(
-        page, "GET", `/readings/${metric}/entries?part=${encodeURIComponent(rest.join("/"))}&limit=200`)
+      const page1 = await api<{
+        addsUp: boolean
+        total: { deals: number }
+        entries: ReadonlyArray<{ count: number }>
+        next: string | null
+        count: number
+      }>(page, "GET", `/readings/${metric}/entries?part=${encodeURIComponent(rest.join("/"))}&limit=200`)
       assert.isTrue(page1.addsUp, part)
       if (page1.next === null) {
-        assert.strictEqual(page1.entries.reduce((sum, e) => sum + e.count, 0), page1.total.deals, part)
+        assert.strictEqual(
+          page1.entries.reduce((sum, e) => sum + e.count, 0),
+          page1.total.deals,
+          part
+        )
       }
     }
   }, 120_000)

@@ -16,7 +16,9 @@ describe.skipIf(!there)("8,800 published opportunities", () => {
   beforeAll(async () => {
     weir = await startWeir({ args: ["--empty"] })
     browser = await launchBrowser()
-    page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-US" })).newPage()
+    page = await (
+      await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-US" })
+    ).newPage()
     await page.goto(weir.url)
     await page.locator("#company").fill("Maven Hardware")
     await page.locator("#currency").selectOption("USD")
@@ -34,39 +36,69 @@ describe.skipIf(!there)("8,800 published opportunities", () => {
   })
 
   it("are imported whole with the mapping of the worked example", async () => {
-    const { job } = await api<{ job: { id: string } }>(page, "POST", "/imports?fileName=sales_pipeline.csv", await readFile(data, "utf8"))
-    const mapping = JSON.parse(await readFile(join(root, "docs/how-to/import/maven-crm.mapping.json"), "utf8")) as unknown
+    const { job } = await api<{ job: { id: string } }>(
+      page,
+      "POST",
+      "/imports?fileName=sales_pipeline.csv",
+      await readFile(data, "utf8")
+    )
+    const mapping = JSON.parse(
+      await readFile(join(root, "docs/how-to/import/maven-crm.mapping.json"), "utf8")
+    ) as unknown
     await api(page, "PUT", `/imports/${job.id}/mapping`, mapping)
     await api(page, "POST", `/imports/${job.id}/run`)
-    const state = () => api<{ state: string; problem: string | null; rows: number; counts: Record<string, number> }>(page, "GET", `/imports/${job.id}`)
+    const state = () =>
+      api<{ state: string; problem: string | null; rows: number; counts: Record<string, number> }>(
+        page,
+        "GET",
+        `/imports/${job.id}`
+      )
     let now = await state()
     while (now.state === "running" || now.state === "ready") {
       await page.waitForTimeout(500)
       now = await state()
     }
-    assert.deepStrictEqual([now.state, now.problem, now.rows, now.counts], ["finished", null, 8800, { created: 8800, updated: 0, skipped: 0, failed: 0 }])
+    assert.deepStrictEqual(
+      [now.state, now.problem, now.rows, now.counts],
+      ["finished", null, 8800, { created: 8800, updated: 0, skipped: 0, failed: 0 }]
+    )
   }, 240_000)
 
   const period = async (from: string, to: string) => {
-    const { pipelines } = await api<{ pipelines: ReadonlyArray<{ id: string; name: string }> }>(page, "GET", "/workspace")
+    const { pipelines } = await api<{ pipelines: ReadonlyArray<{ id: string; name: string }> }>(
+      page,
+      "GET",
+      "/workspace"
+    )
     const pipeline = pipelines.find((p) => p.name === "Hardware sales")!
     await page.goto(`${weir.url}/?period=${from}..${to}&pipeline=${pipeline.id}`)
     await page.locator('[data-figure="deal-dynamics/won"]:visible').first().waitFor()
   }
-  const read = async (figure: string, nth = 0) => (await page.locator(`[data-figure="${figure}"]:visible`).nth(nth).innerText()).trim()
+  const read = async (figure: string, nth = 0) =>
+    (await page.locator(`[data-figure="${figure}"]:visible`).nth(nth).innerText()).trim()
 
   it("show what was won and lost, and what is open in each stage", async () => {
     await period("2016-01-01", "2017-12-31")
     assert.strictEqual(await read("deal-dynamics/won"), "4,238")
     assert.strictEqual(await read("deal-dynamics/won", 1), "$10,005,534")
     assert.strictEqual(await read("deal-dynamics/lost"), "2,473")
-    const columns = await page.locator("[data-figure]:visible").evaluateAll((all) =>
-      all.filter((e) => (e as HTMLElement).dataset["figure"]!.includes("/net:")).map((e) => e.textContent!.trim()))
+    const columns = await page
+      .locator("[data-figure]:visible")
+      .evaluateAll((all) =>
+        all
+          .filter((e) => (e as HTMLElement).dataset["figure"]!.includes("/net:"))
+          .map((e) => e.textContent!.trim())
+      )
     assert.includeMembers(columns, ["+500", "+1,589"])
   }, 60_000)
 
   it("show the wins of each quarter", async () => {
-    const quarters = [["01-01", "03-31"], ["04-01", "06-30"], ["07-01", "09-30"], ["10-01", "12-31"]] as const
+    const quarters = [
+      ["01-01", "03-31"],
+      ["04-01", "06-30"],
+      ["07-01", "09-30"],
+      ["10-01", "12-31"]
+    ] as const
     const won: Array<string> = []
     for (const [from, to] of quarters) {
       await period(`2017-${from}`, `2017-${to}`)
@@ -77,9 +109,19 @@ describe.skipIf(!there)("8,800 published opportunities", () => {
 
   it("show the five best owners with what they won", async () => {
     await period("2016-01-01", "2017-12-31")
-    const rows = await page.locator('[data-figure^="won-by-owner/owner:"]:visible').evaluateAll((all) =>
-      all.slice(0, 5).map((e) => (e as HTMLElement).innerText.replaceAll(/\s+/gu, " ").trim()))
-    const best = [["Darcel Schlecht", "$1,153,214"], ["Vicki Laflamme", "$478,396"], ["Kary Hendrixson", "$454,298"], ["Cassey Cress", "$450,489"], ["Donn Cantrell", "$445,860"]]
-    for (const [i, [name, sum]] of best.entries()) assert.isTrue(rows[i]!.includes(name!) && rows[i]!.includes(sum!), `${rows[i]} is ${name} ${sum}`)
+    const rows = await page
+      .locator('[data-figure^="won-by-owner/owner:"]:visible')
+      .evaluateAll((all) =>
+        all.slice(0, 5).map((e) => (e as HTMLElement).innerText.replaceAll(/\s+/gu, " ").trim())
+      )
+    const best = [
+      ["Darcel Schlecht", "$1,153,214"],
+      ["Vicki Laflamme", "$478,396"],
+      ["Kary Hendrixson", "$454,298"],
+      ["Cassey Cress", "$450,489"],
+      ["Donn Cantrell", "$445,860"]
+    ]
+    for (const [i, [name, sum]] of best.entries())
+      assert.isTrue(rows[i]!.includes(name!) && rows[i]!.includes(sum!), `${rows[i]} is ${name} ${sum}`)
   }, 60_000)
 })

@@ -30,7 +30,9 @@ const freePort = async (): Promise<number> => {
 }
 
 /** Starts the server and waits until it says where it is. */
-export const startWeir = async (options: { readonly args?: ReadonlyArray<string>; readonly folder?: string } = {}): Promise<Weir> => {
+export const startWeir = async (
+  options: { readonly args?: ReadonlyArray<string>; readonly folder?: string } = {}
+): Promise<Weir> => {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "weir-whole-")))
   const port = await freePort()
   const { DATABASE_URL: _, ...env } = process.env
@@ -71,7 +73,8 @@ export const startWeir = async (options: { readonly args?: ReadonlyArray<string>
 /** Who can sign in to the demo company, as the server prints it. */
 const demoAdmin = (weir: Weir): { readonly email: string; readonly password: string } => {
   const [, email, password] = /Sign in as admin\s+(\S+)\s+password: (.+)/u.exec(weir.said()) ?? []
-  if (email === undefined || password === undefined) throw new Error(`the server did not say how to sign in:\n${weir.said()}`)
+  if (email === undefined || password === undefined)
+    throw new Error(`the server did not say how to sign in:\n${weir.said()}`)
   return { email, password: password.trim() }
 }
 
@@ -84,7 +87,13 @@ export const signIn = async (page: Page, weir: Weir, who = demoAdmin(weir)): Pro
 }
 
 /** Calls the API as the person signed in on a page, the way the console does. */
-export const api = async <A>(page: Page, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<A> =>
+export const api = async <A>(
+  page: Page,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {}
+): Promise<A> =>
   await page.evaluate(
     async ([how, where, what, more]) => {
       const session = (await (await fetch("/api/session")).json()) as { csrf: string }
@@ -93,7 +102,9 @@ export const api = async <A>(page: Page, method: string, path: string, body?: un
         headers: {
           "x-csrf-token": session.csrf,
           ...(how === "GET" ? {} : { "idempotency-key": crypto.randomUUID() }),
-          ...(what === undefined ? {} : { "content-type": typeof what === "string" ? "text/csv" : "application/json" }),
+          ...(what === undefined
+            ? {}
+            : { "content-type": typeof what === "string" ? "text/csv" : "application/json" }),
           ...more
         },
         ...(what === undefined ? {} : { body: typeof what === "string" ? what : JSON.stringify(what) })
@@ -111,7 +122,8 @@ export const complaints = (page: Page): ReadonlyArray<string> => {
   page.on("pageerror", (error) => heard.push(`page: ${error.message}`))
   page.on("console", (message) => {
     // A signed-out visitor asks who they are and is told nobody.
-    if (message.type() === "error" && !message.text().includes("401")) heard.push(`console: ${message.text()}`)
+    if (message.type() === "error" && !message.text().includes("401"))
+      heard.push(`console: ${message.text()}`)
   })
   return heard
 }

@@ -1,7 +1,14 @@
 /** Where are deals kept, and how are they found? */
 import type { Deal } from "@weir/domain/deal/Deal"
 import type { DealNotFound } from "@weir/domain/deal/DealRefusal"
-import { DealId, PipelineId, SourceId, StageId, UserId, type WorkspaceId } from "@weir/domain/identity/Id"
+import {
+  type DealId,
+  PipelineId,
+  SourceId,
+  StageId,
+  UserId,
+  type WorkspaceId
+} from "@weir/domain/identity/Id"
 import { Context, type Effect, Schema } from "effect"
 
 /** Conditions hold together; values inside one list are alternatives; an absent condition does not restrict. */

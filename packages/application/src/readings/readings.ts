@@ -13,7 +13,7 @@ export type MetricId = AnyMetric["id"]
 
 /** Every metric by its id, with the reading it gives. */
 export type Readings = {
-  readonly [M in AnyMetric as M["id"]]: M extends Metric<any, any, infer Reading> ? Reading : never
+  readonly [M in AnyMetric as M["id"]]: M["Reading"]["Type"]
 }
 
 export const metrics: ReadonlyArray<Metric> = Object.values(Metrics) as unknown as ReadonlyArray<Metric>
