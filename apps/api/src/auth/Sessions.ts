@@ -30,7 +30,10 @@ export class Sessions extends Context.Service<
     readonly end: (tokenHash: string) => Effect.Effect<void>
     readonly endAllOf: (workspaceId: WorkspaceId, userId: UserId) => Effect.Effect<void>
     /** Calls back when the session ends here; gives the way to stop listening. */
-    readonly onEnd: (tokenHash: string, act: () => void) => () => void
+    readonly onEnd: (
+      session: Pick<Session, "tokenHash" | "workspaceId" | "userId">,
+      act: () => void
+    ) => () => void
   }
 >()("@weir/api/auth/Sessions") {}
 
@@ -52,12 +55,13 @@ export const layer = Layer.effect(
   Sessions,
   Effect.gen(function* () {
     const accounts = yield* Accounts
-    const listeners = new Map<string, Set<() => void>>()
-    const owners = new Map<string, string>()
+    interface Listeners extends Pick<Session, "workspaceId" | "userId"> {
+      readonly acts: Set<() => void>
+    }
+    const listeners = new Map<string, Listeners>()
     const told = (tokenHash: string) => {
-      for (const act of listeners.get(tokenHash) ?? []) act()
+      for (const act of listeners.get(tokenHash)?.acts ?? []) act()
       listeners.delete(tokenHash)
-      owners.delete(tokenHash)
     }
     return Sessions.of({
       start: Effect.fn("Sessions.start")(function* (workspaceId, userId) {
@@ -83,7 +87,6 @@ export const layer = Layer.effect(
           told(session.tokenHash)
           return null
         }
-        owners.set(session.tokenHash, `${session.workspaceId} ${session.userId}`)
         if (now - session.seenAt > noticeMs) yield* accounts.putSession({ ...session, seenAt: now })
         return session
       }),
@@ -96,15 +99,18 @@ export const layer = Layer.effect(
       endAllOf: (workspaceId, userId) =>
         Effect.tap(accounts.dropSessionsOf(workspaceId, userId), () =>
           Effect.sync(() => {
-            for (const [tokenHash, owner] of owners) if (owner === `${workspaceId} ${userId}`) told(tokenHash)
+            for (const [tokenHash, own] of listeners) {
+              if (own.workspaceId === workspaceId && own.userId === userId) told(tokenHash)
+            }
           })
         ),
-      onEnd: (tokenHash, act) => {
-        const own = listeners.get(tokenHash) ?? new Set()
-        listeners.set(tokenHash, own.add(act))
+      onEnd: ({ tokenHash, userId, workspaceId }, act) => {
+        const own = listeners.get(tokenHash) ?? { workspaceId, userId, acts: new Set() }
+        listeners.set(tokenHash, own)
+        own.acts.add(act)
         return () => {
-          own.delete(act)
-          if (own.size === 0) listeners.delete(tokenHash)
+          own.acts.delete(act)
+          if (own.acts.size === 0) listeners.delete(tokenHash)
         }
       }
     })

@@ -170,10 +170,9 @@ describe("a session", () => {
         ["b", b],
         ["c", c]
       ] as const) {
-        yield* sessions.of(token)
-        sessions.onEnd(hashOf(token), () => told.push(name))
+        sessions.onEnd((yield* sessions.of(token))!, () => told.push(name))
       }
-      const forget = sessions.onEnd(hashOf(a.token), () => told.push("forgotten"))
+      const forget = sessions.onEnd((yield* sessions.of(a.token))!, () => told.push("forgotten"))
       forget()
       yield* sessions.end(hashOf(a.token))
       assert.deepStrictEqual(told, ["a"])

@@ -63,7 +63,7 @@ export const liveResponse = Effect.fn("liveResponse")(function* (
   query: { readonly period?: string; readonly pipeline?: PipelineId },
   lastEventId: string | undefined
 ) {
-  const { tokenHash, workspaceId } = yield* SignedInUser
+  const { tokenHash, userId, workspaceId } = yield* SignedInUser
   const sessions = yield* Sessions
   const stopping = yield* Stopping
   const states = yield* DashboardStates
@@ -77,7 +77,9 @@ export const liveResponse = Effect.fn("liveResponse")(function* (
     Effect.gen(function* () {
       const ended = yield* Deferred.make<void>()
       yield* Effect.acquireRelease(
-        Effect.sync(() => sessions.onEnd(tokenHash, () => Deferred.doneUnsafe(ended, Effect.void))),
+        Effect.sync(() =>
+          sessions.onEnd({ tokenHash, userId, workspaceId }, () => Deferred.doneUnsafe(ended, Effect.void))
+        ),
         (forget) => Effect.sync(forget)
       )
       yield* Effect.forkScoped(Effect.andThen(stopping.whenAsked, Deferred.succeed(ended, undefined)))
