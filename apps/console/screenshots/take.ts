@@ -1,20 +1,24 @@
-// How does the console look? Pictures of every page of a running server, light and dark, wide and on a phone.
+// How does the console look? Pictures of every page, light and dark, wide and on a phone.
 //
-//   node apps/console/screenshots/take.ts --url http://127.0.0.1:4600 --email E --password P --out DIR [--only NAME] [--file CSV --mapping JSON [--run]]
+//   npm run pictures                                of a demo company made for it, into apps/console/screenshots/taken
+//   npm run pictures -- --out DIR --only dashboard
+//   npm run pictures -- --url http://127.0.0.1:4600 --email E --password P [--file CSV --mapping JSON [--run]]
 import { mkdir } from "node:fs/promises"
+import { join } from "node:path"
 import { parseArgs } from "node:util"
 import { type Browser, launchBrowser, type Page } from "@weir/house/browser/launchBrowser"
+import { demoAdmin, root, startWeir } from "../browser/weir.ts"
 import { scenes } from "./scenes.ts"
 
 const { values } = parseArgs({
   options: {
-    url: { type: "string", default: "http://127.0.0.1:4600" },
+    url: { type: "string", default: "" },
     email: { type: "string", default: "" },
     password: { type: "string", default: "" },
     file: { type: "string", default: "" },
     mapping: { type: "string", default: "" },
     run: { type: "boolean", default: false },
-    out: { type: "string", default: "screenshots" },
+    out: { type: "string", default: join(import.meta.dirname, "taken") },
     only: { type: "string", default: "" }
   }
 })
@@ -46,6 +50,14 @@ const open = async (
   return page
 }
 
+// Without an address the pictures are of a company of their own, and the sample is imported into it.
+const own = values.url === "" ? await startWeir() : undefined
+if (own !== undefined) {
+  const sample = (name: string) => join(root, "docs/how-to/import", name)
+  Object.assign(values, { url: own.url, ...demoAdmin(own), run: true })
+  if (values.file === "")
+    Object.assign(values, { file: sample("sample.csv"), mapping: sample("sample.mapping.json") })
+}
 await mkdir(values.out, { recursive: true })
 const browser = await launchBrowser()
 try {
@@ -80,4 +92,5 @@ try {
   }
 } finally {
   await browser.close()
+  await own?.stop()
 }
