@@ -71,7 +71,7 @@ export const startWeir = async (
 }
 
 /** Who can sign in to the demo company, as the server prints it. */
-const demoAdmin = (weir: Weir): { readonly email: string; readonly password: string } => {
+export const demoAdmin = (weir: Weir): { readonly email: string; readonly password: string } => {
   const [, email, password] = /Sign in as admin\s+(\S+)\s+password: (.+)/u.exec(weir.said()) ?? []
   if (email === undefined || password === undefined)
     throw new Error(`the server did not say how to sign in:\n${weir.said()}`)
