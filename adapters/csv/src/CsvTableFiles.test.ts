@@ -133,7 +133,7 @@ describe("rows", () => {
     const { file, rows } = await readable("__proto__,constructor,,constructor,toString\n1,2,3,4,5\n")
     assert.deepStrictEqual(file.headers, [
       "__proto__",
-      "constructor",
+      "constructor (1)",
       "Column 3",
       "constructor (2)",
       "toString"

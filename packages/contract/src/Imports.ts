@@ -143,7 +143,10 @@ const look = HttpApiEndpoint.get("look", "/imports/:id/file", {
 const map = HttpApiEndpoint.put("map", "/imports/:id/mapping", {
   params,
   headers: writeHeaders,
-  payload: Schema.Json,
+  payload: Schema.Json.annotate({
+    description:
+      "A mapping: kind (deals or stage-history), columns (which column each field comes from and how it is written), stages, statuses, and create (which unknown names may be made). The suggestion's draft in the answer to the upload has its form; docs/how-to/import explains each field."
+  }),
   success: ImportView,
   error: refusals
 }).annotateMerge(asks("import", "Say what the columns mean"))

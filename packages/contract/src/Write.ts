@@ -9,7 +9,15 @@ export const writeHeaders = {
 }
 
 /** `If-Match: "v7"`: the version that the change was made against. 428 when it is missing, 412 when it is stale. */
-export const changeHeaders = { ...writeHeaders, "if-match": Schema.optionalKey(Schema.String) }
+export const changeHeaders = {
+  ...writeHeaders,
+  "if-match": Schema.optionalKey(
+    Schema.String.annotate({
+      description:
+        'Needed: the version that the change was made against, such as "v7" in quotes, as the ETag of the record gives it. Without it the answer is 428, with a stale one 412.'
+    })
+  )
+}
 
 /** `ETag: "v7"`, the version of a record. */
 export const versionTag = (version: number): string => `"v${version}"`

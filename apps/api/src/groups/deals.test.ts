@@ -34,7 +34,7 @@ describe("a deal over HTTP", () => {
   test("begins in the first open stage of the default pipeline, as the caller's own", async () => {
     const { body, headers } = await create()
     assert.strictEqual(headers.get("etag"), '"v1"')
-    assert.deepStrictEqual(body.place, { pipelineId, stageId: stages["New"], kind: "open" })
+    assert.deepStrictEqual(body.place, { pipelineId, stageId: stages["First contact"], kind: "open" })
     assert.strictEqual(body.ownerId, ada.userId)
     const read = await served.call("GET", `/api/deals/${body.id}`, { as: ada })
     assert.deepStrictEqual(read.body, body)
@@ -120,7 +120,7 @@ describe("a deal over HTTP", () => {
     )
     const two = await served.call(
       "GET",
-      `/api/deals?stage=${stages["New"]}&stage=${stages["Offer"]}&status=active&q=lamp`,
+      `/api/deals?stage=${stages["First contact"]}&stage=${stages["Offer"]}&status=active&q=lamp`,
       { as: ada }
     )
     assert.strictEqual(two.body.total, 7)
@@ -317,7 +317,7 @@ describe("numbers and what is behind them", () => {
     const [newest] = behind.entries
     assert.deepStrictEqual(
       [newest.deal.id, newest.from.name, newest.to.name, newest.owner.name, newest.what],
-      [id, "New", "Won", "Ada", "DealMoved"]
+      [id, "First contact", "Won", "Ada", "DealMoved"]
     )
   })
 

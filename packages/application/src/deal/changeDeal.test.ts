@@ -68,7 +68,7 @@ describe("changing a deal", () => {
     Effect.gen(function* () {
       const { adminId, pipeline, who } = yield* opened
       const id = DealId.make(yield* uuid)
-      yield* changeDeal(who, newDeal(pipeline, adminId, "New", id))
+      yield* changeDeal(who, newDeal(pipeline, adminId, "First contact", id))
       yield* changeDeal(who, {
         _tag: "MoveDeal",
         dealId: id,
@@ -78,7 +78,10 @@ describe("changing a deal", () => {
       })
       const { readings: read } = yield* readings(who.workspaceId, month)
       const of = (name: string) => read["deal-dynamics"].stages.find((s) => s.name === name)!
-      assert.deepStrictEqual([of("New").net.deals, of("New").in.deals, of("New").out.deals], [0, 1, 1])
+      assert.deepStrictEqual(
+        [of("First contact").net.deals, of("First contact").in.deals, of("First contact").out.deals],
+        [0, 1, 1]
+      )
       assert.deepStrictEqual(of("Offer").net, {
         deals: 1,
         money: [{ currency: Currency.make("EUR"), amount: 150000 }],
@@ -103,7 +106,7 @@ describe("changing a deal", () => {
     Effect.gen(function* () {
       const { adminId, pipeline, who } = yield* opened
       const once = { key: CommandKey.make("once"), fingerprint: "a" }
-      const command = newDeal(pipeline, adminId, "New", DealId.make(yield* uuid))
+      const command = newDeal(pipeline, adminId, "First contact", DealId.make(yield* uuid))
       const before = yield* (yield* EventLog).last(who.workspaceId)
       const first = yield* changeDeal(who, command, { once })
       const second = yield* changeDeal(who, command, { once })
@@ -118,7 +121,7 @@ describe("changing a deal", () => {
     Effect.gen(function* () {
       const { adminId, pipeline, who } = yield* opened
       const id = DealId.make(yield* uuid)
-      yield* changeDeal(who, newDeal(pipeline, adminId, "New", id))
+      yield* changeDeal(who, newDeal(pipeline, adminId, "First contact", id))
       yield* changeDeal(who, { _tag: "WinDeal", dealId: id }, { expectedVersion: 1 })
       const seq = yield* (yield* EventLog).last(who.workspaceId)
       const refused = yield* Effect.flip(

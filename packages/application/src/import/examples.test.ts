@@ -9,8 +9,8 @@ const folder = new URL("../../../../docs/how-to/import/", import.meta.url)
 const examples = readdirSync(folder).filter((name) => name.endsWith(".mapping.json"))
 
 describe("the mappings in docs/how-to/import", () => {
-  it("are there: one for each product, the worked example and the stage history", () => {
-    assert.strictEqual(examples.length, 7)
+  it("are there: one for each product, the worked example, the sample and the stage history", () => {
+    assert.strictEqual(examples.length, 8)
   })
 
   it.each(examples)("%s reads, and nothing in it contradicts itself", (name) => {

@@ -25,7 +25,7 @@ export interface Opening {
 /** The stages a new workspace starts with, in the order of a pipeline. */
 const firstStages: ReadonlyArray<readonly [name: string, kind: StageKind, color: string]> = [
   ["Incoming", "incoming", "#6a7385"],
-  ["New", "open", "#2f86c1"],
+  ["First contact", "open", "#2f86c1"],
   ["Qualified", "open", "#5a48d6"],
   ["Offer", "open", "#128a7d"],
   ["Negotiation", "open", "#c98a12"],

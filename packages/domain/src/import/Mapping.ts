@@ -4,7 +4,7 @@
  * It opens with `"weir": "mapping", "version": 1`. Lists of pairs are used instead of objects for everything that comes
  * out of somebody's file, so that no header or cell text can be mistaken for a part of JavaScript.
  */
-import { Result, Schema } from "effect"
+import { Result, Schema, SchemaIssue } from "effect"
 import { StageKind } from "../pipeline/Pipeline.ts"
 import { Currency } from "../money/Currency.ts"
 import { Name, text } from "../text/Text.ts"
@@ -175,12 +175,20 @@ export type StageHistoryMapping = typeof StageHistoryMapping.Type
 export const Mapping = Schema.Union([DealsMapping, StageHistoryMapping])
 export type Mapping = typeof Mapping.Type
 
-/** The file is no mapping; `reason` names the field and what is wrong with it. */
+/** The file is no mapping: each problem names the place in it and what is wrong there. `reason` says them in one line. */
 export class MappingInvalid extends Schema.TaggedError<MappingInvalid>()(
   "MappingInvalid",
-  { reason: Schema.String },
+  {
+    reason: Schema.String,
+    problems: Schema.Array(Schema.Struct({ field: Schema.String, reason: Schema.String }))
+  },
   { httpApiStatus: 422 }
 ) {}
+
+const invalid = (problems: MappingInvalid["problems"]): Result.Result<never, MappingInvalid> => {
+  const reason = problems.map((problem) => `${problem.field}: ${problem.reason}`).join("; ")
+  return Result.fail(new MappingInvalid({ reason, problems }))
+}
 
 const decodeDeals = Schema.decodeUnknownResult(DealsMapping)
 const decodeHistory = Schema.decodeUnknownResult(StageHistoryMapping)
@@ -188,22 +196,33 @@ const decodeHistory = Schema.decodeUnknownResult(StageHistoryMapping)
 /** A mapping from parsed JSON. Unknown keys are refused: a misspelt one would otherwise be ignored silently. */
 export const readMapping = (json: unknown): Result.Result<Mapping, MappingInvalid> => {
   if (typeof json !== "object" || json === null || !("weir" in json) || json.weir !== "mapping") {
-    return Result.fail(
-      new MappingInvalid({
-        reason: 'it is no mapping: it must be an object that opens with "weir": "mapping"'
-      })
-    )
+    return invalid([{ field: "weir", reason: 'a mapping is an object that opens with "weir": "mapping"' }])
   }
   if (!("version" in json) || json.version !== 1) {
-    return Result.fail(new MappingInvalid({ reason: "version: only mappings of version 1 are known here" }))
+    return invalid([{ field: "version", reason: "only mappings of version 1 are known here" }])
   }
   const kind = "kind" in json ? json.kind : undefined
   if (kind !== "deals" && kind !== "stage-history") {
-    return Result.fail(new MappingInvalid({ reason: 'kind: must be "deals" or "stage-history"' }))
+    return invalid([{ field: "kind", reason: 'it must be "deals" or "stage-history"' }])
   }
   const decoded: Result.Result<Mapping, Schema.SchemaError> =
     kind === "deals"
       ? decodeDeals(json, { onExcessProperty: "error", errors: "all" })
       : decodeHistory(json, { onExcessProperty: "error", errors: "all" })
-  return Result.mapError(decoded, (error) => new MappingInvalid({ reason: error.message }))
+  return Result.isSuccess(decoded) ? Result.succeed(decoded.success) : invalid(problemsOf(decoded.failure))
+}
+
+const issuesOf = SchemaIssue.makeFormatterStandardSchemaV1()
+
+/** The places in the mapping, such as `columns.currency.constant`, with what is wrong there in words. */
+const problemsOf = ({ issue }: Schema.SchemaError): MappingInvalid["problems"] =>
+  issuesOf(issue).issues.map(({ message, path }) => ({
+    field: (path ?? []).map((key) => String(typeof key === "object" ? key.key : key)).join(".") || "mapping",
+    reason: inWords(message)
+  }))
+
+const inWords = (message: string): string => {
+  if (message === "Expected no excess property") return "a mapping has no such field"
+  if (message === "Missing key") return "it is missing"
+  return message.replace(/^Expected /u, "it must be ").slice(0, 300)
 }
