@@ -42,9 +42,12 @@ export const formatWeekday = (at: number, zone: string, locale: string): string 
 /** `18 Nov 2026, 14:32:07` */
 export const formatInstant = (at: number, zone: string, locale: string): string =>
   `${formatFullDay(at, zone, locale)}, ${formatTimeSeconds(at, zone, locale)}`
-/** `18 Nov, 14:32` */
-export const formatMoment = (at: number, zone: string, locale: string): string =>
-  `${formatDay(at, zone, locale)}, ${formatTime(at, zone, locale)}`
+/** `18 Nov, 14:32`; a moment of another year than `now` names it: `18 Nov 2017, 14:32`. */
+export const formatMoment = (at: number, zone: string, locale: string, now: number): string => {
+  const sameYear = dayKey(at, zone).slice(0, 4) === dayKey(now, zone).slice(0, 4)
+  const day = sameYear ? formatDay(at, zone, locale) : formatFullDay(at, zone, locale)
+  return `${day}, ${formatTime(at, zone, locale)}`
+}
 
 /** The days of a half-open window `[from, to)`: `1–30 Nov 2026`. The last day named is the one before `to`. */
 export const formatWindow = (

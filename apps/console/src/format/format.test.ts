@@ -62,8 +62,14 @@ describe("dates", () => {
 
   it("are written day first", () => {
     assert.strictEqual(formatInstant(nov18, "UTC", "en"), "18 Nov 2026, 14:32:07")
-    assert.strictEqual(formatMoment(nov18, "UTC", "en"), "18 Nov, 14:32")
+    assert.strictEqual(formatMoment(nov18, "UTC", "en", nov18), "18 Nov, 14:32")
     assert.strictEqual(formatWeekday(nov18, "UTC", "en"), "Wednesday 18 November")
+  })
+
+  it("name their year when it is not the current one where the workspace is", () => {
+    const [eve, newYear] = [Date.UTC(2026, 11, 31, 20, 30), Date.UTC(2027, 0, 1, 9)]
+    assert.strictEqual(formatMoment(eve, "UTC", "en", newYear), "31 Dec 2026, 20:30")
+    assert.strictEqual(formatMoment(eve, "Asia/Tokyo", "en", newYear), "1 Jan, 05:30")
   })
 
   it("name the last day that belongs to a window, not the one where it ends", () => {

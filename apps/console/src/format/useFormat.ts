@@ -59,7 +59,7 @@ export const useFormat = () => {
     dayAndMonth: (at: number) => dates.formatDayAndMonth(at, zone.value, locale.value),
     weekday: (at: number) => dates.formatWeekday(at, zone.value, locale.value),
     instant: (at: number) => dates.formatInstant(at, zone.value, locale.value),
-    moment: (at: number) => dates.formatMoment(at, zone.value, locale.value),
+    moment: (at: number) => dates.formatMoment(at, zone.value, locale.value, Date.now()),
     window: (window: { from: number; to: number }, options?: { year?: boolean }) =>
       dates.formatWindow(window, zone.value, locale.value, options),
     dayKey: (at: number) => dates.dayKey(at, zone.value)
