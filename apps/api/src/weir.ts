@@ -10,7 +10,7 @@ import { type Out, terminal } from "./cli/out.ts"
 import { placeOf, WorkspaceUnclear } from "./cli/place.ts"
 import { readNumber } from "./cli/readNumber.ts"
 import { usage } from "./cli/usage.ts"
-import { detailOf } from "./http/refusalText.ts"
+import { allOf } from "./http/refusalText.ts"
 import { storageOf } from "./start/settings.ts"
 
 /** Carries a command out; false when something was found that should not be. */
@@ -66,7 +66,7 @@ if (Exit.isSuccess(exit)) process.exit(exit.value ? 0 : 1)
 const error = Cause.squash(exit.cause)
 console.error(
   error instanceof Error && "_tag" in error
-    ? detailOf(String(error._tag), { ...error }, error.message)
+    ? allOf(String(error._tag), { ...error }, error.message)
     : `Weir could not go on: ${Cause.pretty(exit.cause).slice(0, 8000)}`
 )
 process.exit(1)

@@ -82,6 +82,8 @@ describe("an import", () => {
     })
     assert.strictEqual(wrong.status, 422)
     assert.match(wrong.body.errors[0].field, /owner/)
+    const { field, reason } = wrong.body.errors[0]
+    assert.strictEqual(wrong.body.detail, `${field}: ${reason}`)
     assert.strictEqual((await act(job.id, "run")).status, 409)
     const mapped = await served.call("PUT", `/api/imports/${job.id}/mapping`, { as: ada, json: mapping })
     assert.deepStrictEqual([mapped.status, mapped.body.state], [200, "ready"], mapped.text)

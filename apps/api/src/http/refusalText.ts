@@ -3,6 +3,10 @@ import type { FieldProblem } from "@weir/contract/Problem"
 
 type Facts = Readonly<Record<string, unknown>>
 
+const problemsOf = ({ problems }: Facts): ReadonlyArray<FieldProblem> =>
+  Array.isArray(problems) ? (problems as ReadonlyArray<FieldProblem>) : []
+const lineOf = ({ field, reason }: FieldProblem): string => `${field}: ${reason}`
+
 const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   StaleVersion: (f) =>
     `the ${f["kind"]} has changed since it was read: version ${f["expected"]} was expected, it is at ${f["actual"]}`,
@@ -33,7 +37,11 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   CursorUnknown: () => "the cursor is not one that this list gave out",
   ImportNotFound: (f) => `there is no import ${f["id"]}`,
   ImportIsRunning: () => "the import is being run by somebody else at the moment",
-  MappingDoesNotFit: () => "the mapping does not fit this file",
+  MappingDoesNotFit: (f) => {
+    const [first, ...others] = problemsOf(f)
+    if (first === undefined) return "the mapping does not fit this file"
+    return others.length === 0 ? lineOf(first) : `${lineOf(first)} (and ${others.length} more)`
+  },
   WorkspaceNotFound: () => "the workspace is not there any more"
 }
 
@@ -44,6 +52,12 @@ export const detailOf = (name: string, facts: Facts, message: string): string =>
   if (message !== "" && message !== name) return message
   const { field, reason } = facts
   return typeof reason === "string" ? (typeof field === "string" ? `${field}: ${reason}` : reason) : name
+}
+
+/** The same with every problem it names, one a line. */
+export const allOf = (name: string, facts: Facts, message: string): string => {
+  const problems = problemsOf(facts)
+  return problems.length === 0 ? detailOf(name, facts, message) : problems.map(lineOf).join("\n")
 }
 
 const fieldOf: Readonly<Record<string, string>> = {
@@ -64,8 +78,7 @@ const fieldOf: Readonly<Record<string, string>> = {
 
 /** The fields at fault, where there are any. */
 export const fieldsOf = (name: string, facts: Facts): ReadonlyArray<FieldProblem> => {
-  const { problems } = facts
-  if (Array.isArray(problems)) return problems as ReadonlyArray<FieldProblem>
+  if (Array.isArray(facts["problems"])) return problemsOf(facts)
   const field = typeof facts["field"] === "string" ? facts["field"] : fieldOf[name]
   if (field === undefined) return []
   return [
