@@ -11,7 +11,14 @@ export interface Out {
   readonly settle: () => void
 }
 
+/** Whoever reads may stop reading, as `head` does: the command goes on to its end, unheard. */
+const unheard = (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_DESTROYED") throw error
+}
+
 export const terminal = (now: () => number = () => performance.now()): Out => {
+  process.stdout.on("error", unheard)
+  process.stderr.on("error", unheard)
   let shown = 0
   let saidAt = -Infinity
   const settle = () => {
