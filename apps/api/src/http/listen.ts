@@ -1,5 +1,6 @@
 /** How does the server open its door, and how does it close it without dropping anybody? */
 import { createServer, type Server } from "node:http"
+import { createServer as createProbe, type Server as ListeningServer } from "node:net"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Effect, Schema, Scope } from "effect"
 import * as ByteSize from "effect/ByteSize"
@@ -9,7 +10,7 @@ import { Stopping } from "./Stopping.ts"
 /** Somebody else listens at this address. */
 export class PortTaken extends Schema.TaggedError<PortTaken>()("PortTaken", { port: Schema.Int }) {
   override get message(): string {
-    return `Port ${this.port} is taken by another program. Choose another one, for example: PORT=${this.port + 1} npm start`
+    return `Port ${this.port} is taken by another program, or Weir runs already. Choose another one, for example: PORT=${this.port + 1} npm start`
   }
 }
 
@@ -33,10 +34,38 @@ export interface Door {
   readonly server: Server
 }
 
+interface Address {
+  readonly host: string
+  readonly port: number
+}
+
+const listening = (server: ListeningServer, { host, port }: Address) =>
+  Effect.callback<void, PortTaken | CannotListen>((resume) => {
+    const onError = (error: NodeJS.ErrnoException) =>
+      resume(
+        Effect.fail(
+          error.code === "EADDRINUSE" ? new PortTaken({ port }) : new CannotListen({ reason: error.message })
+        )
+      )
+    server.once("error", onError)
+    server.listen({ host, port }, () => {
+      server.off("error", onError)
+      resume(Effect.void)
+    })
+  })
+
+/** Refuses an address that cannot be listened at, before any work is done for it. */
+export const tryAddress = (address: Address) =>
+  Effect.suspend(() => {
+    const probe = createProbe()
+    const closed = Effect.callback<void>((resume) => void probe.close(() => resume(Effect.void)))
+    return Effect.andThen(listening(probe, address), closed)
+  })
+
 /** Opens the door for as long as the scope lasts. Closing it lets requests finish, for ten seconds at most. */
 export const listen = Effect.fn("listen")(function* <R>(
   app: Effect.Effect<HttpServerResponse.HttpServerResponse, unknown, R>,
-  { host, port }: { readonly host: string; readonly port: number }
+  { host, port }: Address
 ) {
   const stopping = yield* Stopping
   // Requests live in a scope of their own: it is closed after they have been let finish.
@@ -50,19 +79,7 @@ export const listen = Effect.fn("listen")(function* <R>(
     { requestTimeout: 3_600_000, headersTimeout: 30_000, keepAliveTimeout: 10_000 },
     handler
   )
-  yield* Effect.callback<void, PortTaken | CannotListen>((resume) => {
-    const onError = (error: NodeJS.ErrnoException) =>
-      resume(
-        Effect.fail(
-          error.code === "EADDRINUSE" ? new PortTaken({ port }) : new CannotListen({ reason: error.message })
-        )
-      )
-    server.once("error", onError)
-    server.listen({ host, port }, () => {
-      server.off("error", onError)
-      resume(Effect.void)
-    })
-  })
+  yield* listening(server, { host, port })
   yield* Effect.addFinalizer((exit) =>
     stopping.ask.pipe(Effect.andThen(drained(server)), Effect.andThen(Scope.close(requests, exit)))
   )

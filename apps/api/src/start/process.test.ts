@@ -55,9 +55,10 @@ describe("a server at work", () => {
     assert.strictEqual(await line.ended, 1)
     assert.include(line.output(), "is in use by process")
     const port = new URL(running.url).port
-    const taken = run(main, ["--empty"], { ...inFolder("other"), PORT: port })
+    const taken = run(main, [], { ...inFolder("other"), PORT: port })
     assert.strictEqual(await taken.ended, 1)
     assert.include(taken.output(), `Port ${port} is taken`)
+    assert.notInclude(taken.output(), "moves in")
   })
 
   test("told to stop under load, it answers what it took, ends streams, and leaves a folder that opens with everything acknowledged", async () => {

@@ -3,7 +3,7 @@ import { Effect, Layer } from "effect"
 import { type Settings } from "./settings.ts"
 import { services } from "../Composition.ts"
 import { keeping, makeApp } from "../http/app.ts"
-import { listen } from "../http/listen.ts"
+import { listen, tryAddress } from "../http/listen.ts"
 import { Place } from "../http/Place.ts"
 import { tellOfOthersCommits } from "../live/othersCommits.ts"
 import { ImportRuns } from "../live/ImportRuns.ts"
@@ -14,6 +14,13 @@ const host = "127.0.0.1"
 
 /** Runs until `asked` completes, then drains and closes everything. */
 export const serve = (
+  settings: Settings,
+  consoleFolder: string,
+  asked: Effect.Effect<void>,
+  say: (line: string) => void
+) => Effect.andThen(tryAddress({ host, port: settings.port }), opened(settings, consoleFolder, asked, say))
+
+const opened = (
   settings: Settings,
   consoleFolder: string,
   asked: Effect.Effect<void>,
