@@ -2,8 +2,7 @@
 import { currencyOf, dealMeasures, worth } from "../deal/DealTally.ts"
 import type { Closing } from "../deal/Deal.ts"
 import * as Book from "../ledger/Book.ts"
-import { flow, inPipeline } from "./Ask.ts"
-import * as Figure from "./Figure.ts"
+import { comparedFlow } from "./comparedFlow.ts"
 import * as Metric from "./Metric.ts"
 
 /**
@@ -53,21 +52,7 @@ export const lostDeals = Metric.make({
   time: "flow",
   better: "less",
   books: [lostDealsBook],
-  Reading: Figure.Compared,
-  needs: (ask) => {
-    const shape = { where: inPipeline(ask), by: ["currency"] }
-    return {
-      now: flow(ask, "lost-deals", ask.window, shape),
-      before: flow(ask, "lost-deals", ask.previous.sameElapsed, shape),
-      beforeFull: flow(ask, "lost-deals", ask.previous.full, shape)
-    }
-  },
-  read: ({ before, beforeFull, now }) =>
-    Figure.compared(Figure.of(now), Figure.of(before), Figure.of(beforeFull)),
-  explain: (part, ask) =>
-    Metric.comparedPart("Lost deals", part, ask, (window) =>
-      flow(ask, "lost-deals", window, { where: inPipeline(ask) })
-    ),
+  ...comparedFlow("lost-deals", "Lost deals"),
   examples: [
     {
       story:

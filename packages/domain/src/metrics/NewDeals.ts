@@ -2,8 +2,7 @@
 import { currencyOf, dealMeasures, worth } from "../deal/DealTally.ts"
 import type { Birth } from "../deal/Deal.ts"
 import * as Book from "../ledger/Book.ts"
-import { flow, inPipeline } from "./Ask.ts"
-import * as Figure from "./Figure.ts"
+import { comparedFlow } from "./comparedFlow.ts"
 import * as Metric from "./Metric.ts"
 
 /**
@@ -50,21 +49,7 @@ export const newDeals = Metric.make({
   time: "flow",
   better: "more",
   books: [newDealsBook],
-  Reading: Figure.Compared,
-  needs: (ask) => {
-    const shape = { where: inPipeline(ask), by: ["currency"] }
-    return {
-      now: flow(ask, "new-deals", ask.window, shape),
-      before: flow(ask, "new-deals", ask.previous.sameElapsed, shape),
-      beforeFull: flow(ask, "new-deals", ask.previous.full, shape)
-    }
-  },
-  read: ({ before, beforeFull, now }) =>
-    Figure.compared(Figure.of(now), Figure.of(before), Figure.of(beforeFull)),
-  explain: (part, ask) =>
-    Metric.comparedPart("New deals", part, ask, (window) =>
-      flow(ask, "new-deals", window, { where: inPipeline(ask) })
-    ),
+  ...comparedFlow("new-deals", "New deals"),
   examples: [
     {
       story:

@@ -2,8 +2,7 @@
 import { currencyOf, dealMeasures, worth } from "../deal/DealTally.ts"
 import type { Closing } from "../deal/Deal.ts"
 import * as Book from "../ledger/Book.ts"
-import { flow, inPipeline } from "./Ask.ts"
-import * as Figure from "./Figure.ts"
+import { comparedFlow } from "./comparedFlow.ts"
 import * as Metric from "./Metric.ts"
 
 /**
@@ -52,21 +51,7 @@ export const wonDeals = Metric.make({
   time: "flow",
   better: "more",
   books: [wonDealsBook],
-  Reading: Figure.Compared,
-  needs: (ask) => {
-    const shape = { where: inPipeline(ask), by: ["currency"] }
-    return {
-      now: flow(ask, "won-deals", ask.window, shape),
-      before: flow(ask, "won-deals", ask.previous.sameElapsed, shape),
-      beforeFull: flow(ask, "won-deals", ask.previous.full, shape)
-    }
-  },
-  read: ({ before, beforeFull, now }) =>
-    Figure.compared(Figure.of(now), Figure.of(before), Figure.of(beforeFull)),
-  explain: (part, ask) =>
-    Metric.comparedPart("Won deals", part, ask, (window) =>
-      flow(ask, "won-deals", window, { where: inPipeline(ask) })
-    ),
+  ...comparedFlow("won-deals", "Won deals"),
   examples: [
     {
       story:
