@@ -24,6 +24,18 @@ export const readDeals = (
 ): Promise<DealPage> =>
   request<DealPage>("GET", "/deals", { query: { ...query, after, limit: 50 }, ...(signal ? { signal } : {}) })
 
+/** The first deal of a pipeline in an order, and how many it has; deleted ones do not count. */
+export const readDealEdge = (
+  pipeline: string,
+  sort: DealSort,
+  order: "asc" | "desc",
+  signal?: AbortSignal
+): Promise<DealPage> =>
+  request<DealPage>("GET", "/deals", {
+    query: { pipeline, sort, order, limit: 1 },
+    ...(signal ? { signal } : {})
+  })
+
 export const readDeal = (id: string): Promise<DealFacts> => request<DealFacts>("GET", `/deals/${id}`)
 
 export interface DealMove {

@@ -153,6 +153,8 @@ export const en = {
     outColumn: "Out",
     lostColumn: "Lost",
     empty: "No deal moved in this period",
+    showSpan: "Show {years}: {n} deal | Show {years}: {n} deals",
+    showOther: "{name}, {years}: {n} deal | {name}, {years}: {n} deals",
     noStages: "This pipeline has no open stages",
     closedOf: "{rate} of {closed} closed"
   },
