@@ -1,0 +1,26 @@
+// Are readings told in words and in money that people know?
+import { Currency } from "@weir/domain/money/Currency"
+import { compared, zero } from "@weir/domain/metrics/Figure"
+import { assert, describe, test } from "vitest"
+import { linesOf } from "./figureLines.ts"
+
+const eur = Currency.make("EUR")
+const worth = (deals: number, amount: number) => ({
+  ...zero,
+  deals,
+  money: [{ currency: eur, amount }],
+  converted: amount
+})
+
+describe("the lines of a reading", () => {
+  test("name the periods in words and tell changes of money in major units", () => {
+    const reading = compared(worth(3, 125_050), worth(2, 100_000), worth(4, 300_000))
+    assert.deepStrictEqual(linesOf(reading, eur), [
+      ["this period", "3 deals, 1250.50 EUR"],
+      ["same part of the period before", "2 deals, 1000.00 EUR"],
+      ["whole period before", "4 deals, 3000.00 EUR"],
+      ["change in deals", "+1 (+50.0 %)"],
+      ["change in money", "+250.50 EUR (+25.1 %)"]
+    ])
+  })
+})
