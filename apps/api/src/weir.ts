@@ -9,6 +9,7 @@ import { importFile } from "./cli/importFile.ts"
 import { type Out, terminal } from "./cli/out.ts"
 import { placeOf, WorkspaceUnclear } from "./cli/place.ts"
 import { readNumber } from "./cli/readNumber.ts"
+import { undo } from "./cli/undo.ts"
 import { usage } from "./cli/usage.ts"
 import { allOf } from "./http/refusalText.ts"
 import { storageOf } from "./start/settings.ts"
@@ -20,6 +21,8 @@ const carryOut = Effect.fn("carryOut")(function* (command: Exclude<Command, { _t
       return yield* importFile(command, out)
     case "Reading":
       return yield* readNumber(command, out)
+    case "Undo":
+      return yield* undo(command, out)
     case "Rebuild": {
       const { workspace } = yield* placeOf(command.workspace)
       out.answer(`${yield* rebuild(workspace.id)} entries were made again from the log of ${workspace.name}.`)

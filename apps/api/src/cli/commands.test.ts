@@ -36,6 +36,7 @@ describe("the command line", () => {
     [["import"], "needs the file"],
     [["import", "x.csv"], "--mapping"],
     [["import", "x.csv", "y.csv", "--mapping", "m.json"], '"y.csv"'],
+    [["undo", "first"], "or the word last"],
     [["reading"], "one of"],
     [["reading", "luck"], "won-deals"],
     [["reading", "won-deals", "--period", "decade"], "--period must be one of"],

@@ -1,6 +1,6 @@
 /** What was typed? A command with its options, or a sentence on what is wrong with it. */
 import { parseArgs } from "node:util"
-import { WorkspaceId } from "@weir/domain/identity/Id"
+import { ImportId, WorkspaceId } from "@weir/domain/identity/Id"
 import * as Instant from "@weir/domain/time/Instant"
 import * as Period from "@weir/domain/time/Period"
 import { metricIds, type MetricId } from "@weir/application/readings/readings"
@@ -27,6 +27,12 @@ export type Command =
       readonly asOf: Instant.Instant | null
       readonly json: boolean
     })
+  | (Common & {
+      readonly _tag: "Undo"
+      /** Null means the last one that can be taken back. */
+      readonly importId: ImportId | null
+      readonly dryRun: boolean
+    })
   | (Common & { readonly _tag: "Verify" | "Rebuild" })
 
 const options = {
@@ -45,6 +51,7 @@ const options = {
 const known: Readonly<Record<string, ReadonlyArray<string>>> = {
   import: ["mapping", "dry-run", "result"],
   reading: ["period", "pipeline", "as-of", "json"],
+  undo: ["dry-run"],
   verify: [],
   rebuild: []
 }
@@ -62,7 +69,7 @@ export const parse = (args: ReadonlyArray<string>): Result.Result<Command, strin
     if (own === undefined) return yield* Result.fail(`there is no command "${name}"`)
     const stranger = Object.keys(values).find((option) => !own.includes(option) && option !== "workspace")
     if (stranger !== undefined) return yield* Result.fail(`${name} has no option --${stranger}`)
-    const takes = name === "import" || name === "reading" ? 1 : 0
+    const takes = ["import", "reading", "undo"].includes(name) ? 1 : 0
     if (positionals.length - 1 > takes)
       return yield* Result.fail(`${name} does not know what to do with "${takes === 0 ? operand : extra}"`)
     if (values.workspace !== undefined && !Schema.is(WorkspaceId)(values.workspace))
@@ -76,6 +83,14 @@ export const parse = (args: ReadonlyArray<string>): Result.Result<Command, strin
         return yield* Result.fail("import needs --mapping with the file that says what the columns mean")
       const { "dry-run": dryRun = false, mapping, result = null } = values
       return { _tag: "Import", workspace, file: operand, mapping, dryRun, result } satisfies Command
+    }
+    if (name === "undo") {
+      const dryRun = values["dry-run"] === true
+      if (operand === undefined || operand === "last")
+        return { _tag: "Undo", workspace, importId: null, dryRun } satisfies Command
+      if (!Schema.is(ImportId)(operand))
+        return yield* Result.fail("undo needs the id of an import, or the word last")
+      return { _tag: "Undo", workspace, importId: operand, dryRun } satisfies Command
     }
     const metric = metricIds.find((id) => id === operand)
     if (metric === undefined)

@@ -7,6 +7,7 @@ import { pipeline as flow } from "node:stream/promises"
 import { chooseMapping } from "@weir/application/import/chooseMapping"
 import { importResult } from "@weir/application/import/importResult"
 import { planImport } from "@weir/application/import/planImport"
+import { planTable } from "@weir/application/import/planTable"
 import { type ImportProgress, runImport } from "@weir/application/import/runImport"
 import { uploadImport } from "@weir/application/import/uploadImport"
 import { Imports } from "@weir/application/ports/Imports"
@@ -15,7 +16,7 @@ import type { ImportJob } from "@weir/domain/import/ImportJob"
 import { Effect, Equal, Schema, Stream } from "effect"
 import type { Command } from "./commands.ts"
 import type { Out } from "./out.ts"
-import { placeOf, WorkspaceUnclear } from "./place.ts"
+import { adminOf, placeOf } from "./place.ts"
 
 /** A file named on the command line cannot be used. */
 class FileUnusable extends Schema.TaggedError<FileUnusable>()("FileUnusable", {
@@ -72,19 +73,18 @@ const isSameMapping = (kept: Schema.Json, given: Schema.Json): boolean => {
   )
 }
 
+/** So many problems are listed by a dry run. */
+const mostProblems = 20
+
 export const importFile = Effect.fn("importFile")(function* (
   command: Extract<Command, { _tag: "Import" }>,
   out: Out
 ) {
-  const { users, workspace } = yield* placeOf(command.workspace)
-  const admin = users.find((u) => u.role === "admin" && !u.disabled)
-  if (admin === undefined)
-    return yield* new WorkspaceUnclear({ reason: "The workspace has no admin to import in the name of." })
-  const who: Who = { workspaceId: workspace.id, actor: { kind: "user", userId: admin.id } }
+  const who = yield* adminOf(yield* placeOf(command.workspace))
   const mapping = yield* mappingIn(command.mapping)
   const fileHash = yield* hashOf(command.file)
   const imports = yield* Imports
-  const stopped = (yield* imports.list(workspace.id, 200)).find(
+  const stopped = (yield* imports.list(who.workspaceId, 200)).find(
     (job) =>
       job.fileHash === fileHash &&
       (job.state === "running" || job.state === "failed") &&
@@ -105,7 +105,7 @@ export const importFile = Effect.fn("importFile")(function* (
     out.say("This very file has been imported before: rows that have not changed are skipped.")
   const ready = yield* chooseMapping(who, job.id, mapping)
   if (!command.dryRun) return yield* carryOut(who, ready, command, out)
-  const { makes, outcomes, plans, rows } = yield* planImport(who, ready.id, { examples: 5 })
+  const { makes, outcomes, plans, rows } = yield* planImport(who, ready.id, { examples: mostProblems })
   out.say(
     `A run would create ${outcomes.create}, update ${outcomes.update}, skip ${outcomes.skip}; ${outcomes.conflict} conflicts, ${outcomes.error} errors, of ${rows} rows.`
   )
@@ -113,10 +113,23 @@ export const importFile = Effect.fn("importFile")(function* (
     out.say(
       `  makes ${kind}: ${names.slice(0, 12).join(", ")}${names.length > 12 ? `, and ${names.length - 12}${names.length >= 200 ? "+" : ""} more` : ""}`
     )
-  for (const { outcome, reason, row } of plans)
-    if (reason !== null) out.say(`  row ${row}: ${outcome}: ${reason}`)
-  out.say("Nothing has been written.")
-  return outcomes.conflict + outcomes.error === 0
+  const found = outcomes.conflict + outcomes.error
+  const problems = plans.filter(({ outcome }) => outcome === "conflict" || outcome === "error")
+  const notes = plans.filter((plan) => plan.reason !== null && !problems.includes(plan))
+  for (const { outcome, reason, row } of [...notes.slice(0, 5), ...problems.slice(0, mostProblems)])
+    out.say(`  row ${row}: ${outcome}: ${reason}`)
+  if (found > mostProblems) out.say(`  and ${found - mostProblems} more; --result OUT.csv has every row`)
+  if (command.result !== null) {
+    yield* written(command.result, yield* planTable(who, ready.id))
+    out.say(`What would become of each row is in ${command.result}`)
+  }
+  out.say("Nothing has been imported.")
+  return found === 0
+})
+
+const written = Effect.fn("written")(function* <E, R>(path: string, text: Stream.Stream<string, E, R>) {
+  const lines = Stream.toAsyncIterableWith(text, yield* Effect.context<R>())
+  yield* Effect.tryPromise({ try: () => flow(lines, createWriteStream(path)), catch: unusable(path) })
 })
 
 const carryOut = Effect.fn("carryOut")(function* (
@@ -138,8 +151,7 @@ const carryOut = Effect.fn("carryOut")(function* (
     `${finished.done} rows = ${created} created + ${updated} updated + ${skipped} skipped + ${failed} failed`
   )
   const path = command.result ?? `${basename(command.file).replace(/\.[^.]*$/, "")}.result.csv`
-  const lines = Stream.toAsyncIterable(yield* importResult(who, job.id))
-  yield* Effect.tryPromise({ try: () => flow(lines, createWriteStream(path)), catch: unusable(path) })
+  yield* written(path, yield* importResult(who, job.id))
   out.say(`What became of each row is in ${path}`)
   return failed === 0
 })

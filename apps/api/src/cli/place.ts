@@ -1,6 +1,7 @@
 /** In which workspace does a command work, and in whose name? */
 import { Directory } from "@weir/application/ports/Directory"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
+import type { Who } from "@weir/application/Who"
 import { Effect, Schema } from "effect"
 
 /** There is no telling which workspace is meant. */
@@ -32,4 +33,16 @@ export const placeOf = Effect.fn("placeOf")(function* (wanted: WorkspaceId | nul
     })
   }
   return yield* directory.get(workspace.id)
+})
+
+/** Whoever the command line works in the name of: the first admin who may still work. */
+export const adminOf = Effect.fn("adminOf")(function* ({
+  users,
+  workspace
+}: Effect.Success<ReturnType<typeof placeOf>>) {
+  const admin = users.find((u) => u.role === "admin" && !u.disabled)
+  if (admin === undefined)
+    return yield* new WorkspaceUnclear({ reason: "The workspace has no admin to work in the name of." })
+  const who: Who = { workspaceId: workspace.id, actor: { kind: "user", userId: admin.id } }
+  return who
 })

@@ -6,6 +6,11 @@ export const usage = `npm run weir -- COMMAND
       Brings a table file in. The mapping says what its columns mean; the console's wizard writes one, and
       docs/how-to/import has worked examples. Run the same command again after it was stopped: it goes on.
       npm run weir -- import deals.csv --mapping deals.mapping.json --dry-run
+      A dry run writes nothing to the books; with --result it says in a table what would become of each row.
+
+  undo [IMPORT|last] [--dry-run]
+      Takes an import back, the last one when none is named. Deals that people have worked on since stay.
+      npm run weir -- undo last --dry-run
 
   reading METRIC [--period P] [--pipeline NAME|ID] [--as-of INSTANT] [--json]
       One number with everything it says. P is today, yesterday, week, month, quarter, year, last-7-days,
