@@ -42,14 +42,14 @@ export const layer: Layer.Layer<Ledger, never, Orm> = Layer.effect(
         ])
         return { seq: whole(row!.seq), balances: Object.fromEntries(balances) }
       }),
-      cells: Effect.fn("Ledger.cells")(function*(workspaceId) {
-      // One statement again: the position and the cells are of one moment.
-      const rows = yield* ask(sql<CellRow>`
+      cells: Effect.fn("Ledger.cells")(function* (workspaceId) {
+        // One statement again: the position and the cells are of one moment.
+        const rows = yield* ask(sql<CellRow>`
         select (select last_seq from workspace where workspace_id = ${workspaceId}) as seq, book, day, key, ${sql.join(measures.map((m) => sql.ref(m)))}
         from cell where workspace_id = ${workspaceId}`)
-      return { seq: rows.length === 0 ? 0 : whole(rows[0]!.seq), cells: rows.map(cellOf) }
-    }),
-    entries: Effect.fn("Ledger.entries")(function* (workspaceId, selections, { after, limit }) {
+        return { seq: rows.length === 0 ? 0 : whole(rows[0]!.seq), cells: rows.map(cellOf) }
+      }),
+      entries: Effect.fn("Ledger.entries")(function* (workspaceId, selections, { after, limit }) {
         const cursor = after === null ? null : placeOf(after)
         if (after !== null && cursor === null) return yield* new CursorUnknown({ cursor: after })
         if (selections.length === 0) return { entries: [], next: null }

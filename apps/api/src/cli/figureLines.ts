@@ -52,7 +52,8 @@ const words: Readonly<Record<string, string>> = {
   pipelineOut: "out to other pipelines"
 }
 const wordOf = (name: string): string =>
-  words[name] ?? name.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`)
+  words[name] ??
+  name.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`)
 
 /** A line for each figure and plain value, named by its path; members of lists go by their own names. */
 export const linesOf = (
@@ -78,7 +79,7 @@ export const linesOf = (
         ([name]) =>
           !["id", "name", "color", "kind", "archived", "disabled", "robot", "category", "base"].includes(name)
       )
-      .flatMap(([name, member]) => 
+      .flatMap(([name, member]) =>
         isChange(member)
           ? [[below(changeName(name)), changeText(member, base, name === "converted")] as const]
           : linesOf(member, base, below(wordOf(name)))
