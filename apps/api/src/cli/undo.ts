@@ -1,4 +1,4 @@
-/** How is an import taken back from the command line? The named one, or the last that can be. */
+/** How is an import taken back from the command line? The named one, or the last that changed anything. */
 import { undoImport } from "@weir/application/import/undoImport"
 import { Imports } from "@weir/application/ports/Imports"
 import { Effect } from "effect"
@@ -14,8 +14,10 @@ export const undo = Effect.fn("undo")(function* (command: Extract<Command, { _ta
   const job =
     wanted !== null
       ? yield* imports.get(who.workspaceId, wanted)
-      : (yield* imports.list(who.workspaceId, 200)).find(({ state }) =>
-          ["finished", "failed", "undoing"].includes(state)
+      : (yield* imports.list(who.workspaceId, 200)).find(
+          // The same file given again changes nothing: there is nothing of it to take back.
+          ({ counts, state }) =>
+            ["finished", "failed", "undoing"].includes(state) && counts.created + counts.updated > 0
         )
   if (job === undefined)
     return yield* new WorkspaceUnclear({ reason: "There is no import that could be taken back." })

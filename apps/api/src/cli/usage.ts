@@ -9,7 +9,7 @@ export const usage = `npm run weir -- COMMAND
       A dry run writes nothing to the books; with --result it says in a table what would become of each row.
 
   undo [IMPORT|last] [--dry-run]
-      Takes an import back, the last one when none is named. Deals that people have worked on since stay.
+      Takes an import back; the last one that changed anything when none is named. Deals that people have worked on since stay.
       npm run weir -- undo last --dry-run
 
   reading METRIC [--period P] [--pipeline NAME|ID] [--as-of INSTANT] [--json]

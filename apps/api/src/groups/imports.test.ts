@@ -1,6 +1,7 @@
 // Does a file come in over HTTP as it should: looked through, mapped, tried out, run, watched, taken back, and refused when it is no table?
 import { afterAll, assert, beforeAll, describe, test } from "vitest"
 import { company, type Serving, serving, type Visitor } from "../testing/serving.ts"
+import { smallMapping } from "../testing/smallMapping.ts"
 
 let served: Serving
 let ada: Visitor
@@ -18,36 +19,12 @@ const csv = [
   "A4;Broken row;Offer;lots;Ada;03.02.2026;"
 ].join("\r\n")
 
-const mapping = {
-  weir: "mapping",
-  version: 1,
-  name: "Deals",
-  create: {
-    pipelines: "error",
-    stages: "error",
-    owners: "create",
-    sources: "error",
-    companies: "error",
-    contacts: "error",
-    products: "error",
-    lossReasons: "error"
-  },
-  kind: "deals",
-  stages: [
-    { text: "Offer", stage: "Offer", kind: "open" },
-    { text: "Won", stage: "Won", kind: "won" }
-  ],
-  columns: {
-    externalId: { column: "id" },
-    title: { column: "name" },
-    stage: { column: "stage" },
-    amount: { column: "amount", number: { decimal: ",", grouping: "space" } },
-    currency: { constant: "EUR" },
-    owner: { column: "owner" },
-    createdAt: { column: "created", date: "dd.mm.yyyy" },
-    closedAt: { column: "closed", date: "dd.mm.yyyy" }
-  }
-}
+const mapping = smallMapping({
+  title: { column: "name" },
+  amount: { column: "amount", number: { decimal: ",", grouping: "space" } },
+  createdAt: { column: "created", date: "dd.mm.yyyy" },
+  closedAt: { column: "closed", date: "dd.mm.yyyy" }
+})
 
 const upload = (body: string | Uint8Array, name = "deals.csv") =>
   served.call("POST", `/api/imports?fileName=${encodeURIComponent(name)}`, {

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, assert, beforeAll, describe, test, vi } from "vitest"
 import { pause, setUp, visit, weir, workshop } from "../testing/processes.ts"
+import { smallMapping } from "../testing/smallMapping.ts"
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
 
@@ -18,36 +19,12 @@ const csv = [
       `D${i},Deal ${i},${i % 3 === 0 ? "Won" : "Offer"},${100 + i},Ada,2026-01-${String(1 + (i % 28)).padStart(2, "0")}`
   )
 ].join("\n")
-const mapping = {
-  weir: "mapping",
-  version: 1,
-  name: "Deals",
-  create: {
-    pipelines: "error",
-    stages: "error",
-    owners: "create",
-    sources: "error",
-    companies: "error",
-    contacts: "error",
-    products: "error",
-    lossReasons: "error"
-  },
-  kind: "deals",
-  stages: [
-    { text: "Won", stage: "Won", kind: "won" },
-    { text: "Offer", stage: "Offer", kind: "open" }
-  ],
-  columns: {
-    externalId: { column: "id" },
-    title: { column: "title" },
-    stage: { column: "stage" },
-    amount: { column: "amount", number: { decimal: ".", grouping: "none" } },
-    currency: { constant: "EUR" },
-    owner: { column: "owner" },
-    createdAt: { column: "created", date: "yyyy-mm-dd" },
-    whenNotClosed: { policy: "created" }
-  }
-}
+const mapping = smallMapping({
+  title: { column: "title" },
+  amount: { column: "amount", number: { decimal: ".", grouping: "none" } },
+  createdAt: { column: "created", date: "yyyy-mm-dd" },
+  whenNotClosed: { policy: "created" }
+})
 
 beforeAll(() => {
   writeFileSync(join(folder, "deals.csv"), csv)
