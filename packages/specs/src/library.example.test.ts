@@ -5,7 +5,7 @@ import { make as currency } from "@weir/domain/money/Currency"
 import type { StageKind } from "@weir/domain/pipeline/Pipeline"
 import { iso } from "@weir/domain/time/Instant"
 import { assert, it } from "vitest"
-import * as Workbook from "./Workbook.ts"
+import * as Workbook from "@weir/domain/workbook/Workbook"
 
 it("moves a deal and reads the dynamics of the month", () => {
   const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`
@@ -49,5 +49,9 @@ it("is what the README shows, line by line", () => {
       ?.split("\n")
       .filter((line) => line.trim() !== "") ?? []
   assert.isAbove(shown.length, 15)
-  for (const line of shown) assert.include(own.replace("./Workbook.ts", "@weir/specs/Workbook"), line.trim())
+  for (const line of shown)
+    assert.include(
+      own.replace("@weir/domain/workbook/Workbook", "@weir/domain/workbook/Workbook"),
+      line.trim()
+    )
 })

@@ -3,7 +3,7 @@ import type { PipelineId } from "@weir/domain/identity/Id"
 import * as Instant from "@weir/domain/time/Instant"
 import * as LocalDate from "@weir/domain/time/LocalDate"
 import type { Period } from "@weir/domain/time/Period"
-import type { MetricName } from "../Core.ts"
+import type { MetricName } from "@weir/domain/workbook/Core"
 import type { Line, Setting } from "./Story.ts"
 
 /** Paths into a reading (`stages.A.net.deals`; stages, rings and rows go by name) and what stands there. */

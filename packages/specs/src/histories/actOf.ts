@@ -5,7 +5,7 @@ import type { State } from "@weir/domain/log/replay"
 import * as Instant from "@weir/domain/time/Instant"
 import { adminCommand } from "./adminCommand.ts"
 import { createCommand, dealCommand } from "./dealCommand.ts"
-import type { Act, Command } from "./History.ts"
+import type { Act, Command } from "@weir/domain/workbook/Act"
 import { theImport } from "./ids.ts"
 import { type Intent, picker } from "./intents.ts"
 

@@ -7,7 +7,7 @@ import { PipelineCommand } from "@weir/domain/pipeline/PipelineDecision"
 import * as Instant from "@weir/domain/time/Instant"
 import * as LocalDate from "@weir/domain/time/LocalDate"
 import { UserCommand } from "@weir/domain/user/User"
-import type { Command } from "./History.ts"
+import type { Command } from "@weir/domain/workbook/Act"
 import { fresh, theImport } from "./ids.ts"
 import type { Intent, Pick } from "./intents.ts"
 

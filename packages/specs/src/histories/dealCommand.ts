@@ -14,7 +14,7 @@ import {
 import type { State } from "@weir/domain/log/replay"
 import type { Budget } from "@weir/domain/money/Budget"
 import * as Currency from "@weir/domain/money/Currency"
-import { id } from "./ids.ts"
+import { id } from "@weir/domain/workbook/ids"
 import type { Pick, Wish } from "./intents.ts"
 
 const money = (amount: number, code: string): Budget => ({ amount, currency: Currency.make(code) })

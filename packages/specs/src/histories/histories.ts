@@ -2,11 +2,13 @@
 import { WorkspaceId } from "@weir/domain/identity/Id"
 import * as fc from "fast-check"
 import { actOf } from "./actOf.ts"
-import type { Act, History } from "./History.ts"
-import { id } from "./ids.ts"
+import type { Act } from "@weir/domain/workbook/Act"
+import type { History } from "./History.ts"
+import { id } from "@weir/domain/workbook/ids"
 import { type Intent, intents } from "./intents.ts"
 import { firstActs, openings } from "./opening.ts"
-import { newStage, play } from "./play.ts"
+import { newStage } from "@weir/domain/workbook/Stage"
+import { play } from "./play.ts"
 
 export interface HistoriesOptions {
   /** Besides those that set the workspace up; 1 when left out. */

@@ -9,8 +9,9 @@ import * as LocalDate from "@weir/domain/time/LocalDate"
 import * as Zone from "@weir/domain/time/Zone"
 import { UserCommand } from "@weir/domain/user/User"
 import * as fc from "fast-check"
-import type { Act, Command, History } from "./History.ts"
-import { id } from "./ids.ts"
+import type { Act, Command } from "@weir/domain/workbook/Act"
+import type { History } from "./History.ts"
+import { id } from "@weir/domain/workbook/ids"
 
 /** Workspaces whose days are told apart: clocks that are turned, zones far from UTC, and the beginnings of years. */
 export const openings: fc.Arbitrary<History["opening"]> = fc.record({

@@ -6,7 +6,7 @@ import { activeStages } from "@weir/domain/pipeline/Pipeline"
 import * as Instant from "@weir/domain/time/Instant"
 import { Result, Schema } from "effect"
 import { assert } from "vitest"
-import { ledgerOf } from "../evaluate.ts"
+import { ledgerOf } from "@weir/domain/workbook/evaluate"
 import { around, continued } from "./knowledge.ts"
 import type { Law } from "./Law.ts"
 

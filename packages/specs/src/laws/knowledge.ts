@@ -8,8 +8,8 @@ import * as Instant from "@weir/domain/time/Instant"
 import { robot } from "@weir/domain/user/User"
 import { Result } from "effect"
 import { assert } from "vitest"
-import { metricNames } from "../Core.ts"
-import { askOf, ledgerOf, read } from "../evaluate.ts"
+import { metricNames } from "@weir/domain/workbook/Core"
+import { askOf, ledgerOf, read } from "@weir/domain/workbook/evaluate"
 import type { Law, Trial } from "./Law.ts"
 
 export const asOf: Law = {

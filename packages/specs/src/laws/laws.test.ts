@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { describe, it } from "vitest"
-import { theCore } from "../Core.ts"
+import { theCore } from "@weir/domain/workbook/Core"
 import { cases, trialOf } from "./Law.ts"
 import { laws } from "./laws.ts"
 

@@ -1,5 +1,5 @@
 /** Which laws hold? All of them, by name. */
-import { metricNames } from "../Core.ts"
+import { metricNames } from "@weir/domain/workbook/Core"
 import * as Books from "./books.ts"
 import * as Deals from "./deals.ts"
 import * as Knowledge from "./knowledge.ts"

@@ -1,6 +1,6 @@
 /** Which numbers does a reading show, and under which name does each open into the entries behind it? */
 import type { Figure } from "@weir/domain/metrics/Figure"
-import type { MetricName, ReadingOf } from "../Core.ts"
+import type { MetricName, ReadingOf } from "@weir/domain/workbook/Core"
 
 /** A number of a reading. `records` counts different deals, the others add up entries; a ratio is its denominator. */
 export type Shown =

@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { assert, describe, it } from "vitest"
-import { metricNames, theCore } from "../Core.ts"
+import { metricNames, theCore } from "@weir/domain/workbook/Core"
 import { cases, trialOf } from "./Law.ts"
 import { shown, type Shown } from "./parts.ts"
 

@@ -4,8 +4,8 @@ import { dayOf, daysOf } from "@weir/domain/time/Calendar"
 import * as Figure from "@weir/domain/metrics/Figure"
 import { contains } from "@weir/domain/time/Window"
 import { assert } from "vitest"
-import { metricNames } from "../Core.ts"
-import { askOf, ledgerOf, read, summed } from "../evaluate.ts"
+import { metricNames } from "@weir/domain/workbook/Core"
+import { askOf, ledgerOf, read, summed } from "@weir/domain/workbook/evaluate"
 import type { Law } from "./Law.ts"
 
 export const order: Law = {

@@ -17,10 +17,12 @@ import { activeStages, type Pipeline } from "@weir/domain/pipeline/Pipeline"
 import { PipelineCommand } from "@weir/domain/pipeline/PipelineDecision"
 import * as Instant from "@weir/domain/time/Instant"
 import * as fc from "fast-check"
-import type { Act, Command, History } from "../histories/History.ts"
-import { id } from "../histories/ids.ts"
+import type { Act, Command } from "@weir/domain/workbook/Act"
+import type { History } from "../histories/History.ts"
+import { id } from "@weir/domain/workbook/ids"
 import { firstActs, openings } from "../histories/opening.ts"
-import { newStage, play } from "../histories/play.ts"
+import { newStage } from "@weir/domain/workbook/Stage"
+import { play } from "../histories/play.ts"
 
 const money = (amount: number, code: string): Budget => ({ amount, currency: Currency.make(code) })
 // Fractions of a cent that round away when each is converted, and show when the sum is.

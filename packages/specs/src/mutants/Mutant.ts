@@ -1,7 +1,7 @@
 /** What is a mutant? The core with one formula broken on purpose, and the law that has to notice. */
 import type { Book, Posting } from "@weir/domain/ledger/Book"
 import type { EventDraft } from "@weir/domain/log/Event"
-import { type AnyMetric, type Core, type MetricName, theCore } from "../Core.ts"
+import { type AnyMetric, type Core, type MetricName, theCore } from "@weir/domain/workbook/Core"
 
 export interface Mutant {
   /** The mistake, as somebody might make it. */

@@ -2,7 +2,7 @@
 import type { Entry } from "@weir/domain/ledger/Entry"
 import { entriesOf } from "@weir/domain/ledger/Ledger"
 import { balances } from "@weir/domain/ledger/Query"
-import { theCore } from "../Core.ts"
+import { theCore } from "@weir/domain/workbook/Core"
 import type { Mutant } from "./Mutant.ts"
 
 const entering = (change: (entries: ReadonlyArray<Entry>) => ReadonlyArray<Entry>): Mutant["core"] => ({

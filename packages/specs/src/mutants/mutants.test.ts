@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { assert, describe, it } from "vitest"
-import type { Core } from "../Core.ts"
+import type { Core } from "@weir/domain/workbook/Core"
 import { cases, trialOf } from "../laws/Law.ts"
 import { laws } from "../laws/laws.ts"
 import { ledgerMutants } from "./ledger.ts"

@@ -3,7 +3,7 @@ import { decide } from "@weir/domain/deal/DealDecision"
 import { evolve } from "@weir/domain/deal/evolve"
 import type { Balance, Query } from "@weir/domain/ledger/Query"
 import type { Ask } from "@weir/domain/metrics/Ask"
-import { theCore } from "../Core.ts"
+import { theCore } from "@weir/domain/workbook/Core"
 import { type Mutant, withMetric } from "./Mutant.ts"
 
 type Needs = Readonly<Record<string, Query>>

@@ -1,7 +1,7 @@
 /** What should each metric read? Every one written a second time from the specification's words, slowly, over the whole list of events. */
 import type { Event } from "@weir/domain/log/Event"
 import type { Ask } from "@weir/domain/metrics/Ask"
-import type { MetricName } from "../Core.ts"
+import type { MetricName } from "@weir/domain/workbook/Core"
 import { dealDynamics } from "./dynamics.ts"
 import { incomingDeals, lostDeals, newDeals, successRate, wonDeals } from "./flows.ts"
 import { dealsByOwner, dealSources, wonByOwner } from "./standings.ts"

@@ -1,16 +1,16 @@
 /** What does an act make happen in a workspace? Decided by the core's own decisions, or refused by them. */
-import * as Catalogue from "@weir/domain/catalogue/Catalogue"
-import { DealCommand } from "@weir/domain/deal/DealCommand"
-import { decide as decideDeal } from "@weir/domain/deal/DealDecision"
-import type { Surroundings } from "@weir/domain/deal/Surroundings"
-import { ROBOT } from "@weir/domain/identity/Id"
-import type { Fact } from "@weir/domain/log/Event"
-import type { State } from "@weir/domain/log/replay"
-import * as Pipelines from "@weir/domain/pipeline/PipelineDecision"
-import * as Users from "@weir/domain/user/User"
-import { setRate } from "@weir/domain/workspace/Workspace"
+import * as Catalogue from "../catalogue/Catalogue.ts"
+import { DealCommand } from "../deal/DealCommand.ts"
+import { decide as decideDeal } from "../deal/DealDecision.ts"
+import type { Surroundings } from "../deal/Surroundings.ts"
+import { ROBOT } from "../identity/Id.ts"
+import type { Fact } from "../log/Event.ts"
+import type { State } from "../log/replay.ts"
+import * as Pipelines from "../pipeline/PipelineDecision.ts"
+import * as Users from "../user/User.ts"
+import { setRate } from "../workspace/Workspace.ts"
 import { Result, Schema } from "effect"
-import type { Act, Command } from "./History.ts"
+import type { Act, Command } from "./Act.ts"
 
 /** Why an act was refused. */
 export interface Refused {

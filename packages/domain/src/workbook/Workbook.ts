@@ -1,14 +1,14 @@
 /** How is the core tried out without anything around it? A workspace in memory: ask for things, then read its numbers. */
-import { ROBOT, WorkspaceId } from "@weir/domain/identity/Id"
-import type { Event } from "@weir/domain/log/Event"
-import * as Currency from "@weir/domain/money/Currency"
-import type { Instant } from "@weir/domain/time/Instant"
-import * as Zone from "@weir/domain/time/Zone"
-import { WorkspaceFact } from "@weir/domain/workspace/Workspace"
+import { ROBOT, WorkspaceId } from "../identity/Id.ts"
+import type { Event } from "../log/Event.ts"
+import * as Currency from "../money/Currency.ts"
+import type { Instant } from "../time/Instant.ts"
+import * as Zone from "../time/Zone.ts"
+import { WorkspaceFact } from "../workspace/Workspace.ts"
 import type { MetricName, ReadingOf } from "./Core.ts"
 import { evaluate, type Question } from "./evaluate.ts"
-import type { Command } from "./histories/History.ts"
-import { newStage } from "./histories/play.ts"
+import type { Command } from "./Act.ts"
+import { newStage } from "./Stage.ts"
 
 export interface Workbook {
   /** What has happened so far. */

@@ -1,13 +1,13 @@
 /** What is on trial? The parts of the core that turn events into numbers, gathered so that a law can also be tried on a broken one. */
-import { decide } from "@weir/domain/deal/DealDecision"
-import { evolve } from "@weir/domain/deal/evolve"
-import type { Book } from "@weir/domain/ledger/Book"
-import { entriesOf } from "@weir/domain/ledger/Ledger"
-import { balances } from "@weir/domain/ledger/Query"
-import { Event } from "@weir/domain/log/Event"
-import { books } from "@weir/domain/metrics/books"
-import * as Metrics from "@weir/domain/metrics/index"
-import type { Metric } from "@weir/domain/metrics/Metric"
+import { decide } from "../deal/DealDecision.ts"
+import { evolve } from "../deal/evolve.ts"
+import type { Book } from "../ledger/Book.ts"
+import { entriesOf } from "../ledger/Ledger.ts"
+import { balances } from "../ledger/Query.ts"
+import { Event } from "../log/Event.ts"
+import { books } from "../metrics/books.ts"
+import * as Metrics from "../metrics/index.ts"
+import type { Metric } from "../metrics/Metric.ts"
 import { Schema } from "effect"
 
 type Named = typeof Metrics
