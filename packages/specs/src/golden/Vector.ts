@@ -4,6 +4,7 @@ import * as Instant from "@weir/domain/time/Instant"
 import * as LocalDate from "@weir/domain/time/LocalDate"
 import type { Period } from "@weir/domain/time/Period"
 import type { MetricName } from "@weir/domain/workbook/Core"
+import type { Proves } from "../map/rows.ts"
 import type { Line, Setting } from "./Story.ts"
 
 /** Paths into a reading (`stages.A.net.deals`; stages, rings and rows go by name) and what stands there. */
@@ -20,6 +21,8 @@ export interface Asked {
 
 export interface Vector {
   readonly id: string
+  /** The rows of the specification that it stands for. */
+  readonly proves: ReadonlyArray<Proves>
   readonly story: string
   readonly setting: Setting
   readonly lines: ReadonlyArray<Line>

@@ -5,6 +5,7 @@ import { at, inMarch, type Vector } from "./Vector.ts"
 export const vectors: ReadonlyArray<Vector> = [
   {
     id: "GV6",
+    proves: ["L6", "L8", "G6", "X4"],
     story: "created directly in Won for 100 euros, whose rate nobody knows",
     setting: plain,
     lines: [{ at: at(1), create: "d", stage: "Won", budget: eur(100) }],
@@ -20,6 +21,7 @@ export const vectors: ReadonlyArray<Vector> = [
   },
   {
     id: "GV27",
+    proves: ["G4"],
     story: "from nothing to five is new, from nothing to nothing is none",
     setting: plain,
     lines: [1, 2, 3, 4, 5].map((n): Line => ({ at: at(n), create: `d${n}`, stage: "A" })),
@@ -30,6 +32,7 @@ export const vectors: ReadonlyArray<Vector> = [
   },
   {
     id: "GV28",
+    proves: ["G6"],
     story: "two deals of €1234.50 at a rate of a quarter are rounded one by one",
     setting: { ...plain, rates: [{ currency: "EUR", from: "2024-01-01", rate: "0.25" }] },
     lines: [
@@ -43,6 +46,7 @@ export const vectors: ReadonlyArray<Vector> = [
   },
   {
     id: "GV29",
+    proves: ["G6", "L15"],
     story: "50 dollars and 50 euros without rates are two amounts, never 100",
     setting: { ...plain, base: "GBP" },
     lines: [

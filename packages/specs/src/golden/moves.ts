@@ -21,6 +21,7 @@ const funnel: ReadonlyArray<Line> = Array.from({ length: 712 }, (_, i): Readonly
 export const vectors: ReadonlyArray<Vector> = [
   {
     id: "GV1",
+    proves: ["L3", "L2", "X1"],
     story: "a deal of $1500 that sat in A moves to B",
     setting: plain,
     lines: [
@@ -43,6 +44,7 @@ export const vectors: ReadonlyArray<Vector> = [
   },
   {
     id: "GV1b",
+    proves: ["L3", "L6", "L13"],
     story: "the same deal is created in A inside the period",
     setting: plain,
     lines: [
@@ -65,6 +67,7 @@ export const vectors: ReadonlyArray<Vector> = [
   },
   {
     id: "GV2",
+    proves: ["L10", "L4"],
     story: "to B at 1500, edited to 2000 there, on to C",
     setting: plain,
     lines: [
@@ -89,6 +92,7 @@ export const vectors: ReadonlyArray<Vector> = [
   },
   {
     id: "GV3",
+    proves: ["L9", "G13"],
     story: "to B, back to A, to B again in one period",
     setting: plain,
     lines: [
@@ -112,6 +116,7 @@ export const vectors: ReadonlyArray<Vector> = [
   },
   {
     id: "GV4",
+    proves: ["L12", "L8"],
     story: "won from B and reopened to B",
     setting: plain,
     lines: [
@@ -123,6 +128,7 @@ export const vectors: ReadonlyArray<Vector> = [
   },
   {
     id: "GV5",
+    proves: ["L7", "L12"],
     story: "won before the period, lost inside it; it last stood in C",
     setting: plain,
     lines: [
@@ -142,6 +148,7 @@ export const vectors: ReadonlyArray<Vector> = [
   },
   {
     id: "GV7",
+    proves: ["L1", "L7", "dyn.successRate"],
     story: "712 closed deals that reach S1..S4 and Won as 712, 528, 526, 508, 496",
     setting: {
       ...plain,
@@ -165,6 +172,7 @@ export const vectors: ReadonlyArray<Vector> = [
   },
   {
     id: "GV32",
+    proves: ["G18", "L13"],
     story: "a deal goes to another pipeline inside the period",
     setting: {
       ...plain,

@@ -44,6 +44,7 @@ const withIncoming: Setting = {
 export const vectors: ReadonlyArray<Vector> = [
   {
     id: "GV8",
+    proves: ["S-1", "source.new"],
     story: "new deals from e-mail 40, WhatsApp 30, phone 10, form 0",
     setting: { ...plain, sources: manySources.map(([name]) => name) },
     lines: fromSources,
@@ -63,6 +64,7 @@ export const vectors: ReadonlyArray<Vector> = [
   },
   {
     id: "GV9",
+    proves: ["S-1", "G20"],
     story: "no source brought anything",
     setting: { ...plain, sources: ["Email", "Phone"] },
     lines: [],
@@ -77,6 +79,7 @@ export const vectors: ReadonlyArray<Vector> = [
   },
   {
     id: "GV16",
+    proves: ["U1", "U2", "deal.byOwner"],
     story:
       "twelve people hold 12 to 1 deals, the robot three enquiries of more worth than the person tied with it",
     setting: withIncoming,
@@ -100,6 +103,7 @@ export const vectors: ReadonlyArray<Vector> = [
   },
   {
     id: "GV16, tied in worth too",
+    proves: ["U1"],
     story: "with budgets equal as well, the name decides",
     setting: withIncoming,
     lines: [...held, ...enquiries(100)],
@@ -107,6 +111,7 @@ export const vectors: ReadonlyArray<Vector> = [
   },
   {
     id: "GV16, worth less",
+    proves: ["U1"],
     story: "with the person's deals worth more, the person comes first",
     setting: withIncoming,
     lines: [...held, ...enquiries(50)],

@@ -6,6 +6,7 @@ import { day, dollars, march, now, type Vector } from "./Vector.ts"
 export const vectors: ReadonlyArray<Vector> = [
   {
     id: "GV24",
+    proves: ["G1"],
     story: "in São Paulo, half past two on 1 March in Greenwich is still 29 February",
     setting: { ...plain, zone: "America/Sao_Paulo" },
     lines: [{ at: "2024-03-01T02:30:00Z", create: "d", stage: "A" }],
@@ -17,6 +18,7 @@ export const vectors: ReadonlyArray<Vector> = [
   },
   {
     id: "GV25",
+    proves: ["G1"],
     story: "the last Sunday of October in Berlin has 25 hours, and its deals lie in no other day",
     setting: { ...plain, zone: "Europe/Berlin" },
     lines: [
@@ -40,6 +42,7 @@ export const vectors: ReadonlyArray<Vector> = [
   },
   {
     id: "GV26",
+    proves: ["G3"],
     story: "on 31 March at 15:00 the month compares with the whole of February",
     setting: plain,
     lines: [
@@ -63,6 +66,7 @@ export const vectors: ReadonlyArray<Vector> = [
   },
   {
     id: "GV30",
+    proves: ["G10", "G12"],
     story:
       "a deal of yesterday is deleted today: yesterday as it was known yesterday has it, as it is known now has not",
     setting: plain,
@@ -96,6 +100,7 @@ export const vectors: ReadonlyArray<Vector> = [
   },
   {
     id: "GV33",
+    proves: ["G2"],
     story: "a custom period from a day to the same day is that day of the workspace",
     setting: { ...plain, zone: "Asia/Kathmandu" },
     lines: [

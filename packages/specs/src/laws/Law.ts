@@ -10,10 +10,14 @@ import type { Core, MetricName, ReadingOf } from "@weir/domain/workbook/Core"
 import { askOf, ledgerOf, type Question, read } from "@weir/domain/workbook/evaluate"
 import { histories } from "../histories/histories.ts"
 import { play, type Played } from "../histories/play.ts"
+import type { Proves } from "../map/rows.ts"
 import { walks } from "./walks.ts"
 
 export interface Law {
+  /** A sentence about all histories; unique. */
   readonly name: string
+  /** The rows of the specification that it stands for. */
+  readonly proves: ReadonlyArray<Proves>
   /** Throws where the law does not hold. */
   readonly holds: (trial: Trial) => void
 }
@@ -25,7 +29,7 @@ export interface Case {
   readonly picks: ReadonlyArray<number>
 }
 
-/** A case before a core. */
+/** A case before a core. All laws share it: readings are made once, and nobody may change what they are given. */
 export interface Trial extends Case {
   readonly core: Core
   readonly events: ReadonlyArray<Event>
@@ -38,6 +42,11 @@ export const trialOf = (core: Core, { picks, played, question }: Case): Trial =>
   const { events } = played
   const ledger = ledgerOf(events, core)
   const ask = askOf(events, question)
+  const readings = new Map<MetricName, unknown>()
+  const reading = <Name extends MetricName>(name: Name): ReadingOf<Name> => {
+    if (!readings.has(name)) readings.set(name, read(name, ledger, ask, core))
+    return readings.get(name) as ReadingOf<Name>
+  }
   return {
     core,
     picks,
@@ -46,7 +55,7 @@ export const trialOf = (core: Core, { picks, played, question }: Case): Trial =>
     events,
     ledger,
     ask,
-    reading: (name) => read(name, ledger, ask, core)
+    reading
   }
 }
 

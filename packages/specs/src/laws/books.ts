@@ -3,8 +3,9 @@ import * as Figure from "@weir/domain/metrics/Figure"
 import { assert } from "vitest"
 import type { Law } from "./Law.ts"
 
-export const balance: Law = {
+const balance: Law = {
   name: "over all stages, moves net to created and come from other pipelines, less gone to them",
+  proves: ["L13", "L2", "G18", "dyn.netCount"],
   holds: ({ reading }) => {
     const { books, stages } = reading("dealDynamics")
     const moved = stages.reduce((sum, stage) => sum + stage.net.deals + stage.admin.deals, 0)
@@ -13,8 +14,9 @@ export const balance: Law = {
   }
 }
 
-export const identity: Law = {
+const identity: Law = {
   name: "what stands in a stage is what stood there, the net of moves, edits and what an administrator moved, in every currency",
+  proves: ["L4", "X1", "dyn.stock", "L14", "G9"],
   holds: ({ reading }) => {
     for (const { admin, balanced, edits, name, net, opening, stock } of reading("dealDynamics").stages) {
       const sum = [opening, net, edits, admin].reduce(Figure.plus)
@@ -28,8 +30,9 @@ export const identity: Law = {
   }
 }
 
-export const netIsInLessOut: Law = {
+const netIsInLessOut: Law = {
   name: "net is in less out, in deals and in money",
+  proves: ["L2", "L5", "G13", "dyn.netCount", "dyn.netBudget", "L15"],
   holds: ({ reading }) => {
     for (const { in: entered, name, net, out } of reading("dealDynamics").stages) {
       assert.deepStrictEqual(Figure.plus(entered, Figure.negate(out)), net, name)
@@ -37,8 +40,9 @@ export const netIsInLessOut: Law = {
   }
 }
 
-export const lossesAddUp: Law = {
+const lossesAddUp: Law = {
   name: "losses by stage and bucket add up to all losses",
+  proves: ["L7", "X3", "dyn.lostAt"],
   holds: ({ reading }) => {
     const { lost, stages } = reading("dealDynamics")
     const parts = [lost.incoming, lost.creation, lost.elsewhere, ...stages.map((s) => s.lost)]
@@ -46,8 +50,9 @@ export const lossesAddUp: Law = {
   }
 }
 
-export const partsAddUp: Law = {
+const partsAddUp: Law = {
   name: "sources add up to all new deals, and owners to all active ones",
+  proves: ["S-1", "source.new", "U1", "deal.byOwner", "L6"],
   holds: ({ reading }) => {
     const { other, rings, total } = reading("dealSources")
     assert.deepStrictEqual(
@@ -60,3 +65,5 @@ export const partsAddUp: Law = {
       assert.deepStrictEqual(owners.rows.map((r) => r.deals).reduce(Figure.plus, Figure.zero), owners.total)
   }
 }
+
+export const laws: ReadonlyArray<Law> = [balance, identity, netIsInLessOut, lossesAddUp, partsAddUp]

@@ -10,8 +10,9 @@ import { ledgerOf } from "@weir/domain/workbook/evaluate"
 import { around, continued } from "./knowledge.ts"
 import type { Law } from "./Law.ts"
 
-export const replay: Law = {
+const replay: Law = {
   name: "replaying a deal's events from nothing gives the state that was decided on",
+  proves: ["G17", "E6"],
   holds: ({ core, events, played }) => {
     for (const deal of played.deals) {
       let told: Deal | null = null
@@ -29,16 +30,18 @@ export const replay: Law = {
   }
 }
 
-export const stored: Law = {
+const stored: Law = {
   name: "an event written as JSON and read back is the same event",
+  proves: ["E6", "G12"],
   holds: ({ core, events }) => {
     for (const event of events.slice(-30))
       assert.deepStrictEqual(core.decode(JSON.parse(JSON.stringify(core.encode(event)))), event)
   }
 }
 
-export const roads: Law = {
+const roads: Law = {
   name: "winning, losing and reopening are moves: by either road the same facts and the same refusals",
+  proves: ["L2", "L8", "L12"],
   holds: (trial) => {
     const { core, events, picks, played } = trial
     const later = Instant.make((events.at(-1)?.recordedAt ?? 0) + 5000)
@@ -80,8 +83,9 @@ export const roads: Law = {
   }
 }
 
-export const twice: Law = {
+const twice: Law = {
   name: "asking for what is already so makes nothing happen",
+  proves: ["G13", "G19"],
   holds: (trial) => {
     const { core, events, played } = trial
     const later = Instant.make((events.at(-1)?.recordedAt ?? 0) + 5000)
@@ -114,8 +118,9 @@ export const twice: Law = {
   }
 }
 
-export const takenBack: Law = {
+const takenBack: Law = {
   name: "reopening takes a win or loss back at the instant it was entered at, and nothing of it remains",
+  proves: ["L8", "L12"],
   holds: (trial) => {
     const { core, picks, played } = trial
     const closed = played.deals.filter((d) => d.deletedAt === null && d.closing !== null)
@@ -142,3 +147,5 @@ export const takenBack: Law = {
     }
   }
 }
+
+export const laws: ReadonlyArray<Law> = [replay, stored, roads, twice, takenBack]

@@ -12,8 +12,9 @@ import { metricNames } from "@weir/domain/workbook/Core"
 import { askOf, ledgerOf, read } from "@weir/domain/workbook/evaluate"
 import type { Law, Trial } from "./Law.ts"
 
-export const asOf: Law = {
+const asOf: Law = {
   name: "a reading as of an instant never changes when more is recorded later",
+  proves: ["G12", "G10"],
   holds: ({ core, events, ledger, picks, question }) => {
     const at = events[(picks[1] ?? 0) % events.length]?.recordedAt ?? Instant.MIN
     const then = events.filter((e) => e.recordedAt <= at)
@@ -25,8 +26,9 @@ export const asOf: Law = {
   }
 }
 
-export const nowIsAsOfNow: Law = {
+const nowIsAsOfNow: Law = {
   name: "as of the last thing known, everything reads as it does now",
+  proves: ["G12"],
   holds: ({ core, events, ledger, question }) => {
     const now = events.at(-1)?.recordedAt ?? Instant.MIN
     const [asked, presently] = [
@@ -80,8 +82,9 @@ export const continued = (
 
 const present = (trial: Trial): ReadonlyArray<Deal> => trial.played.deals.filter((d) => d.deletedAt === null)
 
-export const untouched: Law = {
+const untouched: Law = {
   name: "a deal that was deleted and restored reads as if it had not been touched",
+  proves: ["G10", "L14"],
   holds: (trial) => {
     const { ask, core, picks, reading } = trial
     const deal = present(trial)[(picks[2] ?? 0) % Math.max(1, present(trial).length)]
@@ -95,8 +98,9 @@ export const untouched: Law = {
   }
 }
 
-export const neverThere: Law = {
+const neverThere: Law = {
   name: "a deleted deal reads as if it had never been there",
+  proves: ["G10", "L14"],
   holds: (trial) => {
     const { ask, core, events, picks, question } = trial
     const deal = present(trial)[(picks[3] ?? 0) % Math.max(1, present(trial).length)]
@@ -112,3 +116,5 @@ export const neverThere: Law = {
       assert.deepStrictEqual(read(name, gone, asked, core), read(name, without, asked, core), name)
   }
 }
+
+export const laws: ReadonlyArray<Law> = [asOf, nowIsAsOfNow, untouched, neverThere]

@@ -5,19 +5,22 @@ import { Schema } from "effect"
 import { assert } from "vitest"
 import { type MetricName, metricNames } from "@weir/domain/workbook/Core"
 import { explained } from "@weir/domain/workbook/evaluate"
+import { rowsOf } from "../map/metricRows.ts"
 import { oracle } from "../oracle/oracle.ts"
 import type { Law } from "./Law.ts"
 import { shown } from "./parts.ts"
 
 /** One law a metric. */
-export const asTheOracleTells = (name: MetricName): Law => ({
+const asTheOracleTells = (name: MetricName): Law => ({
   name: `${name} reads what the oracle tells`,
+  proves: rowsOf(name),
   holds: ({ ask, events, reading }) =>
     assert.deepStrictEqual(reading(name), oracle(name, events, ask) as never)
 })
 
-export const opens: Law = {
+const opens: Law = {
   name: "every number opens into entries that add up to it",
+  proves: ["D8", "X5", "D7", "G16"],
   holds: ({ ask, core, ledger, reading }) => {
     for (const name of metricNames) {
       for (const number of shown(name, reading(name) as never)) {
@@ -48,8 +51,9 @@ export const opens: Law = {
   }
 }
 
-export const opensNothingElse: Law = {
+const opensNothingElse: Law = {
   name: "a part that no reading shows does not open",
+  proves: ["D8"],
   holds: ({ ask, core, ledger }) => {
     for (const name of metricNames) {
       for (const part of [
@@ -69,8 +73,9 @@ export const opensNothingElse: Law = {
   }
 }
 
-export const valid: Law = {
+const valid: Law = {
   name: "a reading is always valid and its ratios are parts of a whole",
+  proves: ["G5", "G20", "G4", "S-1"],
   holds: ({ core, reading }) => {
     for (const name of metricNames) {
       assert.isTrue(Schema.is(core.metrics[name].Reading)(reading(name)), name)
@@ -85,3 +90,5 @@ export const valid: Law = {
       )
   }
 }
+
+export const laws: ReadonlyArray<Law> = [...metricNames.map(asTheOracleTells), opens, opensNothingElse, valid]

@@ -8,16 +8,18 @@ import { metricNames } from "@weir/domain/workbook/Core"
 import { askOf, ledgerOf, read, summed } from "@weir/domain/workbook/evaluate"
 import type { Law } from "./Law.ts"
 
-export const order: Law = {
+const order: Law = {
   name: "the order of entries makes no difference",
+  proves: ["G14", "G17"],
   holds: ({ ask, core, ledger, reading }) => {
     for (const name of metricNames)
       assert.deepStrictEqual(read(name, ledger.toReversed(), ask, core), reading(name), name)
   }
 }
 
-export const late: Law = {
+const late: Law = {
   name: "records told one after the other read as records told side by side",
+  proves: ["G14", "G12"],
   holds: ({ ask, core, events, reading }) => {
     const about = (e: (typeof events)[number]) => `${subjectOf(e).kind} ${subjectOf(e).id}`
     const apart = [...new Set(events.map(about))]
@@ -31,8 +33,9 @@ export const late: Law = {
   }
 }
 
-export const split: Law = {
+const split: Law = {
   name: "entering a log in two parts makes the same entries as entering it at once",
+  proves: ["G17", "G12"],
   holds: ({ core, events, ledger, picks }) => {
     const cut = (picks[0] ?? 0) % (events.length + 1)
     const first = core.entriesOf(core.books, events.slice(0, cut), () => [])
@@ -43,8 +46,9 @@ export const split: Law = {
   }
 }
 
-export const days: Law = {
+const days: Law = {
   name: "the days of a period add up to the period",
+  proves: ["G1", "G2", "dyn.new", "dyn.won"],
   holds: ({ ask, core, events, ledger, question, reading }) => {
     const dates = daysOf(ask.workspace.zone, ask.window).map(({ date }) => date)
     if (dates.length > 45) return
@@ -70,8 +74,9 @@ export const days: Law = {
   }
 }
 
-export const cells: Law = {
+const cells: Law = {
   name: "sums kept by day add up to the sum, and each entry lies in its own day",
+  proves: ["G1", "G17"],
   holds: ({ ask, core, ledger }) => {
     const { zone } = ask.workspace
     for (const book of core.books) {
@@ -103,3 +108,5 @@ export const cells: Law = {
     }
   }
 }
+
+export const laws: ReadonlyArray<Law> = [order, late, split, days, cells]

@@ -3,11 +3,8 @@ import { assert, describe, it } from "vitest"
 import type { Core } from "@weir/domain/workbook/Core"
 import { cases, trialOf } from "../laws/Law.ts"
 import { laws } from "../laws/laws.ts"
-import { ledgerMutants } from "./ledger.ts"
-import { postingMutants } from "./posting.ts"
-import { readingMutants } from "./reading.ts"
+import { mutants } from "./mutants.ts"
 
-const mutants = [...ledgerMutants, ...postingMutants, ...readingMutants]
 const sample = fc.sample(cases, { numRuns: 800, seed: 20 })
 
 const firstFailure = (core: Core, law: (typeof laws)[number]): number =>

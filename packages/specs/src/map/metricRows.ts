@@ -1,0 +1,29 @@
+/** Which rows of the specification does each metric answer? What proves the metric, such as its oracle, proves them. */
+import type { MetricName } from "@weir/domain/workbook/Core"
+import type { Proves } from "./rows.ts"
+
+const byMetric: Readonly<Partial<Record<MetricName, ReadonlyArray<Proves>>>> = {
+  dealDynamics: [
+    "L2",
+    "L4",
+    "L5",
+    "L7",
+    "L13",
+    "L15",
+    "dyn.netCount",
+    "dyn.netBudget",
+    "dyn.stock",
+    "dyn.lostAt"
+  ],
+  dealSources: ["S-1", "S-2", "source.new"],
+  dealsByOwner: ["U1", "U2", "deal.byOwner", "G15"],
+  incomingDeals: ["L6", "X2"],
+  lostDeals: ["L7", "X3", "dyn.lostAt"],
+  newDeals: ["L6", "dyn.new", "X2"],
+  successRate: ["L1", "G5", "dyn.successRate"],
+  wonByOwner: ["L8", "W1", "dyn.won", "G8"],
+  wonDeals: ["L8", "W1", "X4", "dyn.won", "G4", "G6"]
+}
+
+/** Empty when nobody has said so yet, which fails the test of the map. */
+export const rowsOf = (metric: MetricName): ReadonlyArray<Proves> => byMetric[metric] ?? []
