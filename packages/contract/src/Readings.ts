@@ -2,6 +2,7 @@
 import { DealId, PipelineId, StageId, UserId } from "@weir/domain/identity/Id"
 import { Figure } from "@weir/domain/metrics/Figure"
 import * as Metrics from "@weir/domain/metrics/index"
+import { units } from "@weir/domain/metrics/Metric"
 import { InstantFromIso } from "@weir/domain/time/Instant"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
@@ -46,7 +47,7 @@ export const Definition = Schema.Struct({
   title: Schema.String,
   definition: Schema.String,
   formula: Schema.String,
-  unit: Schema.Literals(["deals", "ratio"]),
+  unit: Schema.Literals(units),
   /** `flow` numbers belong to the period, `snapshot` numbers to this moment. */
   time: Schema.Literals(["flow", "snapshot"]),
   /** Which direction is good news. */

@@ -7,7 +7,15 @@ import * as DealDecision from "@weir/domain/deal/DealDecision"
 import type { Surroundings } from "@weir/domain/deal/Surroundings"
 import { EventId, ROBOT, TransactionId, type UserId, type WorkspaceId } from "@weir/domain/identity/Id"
 import type { Cause } from "@weir/domain/log/Cause"
-import type { EventDraft, Fact } from "@weir/domain/log/Event"
+import {
+  type EventDraft,
+  type Fact,
+  isCatalogueFact,
+  isDealFact,
+  isPipelineFact,
+  isUserFact,
+  isWorkspaceFact
+} from "@weir/domain/log/Event"
 import type { Rate } from "@weir/domain/money/Rate"
 import type { Pipeline } from "@weir/domain/pipeline/Pipeline"
 import * as PipelineDecision from "@weir/domain/pipeline/PipelineDecision"
@@ -93,13 +101,13 @@ export const make = (
     return Catalogue.decide(catalogue.get(order.id) ?? null, namesake ?? null, order)
   }
   const apply = (fact: Fact, at: Instant): void => {
-    if ("dealId" in fact) deals.set(fact.dealId, evolveDeal(deals.get(fact.dealId) ?? null, fact, at))
-    else if ("pipelineId" in fact)
+    if (isDealFact(fact)) deals.set(fact.dealId, evolveDeal(deals.get(fact.dealId) ?? null, fact, at))
+    else if (isPipelineFact(fact))
       pipelines.set(fact.pipelineId, PipelineDecision.evolve(pipelines.get(fact.pipelineId) ?? null, fact))
-    else if ("userId" in fact) users.set(fact.userId, User.evolve(users.get(fact.userId) ?? null, fact))
-    else if ("kind" in fact) catalogue.set(fact.id, Catalogue.evolve(catalogue.get(fact.id) ?? null, fact))
-    else if (fact._tag === "RateSet" || fact._tag === "WorkspaceOpened")
-      workspace = Workspace.evolve(workspace, workspaceId, fact)
+    else if (isUserFact(fact)) users.set(fact.userId, User.evolve(users.get(fact.userId) ?? null, fact))
+    else if (isCatalogueFact(fact))
+      catalogue.set(fact.id, Catalogue.evolve(catalogue.get(fact.id) ?? null, fact))
+    else if (isWorkspaceFact(fact)) workspace = Workspace.evolve(workspace, workspaceId, fact)
   }
   const transaction = (): TransactionId => TransactionId.make(random.uuid())
   keep({ at, by: ROBOT, cause: "automation" }, transaction(), opened)

@@ -2,6 +2,8 @@
 import type { Deal } from "@weir/domain/deal/Deal"
 import type { DealNotFound } from "@weir/domain/deal/DealRefusal"
 import {
+  CompanyId,
+  ContactId,
   type DealId,
   PipelineId,
   SourceId,
@@ -19,6 +21,9 @@ export const DealsFilter = Schema.Struct({
   sourceIds: Schema.optionalKey(Schema.Array(SourceId)),
   /** `active` is open or incoming. Deleted deals are found only by `deleted`. */
   status: Schema.optionalKey(Schema.Literals(["active", "won", "lost", "deleted"])),
+  /** Bound to any of these contacts or companies. */
+  contactIds: Schema.optionalKey(Schema.Array(ContactId)),
+  companyIds: Schema.optionalKey(Schema.Array(CompanyId)),
   /** Part of the title or of the external id, whatever the case. */
   text: Schema.optionalKey(Schema.String)
 })

@@ -1,7 +1,9 @@
 /** What does a workspace consist of, besides its deals and clients? The small things that every decision and reading looks at. */
 import type { Entry as CatalogueEntry } from "@weir/domain/catalogue/Catalogue"
 import { WorkspaceId } from "@weir/domain/identity/Id"
+import type { Goal } from "@weir/domain/goal/Goal"
 import type { Pipeline } from "@weir/domain/pipeline/Pipeline"
+import type { Team } from "@weir/domain/team/Team"
 import type { User } from "@weir/domain/user/User"
 import type { Workspace } from "@weir/domain/workspace/Workspace"
 import { Context, type Effect, Schema } from "effect"
@@ -12,8 +14,12 @@ export interface WorkspaceDirectory {
   readonly users: ReadonlyArray<User>
   /** In the order they were added. */
   readonly pipelines: ReadonlyArray<Pipeline>
-  /** Sources and loss reasons, archived ones included. */
+  /** Sources, loss reasons and types of activities, archived ones included. */
   readonly lists: ReadonlyArray<CatalogueEntry>
+  /** Dissolved ones included. */
+  readonly teams: ReadonlyArray<Team>
+  /** Removed ones included. */
+  readonly goals: ReadonlyArray<Goal>
   /** The position of the log that this reflects. */
   readonly seq: number
 }

@@ -1,6 +1,7 @@
 /** How is the log of events read? */
 import type { ImportId, WorkspaceId } from "@weir/domain/identity/Id"
 import type { Event, SubjectKind } from "@weir/domain/log/Event"
+import type { Instant } from "@weir/domain/time/Instant"
 import { Context, type Effect } from "effect"
 
 export class EventLog extends Context.Service<
@@ -22,6 +23,12 @@ export class EventLog extends Context.Service<
       workspaceId: WorkspaceId,
       kind: SubjectKind,
       id: string
+    ) => Effect.Effect<ReadonlyArray<Event>>
+    /** Events about these kinds of records that were recorded at or before an instant, in the order they were recorded. */
+    readonly known: (
+      workspaceId: WorkspaceId,
+      kinds: ReadonlyArray<SubjectKind>,
+      at: Instant
     ) => Effect.Effect<ReadonlyArray<Event>>
     /** Events that an import caused, newest first, before a place (null: from the end). */
     readonly ofImport: (

@@ -5,6 +5,7 @@ import { CommandKey, type WorkspaceId } from "@weir/domain/identity/Id"
 import type { ImportJob, ImportRow } from "@weir/domain/import/ImportJob"
 import { type Event, type EventDraft, SubjectKind } from "@weir/domain/log/Event"
 import type { Pipeline } from "@weir/domain/pipeline/Pipeline"
+import type { StateOf } from "@weir/domain/record/families"
 import type { User } from "@weir/domain/user/User"
 import type { Workspace } from "@weir/domain/workspace/Workspace"
 import { Context, type Effect, Schema } from "effect"
@@ -16,6 +17,7 @@ export interface Changes {
   readonly pipelines?: ReadonlyArray<Pipeline>
   readonly catalogue?: ReadonlyArray<CatalogueEntry>
   readonly deals?: ReadonlyArray<Deal>
+  readonly records?: ReadonlyArray<StateOf>
   /** Progress of an import, stored with what the rows did. */
   readonly importJob?: ImportJob
   readonly importRows?: { readonly importId: ImportJob["id"]; readonly rows: ReadonlyArray<ImportRow> }

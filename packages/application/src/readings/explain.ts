@@ -65,8 +65,18 @@ export const explain = Effect.fn("explain")(function* (
   if (behind === null) return yield* new PartNotFound({ metric, part })
   const ledger = yield* Ledger
   const { selections, title } = behind
-  const whole = { by: ["currency"], perDay: false, perSubject: behind.pricing !== undefined }
-  const perDeal = (book: string) => ({ by: bookOf(book).dims, perDay: false, perSubject: true })
+  const whole = {
+    by: ["currency"],
+    perDay: false,
+    perInstant: false,
+    perSubject: behind.pricing !== undefined
+  }
+  const perDeal = (book: string) => ({
+    by: bookOf(book).dims,
+    perDay: false,
+    perInstant: false,
+    perSubject: true
+  })
   const queries = Object.fromEntries(
     selections.flatMap((s, i) => [
       [`total ${i}`, { ...s, ...whole }],
@@ -103,7 +113,7 @@ export const explain = Effect.fn("explain")(function* (
         book,
         entry.tally.map((n) => n * (selection === undefined ? 1 : sign(selection)) || 0)
       )
-      const adds = total(behind, [{ key, day: null, subject: entry.subject, tally }])
+      const adds = total(behind, [{ key, day: null, at: null, subject: entry.subject, tally }])
       return {
         entry,
         key,

@@ -1,4 +1,5 @@
 /** How does a question become what metrics need to know? Period, zone, previous period, and the knowledge of an instant. */
+import type { Holders } from "@weir/domain/access/Viewer"
 import type { PipelineId, WorkspaceId } from "@weir/domain/identity/Id"
 import type { Ask } from "@weir/domain/metrics/Ask"
 import { PipelineNotFound } from "@weir/domain/pipeline/PipelineDecision"
@@ -16,12 +17,14 @@ export interface Question {
   readonly pipelineId: PipelineId | null
   /** A past instant whose knowledge is asked for; null means now. The period is then the one that held at that instant. */
   readonly asOf: Instant | null
+  /** The people whose records the asker may read; null reads everything. */
+  readonly holders?: Holders
 }
 
 /** What the metrics need to know to answer a question about a workspace. */
 export const ask = Effect.fn("ask")(function* (workspaceId: WorkspaceId, question: Question) {
   const directory = yield* (yield* Directory).get(workspaceId)
-  const { lists, pipelines, users, workspace } = directory
+  const { goals, lists, pipelines, teams, users, workspace } = directory
   const { asOf, pipelineId } = question
   if (pipelineId !== null && !pipelines.some((p) => p.id === pipelineId))
     return yield* new PipelineNotFound({ id: pipelineId })
@@ -38,7 +41,11 @@ export const ask = Effect.fn("ask")(function* (workspaceId: WorkspaceId, questio
     now,
     asOf,
     pipelineId,
-    deleted: "exclude"
+    deleted: "exclude",
+    holders: question.holders ?? null,
+    teams,
+    goals,
+    client: null
   }
   return asked
 })

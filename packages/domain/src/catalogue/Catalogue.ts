@@ -1,4 +1,4 @@
-/** What lists does a deal refer to? Sources, loss reasons, companies, contacts and products: named entries, archived, never deleted. */
+/** What lists do records refer to? Sources, loss reasons, types of activities, companies, contacts and products: named entries, archived, never deleted. */
 import { Result, Schema } from "effect"
 import { Uuid } from "../identity/Id.ts"
 import { Name } from "../text/Text.ts"
@@ -16,7 +16,14 @@ export const SourceCategory = Schema.Literals([
 ])
 export type SourceCategory = typeof SourceCategory.Type
 
-export const EntryKind = Schema.Literals(["source", "lossReason", "company", "contact", "product"])
+export const EntryKind = Schema.Literals([
+  "source",
+  "lossReason",
+  "activityType",
+  "company",
+  "contact",
+  "product"
+])
 export type EntryKind = typeof EntryKind.Type
 
 /** Any id of the catalogue; the branded ids of `identity/Id.ts` say which kind is meant. */
@@ -46,7 +53,7 @@ export class EntryNotFound extends Schema.TaggedError<EntryNotFound>()(
   { httpApiStatus: 404 }
 ) {}
 
-/** A source or loss reason of that name exists. Companies, contacts and products may share names. */
+/** A source, loss reason or type of activity of that name exists. Companies, contacts and products may share names. */
 export class NameTaken extends Schema.TaggedError<NameTaken>()(
   "NameTaken",
   { kind: EntryKind, name: Name, by: EntryId },
@@ -71,7 +78,7 @@ export const decide = (
   command: CatalogueCommand
 ): Result.Result<ReadonlyArray<CatalogueFact>, EntryNotFound | NameTaken> => {
   const { id, kind } = command
-  const unique = kind === "source" || kind === "lossReason"
+  const unique = kind === "source" || kind === "lossReason" || kind === "activityType"
   const taken = unique && namesake !== null && namesake.id !== id ? namesake : null
   if (command._tag === "AddEntry") {
     if (entry !== null) return Result.succeed([])

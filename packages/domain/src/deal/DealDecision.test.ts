@@ -1,3 +1,4 @@
+import { defaultSettings } from "../workspace/Workspace.ts"
 import { Result } from "effect"
 import { assert, describe, it } from "vitest"
 import type { EntryKind } from "../catalogue/Catalogue.ts"
@@ -74,6 +75,7 @@ const person = (n: number, name: string, disabled = false): User => ({
   name,
   email: null,
   role: "manager",
+  sees: "all",
   disabled,
   version: 1
 })
@@ -96,6 +98,7 @@ const around: Surroundings = {
     id: WorkspaceId.make(uuid(9)),
     name: "Test",
     zone: Zone.make("Europe/Berlin"),
+    settings: defaultSettings,
     weekStart: 1,
     baseCurrency: Currency.make("EUR"),
     demo: false,

@@ -42,6 +42,30 @@ export type CompanyId = typeof CompanyId.Type
 export const ProductId = Uuid.pipe(Schema.brand("ProductId"))
 export type ProductId = typeof ProductId.Type
 
+export const ActivityId = Uuid.pipe(Schema.brand("ActivityId"))
+export type ActivityId = typeof ActivityId.Type
+
+export const ActivityTypeId = Uuid.pipe(Schema.brand("ActivityTypeId"))
+export type ActivityTypeId = typeof ActivityTypeId.Type
+
+export const CallId = Uuid.pipe(Schema.brand("CallId"))
+export type CallId = typeof CallId.Type
+
+export const TalkId = Uuid.pipe(Schema.brand("TalkId"))
+export type TalkId = typeof TalkId.Type
+
+export const MessageId = Uuid.pipe(Schema.brand("MessageId"))
+export type MessageId = typeof MessageId.Type
+
+export const NoteId = Uuid.pipe(Schema.brand("NoteId"))
+export type NoteId = typeof NoteId.Type
+
+export const FileId = Uuid.pipe(Schema.brand("FileId"))
+export type FileId = typeof FileId.Type
+
+export const GoalId = Uuid.pipe(Schema.brand("GoalId"))
+export type GoalId = typeof GoalId.Type
+
 export const EventId = Uuid.pipe(Schema.brand("EventId"))
 export type EventId = typeof EventId.Type
 

@@ -7,7 +7,7 @@ import { Result } from "effect"
 import type { NamedStage } from "./RowFacts.ts"
 
 /** Kinds of names that rows use, stages and pipelines aside. */
-export type NameKind = EntryKind | "owner"
+export type NameKind = Exclude<EntryKind, "activityType"> | "owner"
 
 /** A record a name stands for. `isNew`: it does not exist yet and is made together with the first row that uses it. */
 export interface Named {

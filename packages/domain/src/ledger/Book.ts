@@ -17,6 +17,11 @@ export interface Book<Dim extends string = string, Measure extends string = stri
   /** The names of the dimensions, in the order in which keys are written. */
   readonly dims: ReadonlyArray<Dim>
   readonly measures: ReadonlyArray<Measure>
+  /**
+   * False for a book whose keys name single records: its entries are not added up into day cells, since there would be as many
+   * cells as entries. Its sums are read from the entries. Day cells are kept when it is left out.
+   */
+  readonly summed?: false
   /** What one event posts. Pure: no clock, no look-up. */
   readonly post: (event: EventDraft) => ReadonlyArray<Posting<Dim, Measure>>
 }

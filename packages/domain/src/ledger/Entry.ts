@@ -28,6 +28,26 @@ export const operationOf = (event: EventDraft): Operation => {
       return { reverse: event.fact.dealId }
     case "DealRestored":
       return { restore: event.fact.dealId }
+    case "ActivityDeleted":
+      return { reverse: event.fact.activityId }
+    case "ActivityRestored":
+      return { restore: event.fact.activityId }
+    case "CallDeleted":
+      return { reverse: event.fact.callId }
+    case "CallRestored":
+      return { restore: event.fact.callId }
+    case "TalkDeleted":
+      return { reverse: event.fact.talkId }
+    case "TalkRestored":
+      return { restore: event.fact.talkId }
+    case "NoteDeleted":
+      return { reverse: event.fact.noteId }
+    case "NoteRestored":
+      return { restore: event.fact.noteId }
+    case "FileDeleted":
+      return { reverse: event.fact.fileId }
+    case "FileRestored":
+      return { restore: event.fact.fileId }
     default:
       return null
   }

@@ -17,6 +17,10 @@ export interface Selection {
   readonly knownAt: Instant | null
   /** Deleted records: left out, counted as if they had not been deleted, or nothing but them (G10). */
   readonly deleted: "exclude" | "include" | "only"
+  /** Only entries of these records; null means of all. */
+  readonly subjects: ReadonlyArray<string> | null
+  /** Only entries of records that one of these people holds now; null means whoever holds them (G16). */
+  readonly holders: ReadonlyArray<string> | null
 }
 
 export interface Query extends Selection {
@@ -24,29 +28,49 @@ export interface Query extends Selection {
   readonly by: ReadonlyArray<string>
   /** Keep the days of the workspace's zone apart. */
   readonly perDay: boolean
+  /** Keep the instants apart at which entries count. Reads entries instead of stored sums. */
+  readonly perInstant: boolean
   /** Keep the records apart. Reads entries instead of stored sums. */
   readonly perSubject: boolean
 }
 
-/** One sum. `key` has the dimensions of `by`; days and subjects are null unless asked for. Sums that are all zero are left out. */
+/** One sum. `key` has the dimensions of `by`; days, instants and subjects are null unless asked for. Sums that are all zero are left out. */
 export interface Balance {
   readonly key: Readonly<Record<string, string>>
   readonly day: LocalDate | null
+  readonly at: Instant | null
   readonly subject: string | null
   readonly tally: Readonly<Record<string, number>>
 }
 
-/** True when the stored day sums can answer: they know neither records, nor when something was learned, nor what was reversed. */
-export const answeredByCells = (query: Query): boolean =>
-  !query.perSubject && query.knownAt === null && query.deleted === "exclude"
+/** True when the stored day sums can answer: they know neither records and who holds them, nor instants, nor when something was learned, nor what was reversed. */
+export const answeredByCells = (book: Book.Book, query: Query): boolean =>
+  book.summed !== false &&
+  !query.perSubject &&
+  !query.perInstant &&
+  query.knownAt === null &&
+  query.deleted === "exclude" &&
+  query.subjects === null &&
+  query.holders === null
+
+/** Who holds a record now; nobody for what nobody may read without seeing everything. See `access/holders.ts`. */
+export type HoldersOf = (subject: string) => ReadonlyArray<string>
 
 /** Whether an entry belongs to a selection. */
-export const selects = (book: Book.Book, selection: Selection, entry: Entry): boolean => {
+export const selects = (
+  book: Book.Book,
+  selection: Selection,
+  entry: Entry,
+  holdersOf: HoldersOf
+): boolean => {
   if (entry.book !== selection.book || entry.at >= selection.to) return false
   if (selection.from !== null && entry.at < selection.from) return false
   if (selection.knownAt !== null && entry.recordedAt > selection.knownAt) return false
   if (selection.deleted !== "exclude" && (entry.kind === "posted") !== (selection.deleted === "include"))
     return false
+  if (selection.subjects !== null && !selection.subjects.includes(entry.subject)) return false
+  const { holders } = selection
+  if (holders !== null && !holdersOf(entry.subject).some((id) => holders.includes(id))) return false
   const key = Book.decodeKey(book, entry.key)
   return Object.entries(selection.where).every(([dim, values]) => values.includes(key[dim] ?? ""))
 }
@@ -59,19 +83,20 @@ export const balances = (
   book: Book.Book,
   query: Query,
   entries: Iterable<Entry>,
-  dayOf: (at: Instant) => LocalDate
+  around: { readonly dayOf: (at: Instant) => LocalDate; readonly holdersOf: HoldersOf }
 ): ReadonlyArray<Balance> => {
   const sums = new Map<string, { readonly balance: Omit<Balance, "tally">; readonly row: Array<number> }>()
   for (const entry of entries) {
-    if (!selects(book, query, entry)) continue
+    if (!selects(book, query, entry, around.holdersOf)) continue
     const full = Book.decodeKey(book, entry.key)
     const key = Object.fromEntries(query.by.map((dim) => [dim, full[dim] ?? ""]))
-    const day = query.perDay ? dayOf(entry.at) : null
+    const day = query.perDay ? around.dayOf(entry.at) : null
+    const at = query.perInstant ? entry.at : null
     const subject = query.perSubject ? entry.subject : null
-    const place = [...Object.values(key), day, subject].join("|")
+    const place = [...Object.values(key), day, at, subject].join("|")
     let sum = sums.get(place)
     if (sum === undefined)
-      sums.set(place, (sum = { balance: { key, day, subject }, row: book.measures.map(() => 0) }))
+      sums.set(place, (sum = { balance: { key, day, at, subject }, row: book.measures.map(() => 0) }))
     for (let i = 0; i < sum.row.length; i++) sum.row[i]! += sign(query) * (entry.tally[i] ?? 0)
   }
   return [...sums.values()]

@@ -1,9 +1,19 @@
 /** What is an event? A recorded fact in its envelope: when it happened, when we knew, who, why, and in which transaction. */
 import { Schema } from "effect"
+import { ActivityFact } from "../activity/ActivityEvent.ts"
+import { CallFact } from "../call/CallEvent.ts"
 import { CatalogueFact } from "../catalogue/Catalogue.ts"
+import { ClientFact } from "../client/Client.ts"
 import { DealFact } from "../deal/DealEvent.ts"
+import { FileFact } from "../file/File.ts"
+import { GoalFact } from "../goal/Goal.ts"
 import { EventId, ImportId, TransactionId, WorkspaceId } from "../identity/Id.ts"
+import { NoteFact } from "../note/Note.ts"
 import { PipelineFact } from "../pipeline/PipelineDecision.ts"
+import { PresenceFact } from "../presence/Presence.ts"
+import { familyOfFact, type FactOf, recordKinds } from "../record/families.ts"
+import { TalkFact } from "../talk/TalkEvent.ts"
+import { TeamFact } from "../team/Team.ts"
 import { LongText, text } from "../text/Text.ts"
 import { InstantFromIso } from "../time/Instant.ts"
 import { UserFact } from "../user/User.ts"
@@ -25,12 +35,36 @@ export const ImportFact = Schema.TaggedUnion({
 export type ImportFact = typeof ImportFact.Type
 
 /** Everything that can be recorded. A closed union: an unknown fact does not decode. */
-export const Fact = Schema.Union([DealFact, CatalogueFact, PipelineFact, UserFact, WorkspaceFact, ImportFact])
+export const Fact = Schema.Union([
+  DealFact,
+  CatalogueFact,
+  PipelineFact,
+  UserFact,
+  WorkspaceFact,
+  ImportFact,
+  ActivityFact,
+  CallFact,
+  ClientFact,
+  FileFact,
+  GoalFact,
+  NoteFact,
+  PresenceFact,
+  TalkFact,
+  TeamFact
+])
 export type Fact = typeof Fact.Type
 export type FactTag = Fact["_tag"]
 
 /** What an event is about: the record whose version it raises. */
-export const SubjectKind = Schema.Literals(["workspace", "user", "pipeline", "catalogue", "deal", "import"])
+export const SubjectKind = Schema.Literals([
+  "workspace",
+  "user",
+  "pipeline",
+  "catalogue",
+  "deal",
+  "import",
+  ...recordKinds
+])
 export type SubjectKind = typeof SubjectKind.Type
 
 const envelope = {
@@ -69,14 +103,28 @@ export const subjectOf = (event: {
   readonly workspaceId: WorkspaceId
   readonly fact: Fact
 }): { readonly kind: SubjectKind; readonly id: string } => {
-  const fact = event.fact
-  if ("dealId" in fact) return { kind: "deal", id: fact.dealId }
-  if ("pipelineId" in fact) return { kind: "pipeline", id: fact.pipelineId }
-  if ("userId" in fact) return { kind: "user", id: fact.userId }
+  const { fact } = event
+  const family = familyOfFact(fact._tag)
+  if (family !== null) return { kind: family.kind, id: family.idOf(fact as FactOf) }
+  if (isDealFact(fact)) return { kind: "deal", id: fact.dealId }
+  if (isPipelineFact(fact)) return { kind: "pipeline", id: fact.pipelineId }
+  if (isUserFact(fact)) return { kind: "user", id: fact.userId }
   if ("importId" in fact) return { kind: "import", id: fact.importId }
-  if ("kind" in fact) return { kind: "catalogue", id: fact.id }
+  if (isCatalogueFact(fact)) return { kind: "catalogue", id: fact.id }
   return { kind: "workspace", id: event.workspaceId }
 }
+
+const told =
+  <F extends Fact>(cases: Readonly<Record<F["_tag"], unknown>>) =>
+  (fact: Fact): fact is F =>
+    fact._tag in cases
+
+/** Whether a fact is about a deal, a person, a pipeline, a list. */
+export const isDealFact = told<DealFact>(DealFact.cases)
+export const isUserFact = told<UserFact>(UserFact.cases)
+export const isPipelineFact = told<PipelineFact>(PipelineFact.cases)
+export const isCatalogueFact = told<CatalogueFact>(CatalogueFact.cases)
+export const isWorkspaceFact = told<WorkspaceFact>(WorkspaceFact.cases)
 
 /** The total order of events: business time, then the order of recording (G14). */
 export const compare = (a: Event, b: Event): number => a.occurredAt - b.occurredAt || a.seq - b.seq

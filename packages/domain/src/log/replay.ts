@@ -4,9 +4,20 @@ import type { Deal } from "../deal/Deal.ts"
 import { evolve as evolveDeal } from "../deal/evolve.ts"
 import * as Pipelines from "../pipeline/PipelineDecision.ts"
 import type { Pipeline } from "../pipeline/Pipeline.ts"
+import { type FactOf, familyOfFact, type RecordKind, recordKinds, type StateOf } from "../record/families.ts"
 import * as Users from "../user/User.ts"
 import * as Workspaces from "../workspace/Workspace.ts"
-import type { EventDraft } from "./Event.ts"
+import {
+  type EventDraft,
+  isCatalogueFact,
+  isDealFact,
+  isPipelineFact,
+  isUserFact,
+  isWorkspaceFact
+} from "./Event.ts"
+
+/** Activities, calls, talks and the like, by kind and id. */
+export type Records = { readonly [Kind in RecordKind]: ReadonlyMap<string, StateOf<Kind>> }
 
 /** Everything a workspace consists of, by id. */
 export interface State {
@@ -15,6 +26,7 @@ export interface State {
   readonly pipelines: ReadonlyMap<string, Pipeline>
   readonly catalogue: ReadonlyMap<string, Catalogue.Entry>
   readonly deals: ReadonlyMap<string, Deal>
+  readonly records: Records
 }
 
 /** A state that takes events one after the other, for logs too long to hold. */
@@ -23,6 +35,10 @@ export const replaying = (): { readonly state: State; readonly take: (event: Eve
   const pipelines = new Map<string, Pipeline>()
   const catalogue = new Map<string, Catalogue.Entry>()
   const deals = new Map<string, Deal>()
+  const records = Object.fromEntries(recordKinds.map((kind) => [kind, new Map<string, StateOf>()])) as Record<
+    RecordKind,
+    Map<string, StateOf>
+  >
   let workspace: Workspaces.Workspace | null = null
   return {
     state: {
@@ -32,17 +48,24 @@ export const replaying = (): { readonly state: State; readonly take: (event: Eve
       users,
       pipelines,
       catalogue,
-      deals
+      deals,
+      records: records as unknown as Records
     },
     take: ({ fact, occurredAt, workspaceId }) => {
-      if ("dealId" in fact)
+      const family = familyOfFact(fact._tag)
+      if (family !== null) {
+        const id = family.idOf(fact as FactOf)
+        const own = records[family.kind]
+        own.set(id, family.evolve(own.get(id) ?? null, fact as FactOf, occurredAt))
+      } else if (isDealFact(fact))
         deals.set(fact.dealId, evolveDeal(deals.get(fact.dealId) ?? null, fact, occurredAt))
-      else if ("pipelineId" in fact)
+      else if (isPipelineFact(fact))
         pipelines.set(fact.pipelineId, Pipelines.evolve(pipelines.get(fact.pipelineId) ?? null, fact))
-      else if ("userId" in fact) users.set(fact.userId, Users.evolve(users.get(fact.userId) ?? null, fact))
-      else if ("kind" in fact) catalogue.set(fact.id, Catalogue.evolve(catalogue.get(fact.id) ?? null, fact))
+      else if (isUserFact(fact)) users.set(fact.userId, Users.evolve(users.get(fact.userId) ?? null, fact))
+      else if (isCatalogueFact(fact))
+        catalogue.set(fact.id, Catalogue.evolve(catalogue.get(fact.id) ?? null, fact))
       // Imports change nothing by themselves: what their rows did are events of their own.
-      else if (!("importId" in fact)) workspace = Workspaces.evolve(workspace, workspaceId, fact)
+      else if (isWorkspaceFact(fact)) workspace = Workspaces.evolve(workspace, workspaceId, fact)
     }
   }
 }

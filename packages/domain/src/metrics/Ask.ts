@@ -1,8 +1,12 @@
 /** What does a metric know when it is asked? The period, the instant of knowing, the pipeline, and the names of things. */
 import type { Entry as CatalogueEntry } from "../catalogue/Catalogue.ts"
+import type { Holders } from "../access/Viewer.ts"
+import type { ClientKind } from "../client/Client.ts"
+import type { Goal } from "../goal/Goal.ts"
 import type { PipelineId } from "../identity/Id.ts"
 import type { Balance, Query, Selection } from "../ledger/Query.ts"
 import type { Pipeline } from "../pipeline/Pipeline.ts"
+import type { Team } from "../team/Team.ts"
 import { dayOf } from "../time/Calendar.ts"
 import * as Instant from "../time/Instant.ts"
 import type { Window } from "../time/Window.ts"
@@ -14,7 +18,7 @@ export interface Ask {
   readonly workspace: Workspace
   readonly pipelines: ReadonlyArray<Pipeline>
   readonly users: ReadonlyArray<User>
-  /** Sources and loss reasons. */
+  /** Sources, loss reasons and types of activities. */
   readonly lists: ReadonlyArray<CatalogueEntry>
   readonly window: Window
   /** The previous period: all of it, and as much of it as has passed of this one (G3). */
@@ -25,6 +29,22 @@ export interface Ask {
   /** One pipeline, or all where the metric allows it. */
   readonly pipelineId: PipelineId | null
   readonly deleted: Selection["deleted"]
+  /** The people whose records the viewer may read; null for somebody who sees everything (G16). */
+  readonly holders: Holders
+  readonly teams: ReadonlyArray<Team>
+  readonly goals: ReadonlyArray<Goal>
+  /** The contact or company a client profile is about, with all that belongs to it; null outside of profiles (Q1). */
+  readonly client: ClientScope | null
+}
+
+/** A client with everything its profile covers: for a company its contacts too, and whatever was merged into them (Q1, G11). */
+export interface ClientScope {
+  readonly kind: ClientKind
+  readonly id: string
+  readonly contacts: ReadonlyArray<string>
+  readonly companies: ReadonlyArray<string>
+  /** The deals bound to any of them, as known then. */
+  readonly deals: ReadonlyArray<string>
 }
 
 /** A question to a book over a window, under the knowledge asked for. Nothing after `asOf` counts. */
@@ -35,8 +55,11 @@ export const flow = (ask: Ask, book: string, window: Window, shape: Partial<Quer
   to: upTo(ask, window.to),
   knownAt: ask.asOf,
   deleted: ask.deleted,
+  subjects: null,
+  holders: ask.holders,
   by: [],
   perDay: false,
+  perInstant: false,
   perSubject: false,
   ...shape
 })

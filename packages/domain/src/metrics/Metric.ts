@@ -18,13 +18,35 @@ export interface Part {
   readonly title: string
   /** Usually one; a ratio has two. */
   readonly selections: ReadonlyArray<Selection>
+  /** The measure of the book that adds up to the number, where that is not deals with their money: calls, milliseconds... */
+  readonly measure?: string
   /** Set for snapshots: their money is converted at these rates, deal by deal, and not at those that the entries recorded. */
   readonly pricing?: Figure.Pricing
 }
 
 /** What the entries behind a part add up to. The sums are those of its selections by currency, kept apart by record for a snapshot. */
-export const total = (part: Pick<Part, "pricing">, sums: ReadonlyArray<Balance>): Figure.Figure =>
-  part.pricing === undefined ? Figure.of(sums) : Figure.snapshot(sums, part.pricing)
+export const total = (part: Pick<Part, "measure" | "pricing">, sums: ReadonlyArray<Balance>): Figure.Figure =>
+  part.measure !== undefined
+    ? Figure.counted(sums.reduce((sum, { tally }) => sum + (tally[part.measure ?? ""] ?? 0), 0))
+    : part.pricing === undefined
+      ? Figure.of(sums)
+      : Figure.snapshot(sums, part.pricing)
+
+/** What a number counts: records, milliseconds, minor units of money, a share, or a score from -100 to 100. */
+export const units = [
+  "deals",
+  "activities",
+  "calls",
+  "messages",
+  "talks",
+  "notes",
+  "files",
+  "duration",
+  "money",
+  "ratio",
+  "score"
+] as const
+export type Unit = (typeof units)[number]
 
 export interface Metric<
   Id extends string = string,
@@ -37,7 +59,7 @@ export interface Metric<
   /** What the number means, in one or two sentences. Shown in the console's help bubble. */
   readonly definition: string
   readonly formula: string
-  readonly unit: "deals" | "ratio"
+  readonly unit: Unit
   /** `flow` numbers belong to the period, `snapshot` numbers to this moment and ignore it. */
   readonly time: "flow" | "snapshot"
   /** Which direction is good news. */
@@ -60,18 +82,21 @@ export const comparedPart = (
   title: string,
   part: string,
   ask: Ask,
-  behind: (window: Window) => Selection
+  behind: (window: Window) => Selection,
+  measure?: string
 ): Part | null => {
+  const counted = measure === undefined ? {} : { measure }
   switch (part) {
     case "now":
-      return { title, selections: [behind(ask.window)] }
+      return { title, selections: [behind(ask.window)], ...counted }
     case "before":
       return {
         title: `${title}, same part of the period before`,
-        selections: [behind(ask.previous.sameElapsed)]
+        selections: [behind(ask.previous.sameElapsed)],
+        ...counted
       }
     case "beforeFull":
-      return { title: `${title}, period before`, selections: [behind(ask.previous.full)] }
+      return { title: `${title}, period before`, selections: [behind(ask.previous.full)], ...counted }
     default:
       return null
   }

@@ -38,7 +38,7 @@ describe("people of a workspace", () => {
     )
     assert.deepStrictEqual(
       users.find((u) => u.id === ben),
-      { id: ben, name: "U2", email: null, role: "admin", disabled: false, version: 4 }
+      { id: ben, name: "U2", email: null, role: "admin", sees: "all", disabled: false, version: 4 }
     )
   })
 

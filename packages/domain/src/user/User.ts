@@ -6,6 +6,10 @@ import { Name, text } from "../text/Text.ts"
 export const Role = Schema.Literals(["admin", "manager"])
 export type Role = typeof Role.Type
 
+/** Which records a person may read: their own, those of the teams they are in, or all (4.6). Admins see all, whatever is set. */
+export const Sight = Schema.Literals(["own", "team", "all"])
+export type Sight = typeof Sight.Type
+
 /** An e-mail address in the form that mail servers accept in practice; compared in lower case. */
 export const Email = text(254).check(
   Schema.isPattern(/^[^\s@]+@[^\s@]+$/, { message: "an e-mail address, such as ana@example.com" })
@@ -17,6 +21,7 @@ export const User = Schema.Struct({
   /** Empty for people who only own records, for example owners named in an imported file. They cannot sign in. */
   email: Schema.NullOr(Email),
   role: Role,
+  sees: Sight,
   disabled: Schema.Boolean,
   version: Schema.Int
 })
@@ -25,6 +30,7 @@ export type User = typeof User.Type
 export const UserFact = Schema.TaggedUnion({
   UserAdded: { userId: UserId, name: Name, email: Schema.NullOr(Email), role: Role },
   UserRoleChanged: { userId: UserId, from: Role, to: Role },
+  UserSightChanged: { userId: UserId, from: Sight, to: Sight },
   UserDisabled: { userId: UserId },
   UserEnabled: { userId: UserId }
 })
@@ -60,6 +66,7 @@ export class RobotIsBuiltIn extends Schema.TaggedError<RobotIsBuiltIn>()(
 export const UserCommand = Schema.TaggedUnion({
   AddUser: { userId: UserId, name: Name, email: Schema.NullOr(Email), role: Role },
   ChangeRole: { userId: UserId, to: Role },
+  ChangeSight: { userId: UserId, to: Sight },
   DisableUser: { userId: UserId },
   EnableUser: { userId: UserId }
 })
@@ -72,6 +79,7 @@ export const robot: User = {
   name: "Robot",
   email: null,
   role: "manager",
+  sees: "all",
   disabled: false,
   version: 0
 }
@@ -101,6 +109,11 @@ export const decide = (
       return Result.succeed([
         UserFact.cases.UserRoleChanged.make({ userId: user.id, from: user.role, to: command.to })
       ])
+    case "ChangeSight":
+      if (user.sees === command.to) return Result.succeed([])
+      return Result.succeed([
+        UserFact.cases.UserSightChanged.make({ userId: user.id, from: user.sees, to: command.to })
+      ])
     case "DisableUser":
       if (user.disabled) return Result.succeed([])
       if (lastAdmin) return Result.fail(new LastAdmin({ id: user.id }))
@@ -118,6 +131,7 @@ export const evolve = (user: User | null, fact: UserFact): User => {
       name: fact.name,
       email: fact.email,
       role: fact.role,
+      sees: "all",
       disabled: false,
       version: 1
     }
@@ -127,6 +141,8 @@ export const evolve = (user: User | null, fact: UserFact): User => {
   switch (fact._tag) {
     case "UserRoleChanged":
       return { ...user, role: fact.to, version }
+    case "UserSightChanged":
+      return { ...user, sees: fact.to, version }
     case "UserDisabled":
       return { ...user, disabled: true, version }
     case "UserEnabled":

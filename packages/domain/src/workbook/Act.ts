@@ -5,14 +5,18 @@ import type { Actor, Cause } from "../log/Cause.ts"
 import type { ImportFact } from "../log/Event.ts"
 import type { Rate } from "../money/Rate.ts"
 import type { PipelineCommand } from "../pipeline/PipelineDecision.ts"
+import type { CommandOf } from "../record/families.ts"
 import type { Instant } from "../time/Instant.ts"
 import type { UserCommand } from "../user/User.ts"
+import type { Settings } from "../workspace/Workspace.ts"
 
 export type Command =
   | DealCommand
   | PipelineCommand
   | CatalogueCommand
   | UserCommand
+  | CommandOf
+  | { readonly _tag: "ChangeSettings"; readonly to: Settings }
   | { readonly _tag: "SetRate"; readonly rate: Rate }
   /** Begins, ends or takes back an import: facts that are recorded as they are. */
   | { readonly _tag: "NoteImport"; readonly fact: ImportFact }

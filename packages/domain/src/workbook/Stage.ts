@@ -3,6 +3,7 @@ import type { Deal } from "../deal/Deal.ts"
 import { EventId, TransactionId, type WorkspaceId } from "../identity/Id.ts"
 import { type Event, type EventDraft, type Fact, type SubjectKind, subjectOf } from "../log/Event.ts"
 import { replaying, type State } from "../log/replay.ts"
+import { recordKinds, type StateOf } from "../record/families.ts"
 import { Result } from "effect"
 import type { Act } from "./Act.ts"
 import { id } from "./ids.ts"
@@ -26,6 +27,7 @@ interface Changes {
   readonly pipelines?: ReadonlyArray<State["pipelines"] extends ReadonlyMap<string, infer A> ? A : never>
   readonly catalogue?: ReadonlyArray<State["catalogue"] extends ReadonlyMap<string, infer A> ? A : never>
   readonly deals?: ReadonlyArray<Deal>
+  readonly records?: ReadonlyArray<StateOf>
 }
 
 export type Stage = ReturnType<typeof newStage>
@@ -52,6 +54,8 @@ export const newStage = (workspaceId: WorkspaceId) => {
         return state.deals.get(of)?.version ?? 0
       case "import":
         return null
+      default:
+        return state.records[kind].get(of)?.version ?? 0
     }
   }
   const tell = (facts: ReadonlyArray<Fact>, { actor, at, cause, recordedAt }: Omit<Act, "command">): void => {
@@ -103,6 +107,7 @@ const changesOf = (state: State, touched: Batch["expected"]): Changes => {
     users: those("user", state.users),
     pipelines: those("pipeline", state.pipelines),
     catalogue: those("catalogue", state.catalogue),
-    deals: those("deal", state.deals)
+    deals: those("deal", state.deals),
+    records: recordKinds.flatMap((kind) => those<StateOf>(kind, state.records[kind]))
   }
 }

@@ -1,10 +1,14 @@
 /** What does a metric read over a list of events? The shortest way there is: enter all events, sum, read. */
+import { holdersOf } from "../access/holders.ts"
+import { holdersFor } from "../access/Viewer.ts"
+import type { ClientKind } from "../client/Client.ts"
+import { clientsIn, dealsOfClients } from "../client/clientScope.ts"
 import type { Entry } from "../ledger/Entry.ts"
-import { type Balance, type Query, type Selection, selects } from "../ledger/Query.ts"
+import { type Balance, type HoldersOf, type Query, type Selection, selects } from "../ledger/Query.ts"
 import type { Event } from "../log/Event.ts"
 import { replay, type State } from "../log/replay.ts"
-import type { PipelineId } from "../identity/Id.ts"
-import type { Ask } from "../metrics/Ask.ts"
+import type { PipelineId, UserId } from "../identity/Id.ts"
+import type { Ask, ClientScope } from "../metrics/Ask.ts"
 import type * as Figure from "../metrics/Figure.ts"
 import { type Part, total } from "../metrics/Metric.ts"
 import { dayOf } from "../time/Calendar.ts"
@@ -22,6 +26,10 @@ export interface Question {
   /** A past instant whose knowledge is asked for. The period is then the one around that instant. */
   readonly asOf?: Instant | null
   readonly deleted?: Selection["deleted"]
+  /** The person who looks; null, or nobody named, sees everything. */
+  readonly viewer?: UserId | null
+  /** The client whose profile is asked for. */
+  readonly client?: { readonly kind: ClientKind; readonly id: string } | null
 }
 
 /** What a metric gets to know: the workspace as these events tell it, as far as they were known at `asOf`. */
@@ -30,22 +38,46 @@ export const askOf = (
   question: Question,
   told: State = knownState(events, question)
 ): Ask => {
-  const { asOf = null, deleted = "exclude", period, pipelineId = null } = question
-  const { catalogue, pipelines, users, workspace } = told
+  const {
+    asOf = null,
+    client = null,
+    deleted = "exclude",
+    period,
+    pipelineId = null,
+    viewer = null
+  } = question
+  const { catalogue, deals, pipelines, records, users, workspace } = told
   if (workspace === null) throw new Error("the events do not begin with the opening of a workspace")
   const now = asOf ?? question.now
   return {
     workspace,
     pipelines: [...pipelines.values()],
     users: [robot, ...users.values()],
-    lists: [...catalogue.values()].filter((e) => e.kind === "source" || e.kind === "lossReason"),
+    lists: [...catalogue.values()].filter((e) => ["source", "lossReason", "activityType"].includes(e.kind)),
     window: Result.getOrThrow(windowOf(period, now, calendar(workspace))),
     previous: Result.getOrThrow(previousOf(period, now, calendar(workspace))),
     now,
     asOf,
     pipelineId,
-    deleted
+    deleted,
+    // Rights are those of today, whatever past is looked at.
+    holders: viewer === null ? null : heldBy(events, viewer),
+    teams: [...records.team.values()],
+    goals: [...records.goal.values()],
+    client: client === null ? null : scopeOf(client)
   }
+
+  function scopeOf({ id, kind }: NonNullable<Question["client"]>): ClientScope {
+    const within = clientsIn(records.client, kind, id)
+    return { kind, id, ...within, deals: dealsOfClients(deals.values(), within) }
+  }
+}
+
+const heldBy = (events: ReadonlyArray<Event>, viewer: UserId): Ask["holders"] => {
+  const { records, users } = replay(events)
+  const user = users.get(viewer)
+  if (user === undefined) throw new Error(`nobody is called ${viewer}`)
+  return holdersFor(user, [...records.team.values()])
 }
 
 const knownState = (events: ReadonlyArray<Event>, { asOf = null }: Question): State =>
@@ -55,16 +87,25 @@ const knownState = (events: ReadonlyArray<Event>, { asOf = null }: Question): St
 export const ledgerOf = (events: ReadonlyArray<Event>, core: Core = theCore): ReadonlyArray<Entry> =>
   core.entriesOf(core.books, events, () => [])
 
+// Whoever asks for a narrower viewer must say who holds what.
+const nobodyAsked: HoldersOf = () => {
+  throw new Error("who holds a record was asked, and nobody said")
+}
+
 /** The sums that a query asks for. */
 export const summed = (
   ledger: ReadonlyArray<Entry>,
   query: Query,
   ask: Ask,
-  core: Core = theCore
+  core: Core = theCore,
+  holders: HoldersOf = nobodyAsked
 ): ReadonlyArray<Balance> => {
   const book = core.books.find((b) => b.id === query.book)
   if (book === undefined) throw new Error(`no metric keeps a book called ${query.book}`)
-  return core.balances(book, query, ledger, (at) => dayOf(ask.workspace.zone, at))
+  return core.balances(book, query, ledger, {
+    dayOf: (at) => dayOf(ask.workspace.zone, at),
+    holdersOf: holders
+  })
 }
 
 /** A metric's reading over a ledger. */
@@ -72,12 +113,13 @@ export const read = <Name extends MetricName>(
   name: Name,
   ledger: ReadonlyArray<Entry>,
   ask: Ask,
-  core: Core = theCore
+  core: Core = theCore,
+  holders?: HoldersOf
 ): ReadingOf<Name> => {
   const metric = core.metrics[name]
   const needs: Readonly<Record<string, Query>> = metric.needs(ask)
   const sums = Object.fromEntries(
-    Object.entries(needs).map(([key, query]) => [key, summed(ledger, query, ask, core)])
+    Object.entries(needs).map(([key, query]) => [key, summed(ledger, query, ask, core, holders)])
   )
   return metric.read(sums, ask) as ReadingOf<Name>
 }
@@ -88,7 +130,8 @@ export const evaluate = <Name extends MetricName>(
   events: ReadonlyArray<Event>,
   question: Question,
   core: Core = theCore
-): ReadingOf<Name> => read(name, ledgerOf(events, core), askOf(events, question), core)
+): ReadingOf<Name> =>
+  read(name, ledgerOf(events, core), askOf(events, question), core, holdersOf(replay(events)))
 
 export interface Explained {
   readonly title: string
@@ -105,25 +148,33 @@ export const explained = (
   part: string,
   ledger: ReadonlyArray<Entry>,
   ask: Ask,
-  core: Core = theCore
+  core: Core = theCore,
+  holders: HoldersOf = nobodyAsked
 ): Explained | null => {
   const behind: Part | null = core.metrics[name].explain(part, ask)
   if (behind === null) return null
   const sums = behind.selections.flatMap((s) =>
     summed(
       ledger,
-      { ...s, by: ["currency"], perDay: false, perSubject: behind.pricing !== undefined },
+      { ...s, by: ["currency"], perDay: false, perInstant: false, perSubject: behind.pricing !== undefined },
       ask,
-      core
+      core,
+      holders
     )
   )
   const apart = behind.selections.flatMap((s) => {
     const book = core.books.find((b) => b.id === s.book)
-    return summed(ledger, { ...s, by: book?.dims ?? [], perDay: false, perSubject: true }, ask, core)
+    return summed(
+      ledger,
+      { ...s, by: book?.dims ?? [], perDay: false, perInstant: false, perSubject: true },
+      ask,
+      core,
+      holders
+    )
   })
   const entries = behind.selections.flatMap((s) => {
     const book = core.books.find((b) => b.id === s.book)
-    return book === undefined ? [] : ledger.filter((entry) => selects(book, s, entry))
+    return book === undefined ? [] : ledger.filter((entry) => selects(book, s, entry, holders))
   })
   return {
     title: behind.title,

@@ -2,13 +2,15 @@
 import * as Catalogue from "../catalogue/Catalogue.ts"
 import { DealCommand } from "../deal/DealCommand.ts"
 import { decide as decideDeal } from "../deal/DealDecision.ts"
-import type { Surroundings } from "../deal/Surroundings.ts"
+import type { EntryKind } from "../catalogue/Catalogue.ts"
 import { ROBOT } from "../identity/Id.ts"
 import type { Fact } from "../log/Event.ts"
 import type { State } from "../log/replay.ts"
 import * as Pipelines from "../pipeline/PipelineDecision.ts"
 import * as Users from "../user/User.ts"
-import { setRate } from "../workspace/Workspace.ts"
+import { changeSettings, setRate } from "../workspace/Workspace.ts"
+import type { Around } from "../record/Family.ts"
+import { type AnyFamily, type CommandOf, familyOfCommand, type StateOf } from "../record/families.ts"
 import { Result, Schema } from "effect"
 import type { Act, Command } from "./Act.ts"
 
@@ -21,6 +23,7 @@ type Facts = Result.Result<ReadonlyArray<Fact>, Refused>
 
 const isDealCommand = Schema.is(DealCommand)
 const isPipelineCommand = Schema.is(Pipelines.PipelineCommand)
+const isCatalogueCommand = Schema.is(Catalogue.CatalogueCommand)
 const isUserCommand = Schema.is(Users.UserCommand)
 
 /** The facts of an act on the state before it. Archiving a stage first moves the deals that stand there. */
@@ -28,10 +31,18 @@ export const perform = (state: State, { at, command }: Act): Facts => {
   if (command._tag === "NoteImport") return Result.succeed([command.fact])
   if (state.workspace === null) throw new Error("a history begins with the opening of its workspace")
   if (command._tag === "SetRate") return Result.map(setRate(state.workspace, command.rate), (fact) => [fact])
+  if (command._tag === "ChangeSettings") return Result.succeed(changeSettings(state.workspace, command.to))
+  const family = familyOfCommand(command._tag)
+  if (family !== null) {
+    const asked = command as CommandOf
+    const own = state.records[family.kind] as ReadonlyMap<string, StateOf>
+    return family.decide(own.get(family.subjectOf(asked)) ?? null, asked, at, around(state, family))
+  }
   if (isDealCommand(command))
     return decideDeal(state.deals.get(command.dealId) ?? null, command, at, around(state))
   if (isUserCommand(command)) return Users.decide([...state.users.values()], command)
-  if (!isPipelineCommand(command)) return decideEntry(state, command)
+  if (isCatalogueCommand(command)) return decideEntry(state, command)
+  if (!isPipelineCommand(command)) throw new Error(`nobody decides ${command._tag}`)
   const facts = Pipelines.decide([...state.pipelines.values()], command)
   return command._tag === "ArchiveStage"
     ? Result.flatMap(facts, (own) => withHeirs(state, command, at, own))
@@ -74,12 +85,20 @@ const withHeirs = (
     return [...moves, ...own]
   })
 
-const around = (state: State): Surroundings => {
+const around = (state: State, family?: AnyFamily): Around => {
   if (state.workspace === null) throw new Error("a history begins with the opening of its workspace")
+  const knows = (kind: EntryKind, id: string) => state.catalogue.get(id)?.kind === kind
   return {
     workspace: state.workspace,
     pipeline: (id) => state.pipelines.get(id),
     user: (id) => (id === ROBOT ? Users.robot : state.users.get(id)),
-    knows: (kind, id) => state.catalogue.get(id)?.kind === kind
+    knows,
+    deal: (id) => state.deals.get(id),
+    has: (kind, id) => (kind === "deal" ? state.deals.get(id)?.deletedAt === null : knows(kind, id)),
+    holderOfKey: (key) =>
+      family === undefined
+        ? null
+        : ([...state.records[family.kind].values()].find((record) => family.placed(record).key === key)?.id ??
+          null)
   }
 }

@@ -1,5 +1,5 @@
 /** What is a workspace? One company: one zone, one base currency, dated rates. */
-import { Result, Schema } from "effect"
+import { Equal, Result, Schema } from "effect"
 import { WorkspaceId } from "../identity/Id.ts"
 import { Currency } from "../money/Currency.ts"
 import { Rate } from "../money/Rate.ts"
@@ -10,6 +10,35 @@ import { Zone } from "../time/Zone.ts"
 /** First day of the week, 1 = Monday to 7 = Sunday. */
 export const WeekStart = Schema.Literals([1, 2, 3, 4, 5, 6, 7])
 
+/**
+ * How clients are asked for a score when a talk closes (R1): whether at all, the lowest score (1, or 0), for how many hours an answer
+ * is taken, and the score at or below which people are alerted.
+ */
+export const Nps = Schema.Struct({
+  enabled: Schema.Boolean,
+  lowest: Schema.Literals([0, 1]),
+  hours: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 720 })),
+  alertAt: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 10 }))
+})
+export type Nps = typeof Nps.Type
+
+/** What admins switch on and off. */
+export const Settings = Schema.Struct({
+  nps: Nps,
+  /** Whether the time people spend in the system is counted (Y1). */
+  presence: Schema.Boolean,
+  /** So many minutes before its due time an activity begins to count as planned work that needs attention (4.5). */
+  plannedMinutes: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1440 }))
+})
+export type Settings = typeof Settings.Type
+
+/** What a workspace begins with. */
+export const defaultSettings: Settings = {
+  nps: { enabled: false, lowest: 1, hours: 24, alertAt: 6 },
+  presence: true,
+  plannedMinutes: 15
+}
+
 export const Workspace = Schema.Struct({
   id: WorkspaceId,
   name: Name,
@@ -18,6 +47,7 @@ export const Workspace = Schema.Struct({
   baseCurrency: Currency,
   /** Base units for one unit of a currency, by the day they became valid. The base itself is always 1. */
   rates: Schema.Array(Rate),
+  settings: Settings,
   /** True while the workspace holds the made-up demo company. */
   demo: Schema.Boolean,
   version: Schema.Int
@@ -32,7 +62,8 @@ export const WorkspaceFact = Schema.TaggedUnion({
     baseCurrency: Currency,
     demo: Schema.Boolean
   },
-  RateSet: { rate: Rate }
+  RateSet: { rate: Rate },
+  SettingsChanged: { from: Settings, to: Settings }
 })
 export type WorkspaceFact = typeof WorkspaceFact.Type
 
@@ -49,6 +80,12 @@ export const setRate = (workspace: Workspace, rate: Rate): Result.Result<Workspa
     ? Result.fail(new RateOfBaseCurrency({ currency: rate.currency }))
     : Result.succeed(WorkspaceFact.cases.RateSet.make({ rate }))
 
+/** Changes what is switched on; nothing when nothing changes. */
+export const changeSettings = (workspace: Workspace, to: Settings): ReadonlyArray<WorkspaceFact> =>
+  Equal.equals(workspace.settings, to)
+    ? []
+    : [WorkspaceFact.cases.SettingsChanged.make({ from: workspace.settings, to })]
+
 /** The calendar that cuts this workspace's time into days, weeks and months (G1, G2). */
 export const calendar = (workspace: Workspace): Calendar => ({
   zone: workspace.zone,
@@ -59,9 +96,10 @@ export const calendar = (workspace: Workspace): Calendar => ({
 export const evolve = (state: Workspace | null, id: WorkspaceId, fact: WorkspaceFact): Workspace => {
   if (fact._tag === "WorkspaceOpened") {
     const { baseCurrency, demo, name, weekStart, zone } = fact
-    return { id, name, zone, weekStart, baseCurrency, demo, rates: [], version: 1 }
+    return { id, name, zone, weekStart, baseCurrency, demo, rates: [], settings: defaultSettings, version: 1 }
   }
   if (state === null) throw new Error("a workspace must be opened before anything else happens in it")
+  if (fact._tag === "SettingsChanged") return { ...state, settings: fact.to, version: state.version + 1 }
   const others = state.rates.filter(
     (r) => r.currency !== fact.rate.currency || r.validFrom !== fact.rate.validFrom
   )

@@ -87,7 +87,10 @@ const cells: Law = {
         to: ask.window.to,
         knownAt: null,
         deleted: "exclude" as const,
+        subjects: null,
+        holders: null,
         by: book.dims,
+        perInstant: false,
         perSubject: false
       }
       const whole = summed(ledger, { ...query, perDay: false }, ask, core)

@@ -109,7 +109,7 @@ const addRow = (
   const sum = sums.get(place)
   if (sum === undefined) {
     const own = Object.fromEntries(query.by.map((dim, i) => [dim, values[i]!]))
-    sums.set(place, { balance: { key: own, day, subject: null }, row: [...row] })
+    sums.set(place, { balance: { key: own, day, at: null, subject: null }, row: [...row] })
   } else for (let i = 0; i < row.length; i++) sum.row[i]! += row[i]!
 }
 

@@ -6,6 +6,7 @@
  */
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { answeredByCells, type Balance, type Query } from "@weir/domain/ledger/Query"
+import { bookOf } from "@weir/domain/metrics/books"
 import { covered } from "@weir/domain/ledger/wholeDays"
 import { dayOf } from "@weir/domain/time/Calendar"
 import * as LocalDate from "@weir/domain/time/LocalDate"
@@ -94,7 +95,7 @@ const plan = (cells: HeldCells, queries: Readonly<Record<string, Query>>) => {
   const summed = new Map<string, Sums>()
   const asked: Record<string, Query> = {}
   for (const [name, query] of Object.entries(queries)) {
-    if (!answeredByCells(query)) asked[`all ${name}`] = query
+    if (!answeredByCells(bookOf(query.book), query)) asked[`all ${name}`] = query
     else {
       const { days, edges } = covered(cells.zone, query)
       summed.set(name, sumDays(cells, query, days))

@@ -1,0 +1,8 @@
+/** What is an activity after one more fact? */
+import type { Instant } from "../time/Instant.ts"
+import type { Activity } from "./Activity.ts"
+import type { ActivityFact } from "./ActivityEvent.ts"
+
+export const evolve = (_state: Activity | null, _fact: ActivityFact, _at: Instant): Activity => {
+  throw new Error("not written yet")
+}

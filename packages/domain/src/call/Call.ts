@@ -1,0 +1,34 @@
+/** What is a call? One telephone conversation, or the attempt at one, as the telephony told it (C1). */
+import { Schema } from "effect"
+import { CallId, UserId } from "../identity/Id.ts"
+import { Bindings } from "../record/Binding.ts"
+import { text } from "../text/Text.ts"
+import { InstantFromIso } from "../time/Instant.ts"
+
+/** What the telephony says of a call. `internal` calls are kept and counted nowhere. */
+export const CallDetails = {
+  provider: text(60),
+  /** The call's id at the provider: the same id again is the same call. */
+  externalId: text(200),
+  direction: Schema.Literals(["in", "out", "internal"]),
+  outcome: Schema.Literals(["answered", "missed", "voicemail"]),
+  startedAt: InstantFromIso,
+  /** Milliseconds of conversation; 0 unless answered. */
+  durationMs: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 86_400_000 })),
+  /** Who spoke; for a missed call, who was called. */
+  userId: UserId,
+  phone: Schema.NullOr(text(40)),
+  bindings: Bindings
+}
+
+export const Call = Schema.Struct({
+  kind: Schema.Literal("call"),
+  id: CallId,
+  ...CallDetails,
+  /** When and by whom a missed call or a voicemail was dealt with. */
+  handled: Schema.NullOr(Schema.Struct({ at: InstantFromIso, by: UserId })),
+  changedAt: InstantFromIso,
+  deletedAt: Schema.NullOr(InstantFromIso),
+  version: Schema.Int
+})
+export type Call = typeof Call.Type

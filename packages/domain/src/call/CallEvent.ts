@@ -1,0 +1,21 @@
+/** What can happen to a call? */
+import { Schema } from "effect"
+import { CallId, UserId } from "../identity/Id.ts"
+import { Bindings } from "../record/Binding.ts"
+import { CallDetails } from "./Call.ts"
+
+export const CallFact = Schema.TaggedUnion({
+  CallRecorded: { callId: CallId, ...CallDetails },
+  /** Somebody has dealt with a call that was not answered. */
+  CallHandled: { callId: CallId, by: UserId, userId: UserId },
+  CallRebound: {
+    callId: CallId,
+    direction: CallDetails.direction,
+    startedAt: CallDetails.startedAt,
+    from: Bindings,
+    to: Bindings
+  },
+  CallDeleted: { callId: CallId },
+  CallRestored: { callId: CallId }
+})
+export type CallFact = typeof CallFact.Type

@@ -1,0 +1,66 @@
+/** What more is known of a contact or company than its name? How to reach it, whom it belongs to, and what it was merged into (4.3, G11). */
+import { Schema } from "effect"
+import { CompanyId, Uuid } from "../identity/Id.ts"
+import { text } from "../text/Text.ts"
+import { InstantFromIso } from "../time/Instant.ts"
+import { Email } from "../user/User.ts"
+
+export const ClientKind = Schema.Literals(["contact", "company"])
+export type ClientKind = typeof ClientKind.Type
+
+/** E.164, without spaces. */
+export const Phone = text(20).check(
+  Schema.isPattern(/^\+[1-9]\d{4,17}$/, { expected: "a telephone number such as +351912345678" })
+)
+
+export const Addresses = Schema.Struct({
+  phones: Schema.Array(Phone).check(Schema.isMaxLength(20)),
+  emails: Schema.Array(Email).check(Schema.isMaxLength(20))
+})
+export type Addresses = typeof Addresses.Type
+
+export const Client = Schema.Struct({
+  kind: Schema.Literal("client"),
+  /** The id of its entry among the contacts or companies of the catalogue. */
+  id: Uuid,
+  of: ClientKind,
+  addresses: Addresses,
+  /** The company a contact belongs to. */
+  companyId: Schema.NullOr(CompanyId),
+  /** Set once it was found to be the same as another; that one counts for both from then on. */
+  mergedInto: Schema.NullOr(Uuid),
+  /** The clients that were merged into this one, and those merged into them. */
+  absorbed: Schema.Array(Uuid),
+  changedAt: InstantFromIso,
+  deletedAt: Schema.NullOr(InstantFromIso),
+  version: Schema.Int
+})
+export type Client = typeof Client.Type
+
+export const ClientFact = Schema.TaggedUnion({
+  ClientAddressed: { clientId: Uuid, of: ClientKind, from: Schema.NullOr(Addresses), to: Addresses },
+  ClientLinked: {
+    clientId: Uuid,
+    of: ClientKind,
+    from: Schema.NullOr(CompanyId),
+    to: Schema.NullOr(CompanyId)
+  },
+  ClientMerged: { clientId: Uuid, of: ClientKind, into: Uuid },
+  /** The other side of a merge: `absorbed` and all it had absorbed now belong to this client. */
+  ClientAbsorbed: { clientId: Uuid, of: ClientKind, absorbed: Schema.Array(Uuid) },
+  ClientParted: { clientId: Uuid, of: ClientKind, from: Uuid },
+  ClientReleased: { clientId: Uuid, of: ClientKind, released: Schema.Array(Uuid) }
+})
+export type ClientFact = typeof ClientFact.Type
+
+export const ClientCommand = Schema.TaggedUnion({
+  AddressClient: { clientId: Uuid, of: ClientKind, to: Addresses },
+  /** Only contacts belong to companies. */
+  LinkClient: { clientId: Uuid, of: ClientKind, to: Schema.NullOr(CompanyId) },
+  /** One half of a merge; the use case asks both clients in one transaction. */
+  MergeClient: { clientId: Uuid, of: ClientKind, into: Uuid },
+  AbsorbClient: { clientId: Uuid, of: ClientKind, absorbed: Schema.Array(Uuid) },
+  PartClient: { clientId: Uuid, of: ClientKind, from: Uuid },
+  ReleaseClient: { clientId: Uuid, of: ClientKind, released: Schema.Array(Uuid) }
+})
+export type ClientCommand = typeof ClientCommand.Type

@@ -1,0 +1,45 @@
+/** What is a file? Something attached to a note, a task or a chat message: its name and size, not its bytes (F1). */
+import { Schema } from "effect"
+import { FileId, UserId, Uuid } from "../identity/Id.ts"
+import { Bindings } from "../record/Binding.ts"
+import { Name, text } from "../text/Text.ts"
+import { InstantFromIso } from "../time/Instant.ts"
+
+export const FileDetails = {
+  name: Name,
+  mediaType: text(120),
+  bytes: Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)),
+  origin: Schema.Literals(["note", "task", "chat"]),
+  /** The note, activity or talk it hangs on. */
+  originId: Uuid,
+  /** Who uploaded it: a person, or null for a client in a chat. Client files are kept and not counted. */
+  uploaderId: Schema.NullOr(UserId),
+  bindings: Bindings
+}
+
+export const File = Schema.Struct({
+  kind: Schema.Literal("file"),
+  id: FileId,
+  ...FileDetails,
+  uploadedAt: InstantFromIso,
+  changedAt: InstantFromIso,
+  deletedAt: Schema.NullOr(InstantFromIso),
+  version: Schema.Int
+})
+export type File = typeof File.Type
+
+export const FileFact = Schema.TaggedUnion({
+  FileAdded: { fileId: FileId, ...FileDetails },
+  FileRebound: { fileId: FileId, from: Bindings, to: Bindings },
+  FileDeleted: { fileId: FileId },
+  FileRestored: { fileId: FileId }
+})
+export type FileFact = typeof FileFact.Type
+
+export const FileCommand = Schema.TaggedUnion({
+  AddFile: { fileId: FileId, ...FileDetails, bindings: Bindings.check(Schema.isMinLength(1)) },
+  RebindFile: { fileId: FileId, to: Bindings.check(Schema.isMinLength(1)) },
+  DeleteFile: { fileId: FileId },
+  RestoreFile: { fileId: FileId }
+})
+export type FileCommand = typeof FileCommand.Type

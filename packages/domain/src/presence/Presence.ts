@@ -1,0 +1,45 @@
+/** How long was somebody online? Beats of visible windows, credited by the time the server received them (Y1). */
+import { Schema } from "effect"
+import { UserId } from "../identity/Id.ts"
+import { text } from "../text/Text.ts"
+import { InstantFromIso } from "../time/Instant.ts"
+
+/** A beat credits at most this much: time without internet is not counted, even with the window open. */
+export const longestCreditMs = 45_000
+/** How often a visible window beats. */
+export const beatEveryMs = 30_000
+
+export const WindowName = text(64)
+
+export const Presence = Schema.Struct({
+  kind: Schema.Literal("presence"),
+  /** The user's id: everybody has one presence, however many windows. */
+  id: UserId,
+  /** The windows that were visible at the last beat. */
+  visible: Schema.Array(WindowName),
+  lastBeatAt: InstantFromIso,
+  changedAt: InstantFromIso,
+  deletedAt: Schema.NullOr(InstantFromIso),
+  version: Schema.Int
+})
+export type Presence = typeof Presence.Type
+
+/** A stretch of credited time; cut at the workspace's midnight. */
+export const Credit = Schema.Struct({ at: InstantFromIso, ms: Schema.Int })
+export type Credit = typeof Credit.Type
+
+export const PresenceFact = Schema.TaggedUnion({
+  UserSeen: {
+    userId: UserId,
+    window: WindowName,
+    visible: Schema.Boolean,
+    credits: Schema.Array(Credit)
+  }
+})
+export type PresenceFact = typeof PresenceFact.Type
+
+export const PresenceCommand = Schema.TaggedUnion({
+  /** `visible` is false for the beat a window sends when it is hidden, minimised or closed. */
+  Beat: { userId: UserId, window: WindowName, visible: Schema.Boolean }
+})
+export type PresenceCommand = typeof PresenceCommand.Type

@@ -1,0 +1,89 @@
+/** What is a family of records? Activities, calls, talks and the like: each decides, evolves and is found in the same way. */
+import type { Result, Schema } from "effect"
+import type { EntryKind } from "../catalogue/Catalogue.ts"
+import type { Deal } from "../deal/Deal.ts"
+import type { Surroundings } from "../deal/Surroundings.ts"
+import type { UserId } from "../identity/Id.ts"
+import type { Instant } from "../time/Instant.ts"
+import type { Binding, BindingKind } from "./Binding.ts"
+
+/** What every record has: its kind, its id, when it last changed, and the number of events that made it. */
+export interface Recorded {
+  readonly kind: string
+  readonly id: string
+  readonly changedAt: Instant
+  readonly deletedAt: Instant | null
+  readonly version: number
+}
+
+/** Where a record is found: what lists, timelines and rights look at, derived from its state alone. */
+export interface Placed {
+  /** Unique among the records of its kind, for what is known elsewhere under a name of its own (provider and id). */
+  readonly key: string | null
+  /** Who holds it; see `access/holders.ts`. */
+  readonly ownerId: UserId | null
+  readonly bindings: ReadonlyArray<Binding>
+  /** The instant it is listed by: due, started, opened, added. */
+  readonly at: Instant
+  /** Whether something is still to be done about it. */
+  readonly open: boolean
+}
+
+/** What a decision on a record may look at besides the record itself. */
+export interface Around extends Surroundings {
+  /** The deals that the command names. */
+  readonly deal: (id: string) => Deal | undefined
+  /** Whether there is such a deal, client or list entry (deleted deals are not there). */
+  readonly has: (kind: BindingKind | EntryKind, id: string) => boolean
+  /** The id of the record of this family that already has a key. */
+  readonly holderOfKey: (key: string) => string | null
+}
+
+/** What a command refers to, so that it can be looked up before deciding. */
+export interface Mentions {
+  readonly bindings?: ReadonlyArray<Binding>
+  readonly entries?: ReadonlyArray<{ readonly kind: EntryKind; readonly id: string }>
+  /** The key that a new record would have. */
+  readonly key?: string
+}
+
+export interface Family<
+  Kind extends string,
+  Fact extends { readonly _tag: string },
+  Command extends { readonly _tag: string },
+  State extends Recorded,
+  Refusal
+> {
+  readonly kind: Kind
+  readonly Fact: Schema.Codec<Fact, unknown> & { readonly cases: Readonly<Record<Fact["_tag"], unknown>> }
+  readonly Command: Schema.Codec<Command, unknown> & {
+    readonly cases: Readonly<Record<Command["_tag"], unknown>>
+  }
+  readonly State: Schema.Codec<State, unknown>
+  /** The record a fact is about. */
+  readonly idOf: (fact: Fact) => string
+  /** The record a command is about. */
+  readonly subjectOf: (command: Command) => string
+  readonly mentions: (command: Command) => Mentions
+  /** What a command makes happen; nothing when nothing would change. `at` may not lie before the record's last change. */
+  readonly decide: (
+    state: State | null,
+    command: Command,
+    at: Instant,
+    around: Around
+  ) => Result.Result<ReadonlyArray<Fact>, Refusal>
+  /** The record after one more fact. Only the fact that begins a record may meet none. */
+  readonly evolve: (state: State | null, fact: Fact, at: Instant) => State
+  readonly placed: (state: State) => Placed
+}
+
+/** Defines a family, keeping its types. */
+export const make = <
+  const Kind extends string,
+  Fact extends { readonly _tag: string },
+  Command extends { readonly _tag: string },
+  State extends Recorded,
+  Refusal
+>(
+  family: Family<Kind, Fact, Command, State, Refusal>
+): Family<Kind, Fact, Command, State, Refusal> => family

@@ -1,0 +1,70 @@
+/** What is a talk? One conversation in a channel, opened and closed, with the messages of its present run (M1 to M5, R1). */
+import { Schema } from "effect"
+import { MessageId, TalkId, UserId } from "../identity/Id.ts"
+import { Bindings } from "../record/Binding.ts"
+import { text } from "../text/Text.ts"
+import { InstantFromIso } from "../time/Instant.ts"
+
+/** Where people talk: `whatsapp`, `telegram`, `email`, `sms`, `web`... a short name in lower case, without "|". */
+export const Channel = text(40).check(
+  Schema.isPattern(/^[a-z0-9][a-z0-9 _.-]*$/, { expected: "a channel name in lower case, such as whatsapp" })
+)
+export type Channel = typeof Channel.Type
+
+/** Who wrote: the client, a person of the workspace, the robot, or the channel itself. Robot and system are told apart everywhere. */
+export const Author = Schema.Literals(["client", "user", "robot", "system"])
+export type Author = typeof Author.Type
+
+/** How long an answer took: since the last message of the client before it, and since the first that nobody had answered (M4). */
+export const Reply = Schema.Struct({
+  at: InstantFromIso,
+  userId: UserId,
+  afterLast: Schema.Int,
+  afterFirst: Schema.Int
+})
+export type Reply = typeof Reply.Type
+
+export const Message = Schema.Struct({
+  id: MessageId,
+  externalId: text(200),
+  at: InstantFromIso,
+  from: Author,
+  userId: Schema.NullOr(UserId),
+  failed: Schema.Boolean,
+  /** Set when it answers the client. */
+  reply: Schema.NullOr(Reply)
+})
+export type Message = typeof Message.Type
+
+/** A question for a score, asked when a talk closed, and its first valid answer (R1). */
+export const Survey = Schema.Struct({
+  askedAt: InstantFromIso,
+  /** Who was responsible when the talk closed. */
+  ownerId: UserId,
+  answer: Schema.NullOr(Schema.Struct({ at: InstantFromIso, score: Schema.Int }))
+})
+export type Survey = typeof Survey.Type
+
+export const Talk = Schema.Struct({
+  kind: Schema.Literal("talk"),
+  id: TalkId,
+  channel: Channel,
+  provider: text(60),
+  externalId: text(200),
+  /** Who is responsible for it. */
+  ownerId: UserId,
+  bindings: Bindings,
+  openedAt: InstantFromIso,
+  closedAt: Schema.NullOr(InstantFromIso),
+  /** The messages since it was opened or reopened, in the order they were written. */
+  messages: Schema.Array(Message),
+  /** Ids that the channel gave to all messages so far: the same id again is the same message. */
+  seen: Schema.Array(text(200)),
+  /** The first message of the client that nobody has answered. */
+  waitingSince: Schema.NullOr(InstantFromIso),
+  survey: Schema.NullOr(Survey),
+  changedAt: InstantFromIso,
+  deletedAt: Schema.NullOr(InstantFromIso),
+  version: Schema.Int
+})
+export type Talk = typeof Talk.Type
