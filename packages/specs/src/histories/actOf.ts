@@ -8,6 +8,7 @@ import { createCommand, dealCommand } from "./dealCommand.ts"
 import type { Act, Command } from "@weir/domain/workbook/Act"
 import { theImport } from "./ids.ts"
 import { type Intent, picker } from "./intents.ts"
+import { workOf } from "./works/works.ts"
 
 const day = 86_400_000
 
@@ -26,6 +27,13 @@ export const actOf = (state: State, intent: Intent, now: Instant.Instant): Act |
     return act(own, recordedAt, {
       kind: own._tag === "ArchiveStage" || own._tag === "DisableUser" ? "admin" : "user"
     })
+  const work = workOf(intent.wish)
+  if (work !== null) {
+    const wanted = work.wanted(state, intent.wish, pick, recordedAt)
+    if (wanted === null) return null
+    const earliest = wanted.earliest ?? Instant.clamp(recordedAt - 20 * day)
+    return act(wanted.command, toldAt(intent, earliest, recordedAt), causeOf(intent))
+  }
   if (intent.wish === "create" || state.deals.size === 0) {
     const at =
       intent.back === null ? recordedAt : Instant.clamp(Math.floor(recordedAt - intent.back * 90 * day))
@@ -35,17 +43,22 @@ export const actOf = (state: State, intent: Intent, now: Instant.Instant): Act |
   const standing = deals.filter((deal) => (deal.deletedAt !== null) === (intent.wish === "restore"))
   const deal = pick(5, intent.because === 19 || standing.length === 0 ? deals : standing)
   if (deal === undefined) return null
-  const earliest = deal.changedAt
-  // Now and then something is told too late: it must be refused.
-  const at =
-    intent.because === 18
-      ? Instant.clamp(earliest - 1)
-      : intent.back === null
-        ? recordedAt
-        : Instant.make(Math.floor(earliest + (1 - intent.back) * (recordedAt - earliest)))
+  const at = toldAt(intent, deal.changedAt, recordedAt)
   const command = dealCommand(state, deal, intent.wish, pick)
   return command === null ? null : act(command, at, causeOf(intent))
 }
+
+/** When it is said to have happened. Now and then something is told too late: it must be refused. */
+const toldAt = (
+  { back, because }: Intent,
+  earliest: Instant.Instant,
+  recordedAt: Instant.Instant
+): Instant.Instant =>
+  because === 18
+    ? Instant.clamp(earliest - 1)
+    : back === null || earliest > recordedAt
+      ? recordedAt
+      : Instant.make(Math.floor(earliest + (1 - back) * (recordedAt - earliest)))
 
 const causeOf = ({ because, wish }: Intent): Cause => {
   if (because === 0) return { kind: "automation" }

@@ -1,5 +1,6 @@
 /** What might somebody want next? An intent in numbers, which becomes a command only when it meets a workspace. */
 import * as fc from "fast-check"
+import { works } from "./works/works.ts"
 
 /** Kinds of intents by how often they come. */
 const wishes = {
@@ -33,7 +34,33 @@ const wishes = {
   finishImport: 1,
   undoImport: 1
 } as const
-export type Wish = keyof typeof wishes
+export type DealWish = keyof typeof wishes
+/** One of the above, or a wish of some other work. */
+export type Wish = DealWish | (string & {})
+
+/**
+ * What a history is mostly about: deals and their surroundings, or one kind of work on a few deals that come, go and change hands.
+ * Each has a little of the others, so that everything meets everything.
+ */
+const themes: ReadonlyArray<Readonly<Record<string, number>>> = [
+  wishes,
+  wishes,
+  ...works
+    .filter((work) => Object.keys(work.wishes).length > 0)
+    .map((work) => ({
+      create: 8,
+      move: 5,
+      win: 3,
+      lose: 1,
+      owner: 3,
+      details: 2,
+      delete: 2,
+      restore: 2,
+      disableUser: 1,
+      ...Object.fromEntries(works.flatMap((other) => Object.keys(other.wishes).map((wish) => [wish, 1]))),
+      ...Object.fromEntries(Object.entries(work.wishes).map(([wish, weight]) => [wish, weight * 5]))
+    }))
+]
 
 /** `picks` choose among what there is, `gap` is the time since the act before, `back` how far into the possible past it is told. */
 export interface Intent {
@@ -49,17 +76,24 @@ const minute = 60_000
 const hour = 60 * minute
 
 export const intents = (minActs: number, maxActs: number): fc.Arbitrary<ReadonlyArray<Intent>> =>
-  fc.array(
-    fc.record({
-      wish: fc.oneof(
-        ...Object.entries(wishes).map(([wish, weight]) => ({ weight, arbitrary: fc.constant(wish as Wish) }))
-      ),
-      picks: fc.array(fc.nat(9999), { minLength: 6, maxLength: 6 }),
-      gap: fc.constantFrom(0, 0, 0, 1, 40 * minute, 7 * hour, 26 * hour, 190 * hour),
-      back: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { freq: 2 }),
-      because: fc.nat(19)
-    }),
-    { minLength: minActs, maxLength: maxActs, size: "max" }
+  fc.oneof(
+    ...themes.map((theme) =>
+      fc.array(
+        fc.record({
+          wish: fc.oneof(
+            ...Object.entries(theme).map(([wish, weight]) => ({
+              weight,
+              arbitrary: fc.constant(wish as Wish)
+            }))
+          ),
+          picks: fc.array(fc.nat(9999), { minLength: 6, maxLength: 6 }),
+          gap: fc.constantFrom(0, 0, 0, 1, 40 * minute, 7 * hour, 26 * hour, 190 * hour),
+          back: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { freq: 2 }),
+          because: fc.nat(19)
+        }),
+        { minLength: minActs, maxLength: maxActs, size: "max" }
+      )
+    )
   )
 
 /** Chooses from what there is, by one of the numbers of an intent. */
