@@ -16,7 +16,9 @@ const setting: Setting = {
     Partners: { First: "open", Signed: "won", Gone: "lost" }
   },
   people: ["Ann", "Ben"],
-  sources: ["Web", "Phone"]
+  sources: ["Web", "Phone"],
+  contacts: ["Dora"],
+  companies: ["Oilworks"]
 }
 
 const inCents = (line: Line): Told => {

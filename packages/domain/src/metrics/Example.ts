@@ -1,10 +1,17 @@
 /** How does a metric show by example what it means? Small histories with the numbers they give: run as tests, printed in the documentation. */
 
+import type { CallLine } from "./lines/CallLine.ts"
+import type { ClientLine } from "./lines/ClientLine.ts"
+import type { NoteLine } from "./lines/NoteLine.ts"
+import type { PeopleLine } from "./lines/PeopleLine.ts"
+import type { TalkLine } from "./lines/TalkLine.ts"
+import type { TaskLine } from "./lines/TaskLine.ts"
+
 /**
  * One thing that happens in March 2024, or in the months around it, in a workspace of euros and Greenwich time.
  *
  * Its default pipeline Sales has the stages Incoming, Offer, Negotiation, Won and Lost; Partners has First, Signed and Gone. Ann
- * owns what nobody else is named for; Ben and the Robot are there too. Sources are Web and Phone. Names stand for ids, budgets
+ * owns what nobody else is named for; Ben and the Robot are there too. Sources are Web and Phone; Dora is a contact of the company Oilworks. Names stand for ids, budgets
  * are whole euros.
  */
 export type Line =
@@ -15,6 +22,9 @@ export type Line =
       readonly budget?: number
       readonly owner?: string
       readonly source?: string
+      /** Dora is a contact, Oilworks a company. */
+      readonly contact?: string
+      readonly company?: string
     }
   | { readonly at: string; readonly move: string; readonly to: string; readonly pipeline?: string }
   | { readonly at: string; readonly win: string }
@@ -22,6 +32,12 @@ export type Line =
   | { readonly at: string; readonly change: string; readonly budget: number | null }
   | { readonly at: string; readonly give: string; readonly to: string }
   | { readonly at: string; readonly erase: string }
+  | TaskLine
+  | NoteLine
+  | CallLine
+  | TalkLine
+  | PeopleLine
+  | ClientLine
 
 /** A history and the numbers that the metric reads over March, asked on the 20th at noon. */
 export interface Example {

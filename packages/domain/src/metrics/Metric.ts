@@ -62,6 +62,8 @@ export interface Metric<
   readonly unit: Unit
   /** `flow` numbers belong to the period, `snapshot` numbers to this moment and ignore it. */
   readonly time: "flow" | "snapshot"
+  /** Set for numbers of a client profile: they are asked about one contact or company, and have no place on the dashboard. */
+  readonly about?: "client"
   /** Which direction is good news. */
   readonly better: "more" | "less" | "neither"
   /** The books this metric posts to. Metrics that only read others' books have none. */

@@ -1,19 +1,17 @@
 /** How is a golden vector told? As a day book: who did what when, each line one command that the core decides on. */
 import type { DealCommand } from "@weir/domain/deal/DealCommand"
-import { decide } from "@weir/domain/deal/DealDecision"
 import {
+  CompanyId,
+  ContactId,
   DealId,
-  EventId,
   PipelineId,
   ROBOT,
   SourceId,
   StageId,
-  TransactionId,
   UserId,
   WorkspaceId
 } from "@weir/domain/identity/Id"
 import type { Event, Fact } from "@weir/domain/log/Event"
-import { replaying } from "@weir/domain/log/replay"
 import * as Currency from "@weir/domain/money/Currency"
 import type { StageKind } from "@weir/domain/pipeline/Pipeline"
 import { PipelineFact } from "@weir/domain/pipeline/PipelineDecision"
@@ -21,9 +19,16 @@ import { CatalogueFact } from "@weir/domain/catalogue/Catalogue"
 import * as Instant from "@weir/domain/time/Instant"
 import * as LocalDate from "@weir/domain/time/LocalDate"
 import * as Zone from "@weir/domain/time/Zone"
-import { robot, UserFact } from "@weir/domain/user/User"
+import { UserFact } from "@weir/domain/user/User"
 import { WorkspaceFact } from "@weir/domain/workspace/Workspace"
-import { Result } from "effect"
+import { newStage } from "@weir/domain/workbook/Stage"
+import type { CallLine } from "@weir/domain/metrics/lines/CallLine"
+import type { ClientLine } from "@weir/domain/metrics/lines/ClientLine"
+import type { NoteLine } from "@weir/domain/metrics/lines/NoteLine"
+import type { PeopleLine } from "@weir/domain/metrics/lines/PeopleLine"
+import type { TalkLine } from "@weir/domain/metrics/lines/TalkLine"
+import type { TaskLine } from "@weir/domain/metrics/lines/TaskLine"
+import { commandOfRecord } from "./lines/lines.ts"
 
 /** The id of a thing by its short name: the same name, the same id. */
 export const idOf = (name: string): string => {
@@ -53,6 +58,8 @@ export type Line =
       readonly budget?: ReturnType<typeof usd> | null
       readonly owner?: string
       readonly source?: string
+      readonly contact?: string
+      readonly company?: string
     }
   | { readonly at: string; readonly move: string; readonly to: string; readonly pipeline?: string }
   | { readonly at: string; readonly win: string }
@@ -60,6 +67,12 @@ export type Line =
   | { readonly at: string; readonly budget: string; readonly is: ReturnType<typeof usd> | null }
   | { readonly at: string; readonly erase: string }
   | { readonly at: string; readonly give: string; readonly to: string }
+  | TaskLine
+  | NoteLine
+  | CallLine
+  | TalkLine
+  | PeopleLine
+  | ClientLine
 
 export interface Setting {
   readonly zone: string
@@ -68,6 +81,8 @@ export interface Setting {
   readonly pipelines: Readonly<Record<string, Readonly<Record<string, StageKind>>>>
   readonly people: ReadonlyArray<string>
   readonly sources: ReadonlyArray<string>
+  readonly contacts?: ReadonlyArray<string>
+  readonly companies?: ReadonlyArray<string>
   readonly rates?: ReadonlyArray<{ readonly currency: string; readonly from: string; readonly rate: string }>
 }
 
@@ -84,25 +99,15 @@ const founded = Instant.iso("2024-01-01T00:00:00Z")
 
 /** The events of a story, recorded as they happened. A line that the core refuses is a mistake of the story. */
 export const told = (setting: Setting, lines: ReadonlyArray<Line>): ReadonlyArray<Event> => {
-  const log: Array<Event> = []
-  const workspaceId = WorkspaceId.make(idOf("ws"))
-  const { state, take } = replaying()
-  const record = (at: Instant.Instant, fact: Fact): void => {
-    const event: Event = {
-      seq: log.length + 1,
-      id: EventId.make(idOf(`e${log.length}`)),
-      workspaceId,
-      occurredAt: at,
-      recordedAt: at,
-      actor: { kind: "user", userId: ROBOT },
-      cause: { kind: "user" },
-      transaction: TransactionId.make(idOf(`t${log.length}`)),
-      fact
-    }
-    log.push(event)
-    take(event)
-  }
-  const { base, people, pipelines, rates = [], sources, zone } = setting
+  const stage = newStage(WorkspaceId.make(idOf("ws")))
+  const said = (at: Instant.Instant) => ({
+    at,
+    recordedAt: at,
+    actor: { kind: "user" as const, userId: ROBOT },
+    cause: { kind: "user" as const }
+  })
+  const record = (at: Instant.Instant, fact: Fact): void => stage.tell([fact], said(at))
+  const { base, companies = [], contacts = [], people, pipelines, rates = [], sources, zone } = setting
   record(
     founded,
     WorkspaceFact.cases.WorkspaceOpened.make({
@@ -131,6 +136,12 @@ export const told = (setting: Setting, lines: ReadonlyArray<Line>): ReadonlyArra
       founded,
       CatalogueFact.cases.EntryAdded.make({ id: idOf(name), kind: "source", name, category: "other" })
     )
+  for (const [kind, names] of [
+    ["contact", contacts],
+    ["company", companies]
+  ] as const)
+    for (const name of names)
+      record(founded, CatalogueFact.cases.EntryAdded.make({ id: idOf(name), kind, name, category: null }))
   for (const [i, [name, stages]] of Object.entries(pipelines).entries()) {
     record(
       founded,
@@ -149,39 +160,37 @@ export const told = (setting: Setting, lines: ReadonlyArray<Line>): ReadonlyArra
       })
     )
   }
-  for (const line of lines) {
-    const { workspace } = state
-    if (workspace === null) throw new Error("the story has no workspace")
-    const at = Instant.iso(line.at)
-    const command = commandOf(line, setting)
-    const around = {
-      workspace,
-      pipeline: (id: PipelineId) => state.pipelines.get(id),
-      user: (id: UserId) => (id === ROBOT ? robot : state.users.get(id)),
-      knows: (kind: string, id: string) => state.catalogue.get(id)?.kind === kind
+  for (const [i, line] of lines.entries()) {
+    const scene = {
+      state: stage.state,
+      idOf,
+      somebody: people[0] ?? "",
+      line: i,
+      base: money(base)
     }
-    for (const fact of Result.getOrThrow(
-      decide(state.deals.get(command.dealId) ?? null, command, at, around)
-    ))
-      record(at, fact)
+    const command = commandOfRecord(line, scene) ?? commandOf(line as DealLine, setting)
+    const refusal = stage.enact({ command, ...said(Instant.iso(line.at)) })
+    if (refusal !== null) throw new Error(`line ${i + 1} was refused: ${JSON.stringify(refusal)}`)
   }
-  return log
+  return stage.events
 }
 
-const commandOf = (line: Line, { people, pipelines }: Setting): DealCommand => {
+type DealLine = Exclude<Line, TaskLine | NoteLine | CallLine | TalkLine | PeopleLine | ClientLine>
+
+const commandOf = (line: DealLine, { people, pipelines }: Setting): DealCommand => {
   const [first = ""] = Object.keys(pipelines)
   const deal = (name: string) => DealId.make(idOf(name))
   const pipelineId = (name = first) => PipelineId.make(idOf(name))
   const stageId = (name: string) => StageId.make(idOf(name))
   if ("create" in line) {
-    const { budget = null, create, owner = people[0] ?? "", pipeline, source, stage } = line
+    const { budget = null, company, contact, create, owner = people[0] ?? "", pipeline, source, stage } = line
     return {
       _tag: "CreateDeal",
       dealId: deal(create),
       externalId: null,
       title: create,
-      companyId: null,
-      contactId: null,
+      companyId: company === undefined ? null : CompanyId.make(idOf(company)),
+      contactId: contact === undefined ? null : ContactId.make(idOf(contact)),
       productId: null,
       fields: {},
       pipelineId: pipelineId(pipeline),

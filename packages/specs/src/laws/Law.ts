@@ -9,6 +9,7 @@ import * as fc from "fast-check"
 import type { Core, MetricName, ReadingOf } from "@weir/domain/workbook/Core"
 import { askOf, ledgerOf, type Question, read } from "@weir/domain/workbook/evaluate"
 import { histories } from "../histories/histories.ts"
+import type { History } from "../histories/History.ts"
 import { play, type Played } from "../histories/play.ts"
 import type { Proves } from "../map/rows.ts"
 import { walks } from "./walks.ts"
@@ -24,6 +25,7 @@ export interface Law {
 
 /** A history that was played, a question about it, and some chance for laws that choose. */
 export interface Case {
+  readonly history: History
   readonly played: Played
   readonly question: Question
   readonly picks: ReadonlyArray<number>
@@ -38,7 +40,7 @@ export interface Trial extends Case {
   readonly reading: <Name extends MetricName>(name: Name) => ReadingOf<Name>
 }
 
-export const trialOf = (core: Core, { picks, played, question }: Case): Trial => {
+export const trialOf = (core: Core, { history, picks, played, question }: Case): Trial => {
   const { events } = played
   const ledger = ledgerOf(events, core)
   const ask = askOf(events, question)
@@ -49,6 +51,7 @@ export const trialOf = (core: Core, { picks, played, question }: Case): Trial =>
   }
   return {
     core,
+    history,
     picks,
     played,
     question,
@@ -75,19 +78,8 @@ export const cases: fc.Arbitrary<Case> = fc
   .tuple(fc.oneof(histories(), walks), fc.array(fc.nat(99_991), { minLength: 8, maxLength: 8 }))
   .map(([history, picks]) => {
     const played = play(history)
-    const one = { played, question: questionOf(played, picks), picks }
-    return Object.defineProperty(one, fc.toStringMethod, { value: () => report(one), enumerable: false })
+    return { history, played, question: questionOf(played, picks), picks }
   })
-
-/** A case as a person reads it: what happened after the setting-up, and what was asked. */
-const report = ({ played, question }: Case): string =>
-  ["", ...played.events.slice(16).map(line), `asked: ${JSON.stringify(question)}`, ""].join("\n")
-
-const line = ({ cause, fact, occurredAt, recordedAt, seq }: Event): string => {
-  const late = recordedAt === occurredAt ? "" : ` (recorded ${Instant.toIso(recordedAt)})`
-  const { _tag, ...what } = fact
-  return `${seq} ${Instant.toIso(occurredAt)}${late} ${cause.kind} ${_tag} ${JSON.stringify(what).replaceAll(/-\w{4}-4000-8000-/g, "~")}`
-}
 
 const questionOf = ({ events, state }: Played, picks: ReadonlyArray<number>): Question => {
   const pick = <A>(which: number, from: ReadonlyArray<A>): A => {

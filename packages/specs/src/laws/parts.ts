@@ -1,14 +1,25 @@
 /** Which numbers does a reading show, and under which name does each open into the entries behind it? */
+import { calls } from "./parts/calls.ts"
+import { clients } from "./parts/clients.ts"
+import { notes } from "./parts/notes.ts"
+import { people } from "./parts/people.ts"
+import { pipelines } from "./parts/pipelines.ts"
+import { talks } from "./parts/talks.ts"
+import { tasks } from "./parts/tasks.ts"
 import type { Figure } from "@weir/domain/metrics/Figure"
 import type { MetricName, ReadingOf } from "@weir/domain/workbook/Core"
 
-/** A number of a reading. `records` counts different deals, the others add up entries; a ratio is its denominator. */
+/**
+ * A number of a reading. `figure` is deals with their money; `deals` and `counted` are one sum of entries (of deals, or of the measure
+ * that the part names); `records` counts different records; a ratio is shown by its denominator.
+ */
 export type Shown =
   | { readonly part: string; readonly figure: Figure }
   | { readonly part: string; readonly deals: number }
+  | { readonly part: string; readonly counted: number }
   | { readonly part: string; readonly records: number }
 
-type Parts = { readonly [Name in MetricName]: (reading: ReadingOf<Name>) => ReadonlyArray<Shown> }
+export type Parts = { readonly [Name in MetricName]?: (reading: ReadingOf<Name>) => ReadonlyArray<Shown> }
 
 const opposite = (figure: Figure): Figure => ({
   deals: 0 - figure.deals,
@@ -77,9 +88,22 @@ const parts: Parts = {
       { part: `passed:${stage.id}`, deals: stage.passed },
       { part: `distinct:${stage.id}`, records: stage.distinct }
     ])
-  ]
+  ],
+  ...tasks,
+  ...notes,
+  ...calls,
+  ...talks,
+  ...people,
+  ...pipelines,
+  ...clients
 }
 
 /** Every number that a metric's reading shows. */
-export const shown = <Name extends MetricName>(name: Name, reading: ReadingOf<Name>): ReadonlyArray<Shown> =>
-  parts[name](reading)
+export const shown = <Name extends MetricName>(
+  name: Name,
+  reading: ReadingOf<Name>
+): ReadonlyArray<Shown> => {
+  const of = parts[name]
+  if (of === undefined) throw new Error(`nobody has said which numbers ${name} shows`)
+  return of(reading)
+}

@@ -9,9 +9,11 @@ const sample = fc.sample(cases, { numRuns: 600, seed: 9 }).map((one) => trialOf(
 const isNothing = (number: Shown): boolean =>
   "figure" in number
     ? number.figure.deals === 0 && number.figure.money.length === 0
-    : "deals" in number
-      ? number.deals === 0
-      : number.records === 0
+    : "counted" in number
+      ? number.counted === 0
+      : "deals" in number
+        ? number.deals === 0
+        : number.records === 0
 
 /** The part without the record it is about: `net`, `lost:creation`, `source`. */
 const kindOf = (part: string): string => part.replace(/:[0-9a-f-]{36}.*$|:$/, "")

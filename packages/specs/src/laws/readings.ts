@@ -29,18 +29,20 @@ const opens: Law = {
         assert.isNotNull(behind, `${at} does not open`)
         if (behind === null) continue
         if ("figure" in number) assert.deepStrictEqual(behind.total, number.figure, at)
+        else if ("counted" in number) assert.strictEqual(behind.total.deals, number.counted, at)
         else if ("deals" in number) assert.strictEqual(behind.total.deals, number.deals, at)
         else assert.strictEqual(behind.records.size, number.records, at)
         // The list itself, added up by hand: deals, and money by currency.
         const money = new Map<string, number>()
         let deals = 0
-        const selection = core.metrics[name].explain(number.part, ask)?.selections[0]
+        const part = core.metrics[name].explain(number.part, ask)
+        const selection = part?.selections[0]
         for (const entry of behind.entries) {
           const book = core.books.find((b) => b.id === entry.book)
           if (book === undefined || selection === undefined) continue
           const tally = decodeTally(book, entry.tally),
             currency = decodeKey(book, entry.key)["currency"] ?? ""
-          deals += sign(selection) * (tally["deals"] ?? 0)
+          deals += sign(selection) * (tally[part?.measure ?? "deals"] ?? 0)
           money.set(currency, (money.get(currency) ?? 0) + sign(selection) * (tally["amount"] ?? 0))
         }
         assert.strictEqual(deals, behind.total.deals, `${at}, its list`)

@@ -1,0 +1,18 @@
+/** How do examples tell of notes and files? */
+export type NoteLine =
+  | {
+      readonly at: string
+      readonly note: string
+      readonly for: string
+      readonly by?: string
+      readonly service?: true
+    }
+  | { readonly at: string; readonly dropNote: string }
+  | {
+      readonly at: string
+      readonly file: string
+      readonly for: string
+      readonly origin: "note" | "task" | "chat"
+      /** Null for a client. */
+      readonly by?: string | null
+    }

@@ -1,0 +1,20 @@
+/** How do examples tell of people at work, of teams and of goals? */
+export type PeopleLine =
+  | { readonly at: string; readonly seen: string; readonly window?: string; readonly hidden?: true }
+  | { readonly at: string; readonly team: string; readonly members: ReadonlyArray<string> }
+  | {
+      readonly at: string
+      /** A person, a team, or "everybody". */
+      readonly goal: string
+      readonly month: string
+      readonly measure: "budget" | "count"
+      /** Whole euros, or deals. */
+      readonly target: number
+      readonly pipeline?: string
+    }
+  | {
+      readonly at: string
+      readonly dropGoal: string
+      readonly month: string
+      readonly measure: "budget" | "count"
+    }

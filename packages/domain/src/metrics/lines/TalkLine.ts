@@ -1,0 +1,14 @@
+/** How do examples tell of talks? `says` names the talk, `from` a person of the workspace, the client, the robot or the system. */
+export type TalkLine =
+  | {
+      readonly at: string
+      readonly talk: string
+      readonly channel?: string
+      readonly user?: string
+      readonly for?: string
+    }
+  | { readonly at: string; readonly says: string; readonly from: string; readonly failed?: true }
+  | { readonly at: string; readonly close: string; readonly by?: string }
+  | { readonly at: string; readonly resume: string }
+  | { readonly at: string; readonly score: number; readonly in: string }
+  | { readonly at: string; readonly askForScores: boolean }

@@ -1,0 +1,4 @@
+/** Which numbers do the metrics of calls show? */
+import type { Parts } from "../parts.ts"
+
+export const calls: Parts = {}

@@ -1,0 +1,4 @@
+/** Which numbers do the metrics of client profiles show? */
+import type { Parts } from "../parts.ts"
+
+export const clients: Parts = {}
