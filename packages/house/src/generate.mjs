@@ -1,4 +1,4 @@
-// Which metrics exist? The files in metrics/ say; this writes the index that names them, or checks it (--check).
+// Which metrics exist? The files in metrics/ say; this writes the index and the pages that tell of them, or checks them (--check).
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
@@ -77,4 +77,21 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
       process.exitCode = 1
     }
   } else if (current !== text) writeFileSync(index, text)
+  // Loaded late, because they read the index that was written just now.
+  const { generateMetricReference } = await import("./docs/metricReference.ts")
+  const stale = await generateMetricReference(join(import.meta.dirname, "../../.."), {
+    check: process.argv.includes("--check")
+  })
+  if (stale !== null) {
+    console.error(stale)
+    process.exitCode = 1
+  }
+  const { generateSpecMap } = await import("./specMap.ts")
+  const staleMap = await generateSpecMap(join(import.meta.dirname, "../../.."), {
+    check: process.argv.includes("--check")
+  })
+  if (staleMap !== null) {
+    console.error(staleMap)
+    process.exitCode = 1
+  }
 }
