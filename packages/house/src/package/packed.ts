@@ -1,5 +1,5 @@
 // What do others get when they take the core as a package? Packs it as for a registry and installs it in a folder of its own.
-import { execFileSync } from "node:child_process"
+import { spawnSync } from "node:child_process"
 import {
   mkdirSync,
   mkdtempSync,
@@ -70,16 +70,14 @@ const packageManager = (): string =>
 
 /** Runs a command to its end and gives what it printed; what it complained about is in the error when it fails. */
 export const run = (command: string, args: ReadonlyArray<string>, cwd: string): string => {
-  try {
-    return execFileSync(command, args, {
-      cwd,
-      encoding: "utf8",
-      maxBuffer: 2 ** 28,
-      stdio: ["ignore", "pipe", "pipe"],
-      shell: process.platform === "win32" && ["npm", "npx"].includes(command)
-    })
-  } catch (error) {
-    const { stderr, stdout } = error as { readonly stdout?: string; readonly stderr?: string }
-    throw new Error(`${command} ${args.join(" ")}\n${stdout ?? ""}${stderr ?? ""}`, { cause: error })
-  }
+  const { error, status, stderr, stdout } = spawnSync(command, args, {
+    cwd,
+    encoding: "utf8",
+    maxBuffer: 2 ** 28,
+    stdio: ["ignore", "pipe", "pipe"],
+    shell: process.platform === "win32" && ["npm", "npx"].includes(command)
+  })
+  if (error !== undefined) throw error
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")}\n${stdout}${stderr}`)
+  return stdout
 }
