@@ -7,6 +7,7 @@ import type { Rate } from "@weir/domain/money/Rate"
 import type { Ask } from "@weir/domain/metrics/Ask"
 import type { Instant } from "@weir/domain/time/Instant"
 import type { Window } from "@weir/domain/time/Window"
+import { visibleTo } from "./visible.ts"
 
 /** A deal as it stood after something happened to it. */
 export interface Snapshot {
@@ -32,11 +33,12 @@ export interface Story {
   readonly moments: ReadonlyArray<Moment>
 }
 
-/** The stories of all deals that count in this question: known by then, and deleted or not as the question wants it. */
+/** The stories of all deals that count in this question: known by then, deleted or not as the question wants it, and the viewer's to read. */
 export const storiesOf = (
   events: ReadonlyArray<Event>,
-  ask: Pick<Ask, "asOf" | "deleted">
+  ask: Pick<Ask, "asOf" | "deleted" | "holders">
 ): ReadonlyArray<Story> => {
+  const visible = visibleTo(events, ask)
   const stories = new Map<string, { readonly moments: Array<Moment>; deleted: boolean }>()
   let rates: ReadonlyArray<Rate> = []
   for (const { cause, fact, occurredAt: at, recordedAt } of events) {
@@ -53,6 +55,7 @@ export const storiesOf = (
     story.moments.push({ at, forced, before, rates, ...told(fact, before) })
   }
   return [...stories]
+    .filter(([id]) => visible(id))
     .filter(([, { deleted }]) => ask.deleted === "include" || deleted === (ask.deleted === "only"))
     .map(([id, { moments }]) => ({ id, moments }))
 }
