@@ -1,5 +1,6 @@
 /** How are deals found in memory? */
 import { CursorUnknown, type Deals, type DealsFilter, type DealsSort } from "@weir/application/ports/Deals"
+import { mayRead } from "@weir/domain/access/Viewer"
 import type { Deal } from "@weir/domain/deal/Deal"
 import { DealNotFound } from "@weir/domain/deal/DealRefusal"
 import { isOpen } from "@weir/domain/pipeline/Pipeline"
@@ -23,7 +24,7 @@ export const deals = (store: Store): typeof Deals.Service => ({
         return id === undefined ? [] : (shelf.deals.get(id) ?? [])
       })
     }),
-  list: (workspaceId, { after, descending, filter, limit, sort }) =>
+  list: (workspaceId, { after, descending, filter, holders, limit, sort }) =>
     Effect.suspend(() => {
       const cursor = after === null ? null : decoded(after, sort, descending)
       if (after !== null && cursor === null) return Effect.fail(new CursorUnknown({ cursor: after }))
@@ -31,7 +32,7 @@ export const deals = (store: Store): typeof Deals.Service => ({
       const order = (a: Position, b: Position) =>
         direction * (compared(a.value, b.value) || compared(a.id, b.id))
       const matching = [...look(store, workspaceId).deals.values()]
-        .filter((deal) => matches(filter, deal))
+        .filter((deal) => mayRead(holders, [deal.ownerId]) && matches(filter, deal))
         .map((deal) => ({ deal, at: positionOf(deal, sort) }))
         .sort((a, b) => order(a.at, b.at))
       const rest = cursor === null ? matching : matching.filter(({ at }) => order(at, cursor) > 0)
@@ -82,7 +83,7 @@ const decoded = (cursor: string, sort: DealsSort, descending: boolean): Position
 
 const matches = (filter: DealsFilter, deal: Deal): boolean => {
   const { kind, pipelineId, stageId } = deal.place
-  const { ownerIds, sourceIds, stageIds, status, text } = filter
+  const { companyIds, contactIds, ownerIds, sourceIds, stageIds, status, text } = filter
   if ((status === "deleted") !== (deal.deletedAt !== null)) return false
   if (status === "active" && !isOpen(kind)) return false
   if ((status === "won" || status === "lost") && kind !== status) return false
@@ -90,6 +91,12 @@ const matches = (filter: DealsFilter, deal: Deal): boolean => {
   if (stageIds !== undefined && !stageIds.includes(stageId)) return false
   if (ownerIds !== undefined && !ownerIds.includes(deal.ownerId)) return false
   if (sourceIds !== undefined && (deal.sourceId === null || !sourceIds.includes(deal.sourceId))) return false
+  if (contactIds !== undefined || companyIds !== undefined) {
+    const { companyId, contactId } = deal
+    const ofContact = contactId !== null && (contactIds ?? []).includes(contactId)
+    const ofCompany = companyId !== null && (companyIds ?? []).includes(companyId)
+    if (!ofContact && !ofCompany) return false
+  }
   if (text === undefined) return true
   return [deal.title, deal.externalId ?? ""].some((part) => part.toLowerCase().includes(text.toLowerCase()))
 }

@@ -1,13 +1,20 @@
 /** How is the make-up of a workspace read from memory? */
 import { type Directory, WorkspaceNotFound } from "@weir/application/ports/Directory"
+import type { EntryKind } from "@weir/domain/catalogue/Catalogue"
+import type { Goal } from "@weir/domain/goal/Goal"
+import type { StateOf } from "@weir/domain/record/families"
+import type { Team } from "@weir/domain/team/Team"
 import { Effect } from "effect"
 import { inOrder } from "./order.ts"
 import { look, type Store } from "./Shelf.ts"
 
+/** The lists that every decision and reading looks at; clients and products are too many. */
+const listed: ReadonlyArray<EntryKind> = ["source", "lossReason", "activityType"]
+
 export const directory = (store: Store): typeof Directory.Service => ({
   get: (id) =>
     Effect.suspend(() => {
-      const { catalogue, events, pipelines, users, workspace } = look(store, id)
+      const { catalogue, events, pipelines, records, users, workspace } = look(store, id)
       if (workspace === null) return Effect.fail(new WorkspaceNotFound({ id }))
       return Effect.succeed({
         workspace,
@@ -17,9 +24,14 @@ export const directory = (store: Store): typeof Directory.Service => ({
           (user) => user.id
         ),
         pipelines: [...pipelines.values()],
-        lists: [...catalogue.values()].filter((e) => e.kind === "source" || e.kind === "lossReason"),
+        lists: [...catalogue.values()].filter(({ kind }) => listed.includes(kind)),
+        teams: byId(records.team.values()),
+        goals: byId(records.goal.values()),
         seq: events.length
       })
     }),
   workspaces: Effect.sync(() => [...store.shelves.values()].flatMap(({ workspace }) => workspace ?? []))
 })
+
+const byId = <A extends Team | Goal>(records: Iterable<StateOf>): ReadonlyArray<A> =>
+  inOrder([...records] as unknown as ReadonlyArray<A>, ({ id }) => id)

@@ -16,6 +16,12 @@ export const eventLog = (store: Store): typeof EventLog.Service => ({
         return subject.kind === kind && subject.id === id
       })
     ),
+  known: (workspaceId, kinds, at) =>
+    Effect.sync(() =>
+      look(store, workspaceId).events.filter(
+        (event) => event.recordedAt <= at && kinds.includes(subjectOf(event).kind)
+      )
+    ),
   ofImport: (workspaceId, importId, before, limit) =>
     Effect.sync(() =>
       look(store, workspaceId)

@@ -9,6 +9,7 @@ import {
 } from "@weir/application/ports/Journal"
 import { entriesOf } from "@weir/domain/ledger/Ledger"
 import type { Event } from "@weir/domain/log/Event"
+import { familyOf } from "@weir/domain/record/families"
 import { books } from "@weir/domain/metrics/books"
 import { Effect, Result } from "effect"
 import { recall, enter, look, open, type Shelf, type Store } from "./Shelf.ts"
@@ -23,7 +24,7 @@ export const journal = (store: Store): typeof Journal.Service => ({
 
 const committed = (store: Store, commit: Commit): Result.Result<Committed, Refusal> => {
   const shelf = look(store, commit.workspaceId)
-  const refusal = answeredBefore(shelf, commit) ?? stale(shelf, commit)
+  const refusal = answeredBefore(shelf, commit) ?? stale(shelf, commit) ?? keyTaken(shelf, commit)
   if (refusal !== null) return Result.fail(refusal)
   demandStorable(shelf, commit)
   const before = shelf.events.length
@@ -59,9 +60,23 @@ const versionOf = (shelf: Shelf, kind: Commit["expected"][number]["kind"], id: s
     pipeline: shelf.pipelines,
     catalogue: shelf.catalogue,
     deal: shelf.deals,
-    import: shelf.imports
+    import: shelf.imports,
+    ...shelf.records
   }[kind]
   return records.get(id)?.version ?? 0
+}
+
+/** A record cannot take a key that another one has: whoever decided to add it did not know that one yet. */
+const keyTaken = (shelf: Shelf, { changes }: Commit): StaleVersion | null => {
+  for (const record of changes.records ?? []) {
+    const { key } = familyOf(record.kind).placed(record)
+    const id = key === null ? record.id : (shelf.recordIds[record.kind].get(key) ?? record.id)
+    if (id !== record.id) {
+      const actual = shelf.records[record.kind].get(id)?.version ?? 0
+      return new StaleVersion({ kind: record.kind, id, expected: 0, actual })
+    }
+  }
+  return null
 }
 
 const keepState = (shelf: Shelf, { answer, changes }: Commit): void => {
@@ -72,6 +87,11 @@ const keepState = (shelf: Shelf, { answer, changes }: Commit): void => {
   for (const deal of changes.deals ?? []) {
     shelf.deals.set(deal.id, deal)
     if (deal.externalId !== null) shelf.dealIds.set(deal.externalId, deal.id)
+  }
+  for (const record of changes.records ?? []) {
+    shelf.records[record.kind].set(record.id, record)
+    const { key } = familyOf(record.kind).placed(record)
+    if (key !== null) shelf.recordIds[record.kind].set(key, record.id)
   }
   if (changes.importJob !== undefined) shelf.imports.set(changes.importJob.id, changes.importJob)
   if (changes.importRows !== undefined) {

@@ -2,10 +2,13 @@
 import { CursorUnknown } from "@weir/application/ports/Deals"
 import type { DayCell, Ledger } from "@weir/application/ports/Ledger"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
+import { holdersOf } from "@weir/domain/access/holders"
 import { added, type Entry } from "@weir/domain/ledger/Entry"
 import { entriesOf } from "@weir/domain/ledger/Ledger"
-import { balances, type Selection, selects } from "@weir/domain/ledger/Query"
+import { balances, type HoldersOf, type Selection, selects } from "@weir/domain/ledger/Query"
+import type { Records } from "@weir/domain/log/replay"
 import { bookOf, books } from "@weir/domain/metrics/books"
+import type { Instant } from "@weir/domain/time/Instant"
 import { dayOf } from "@weir/domain/time/Calendar"
 import * as LocalDate from "@weir/domain/time/LocalDate"
 import { UTC, type Zone } from "@weir/domain/time/Zone"
@@ -16,11 +19,12 @@ import { enter, look, recall, type Shelf, type Store } from "./Shelf.ts"
 export const ledger = (store: Store): typeof Ledger.Service => ({
   sums: (workspaceId, queries) =>
     Effect.sync(() => {
-      const { entries, events, workspace } = look(store, workspaceId)
+      const shelf = look(store, workspaceId)
+      const { entries, events, workspace } = shelf
       const zone = workspace?.zone ?? UTC
+      const around = { dayOf: (at: Instant) => dayOf(zone, at), holdersOf: heldIn(shelf) }
       const answers = Object.entries(queries).map(
-        ([name, query]) =>
-          [name, balances(bookOf(query.book), query, entries, (at) => dayOf(zone, at))] as const
+        ([name, query]) => [name, balances(bookOf(query.book), query, entries, around)] as const
       )
       return { seq: events.length, balances: Object.fromEntries(answers) }
     }),
@@ -52,6 +56,7 @@ export const ledger = (store: Store): typeof Ledger.Service => ({
 const cellsOf = (entries: ReadonlyArray<Entry>, zone: Zone): ReadonlyArray<DayCell> => {
   const cells = new Map<string, DayCell>()
   for (const { at, book, key, tally } of entries) {
+    if (bookOf(book).summed === false) continue
     const day = LocalDate.toEpochDay(dayOf(zone, at))
     const place = `${book} ${day} ${key}`
     cells.set(place, { book, day, key, tally: added(cells.get(place)?.tally ?? [], tally) })
@@ -60,17 +65,30 @@ const cellsOf = (entries: ReadonlyArray<Entry>, zone: Zone): ReadonlyArray<DayCe
 }
 
 /** The chosen entries with the names of their places: an entry never leaves its place in the ledger, so a cursor stays good. */
-const newestFirst = ({ entries }: Shelf, selections: ReadonlyArray<Selection>) =>
-  inOrder(
-    entries
+const newestFirst = (shelf: Shelf, selections: ReadonlyArray<Selection>) => {
+  const holders = heldIn(shelf)
+  return inOrder(
+    shelf.entries
       .map((entry, index) => ({ entry, index, place: String(index) }))
       .filter(({ entry }) =>
-        selections.some((selection) => selects(bookOf(selection.book), selection, entry))
+        selections.some((selection) => selects(bookOf(selection.book), selection, entry, holders))
       ),
     ({ entry }) => -entry.at,
     ({ entry }) => -entry.seq,
     ({ index }) => index
   )
+}
+
+/** Who holds a record of a shelf: looked up once a record, and only when somebody asks. */
+const heldIn = ({ deals, records }: Shelf): HoldersOf => {
+  const of = holdersOf({ deals, records: records as unknown as Records })
+  const known = new Map<string, ReadonlyArray<string>>()
+  return (subject) => {
+    const holders = known.get(subject) ?? of(subject)
+    known.set(subject, holders)
+    return holders
+  }
+}
 
 const rebuilt = (store: Store, workspaceId: WorkspaceId): number => {
   const shelf = look(store, workspaceId)

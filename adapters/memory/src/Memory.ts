@@ -12,6 +12,7 @@ import { EventLog } from "@weir/application/ports/EventLog"
 import { Imports } from "@weir/application/ports/Imports"
 import { Journal } from "@weir/application/ports/Journal"
 import { Ledger } from "@weir/application/ports/Ledger"
+import { Records } from "@weir/application/ports/Records"
 import { Context, Effect, Layer } from "effect"
 import { accounts } from "./AccountsMemory.ts"
 import { catalogue } from "./CatalogueMemory.ts"
@@ -21,9 +22,10 @@ import { eventLog } from "./EventLogMemory.ts"
 import { imports } from "./ImportsMemory.ts"
 import { journal } from "./JournalMemory.ts"
 import { ledger } from "./LedgerMemory.ts"
+import { records } from "./RecordsMemory.ts"
 import { emptyStore } from "./Shelf.ts"
 
-export type Ports = Accounts | Catalogue | Deals | Directory | EventLog | Imports | Journal | Ledger
+export type Ports = Accounts | Catalogue | Deals | Directory | EventLog | Imports | Journal | Ledger | Records
 
 /** Every port over one store that starts empty. Each building of the layer is a store of its own. */
 export const layer: Layer.Layer<Ports> = Layer.effectContext(
@@ -36,7 +38,8 @@ export const layer: Layer.Layer<Ports> = Layer.effectContext(
       Context.add(Directory, directory(store)),
       Context.add(EventLog, eventLog(store)),
       Context.add(Imports, imports(store)),
-      Context.add(Ledger, ledger(store))
+      Context.add(Ledger, ledger(store)),
+      Context.add(Records, records(store))
     )
   })
 )

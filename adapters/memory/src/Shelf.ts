@@ -7,6 +7,7 @@ import type { DealId, ImportId, WorkspaceId } from "@weir/domain/identity/Id"
 import type { ImportJob, ImportRow } from "@weir/domain/import/ImportJob"
 import type { Entry } from "@weir/domain/ledger/Entry"
 import type { Event } from "@weir/domain/log/Event"
+import { type RecordKind, recordKinds, type StateOf } from "@weir/domain/record/families"
 import type { Pipeline } from "@weir/domain/pipeline/Pipeline"
 import type { User } from "@weir/domain/user/User"
 import type { Workspace } from "@weir/domain/workspace/Workspace"
@@ -20,6 +21,10 @@ export interface Shelf {
   readonly deals: Map<DealId, Deal>
   /** Deals by external id, which no two of them share. */
   readonly dealIds: Map<string, DealId>
+  /** Activities, calls, talks and the like, by kind and id. */
+  readonly records: Readonly<Record<RecordKind, Map<string, StateOf>>>
+  /** The ids of records by kind and key, which no two of a kind share. */
+  readonly recordIds: Readonly<Record<RecordKind, Map<string, string>>>
   /** The event at place `seq` is at index `seq - 1`. */
   readonly events: Array<Event>
   readonly entries: Array<Entry>
@@ -48,6 +53,8 @@ const emptyShelf = (): Shelf => ({
   catalogue: new Map(),
   deals: new Map(),
   dealIds: new Map(),
+  records: perKind(),
+  recordIds: perKind(),
   events: [],
   entries: [],
   entriesOf: new Map(),
@@ -57,6 +64,11 @@ const emptyShelf = (): Shelf => ({
   files: new Map(),
   mappings: new Map()
 })
+
+const perKind = <A>(): Readonly<Record<RecordKind, Map<string, A>>> =>
+  Object.fromEntries(recordKinds.map((kind) => [kind, new Map<string, A>()])) as unknown as Readonly<
+    Record<RecordKind, Map<string, A>>
+  >
 
 /** The shelf of a workspace, for reading; an empty one when there is none. */
 export const look = (store: Store, id: WorkspaceId): Shelf => store.shelves.get(id) ?? emptyShelf()

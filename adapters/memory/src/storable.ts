@@ -4,6 +4,7 @@ import { Entry } from "@weir/domain/catalogue/Catalogue"
 import { Deal } from "@weir/domain/deal/Deal"
 import { ImportJob, ImportRow } from "@weir/domain/import/ImportJob"
 import { EventDraft } from "@weir/domain/log/Event"
+import { families, recordKinds } from "@weir/domain/record/families"
 import { Pipeline } from "@weir/domain/pipeline/Pipeline"
 import { User } from "@weir/domain/user/User"
 import { Workspace } from "@weir/domain/workspace/Workspace"
@@ -18,6 +19,7 @@ const Keepable = Schema.Struct({
     pipelines: Schema.optionalKey(Schema.Array(Pipeline)),
     catalogue: Schema.optionalKey(Schema.Array(Entry)),
     deals: Schema.optionalKey(Schema.Array(Deal)),
+    records: Schema.optionalKey(Schema.Array(Schema.Union(recordKinds.map((kind) => families[kind].State)))),
     importJob: Schema.optionalKey(ImportJob),
     importRows: Schema.optionalKey(
       Schema.Struct({ importId: ImportJob.fields.id, rows: Schema.Array(ImportRow) })

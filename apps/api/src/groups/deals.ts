@@ -127,6 +127,7 @@ export const dealsGroup = HttpApiBuilder.group(
             const { workspaceId } = yield* who
             const { after, limit, order, owner, pipeline, q, sort, source, stage, status } = query
             const page = yield* (yield* Deals).list(workspaceId, {
+              holders: null,
               filter: {
                 ...(pipeline === undefined ? {} : { pipelineId: pipeline }),
                 ...(stage === undefined ? {} : { stageIds: stage }),

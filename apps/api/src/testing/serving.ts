@@ -137,6 +137,7 @@ export const serving = async (
             kept.push(
               yield* (yield* Deals).list(id, {
                 filter: {},
+                holders: null,
                 sort: "created",
                 descending: false,
                 after: null,

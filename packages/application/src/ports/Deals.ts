@@ -1,4 +1,5 @@
 /** Where are deals kept, and how are they found? */
+import type { Holders } from "@weir/domain/access/Viewer"
 import type { Deal } from "@weir/domain/deal/Deal"
 import type { DealNotFound } from "@weir/domain/deal/DealRefusal"
 import {
@@ -21,7 +22,7 @@ export const DealsFilter = Schema.Struct({
   sourceIds: Schema.optionalKey(Schema.Array(SourceId)),
   /** `active` is open or incoming. Deleted deals are found only by `deleted`. */
   status: Schema.optionalKey(Schema.Literals(["active", "won", "lost", "deleted"])),
-  /** Bound to any of these contacts or companies. */
+  /** Of any of these clients: where both lists are given, a deal is found that names a contact of one or a company of the other. */
   contactIds: Schema.optionalKey(Schema.Array(ContactId)),
   companyIds: Schema.optionalKey(Schema.Array(CompanyId)),
   /** Part of the title or of the external id, whatever the case. */
@@ -67,6 +68,8 @@ export class Deals extends Context.Service<
       workspaceId: WorkspaceId,
       query: {
         readonly filter: DealsFilter
+        /** Only deals that one of these people owns: what a narrower viewer may read. Null shows everybody's. */
+        readonly holders: Holders
         readonly sort: DealsSort
         readonly descending: boolean
         readonly after: string | null

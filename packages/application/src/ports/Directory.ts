@@ -16,9 +16,9 @@ export interface WorkspaceDirectory {
   readonly pipelines: ReadonlyArray<Pipeline>
   /** Sources, loss reasons and types of activities, archived ones included. */
   readonly lists: ReadonlyArray<CatalogueEntry>
-  /** Dissolved ones included. */
+  /** By id, dissolved ones included. */
   readonly teams: ReadonlyArray<Team>
-  /** Removed ones included. */
+  /** By id, removed ones included. */
   readonly goals: ReadonlyArray<Goal>
   /** The position of the log that this reflects. */
   readonly seq: number

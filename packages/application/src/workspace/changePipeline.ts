@@ -35,6 +35,7 @@ export const changePipeline = Effect.fn("changePipeline")(function* (
       const page: Effect.Success<ReturnType<typeof deals.list>> = yield* Effect.orDie(
         deals.list(who.workspaceId, {
           filter: { stageIds: [command.stageId] },
+          holders: null,
           sort: "created",
           descending: false,
           after: cursor,

@@ -65,6 +65,7 @@ const handOver = Effect.fn("handOver")(function* (
     const page: Effect.Success<ReturnType<typeof deals.list>> = yield* Effect.orDie(
       deals.list(who.workspaceId, {
         filter: { ownerIds: [from], status: "active" },
+        holders: null,
         sort: "created",
         descending: false,
         after,

@@ -134,6 +134,7 @@ export const dealOf = Effect.fnUntraced(function* (workspaceId: WorkspaceId, ext
 export const picture = Effect.fnUntraced(function* (workspaceId: WorkspaceId) {
   const { items } = yield* (yield* Deals).list(workspaceId, {
     filter: {},
+    holders: null,
     sort: "title",
     descending: false,
     after: null,
