@@ -6,6 +6,7 @@ import { LongText } from "../text/Text.ts"
 import { InstantFromIso } from "../time/Instant.ts"
 import { LocalDate } from "../time/LocalDate.ts"
 
+/** The built-in kinds of activities. Counters and colours go by them; a workspace's own types refine them. */
 export const ActivityKind = Schema.Literals(["task", "call", "meeting", "email", "other"])
 export type ActivityKind = typeof ActivityKind.Type
 
@@ -31,6 +32,7 @@ export const Completion = Schema.Struct({
 })
 export type Completion = typeof Completion.Type
 
+/** A task or another activity as its facts have left it. */
 export const Activity = Schema.Struct({
   kind: Schema.Literal("activity"),
   id: ActivityId,

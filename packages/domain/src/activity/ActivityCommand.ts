@@ -16,6 +16,7 @@ export const DueWish = Schema.Union([
 ])
 export type DueWish = typeof DueWish.Type
 
+/** Everything that can be asked of an activity. */
 export const ActivityCommand = Schema.TaggedUnion({
   AddActivity: {
     activityId: ActivityId,

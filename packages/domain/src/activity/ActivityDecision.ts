@@ -7,6 +7,7 @@ import type { Activity } from "./Activity.ts"
 import type { ActivityCommand } from "./ActivityCommand.ts"
 import type { ActivityFact } from "./ActivityEvent.ts"
 
+/** The facts that a command about an activity makes, or why it is refused. A state of `null` is one that does not exist yet. */
 export const decide = (
   _state: Activity | null,
   _command: ActivityCommand,

@@ -10,6 +10,7 @@ const { direction } = Activity.fields
 const standing = { ownerId: UserId, type: ActivityType, direction, bindings: Bindings }
 const Filed = Schema.NullOr(Filing)
 
+/** Everything that can happen to an activity, with the values that metrics post. */
 export const ActivityFact = Schema.TaggedUnion({
   ActivityAdded: {
     activityId: ActivityId,

@@ -21,6 +21,7 @@ export const CallDetails = {
   bindings: Bindings
 }
 
+/** A call as its facts have left it. */
 export const Call = Schema.Struct({
   kind: Schema.Literal("call"),
   id: CallId,

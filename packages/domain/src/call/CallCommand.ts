@@ -4,6 +4,7 @@ import { CallId, UserId } from "../identity/Id.ts"
 import { Bindings } from "../record/Binding.ts"
 import { CallDetails } from "./Call.ts"
 
+/** Everything that can be asked of a call. */
 export const CallCommand = Schema.TaggedUnion({
   RecordCall: { callId: CallId, ...CallDetails },
   HandleCall: { callId: CallId, by: UserId },

@@ -7,6 +7,7 @@ import type { Call } from "./Call.ts"
 import type { CallCommand } from "./CallCommand.ts"
 import type { CallFact } from "./CallEvent.ts"
 
+/** The facts that a command about a call makes, or why it is refused. A state of `null` is one that does not exist yet. */
 export const decide = (
   _state: Call | null,
   _command: CallCommand,

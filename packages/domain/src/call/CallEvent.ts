@@ -4,6 +4,7 @@ import { CallId, UserId } from "../identity/Id.ts"
 import { Bindings } from "../record/Binding.ts"
 import { CallDetails } from "./Call.ts"
 
+/** Everything that can happen to a call, with the values that metrics post. */
 export const CallFact = Schema.TaggedUnion({
   CallRecorded: { callId: CallId, ...CallDetails },
   /** Somebody has dealt with a call that was not answered. */

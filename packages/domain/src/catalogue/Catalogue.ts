@@ -16,6 +16,7 @@ export const SourceCategory = Schema.Literals([
 ])
 export type SourceCategory = typeof SourceCategory.Type
 
+/** Which list of the workspace an entry stands in. */
 export const EntryKind = Schema.Literals([
   "source",
   "lossReason",
@@ -29,6 +30,7 @@ export type EntryKind = typeof EntryKind.Type
 /** Any id of the catalogue; the branded ids of `identity/Id.ts` say which kind is meant. */
 export const EntryId = Uuid
 
+/** One line of a list: a name that records point at. Archived entries keep their name for the records that have them. */
 export const Entry = Schema.Struct({
   id: EntryId,
   kind: EntryKind,
@@ -40,6 +42,7 @@ export const Entry = Schema.Struct({
 })
 export type Entry = typeof Entry.Type
 
+/** Everything that can happen to an entry of a list. */
 export const CatalogueFact = Schema.TaggedUnion({
   EntryAdded: { id: EntryId, kind: EntryKind, name: Name, category: Schema.NullOr(SourceCategory) },
   EntryRenamed: { id: EntryId, kind: EntryKind, from: Name, to: Name },
@@ -47,6 +50,7 @@ export const CatalogueFact = Schema.TaggedUnion({
 })
 export type CatalogueFact = typeof CatalogueFact.Type
 
+/** No list of that kind has an entry with this id. */
 export class EntryNotFound extends Schema.TaggedError<EntryNotFound>()(
   "EntryNotFound",
   { kind: EntryKind, id: EntryId },
@@ -60,6 +64,7 @@ export class NameTaken extends Schema.TaggedError<NameTaken>()(
   { httpApiStatus: 409 }
 ) {}
 
+/** Everything that can be asked of the lists. */
 export const CatalogueCommand = Schema.TaggedUnion({
   AddEntry: { id: EntryId, kind: EntryKind, name: Name, category: Schema.NullOr(SourceCategory) },
   RenameEntry: { id: EntryId, kind: EntryKind, to: Name },

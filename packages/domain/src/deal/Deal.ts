@@ -64,6 +64,7 @@ export const Details = {
   fields: Fields
 }
 
+/** A deal as its facts have left it. */
 export const Deal = Schema.Struct({
   id: DealId,
   /** The key of this deal in the system it was imported from, unique in the workspace. */

@@ -5,6 +5,7 @@ import { Budget } from "../money/Budget.ts"
 import { text } from "../text/Text.ts"
 import { Details } from "./Deal.ts"
 
+/** Everything that can be asked of a deal. */
 export const DealCommand = Schema.TaggedUnion({
   CreateDeal: {
     dealId: DealId,

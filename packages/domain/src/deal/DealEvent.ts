@@ -8,6 +8,7 @@ import { Birth, Closing, Details, PricedBudget } from "./Deal.ts"
 
 const PricedOrNone = Schema.NullOr(PricedBudget)
 
+/** Everything that can happen to a deal. Facts are complete: posting them to the books needs no look-up. */
 export const DealFact = Schema.TaggedUnion({
   DealCreated: {
     dealId: DealId,

@@ -7,6 +7,7 @@ import type { HappenedBeforeLastChange, TransitionRefusal } from "../pipeline/St
 import { InstantFromIso } from "../time/Instant.ts"
 import type { UserIsDisabled, UserNotFound } from "../user/User.ts"
 
+/** There is no deal with this id in the workspace. */
 export class DealNotFound extends Schema.TaggedError<DealNotFound>()(
   "DealNotFound",
   { id: DealId },
@@ -20,6 +21,7 @@ export class DealIsDeleted extends Schema.TaggedError<DealIsDeleted>()(
   { httpApiStatus: 409 }
 ) {}
 
+/** Only a deleted deal can be restored. */
 export class DealIsNotDeleted extends Schema.TaggedError<DealIsNotDeleted>()(
   "DealIsNotDeleted",
   { id: DealId },
@@ -54,6 +56,7 @@ export class RobotOwnsIncomingOnly extends Schema.TaggedError<RobotOwnsIncomingO
   { httpApiStatus: 422 }
 ) {}
 
+/** Every reason for which a command about a deal is refused. */
 export type DealRefusal =
   | DealNotFound
   | DealIsDeleted

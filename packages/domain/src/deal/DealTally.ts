@@ -11,7 +11,11 @@ import type { PricedBudget } from "./Deal.ts"
  * - `unbudgeted`: deals without a budget (G7). They count, and add 0.
  */
 export const dealMeasures = ["deals", "amount", "base", "unpriced", "unbudgeted"] as const
+
+/** The name of one measure of the deal books. */
 export type DealMeasure = (typeof dealMeasures)[number]
+
+/** What an entry of a deal book adds, measure by measure: signed integers. */
 export type DealTally = Readonly<Record<DealMeasure, number>>
 
 /** What a deal with this budget adds, `sign` times. */

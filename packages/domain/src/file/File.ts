@@ -5,6 +5,7 @@ import { Bindings } from "../record/Binding.ts"
 import { Name, text } from "../text/Text.ts"
 import { InstantFromIso } from "../time/Instant.ts"
 
+/** What is told of a file when it is added. `bytes` is its size; its content is kept elsewhere. */
 export const FileDetails = {
   name: Name,
   mediaType: text(120),
@@ -17,6 +18,7 @@ export const FileDetails = {
   bindings: Bindings
 }
 
+/** A file as its facts have left it. */
 export const File = Schema.Struct({
   kind: Schema.Literal("file"),
   id: FileId,
@@ -28,6 +30,7 @@ export const File = Schema.Struct({
 })
 export type File = typeof File.Type
 
+/** Everything that can happen to a file. */
 export const FileFact = Schema.TaggedUnion({
   FileAdded: { fileId: FileId, ...FileDetails },
   FileRebound: { fileId: FileId, from: Bindings, to: Bindings },
@@ -36,6 +39,7 @@ export const FileFact = Schema.TaggedUnion({
 })
 export type FileFact = typeof FileFact.Type
 
+/** Everything that can be asked of a file. It is bound to at least one record. */
 export const FileCommand = Schema.TaggedUnion({
   AddFile: { fileId: FileId, ...FileDetails, bindings: Bindings.check(Schema.isMinLength(1)) },
   RebindFile: { fileId: FileId, to: Bindings.check(Schema.isMinLength(1)) },

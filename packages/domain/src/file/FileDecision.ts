@@ -7,6 +7,7 @@ import type { File } from "./File.ts"
 import type { FileCommand } from "./File.ts"
 import type { FileFact } from "./File.ts"
 
+/** The facts that a command about a file makes, or why it is refused. A state of `null` is one that does not exist yet. */
 export const decide = (
   _state: File | null,
   _command: FileCommand,

@@ -3,6 +3,7 @@ import { Schema } from "effect"
 import { GoalId, PipelineId, TeamId, UserId } from "../identity/Id.ts"
 import { InstantFromIso } from "../time/Instant.ts"
 
+/** Whose goal it is: the workspace's, a team's or one person's. */
 export const GoalScope = Schema.Union([
   Schema.Struct({ of: Schema.Literal("workspace") }),
   Schema.Struct({ of: Schema.Literal("team"), id: TeamId }),
@@ -28,6 +29,7 @@ export const GoalAim = {
 /** Above zero: a goal of nothing is no goal. */
 export const Target = Schema.Int.check(Schema.isGreaterThan(0))
 
+/** A goal as its facts have left it. Its target may have changed; the log keeps every version. */
 export const Goal = Schema.Struct({
   kind: Schema.Literal("goal"),
   id: GoalId,
@@ -40,6 +42,7 @@ export const Goal = Schema.Struct({
 })
 export type Goal = typeof Goal.Type
 
+/** Everything that can happen to a goal. */
 export const GoalFact = Schema.TaggedUnion({
   GoalSet: { goalId: GoalId, ...GoalAim, from: Schema.NullOr(Target), to: Target },
   GoalRemoved: { goalId: GoalId },
@@ -47,6 +50,7 @@ export const GoalFact = Schema.TaggedUnion({
 })
 export type GoalFact = typeof GoalFact.Type
 
+/** Everything that can be asked of a goal. */
 export const GoalCommand = Schema.TaggedUnion({
   /** Sets a goal, or changes the target of the one with this id; removed ones come back. */
   SetGoal: { goalId: GoalId, ...GoalAim, target: Target },

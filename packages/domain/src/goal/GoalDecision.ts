@@ -7,6 +7,7 @@ import type { Goal } from "./Goal.ts"
 import type { GoalCommand } from "./Goal.ts"
 import type { GoalFact } from "./Goal.ts"
 
+/** The facts that a command about a goal makes, or why it is refused. A state of `null` is one that does not exist yet. */
 export const decide = (
   _state: Goal | null,
   _command: GoalCommand,

@@ -12,6 +12,7 @@ export interface Question {
   readonly choices: ReadonlyArray<{ readonly label: string; readonly value: Json }>
 }
 
+/** What the parts of a mapping are put together with: the cells of the file, and where questions are collected. */
 export interface Tools {
   /** The column of a field, asked for when the headers do not tell. */
   readonly ask: (field: Field, label: string) => string | undefined

@@ -25,6 +25,7 @@ export const ImportCounts = Schema.Struct({
 })
 export type ImportCounts = typeof ImportCounts.Type
 
+/** An import as it stands: its file, its mapping, and how far it has come. */
 export const ImportJob = Schema.Struct({
   id: ImportId,
   fileName: text(255),
@@ -49,6 +50,7 @@ export const ImportJob = Schema.Struct({
 })
 export type ImportJob = typeof ImportJob.Type
 
+/** What can become of a row. */
 export const RowOutcome = Schema.Literals(["created", "updated", "skipped", "failed"])
 export type RowOutcome = typeof RowOutcome.Type
 

@@ -42,6 +42,7 @@ export const findPlace = (
     : Result.succeed({ pipeline, stage })
 }
 
+/** The pipeline of that name, letter case and accents aside; without a name the default one. `undefined` when there is none. */
 export const findPipeline = (pipelines: ReadonlyArray<Pipeline>, name: string | null): Pipeline | undefined =>
   name === null
     ? (pipelines.find(({ isDefault }) => isDefault) ?? pipelines[0])
@@ -53,4 +54,5 @@ export const openStage = (pipeline: Pipeline, name: string | null): Stage | unde
     (stage) => name !== null && stage.kind === "open" && folded(stage.name) === folded(name)
   ) ?? firstOf(pipeline, "open")
 
+/** The id of a named person, as that of a user. */
 export const asUser = (named: Named): UserId => named.id as UserId

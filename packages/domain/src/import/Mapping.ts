@@ -172,6 +172,7 @@ export const StageHistoryMapping = Schema.Struct({
 })
 export type StageHistoryMapping = typeof StageHistoryMapping.Type
 
+/** How the columns of a file become facts: for a file with a row a deal, or a row a step. */
 export const Mapping = Schema.Union([DealsMapping, StageHistoryMapping])
 export type Mapping = typeof Mapping.Type
 

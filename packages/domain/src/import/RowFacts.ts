@@ -20,6 +20,7 @@ export interface NamedStage {
   readonly kind: StageKind | null
 }
 
+/** A field that a row says nothing about: what a deal has there is left as it is. */
 export type SilentField =
   | "budget"
   | "owner"
@@ -79,4 +80,5 @@ export interface MoveFacts {
   readonly assumed: ReadonlyArray<string>
 }
 
+/** What a row says: a whole deal, or one step of it. */
 export type RowFacts = DealFacts | MoveFacts

@@ -10,6 +10,8 @@ export const templateParts = [
   "source",
   "stage"
 ] as const
+
+/** A name that may stand in braces. */
 export type TemplatePart = (typeof templateParts)[number]
 
 /** The parts in braces filled in; what stands in square brackets is left out when one of its parts is blank. */
@@ -24,5 +26,6 @@ export const fill = (template: string, values: Readonly<Record<TemplatePart, str
 export const partsOf = (template: string): ReadonlyArray<string> =>
   Array.from(template.matchAll(/\{(\w*)\}/g), ([, part]) => part ?? "")
 
+/** Whether a template may name this part. */
 export const isPart = (part: string): part is TemplatePart =>
   (templateParts as ReadonlyArray<string>).includes(part)

@@ -3,6 +3,7 @@ import { folded } from "../catalogue/Catalogue.ts"
 import type { Mapping } from "./Mapping.ts"
 import { isPart, partsOf, templateParts } from "./TitleTemplate.ts"
 
+/** One thing that is missing in a mapping, or contradicts the file or itself. */
 export interface MappingProblem {
   /** The place in the mapping: "columns.amount.number". */
   readonly field: string

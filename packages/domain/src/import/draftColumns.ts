@@ -4,6 +4,7 @@ import { amountDraft, askDate, dateDraft, ownerDraft } from "./draftFormats.ts"
 import { stagesDraft, statusesDraft } from "./draftStages.ts"
 import type { Field } from "./HeaderWords.ts"
 
+/** Columns for a file with a row a deal. Whatever the headers leave open becomes a question. */
 export const dealsDraft = (tools: Tools, prefix: string): { [key: string]: Json } => {
   const { ask, cells, pick, questions } = tools
   const columns: { [key: string]: Json } = {}
@@ -65,6 +66,7 @@ export const dealsDraft = (tools: Tools, prefix: string): { [key: string]: Json 
   }
 }
 
+/** Columns for a file with a row a step. Whatever the headers leave open becomes a question. */
 export const historyDraft = (tools: Tools): { [key: string]: Json } => {
   const columns: { [key: string]: Json } = {}
   const put = (field: Field, column: string | undefined) => {

@@ -7,6 +7,7 @@ import { detectNumberFormat, type NumberFormat } from "./NumberFormat.ts"
 import { describe } from "./parseAmount.ts"
 import { meansNoDate } from "./StageWords.ts"
 
+/** Adds to `columns` where the amount and its currency stand and how numbers are written; asks what the cells leave open. */
 export const amountDraft = ({ cells, pick, questions }: Tools, columns: { [key: string]: Json }): void => {
   const column = pick("amount", "the amount")
   if (column === undefined) return
@@ -68,6 +69,7 @@ export const amountDraft = ({ cells, pick, questions }: Tools, columns: { [key: 
 
 const asJson = ({ decimal, grouping }: NumberFormat): Json => ({ decimal, grouping })
 
+/** Adds to `columns` where the owner stands and what a blank one means; asks what the cells leave open. */
 export const ownerDraft = (
   { ask, cells, questions, samples }: Tools,
   columns: { [key: string]: Json }
@@ -89,6 +91,7 @@ export const ownerDraft = (
   })
 }
 
+/** Adds to `columns` how the dates of one column are written; asks when day and month could be either. */
 export const dateDraft = (
   { cells, questions, samples }: Tools,
   columns: { [key: string]: Json },

@@ -21,6 +21,7 @@ export const stagesDraft = (
     .sort((a, b) => kinds[a.kind] - kinds[b.kind])
 }
 
+/** The different statuses of a column, at most 50, with the outcome that each seems to mean; asks about the others. */
 export const statusesDraft = ({ cells, questions }: Tools, column: string): ReadonlyArray<Json> => {
   const texts = [...new Map(cells(column).map((text) => [folded(text), text])).values()].slice(0, 50)
   const outcomes = texts.map((text) => ({

@@ -15,6 +15,7 @@ const colors: Readonly<Record<StageKind, ReadonlyArray<string>>> = {
   lost: ["#c2453d", "#a05a55"]
 }
 
+/** What has to be added to the pipelines before the rows can be. */
 export interface PipelineNeeds {
   readonly facts: ReadonlyArray<PipelineFact>
   /** All pipelines as they are after the facts. */

@@ -11,6 +11,7 @@ import { nameCollector, replay, sinceImport, type Step, still, take } from "./pl
 import type { DealFacts, SilentField } from "./RowFacts.ts"
 import type { Known, PastFact, RowPlan } from "./RowPlan.ts"
 
+/** The plan of one row that tells a deal, or "needs-history" when that cannot be said without the deal's events. */
 export const planDeal = (
   facts: DealFacts,
   deal: Deal | null,

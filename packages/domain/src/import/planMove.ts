@@ -10,6 +10,7 @@ import { nameCollector, type Step, still, take } from "./planSteps.ts"
 import type { MoveFacts } from "./RowFacts.ts"
 import type { Known, PastFact, RowPlan } from "./RowPlan.ts"
 
+/** The plan of one row that tells a step, or "needs-history" when that cannot be said without the deal's events. */
 export const planMove = (
   facts: MoveFacts,
   deal: Deal | null,

@@ -11,11 +11,13 @@ import type { Named } from "./KnownNames.ts"
 import type { RowFacts } from "./RowFacts.ts"
 import type { Known, PastFact, RowPlan } from "./RowPlan.ts"
 
+/** A command with the instant it is carried out at. */
 export interface Step {
   readonly at: Instant
   readonly command: DealCommand
 }
 
+/** What steps have made, and the deal they left. */
 export interface Taken {
   readonly facts: RowPlan["facts"]
   readonly after: Deal | null

@@ -7,6 +7,7 @@ import type { DealsMapping } from "./Mapping.ts"
 import { parseAmount } from "./parseAmount.ts"
 import type { RowCells } from "./RowCells.ts"
 
+/** The budget that a row tells, `null` when it tells none; a cell that cannot be read is a problem of the row. */
 export const budgetOf = (
   cells: RowCells,
   { amount, currency }: Pick<DealsMapping["columns"], "amount" | "currency">,

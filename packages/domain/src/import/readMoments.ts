@@ -8,6 +8,7 @@ import type { Around } from "./readParts.ts"
 import type { RowCells } from "./RowCells.ts"
 import type { NamedStage } from "./RowFacts.ts"
 
+/** When the deal was created, `null` with a problem of the row when that cannot be read. */
 export const createdOf = (
   cells: RowCells,
   rule: DealsMapping["columns"]["createdAt"],
@@ -24,6 +25,7 @@ export const createdOf = (
   return supplied(cells, "created", policy, around)
 }
 
+/** When the deal was closed, `null` while it is open or when that cannot be read. */
 export const closedOf = (
   cells: RowCells,
   columns: DealsMapping["columns"],
@@ -86,6 +88,7 @@ const supplied = (
   return policy.policy === "date" ? startOfDay(zone, policy.date) : importedAt
 }
 
+/** The instant, unless it lies after the import: then a problem of the row, and `null`. */
 export const notAhead = (
   cells: RowCells,
   field: string,

@@ -16,6 +16,7 @@ export interface Around extends ReadingContext {
   readonly stages: (text: string, pipeline: string | null) => StageText | undefined
 }
 
+/** A text that must be there; a blank one is a problem of the row. */
 export const required = (cells: RowCells, field: string, column: string, max: number): string | null => {
   const before = cells.problems.length
   const value = cells.text(field, { column }, max)
@@ -24,6 +25,7 @@ export const required = (cells: RowCells, field: string, column: string, max: nu
     : value
 }
 
+/** The pipeline and stage that a text means, with the stage's kind where that is known. */
 export const placeOf = (text: string, pipeline: string | null, { stages }: Around) => {
   const known = stages(text, pipeline)
   return {
@@ -32,6 +34,7 @@ export const placeOf = (text: string, pipeline: string | null, { stages }: Aroun
   }
 }
 
+/** The name of the owner, or whom the mapping names where the cell is blank. */
 export const ownerOf = (cells: RowCells, rule: DealsMapping["columns"]["owner"]): string | null => {
   const before = cells.problems.length
   const name = cells.text("owner", rule)
@@ -46,6 +49,7 @@ export const ownerOf = (cells: RowCells, rule: DealsMapping["columns"]["owner"])
   return policy.policy === "robot" ? null : policy.name
 }
 
+/** The title, from its column or from the template. */
 export const titleOf = (
   cells: RowCells,
   rule: DealsMapping["columns"]["title"],

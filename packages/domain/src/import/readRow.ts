@@ -9,6 +9,7 @@ import { RowCells } from "./RowCells.ts"
 import type { RowFacts, RowProblem } from "./RowFacts.ts"
 import { isBlank, type TableRow } from "./TableRow.ts"
 
+/** Reads one row: its facts, or every problem in it. */
 export type RowReader = (row: TableRow) => Result.Result<RowFacts, ReadonlyArray<RowProblem>>
 
 /**

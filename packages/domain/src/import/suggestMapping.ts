@@ -7,6 +7,7 @@ import { dealsDraft, historyDraft } from "./draftColumns.ts"
 import { columnsFor, type Field, productOf } from "./HeaderWords.ts"
 import { isBlank, type TableRow } from "./TableRow.ts"
 
+/** A mapping in the making, and what a person has to answer before it is one. */
 export interface Suggestion {
   /** The product the file seems to come from, for show. */
   readonly product: string | null

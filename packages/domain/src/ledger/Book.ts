@@ -11,6 +11,7 @@ import type { Instant } from "../time/Instant.ts"
 /** At most this many measures a book, so that storage can give each a column. */
 export const maxMeasures = 8
 
+/** One account: how its entries are filed, what they add up, and what every event posts to it. */
 export interface Book<Dim extends string = string, Measure extends string = string> {
   /** Kebab-case name, stored with every entry. */
   readonly id: string

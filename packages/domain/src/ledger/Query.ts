@@ -23,6 +23,7 @@ export interface Selection {
   readonly holders: ReadonlyArray<string> | null
 }
 
+/** A question to one book: which entries, and what is kept apart in their sums. */
 export interface Query extends Selection {
   /** The dimensions to keep apart; an empty list gives one sum. */
   readonly by: ReadonlyArray<string>

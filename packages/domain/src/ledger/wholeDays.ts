@@ -6,6 +6,7 @@ import * as LocalDate from "../time/LocalDate.ts"
 import type { Window } from "../time/Window.ts"
 import type { Zone } from "../time/Zone.ts"
 
+/** A window taken apart into whole days, whose sums are stored, and what is left over at its ends. */
 export interface Covered {
   /** Days since 1970, from the first (null: from the beginning) up to but not including the last. */
   readonly days: { readonly from: number | null; readonly to: number }
@@ -13,6 +14,7 @@ export interface Covered {
   readonly edges: ReadonlyArray<Window>
 }
 
+/** The whole days of a zone that a selection's window covers. A window within one day has none. */
 export const covered = (zone: Zone, { from, to }: Pick<Selection, "from" | "to">): Covered => {
   const last = dayOf(zone, to)
   const lastStart = startOfDay(zone, last)

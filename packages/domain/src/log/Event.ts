@@ -53,6 +53,8 @@ export const Fact = Schema.Union([
   TeamFact
 ])
 export type Fact = typeof Fact.Type
+
+/** The name of a kind of fact. */
 export type FactTag = Fact["_tag"]
 
 /** What an event is about: the record whose version it raises. */
@@ -121,9 +123,17 @@ const told =
 
 /** Whether a fact is about a deal, a person, a pipeline, a list. */
 export const isDealFact = told<DealFact>(DealFact.cases)
+
+/** Whether a fact is about a person. */
 export const isUserFact = told<UserFact>(UserFact.cases)
+
+/** Whether a fact is about a pipeline. */
 export const isPipelineFact = told<PipelineFact>(PipelineFact.cases)
+
+/** Whether a fact is about an entry of a list. */
 export const isCatalogueFact = told<CatalogueFact>(CatalogueFact.cases)
+
+/** Whether a fact is about the workspace itself. */
 export const isWorkspaceFact = told<WorkspaceFact>(WorkspaceFact.cases)
 
 /** The total order of events: business time, then the order of recording (G14). */

@@ -14,6 +14,7 @@ import type { User } from "../user/User.ts"
 import type { Workspace } from "../workspace/Workspace.ts"
 import type { Pricing } from "./Figure.ts"
 
+/** Everything that a metric knows when it is asked; it looks nothing up. */
 export interface Ask {
   readonly workspace: Workspace
   readonly pipelines: ReadonlyArray<Pipeline>

@@ -15,6 +15,7 @@ export const Compared = Schema.Struct({
 })
 export type Compared = typeof Compared.Type
 
+/** A count beside those before it, with the change. */
 export const compared = (now: number, before: number, beforeFull: number): Compared => ({
   now,
   before,

@@ -40,8 +40,11 @@ const StageReading = Schema.Struct({
   /** Whether opening + net + edits + admin = stock, in deals and in every currency. */
   balanced: Schema.Boolean
 })
+
+/** What moved through one stage of the pipeline, and what stands there. */
 export type StageReading = typeof StageReading.Type
 
+/** The diagram of one pipeline: its stages in order, and the numbers around them. */
 export const DealDynamicsReading = Schema.Struct({
   pipeline: Schema.NullOr(Schema.Struct({ id: PipelineId, name: Schema.String })),
   stages: Schema.Array(StageReading),

@@ -12,6 +12,7 @@ export const leaderAngle = 270
 /** More sources than this are gathered under "other", which never leads. */
 export const maxRings = 8
 
+/** One source with its new deals and the length of its ring. */
 export const SourceRing = Schema.Struct({
   /** Empty for deals without a source. */
   id: Schema.String,

@@ -8,6 +8,7 @@ import * as Metric from "./Metric.ts"
 /** At most this many rows, the robot's among them. */
 export const maxRows = 11
 
+/** One person with their deals. */
 export const OwnerRow = Schema.Struct({
   id: Schema.String,
   name: Schema.String,
@@ -120,4 +121,5 @@ export const dealsByOwner = Metric.make({
   ]
 })
 
+/** The order of code units, the same in every language and on every machine. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

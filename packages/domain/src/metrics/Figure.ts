@@ -21,6 +21,7 @@ export const Figure = Schema.Struct({
 })
 export type Figure = typeof Figure.Type
 
+/** No deals, no money. */
 export const zero: Figure = { deals: 0, money: [], converted: 0, unpriced: 0, unbudgeted: 0 }
 
 /** A plain number behind which there is no money: calls, notes, milliseconds. It stands where deals are counted. */
@@ -96,6 +97,7 @@ export const plus = (a: Figure, b: Figure): Figure => {
   }
 }
 
+/** The figure with every sign turned; never a negative zero. */
 export const negate = (a: Figure): Figure => ({
   deals: -a.deals || 0,
   money: a.money.map(({ amount, currency }) => ({ currency, amount: -amount || 0 })),
@@ -124,6 +126,7 @@ export const Compared = Schema.Struct({
 })
 export type Compared = typeof Compared.Type
 
+/** A figure beside those before it, with the changes. */
 export const compared = (now: Figure, before: Figure, beforeFull: Figure): Compared => ({
   now,
   before,

@@ -46,8 +46,11 @@ export const units = [
   "ratio",
   "score"
 ] as const
+
+/** One of the units. */
 export type Unit = (typeof units)[number]
 
+/** One number, or one table of numbers, with all that there is to say about it. */
 export interface Metric<
   Id extends string = string,
   Needs extends Record<string, Query> = Record<string, Query>,

@@ -9,6 +9,7 @@ export interface Ratio {
 
 export const Ratio = Schema.Struct({ num: Schema.Int, den: Schema.Natural })
 
+/** Nothing of nothing: it has no value. */
 export const none: Ratio = { num: 0, den: 0 }
 
 /** The exact quotient, or `null` when there is nothing to divide by. */

@@ -21,11 +21,17 @@ import type { Place } from "../pipeline/StageTransition.ts"
  * - `owner`: the owner changed while the deal stood here; cancels out over owners.
  */
 export const ways = ["created", "in", "out", "pipeline-in", "pipeline-out", "edit", "owner"] as const
+
+/** How an entry came to a stage or left it. */
 export type Way = (typeof ways)[number]
 
 /** The ways that are moves, and so make up the net of a stage. */
 export const moves: ReadonlyArray<Way> = ["created", "in", "out", "pipeline-in", "pipeline-out"]
+
+/** The ways that bring a deal into a stage. */
 export const waysIn: ReadonlyArray<Way> = ["created", "in", "pipeline-in"]
+
+/** The ways that take a deal out of a stage. */
 export const waysOut: ReadonlyArray<Way> = ["out", "pipeline-out"]
 
 /** Moves forced by an administrator are filed apart, and left out of dynamics by default (G9). */
@@ -33,6 +39,7 @@ const causeOf = (event: EventDraft) => (event.cause.kind === "admin" ? "admin" :
 
 const dims = ["pipeline", "stage", "way", "other", "owner", "currency", "cause"] as const
 
+/** Two entries a move: one out of the stage that was left, one into the next. Stock, net and passages are sums of it. */
 export const stageFlow = Book.make({
   id: "stage-flow",
   dims,

@@ -2,6 +2,7 @@
 import type { Book } from "../ledger/Book.ts"
 import * as Metrics from "./index.ts"
 
+/** The books of all metrics. */
 export const books: ReadonlyArray<Book> = Object.values(Metrics).flatMap(
   (metric) => metric.books as ReadonlyArray<Book>
 )

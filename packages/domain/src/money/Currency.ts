@@ -32,6 +32,7 @@ export const Currency = Schema.String.check(
 ).pipe(Schema.brand("Currency"))
 export type Currency = typeof Currency.Type
 
+/** Whether a text is the code of a currency, capitals and all. */
 export const isCurrency = (code: string): code is Currency => exponents.has(code)
 
 /** The currency of a code; throws when there is none (for tests and constants). */

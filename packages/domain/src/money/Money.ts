@@ -14,6 +14,7 @@ export const Money = Schema.Array(Schema.Struct({ currency: Currency, amount: Sc
   )
 )
 
+/** No money in any currency. */
 export const empty: Money = []
 
 /** The money of a budget; no budget adds nothing. */
@@ -23,8 +24,10 @@ export const of = (budget: Budget | null): Money =>
 /** Throws beyond the integers that a number keeps exactly, rather than round. */
 export const add = (a: Money, b: Money): Money => sum([a, b])
 
+/** The difference, currency by currency. Nothing is converted. */
 export const subtract = (a: Money, b: Money): Money => sum([a, negate(b)])
 
+/** Every amount with its sign turned. */
 export const negate = (money: Money): Money =>
   money.map(({ amount, currency }) => ({ currency, amount: -amount }))
 
@@ -46,6 +49,7 @@ export const sum = (moneys: Iterable<Money>): Money => {
 export const amountOf = (money: Money, currency: Currency): number =>
   money.find((part) => part.currency === currency)?.amount ?? 0
 
+/** Whether there is no money in any currency. */
 export const isEmpty = (money: Money): boolean => money.length === 0
 
 const exact = (total: bigint): number => {

@@ -9,8 +9,10 @@ import { InstantFromIso } from "../time/Instant.ts"
 export const NoteSort = Schema.Literals(["common", "service"])
 export type NoteSort = typeof NoteSort.Type
 
+/** What is told of a note when it is added. */
 export const NoteDetails = { sort: NoteSort, authorId: UserId, text: LongText, bindings: Bindings }
 
+/** A note as its facts have left it. */
 export const Note = Schema.Struct({
   kind: Schema.Literal("note"),
   id: NoteId,
@@ -23,6 +25,7 @@ export const Note = Schema.Struct({
 })
 export type Note = typeof Note.Type
 
+/** Everything that can happen to a note. */
 export const NoteFact = Schema.TaggedUnion({
   NoteAdded: { noteId: NoteId, ...NoteDetails },
   /** The log keeps every version. */
@@ -33,6 +36,7 @@ export const NoteFact = Schema.TaggedUnion({
 })
 export type NoteFact = typeof NoteFact.Type
 
+/** Everything that can be asked of a note. It is bound to at least one record. */
 export const NoteCommand = Schema.TaggedUnion({
   AddNote: { noteId: NoteId, ...NoteDetails, bindings: Bindings.check(Schema.isMinLength(1)) },
   EditNote: { noteId: NoteId, to: LongText },

@@ -7,6 +7,7 @@ import type { Note } from "./Note.ts"
 import type { NoteCommand } from "./Note.ts"
 import type { NoteFact } from "./Note.ts"
 
+/** The facts that a command about a note makes, or why it is refused. A state of `null` is one that does not exist yet. */
 export const decide = (
   _state: Note | null,
   _command: NoteCommand,

@@ -10,10 +10,12 @@ export type StageKind = typeof StageKind.Type
 /** Stages stand in this order of kinds within a pipeline. */
 export const kindOrder: Readonly<Record<StageKind, number>> = { incoming: 0, open: 1, won: 2, lost: 3 }
 
+/** A colour as screens write it: `#` and six hexadecimal digits in lower case. */
 export const Color = text(7).check(
   Schema.isPattern(/^#[0-9a-f]{6}$/, { message: "a colour such as #5a48d6" })
 )
 
+/** A stage of a pipeline. Archived ones take no deals, and keep their name for history. */
 export const Stage = Schema.Struct({
   id: StageId,
   name: Name,
@@ -23,6 +25,7 @@ export const Stage = Schema.Struct({
 })
 export type Stage = typeof Stage.Type
 
+/** A pipeline with its stages. */
 export const Pipeline = Schema.Struct({
   id: PipelineId,
   name: Name,
@@ -37,12 +40,15 @@ export type Pipeline = typeof Pipeline.Type
 
 /** Limits of B18: 50 pipelines a workspace, 100 stages a pipeline. */
 export const maxPipelines = 50
+
+/** At most this many stages a pipeline, archived ones included. */
 export const maxStages = 100
 
 /** Stages that deals can be put into today. */
 export const activeStages = (pipeline: Pipeline): ReadonlyArray<Stage> =>
   pipeline.stages.filter((s) => !s.archived)
 
+/** The stage of an id, archived or not; `undefined` when the pipeline has none such. */
 export const stageOf = (pipeline: Pipeline, id: StageId): Stage | undefined =>
   pipeline.stages.find((s) => s.id === id)
 

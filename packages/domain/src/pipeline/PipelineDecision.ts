@@ -15,6 +15,7 @@ import {
   stageOf
 } from "./Pipeline.ts"
 
+/** Everything that can happen to a pipeline. */
 export const PipelineFact = Schema.TaggedUnion({
   PipelineAdded: {
     pipelineId: PipelineId,
@@ -33,6 +34,7 @@ export type PipelineFact = typeof PipelineFact.Type
 
 const StageDraft = Schema.Struct({ id: StageId, name: Name, kind: StageKind, color: Color })
 
+/** Everything that can be asked of a pipeline. */
 export const PipelineCommand = Schema.TaggedUnion({
   AddPipeline: {
     pipelineId: PipelineId,
@@ -48,6 +50,7 @@ export const PipelineCommand = Schema.TaggedUnion({
 })
 export type PipelineCommand = typeof PipelineCommand.Type
 
+/** There is no pipeline with this id in the workspace. */
 export class PipelineNotFound extends Schema.TaggedError<PipelineNotFound>()(
   "PipelineNotFound",
   { id: PipelineId },
@@ -72,8 +75,10 @@ export class PipelineMalformed extends Schema.TaggedError<PipelineMalformed>()(
   { httpApiStatus: 422 }
 ) {}
 
+/** Every reason for which a command about a pipeline is refused. */
 export type PipelineRefusal = PipelineNotFound | StageNotInPipeline | PipelineMalformed
 
+/** The refusal of a stage that the pipeline does not have, with those it has. */
 export const stageNotInPipeline = (pipeline: Pipeline, stageId: StageId) =>
   new StageNotInPipeline({
     pipelineId: pipeline.id,

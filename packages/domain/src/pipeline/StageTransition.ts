@@ -43,6 +43,7 @@ export class HappenedBeforeLastChange extends Schema.TaggedError<HappenedBeforeL
   { httpApiStatus: 409 }
 ) {}
 
+/** Every reason for which a step to a stage is refused. */
 export type TransitionRefusal =
   | StageNotInPipeline
   | StageTransitionNotAllowed

@@ -9,8 +9,10 @@ export const longestCreditMs = 45_000
 /** How often a visible window beats. */
 export const beatEveryMs = 30_000
 
+/** Tells one window of a person from their others; the window makes it. */
 export const WindowName = text(64)
 
+/** Which windows of a person were last seen, and when. */
 export const Presence = Schema.Struct({
   kind: Schema.Literal("presence"),
   /** The user's id: everybody has one presence, however many windows. */
@@ -28,6 +30,7 @@ export type Presence = typeof Presence.Type
 export const Credit = Schema.Struct({ at: InstantFromIso, ms: Schema.Int })
 export type Credit = typeof Credit.Type
 
+/** What a beat leaves behind: the time that it credits. */
 export const PresenceFact = Schema.TaggedUnion({
   UserSeen: {
     userId: UserId,
@@ -38,6 +41,7 @@ export const PresenceFact = Schema.TaggedUnion({
 })
 export type PresenceFact = typeof PresenceFact.Type
 
+/** What can be told of a person's presence: a beat. */
 export const PresenceCommand = Schema.TaggedUnion({
   /** `visible` is false for the beat a window sends when it is hidden, minimised or closed. */
   Beat: { userId: UserId, window: WindowName, visible: Schema.Boolean }

@@ -7,6 +7,7 @@ import type { Presence } from "./Presence.ts"
 import type { PresenceCommand } from "./Presence.ts"
 import type { PresenceFact } from "./Presence.ts"
 
+/** The facts that a beat makes, with the time it credits. A state of `null` is somebody who has not been seen yet. */
 export const decide = (
   _state: Presence | null,
   _command: PresenceCommand,

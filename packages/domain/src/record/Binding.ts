@@ -2,9 +2,11 @@
 import { Schema } from "effect"
 import { Uuid } from "../identity/Id.ts"
 
+/** The kinds of records that others hang on. */
 export const BindingKind = Schema.Literals(["deal", "contact", "company"])
 export type BindingKind = typeof BindingKind.Type
 
+/** A record that another one hangs on. */
 export const Binding = Schema.Struct({ kind: BindingKind, id: Uuid })
 export type Binding = typeof Binding.Type
 

@@ -9,6 +9,7 @@ import type { Binding } from "./Binding.ts"
 import { Binding as BindingSchema } from "./Binding.ts"
 import type { Around, Recorded } from "./Family.ts"
 
+/** There is no record of this kind with this id in the workspace. */
 export class RecordNotFound extends Schema.TaggedError<RecordNotFound>()(
   "RecordNotFound",
   { kind: Schema.String, id: Uuid },
@@ -29,6 +30,7 @@ export class RecordIsDeleted extends Schema.TaggedError<RecordIsDeleted>()(
   { httpApiStatus: 409 }
 ) {}
 
+/** Only a deleted record can be restored. */
 export class RecordIsNotDeleted extends Schema.TaggedError<RecordIsNotDeleted>()(
   "RecordIsNotDeleted",
   { kind: Schema.String, id: Uuid },
@@ -42,6 +44,7 @@ export class BindingNotFound extends Schema.TaggedError<BindingNotFound>()(
   { httpApiStatus: 422 }
 ) {}
 
+/** The reasons for which a command about any kind of record may be refused. */
 export type CommonRefusal =
   | RecordNotFound
   | RecordExists

@@ -10,6 +10,7 @@ import { talks } from "../talk/TalkFamily.ts"
 import { teams } from "../team/TeamFamily.ts"
 import type { Family, Recorded } from "./Family.ts"
 
+/** All families by the kind of their records. */
 export const families = {
   activity: activities,
   call: calls,
@@ -23,12 +24,20 @@ export const families = {
 } as const
 
 type Families = typeof families
+
+/** A kind of record that has a family. */
 export type RecordKind = keyof Families
+
+/** All kinds of records that have a family. */
 export const recordKinds = Object.keys(families) as ReadonlyArray<RecordKind>
 
 /** A record of one kind, or of any. */
 export type StateOf<Kind extends RecordKind = RecordKind> = Families[Kind]["State"]["Type"]
+
+/** A command about a record of one kind, or of any. */
 export type CommandOf<Kind extends RecordKind = RecordKind> = Families[Kind]["Command"]["Type"]
+
+/** A fact about a record of one kind, or of any. */
 export type FactOf<Kind extends RecordKind = RecordKind> = Families[Kind]["Fact"]["Type"]
 
 /** A family whose types are told apart by name only, for what treats all records alike. */

@@ -24,6 +24,7 @@ export const Reply = Schema.Struct({
 })
 export type Reply = typeof Reply.Type
 
+/** One message of a talk, and who wrote it. */
 export const Message = Schema.Struct({
   id: MessageId,
   externalId: text(200),
@@ -45,6 +46,7 @@ export const Survey = Schema.Struct({
 })
 export type Survey = typeof Survey.Type
 
+/** A talk as its facts have left it. */
 export const Talk = Schema.Struct({
   kind: Schema.Literal("talk"),
   id: TalkId,

@@ -5,6 +5,7 @@ import { Bindings } from "../record/Binding.ts"
 import { text } from "../text/Text.ts"
 import { Author, Channel } from "./Talk.ts"
 
+/** Everything that can be asked of a talk. */
 export const TalkCommand = Schema.TaggedUnion({
   OpenTalk: {
     talkId: TalkId,

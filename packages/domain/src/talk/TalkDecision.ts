@@ -7,6 +7,7 @@ import type { Talk } from "./Talk.ts"
 import type { TalkCommand } from "./TalkCommand.ts"
 import type { TalkFact } from "./TalkEvent.ts"
 
+/** The facts that a command about a talk makes, or why it is refused. A state of `null` is one that does not exist yet. */
 export const decide = (
   _state: Talk | null,
   _command: TalkCommand,

@@ -16,6 +16,7 @@ const waiting = {
   waitsSince: Since
 }
 
+/** Everything that can happen in a talk, with the values that metrics post. */
 export const TalkFact = Schema.TaggedUnion({
   TalkOpened: {
     talkId: TalkId,

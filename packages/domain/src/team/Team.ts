@@ -4,8 +4,10 @@ import { TeamId, UserId } from "../identity/Id.ts"
 import { Name } from "../text/Text.ts"
 import { InstantFromIso } from "../time/Instant.ts"
 
+/** The people of a team, at most 1000. */
 export const Members = Schema.Array(UserId).check(Schema.isMaxLength(1000))
 
+/** A team as its facts have left it. */
 export const Team = Schema.Struct({
   kind: Schema.Literal("team"),
   id: TeamId,
@@ -18,6 +20,7 @@ export const Team = Schema.Struct({
 })
 export type Team = typeof Team.Type
 
+/** Everything that can happen to a team. */
 export const TeamFact = Schema.TaggedUnion({
   TeamAdded: { teamId: TeamId, name: Name, members: Members },
   TeamRenamed: { teamId: TeamId, from: Name, to: Name },
@@ -27,6 +30,7 @@ export const TeamFact = Schema.TaggedUnion({
 })
 export type TeamFact = typeof TeamFact.Type
 
+/** Everything that can be asked of a team. */
 export const TeamCommand = Schema.TaggedUnion({
   AddTeam: { teamId: TeamId, name: Name, members: Members },
   RenameTeam: { teamId: TeamId, to: Name },

@@ -7,6 +7,7 @@ import type { Team } from "./Team.ts"
 import type { TeamCommand } from "./Team.ts"
 import type { TeamFact } from "./Team.ts"
 
+/** The facts that a command about a team makes, or why it is refused. A state of `null` is one that does not exist yet. */
 export const decide = (
   _state: Team | null,
   _command: TeamCommand,

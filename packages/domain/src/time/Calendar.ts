@@ -35,6 +35,7 @@ export const dayOf = (zone: Zone, instant: Instant.Instant): LocalDate.LocalDate
 export const startOfDay = (zone: Zone, date: LocalDate.LocalDate): Instant.Instant =>
   startOf(zone, LocalDate.toEpochDay(date))
 
+/** The day of a date in a zone: 23 to 25 hours where clocks change, empty where the zone skipped it. */
 export const dayWindow = (zone: Zone, date: LocalDate.LocalDate): Window => {
   const day = LocalDate.toEpochDay(date)
   return { from: startOf(zone, day), to: startOf(zone, day + 1) }

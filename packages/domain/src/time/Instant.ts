@@ -13,7 +13,10 @@ export const Instant = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 
 )
 export type Instant = typeof Instant.Type
 
+/** The first instant there is: the beginning of 1970 in Greenwich. */
 export const MIN = 0 as Instant
+
+/** The last instant there is: the end of the year 9999 in Greenwich. */
 export const MAX = 253_402_300_799_999 as Instant
 
 /** A text that names no moment we can keep. */

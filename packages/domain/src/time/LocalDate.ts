@@ -17,12 +17,16 @@ export type LocalDate = typeof LocalDate.Type
 export const Weekday = Schema.Literals([1, 2, 3, 4, 5, 6, 7])
 export type Weekday = typeof Weekday.Type
 
+/** The first date of the calendar. */
 export const FIRST = "1970-01-01" as LocalDate
+
+/** The last date of the calendar. */
 export const LAST = "9999-12-31" as LocalDate
 
 /** The date of a text; throws on a text that is none (for tests and constants). */
 export const make = (s: string): LocalDate => LocalDate.make(s)
 
+/** Whether a text is a date that exists, such as 2024-02-29. */
 export const isLocalDate = (s: string): s is LocalDate => isDate(s)
 
 const isDate = (s: string): boolean => {
@@ -32,6 +36,7 @@ const isDate = (s: string): boolean => {
   return year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
 
+/** Year, month from 1 and day from 1. */
 export const parts = (
   date: LocalDate
 ): { readonly year: number; readonly month: number; readonly day: number } => ({
@@ -75,10 +80,13 @@ export const addMonths = (date: LocalDate, months: number): LocalDate => {
 /** Days from `from` to `to`; negative when `to` is earlier. */
 export const diffDays = (from: LocalDate, to: LocalDate): number => toEpochDay(to) - toEpochDay(from)
 
+/** The day of the week, from Monday as 1 to Sunday as 7. */
 export const weekday = (date: LocalDate): Weekday => (((toEpochDay(date) + 3) % 7) + 1) as Weekday
 
+/** The order of dates: -1 when the first is earlier, 0 when they are one. */
 export const compare = (a: LocalDate, b: LocalDate): -1 | 0 | 1 => (a < b ? -1 : a > b ? 1 : 0)
 
+/** 28 to 31; months count from 1. */
 export const daysInMonth = (year: number, month: number): number =>
   month === 2 ? (isLeap(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 

@@ -12,9 +12,12 @@ export const Window = Schema.Struct({ from: Instant, to: Instant }).check(
   Schema.makeFilter((w: Window) => w.from <= w.to || "must not end before it begins")
 )
 
+/** Whether an instant lies in the window: its start does, its end does not. */
 export const contains = (window: Window, instant: Instant): boolean =>
   window.from <= instant && instant < window.to
 
+/** Milliseconds from start to end; negative when the end comes first. */
 export const lengthMs = (window: Window): number => window.to - window.from
 
+/** Whether no instant lies in the window. */
 export const isEmpty = (window: Window): boolean => window.from >= window.to

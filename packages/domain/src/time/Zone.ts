@@ -27,4 +27,5 @@ export const isZone = (name: string): name is Zone => isKnown(name)
 /** The zone of a name; throws when there is none (for tests and constants). */
 export const make = (name: string): Zone => Zone.make(name)
 
+/** The zone of Greenwich time without summer time. */
 export const UTC = "UTC" as Zone

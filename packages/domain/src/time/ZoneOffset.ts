@@ -9,6 +9,8 @@ import type { Zone } from "./Zone.ts"
 import * as LocalDate from "./LocalDate.ts"
 
 const SECOND = 1000
+
+/** Milliseconds of a day of 24 hours. */
 export const DAY = 86_400_000
 const KEPT_DAYS = 60_000
 

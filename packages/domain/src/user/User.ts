@@ -3,6 +3,7 @@ import { Result, Schema } from "effect"
 import { ROBOT, UserId } from "../identity/Id.ts"
 import { Name, text } from "../text/Text.ts"
 
+/** Admins also change people, pipelines, lists and rates, and import. */
 export const Role = Schema.Literals(["admin", "manager"])
 export type Role = typeof Role.Type
 
@@ -15,6 +16,7 @@ export const Email = text(254).check(
   Schema.isPattern(/^[^\s@]+@[^\s@]+$/, { message: "an e-mail address, such as ana@example.com" })
 )
 
+/** A person as the facts about them have left it. People are disabled, never deleted (G8). */
 export const User = Schema.Struct({
   id: UserId,
   name: Name,
@@ -27,6 +29,7 @@ export const User = Schema.Struct({
 })
 export type User = typeof User.Type
 
+/** Everything that can happen to a person's account. */
 export const UserFact = Schema.TaggedUnion({
   UserAdded: { userId: UserId, name: Name, email: Schema.NullOr(Email), role: Role },
   UserRoleChanged: { userId: UserId, from: Role, to: Role },
@@ -36,6 +39,7 @@ export const UserFact = Schema.TaggedUnion({
 })
 export type UserFact = typeof UserFact.Type
 
+/** There is nobody with this id in the workspace. */
 export class UserNotFound extends Schema.TaggedError<UserNotFound>()(
   "UserNotFound",
   { id: UserId },
@@ -63,6 +67,7 @@ export class RobotIsBuiltIn extends Schema.TaggedError<RobotIsBuiltIn>()(
   { httpApiStatus: 409 }
 ) {}
 
+/** Everything that can be asked about people. */
 export const UserCommand = Schema.TaggedUnion({
   AddUser: { userId: UserId, name: Name, email: Schema.NullOr(Email), role: Role },
   ChangeRole: { userId: UserId, to: Role },
@@ -71,6 +76,8 @@ export const UserCommand = Schema.TaggedUnion({
   EnableUser: { userId: UserId }
 })
 export type UserCommand = typeof UserCommand.Type
+
+/** Every reason for which a command about people is refused. */
 export type UserRefusal = UserNotFound | LastAdmin | RobotIsBuiltIn
 
 /** The built-in owner of unassigned incoming deals, and the actor of automation (U2). */

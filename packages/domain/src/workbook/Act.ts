@@ -10,6 +10,7 @@ import type { Instant } from "../time/Instant.ts"
 import type { UserCommand } from "../user/User.ts"
 import type { Settings } from "../workspace/Workspace.ts"
 
+/** Every command there is. */
 export type Command =
   | DealCommand
   | PipelineCommand

@@ -19,8 +19,10 @@ export type AnyMetric = Metric<string, any, any>
 /** The metrics by name, as the generated index has them. */
 export type MetricName = keyof Named
 
+/** What a metric reads, by the metric's name. */
 export type ReadingOf<Name extends MetricName> = ReturnType<Named[Name]["read"]>
 
+/** The parts of the core that turn events into numbers. */
 export interface Core {
   readonly books: ReadonlyArray<Book>
   readonly metrics: Readonly<Record<MetricName, AnyMetric>>
@@ -45,4 +47,5 @@ export const theCore: Core = {
   decode: Schema.decodeUnknownSync(Event)
 }
 
+/** The names of all metrics, as the generated index has them. */
 export const metricNames = Object.keys(Metrics) as ReadonlyArray<MetricName>

@@ -30,6 +30,7 @@ interface Changes {
   readonly records?: ReadonlyArray<StateOf>
 }
 
+/** What `newStage` gives: the state, the log, and ways to add to them. */
 export type Stage = ReturnType<typeof newStage>
 
 /** A workspace in which acts are played one after the other. */

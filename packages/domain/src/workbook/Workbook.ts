@@ -10,6 +10,7 @@ import { evaluate, type Question } from "./evaluate.ts"
 import type { Command } from "./Act.ts"
 import { newStage } from "./Stage.ts"
 
+/** A workspace in memory. */
 export interface Workbook {
   /** What has happened so far. */
   readonly events: ReadonlyArray<Event>

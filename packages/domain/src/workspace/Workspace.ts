@@ -39,6 +39,7 @@ export const defaultSettings: Settings = {
   plannedMinutes: 15
 }
 
+/** The company: its zone, its week, its currency and its rates. */
 export const Workspace = Schema.Struct({
   id: WorkspaceId,
   name: Name,
@@ -54,6 +55,7 @@ export const Workspace = Schema.Struct({
 })
 export type Workspace = typeof Workspace.Type
 
+/** Everything that can happen to the workspace itself. */
 export const WorkspaceFact = Schema.TaggedUnion({
   WorkspaceOpened: {
     name: Name,

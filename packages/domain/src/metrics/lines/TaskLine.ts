@@ -1,6 +1,7 @@
 /** How do examples tell of tasks? Names stand for ids; a due time is an instant, a due day a date. */
 import type { ActivityKind } from "../../activity/Activity.ts"
 
+/** A line of an example about tasks. */
 export type TaskLine =
   | {
       readonly at: string
