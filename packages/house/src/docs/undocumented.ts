@@ -15,11 +15,12 @@ export const undocumented = ({ path, text }: Pick<Source, "path" | "text">): Rea
   for (const statement of program["body"] as ReadonlyArray<SyntaxNode>) {
     const declared = statement.type === "ExportNamedDeclaration" ? statement["declaration"] : null
     if (!isNode(declared)) continue
-    const above = comments.findLast(({ end }) => end <= statement.start)
+    // What a line says to the linter may stand between.
+    const above = comments.findLast(({ end, value }) => end <= statement.start && !/^ *oxlint-/.test(value))
     const told =
       above !== undefined &&
       text.startsWith("/**", above.start) &&
-      text.slice(above.end, statement.start).trim() === "" &&
+      /^\s*(\/\/ oxlint-.*\s*)?$/.test(text.slice(above.end, statement.start)) &&
       above.value.replaceAll("*", "").trim().length >= 10
     for (const { name, metric } of namesOf(declared)) {
       if (told || metric) explained.add(name)
