@@ -46,8 +46,9 @@ export const ClientFact = Schema.TaggedUnion({
     to: Schema.NullOr(CompanyId)
   },
   ClientMerged: { clientId: Uuid, of: ClientKind, into: Uuid },
-  /** The other side of a merge: `absorbed` and all it had absorbed now belong to this client. */
+  /** The other side of a merge: the absorbed one, with all it had absorbed before, counts under this client from now on. */
   ClientAbsorbed: { clientId: Uuid, of: ClientKind, absorbed: Schema.Array(Uuid) },
+  /** A merge taken back: the client stands for itself again. */
   ClientParted: { clientId: Uuid, of: ClientKind, from: Uuid },
   ClientReleased: { clientId: Uuid, of: ClientKind, released: Schema.Array(Uuid) }
 })
@@ -57,10 +58,9 @@ export const ClientCommand = Schema.TaggedUnion({
   AddressClient: { clientId: Uuid, of: ClientKind, to: Addresses },
   /** Only contacts belong to companies. */
   LinkClient: { clientId: Uuid, of: ClientKind, to: Schema.NullOr(CompanyId) },
-  /** One half of a merge; the use case asks both clients in one transaction. */
-  MergeClient: { clientId: Uuid, of: ClientKind, into: Uuid },
-  AbsorbClient: { clientId: Uuid, of: ClientKind, absorbed: Schema.Array(Uuid) },
-  PartClient: { clientId: Uuid, of: ClientKind, from: Uuid },
-  ReleaseClient: { clientId: Uuid, of: ClientKind, released: Schema.Array(Uuid) }
+  /** The two are one: `absorbed` becomes another name of `clientId` (G11). Makes facts about both. */
+  MergeClients: { clientId: Uuid, of: ClientKind, absorbed: Uuid },
+  /** Takes a merge back. Makes facts about both. */
+  PartClients: { clientId: Uuid, of: ClientKind, released: Uuid }
 })
 export type ClientCommand = typeof ClientCommand.Type

@@ -12,13 +12,17 @@ export const clients = Family.make({
   State: Client,
   idOf: (fact) => fact.clientId,
   subjectOf: (command) => command.clientId,
-  mentions: (c) => ({
-    bindings: [
-      { kind: c.of, id: c.clientId },
-      ...(c._tag === "MergeClient" ? [{ kind: c.of, id: c.into }] : [])
-    ],
-    entries: c._tag === "LinkClient" && c.to !== null ? [{ kind: "company" as const, id: c.to }] : []
-  }),
+  mentions: (c) => {
+    const other = c._tag === "MergeClients" ? c.absorbed : c._tag === "PartClients" ? c.released : null
+    const named = [c.clientId, ...(other === null ? [] : [other])]
+    return {
+      clients: named,
+      bindings: [
+        ...named.map((id) => ({ kind: c.of, id })),
+        ...(c._tag === "LinkClient" && c.to !== null ? [{ kind: "company" as const, id: c.to }] : [])
+      ]
+    }
+  },
   decide,
   evolve,
   placed: (s) => ({

@@ -1,6 +1,7 @@
 /** What is a family of records? Activities, calls, talks and the like: each decides, evolves and is found in the same way. */
 import type { Result, Schema } from "effect"
 import type { EntryKind } from "../catalogue/Catalogue.ts"
+import type { Client } from "../client/Client.ts"
 import type { Deal } from "../deal/Deal.ts"
 import type { Surroundings } from "../deal/Surroundings.ts"
 import type { UserId } from "../identity/Id.ts"
@@ -35,6 +36,8 @@ export interface Around extends Surroundings {
   readonly deal: (id: string) => Deal | undefined
   /** Whether there is such a deal, client or list entry (deleted deals are not there). */
   readonly has: (kind: BindingKind | EntryKind, id: string) => boolean
+  /** What is known of a contact or company that the command names; undefined while nothing was ever told of it. */
+  readonly client: (id: string) => Client | undefined
   /** The id of the record of this family that already has a key. */
   readonly holderOfKey: (key: string) => string | null
 }
@@ -42,6 +45,7 @@ export interface Around extends Surroundings {
 /** What a command refers to, so that it can be looked up before deciding. */
 export interface Mentions {
   readonly bindings?: ReadonlyArray<Binding>
+  readonly clients?: ReadonlyArray<string>
   readonly entries?: ReadonlyArray<{ readonly kind: EntryKind; readonly id: string }>
   /** The key that a new record would have. */
   readonly key?: string
@@ -65,7 +69,10 @@ export interface Family<
   /** The record a command is about. */
   readonly subjectOf: (command: Command) => string
   readonly mentions: (command: Command) => Mentions
-  /** What a command makes happen; nothing when nothing would change. `at` may not lie before the record's last change. */
+  /**
+   * What a command makes happen, to the record and perhaps to others of its family; nothing when nothing would change. `at` may not lie before
+   * the record's last change.
+   */
   readonly decide: (
     state: State | null,
     command: Command,

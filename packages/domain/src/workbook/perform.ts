@@ -95,6 +95,7 @@ const around = (state: State, family?: AnyFamily): Around => {
     knows,
     deal: (id) => state.deals.get(id),
     has: (kind, id) => (kind === "deal" ? state.deals.get(id)?.deletedAt === null : knows(kind, id)),
+    client: (id) => state.records.client.get(id),
     holderOfKey: (key) =>
       family === undefined
         ? null
