@@ -32,12 +32,17 @@ export interface Question {
   readonly client?: { readonly kind: ClientKind; readonly id: string } | null
 }
 
+/** What a metric gets to know, and who holds what: only a narrower viewer makes that matter. */
+export interface Asked extends Ask {
+  readonly holdersOf: HoldersOf
+}
+
 /** What a metric gets to know: the workspace as these events tell it, as far as they were known at `asOf`. */
 export const askOf = (
   events: ReadonlyArray<Event>,
   question: Question,
   told: State = knownState(events, question)
-): Ask => {
+): Asked => {
   const {
     asOf = null,
     client = null,
@@ -49,6 +54,9 @@ export const askOf = (
   const { catalogue, deals, pipelines, records, users, workspace } = told
   if (workspace === null) throw new Error("the events do not begin with the opening of a workspace")
   const now = asOf ?? question.now
+  // Rights are those of today, whatever past is looked at.
+  const today = once(() => replay(events))
+  const held = once(() => holdersOf(today()))
   return {
     workspace,
     pipelines: [...pipelines.values()],
@@ -60,8 +68,8 @@ export const askOf = (
     asOf,
     pipelineId,
     deleted,
-    // Rights are those of today, whatever past is looked at.
-    holders: viewer === null ? null : heldBy(events, viewer),
+    holders: viewer === null ? null : sightOf(viewer, today()),
+    holdersOf: (subject) => held()(subject),
     teams: [...records.team.values()],
     goals: [...records.goal.values()],
     client: client === null ? null : scopeOf(client)
@@ -73,8 +81,12 @@ export const askOf = (
   }
 }
 
-const heldBy = (events: ReadonlyArray<Event>, viewer: UserId): Ask["holders"] => {
-  const { records, users } = replay(events)
+const once = <A>(make: () => A): (() => A) => {
+  let made: { readonly it: A } | undefined
+  return () => (made ??= { it: make() }).it
+}
+
+const sightOf = (viewer: UserId, { records, users }: State): Ask["holders"] => {
   const user = users.get(viewer)
   if (user === undefined) throw new Error(`nobody is called ${viewer}`)
   return holdersFor(user, [...records.team.values()])
@@ -87,24 +99,18 @@ const knownState = (events: ReadonlyArray<Event>, { asOf = null }: Question): St
 export const ledgerOf = (events: ReadonlyArray<Event>, core: Core = theCore): ReadonlyArray<Entry> =>
   core.entriesOf(core.books, events, () => [])
 
-// Whoever asks for a narrower viewer must say who holds what.
-const nobodyAsked: HoldersOf = () => {
-  throw new Error("who holds a record was asked, and nobody said")
-}
-
 /** The sums that a query asks for. */
 export const summed = (
   ledger: ReadonlyArray<Entry>,
   query: Query,
-  ask: Ask,
-  core: Core = theCore,
-  holders: HoldersOf = nobodyAsked
+  ask: Asked,
+  core: Core = theCore
 ): ReadonlyArray<Balance> => {
   const book = core.books.find((b) => b.id === query.book)
   if (book === undefined) throw new Error(`no metric keeps a book called ${query.book}`)
   return core.balances(book, query, ledger, {
     dayOf: (at) => dayOf(ask.workspace.zone, at),
-    holdersOf: holders
+    holdersOf: ask.holdersOf
   })
 }
 
@@ -112,14 +118,13 @@ export const summed = (
 export const read = <Name extends MetricName>(
   name: Name,
   ledger: ReadonlyArray<Entry>,
-  ask: Ask,
-  core: Core = theCore,
-  holders?: HoldersOf
+  ask: Asked,
+  core: Core = theCore
 ): ReadingOf<Name> => {
   const metric = core.metrics[name]
   const needs: Readonly<Record<string, Query>> = metric.needs(ask)
   const sums = Object.fromEntries(
-    Object.entries(needs).map(([key, query]) => [key, summed(ledger, query, ask, core, holders)])
+    Object.entries(needs).map(([key, query]) => [key, summed(ledger, query, ask, core)])
   )
   return metric.read(sums, ask) as ReadingOf<Name>
 }
@@ -130,8 +135,7 @@ export const evaluate = <Name extends MetricName>(
   events: ReadonlyArray<Event>,
   question: Question,
   core: Core = theCore
-): ReadingOf<Name> =>
-  read(name, ledgerOf(events, core), askOf(events, question), core, holdersOf(replay(events)))
+): ReadingOf<Name> => read(name, ledgerOf(events, core), askOf(events, question), core)
 
 export interface Explained {
   readonly title: string
@@ -147,9 +151,8 @@ export const explained = (
   name: MetricName,
   part: string,
   ledger: ReadonlyArray<Entry>,
-  ask: Ask,
-  core: Core = theCore,
-  holders: HoldersOf = nobodyAsked
+  ask: Asked,
+  core: Core = theCore
 ): Explained | null => {
   const behind: Part | null = core.metrics[name].explain(part, ask)
   if (behind === null) return null
@@ -158,8 +161,7 @@ export const explained = (
       ledger,
       { ...s, by: ["currency"], perDay: false, perInstant: false, perSubject: behind.pricing !== undefined },
       ask,
-      core,
-      holders
+      core
     )
   )
   const apart = behind.selections.flatMap((s) => {
@@ -168,13 +170,12 @@ export const explained = (
       ledger,
       { ...s, by: book?.dims ?? [], perDay: false, perInstant: false, perSubject: true },
       ask,
-      core,
-      holders
+      core
     )
   })
   const entries = behind.selections.flatMap((s) => {
     const book = core.books.find((b) => b.id === s.book)
-    return book === undefined ? [] : ledger.filter((entry) => selects(book, s, entry, holders))
+    return book === undefined ? [] : ledger.filter((entry) => selects(book, s, entry, ask.holdersOf))
   })
   return {
     title: behind.title,

@@ -1,13 +1,12 @@
 /** What is a law? A sentence about all histories, all questions, and the core that is on trial. */
 import type { Entry } from "@weir/domain/ledger/Entry"
 import type { Event } from "@weir/domain/log/Event"
-import type { Ask } from "@weir/domain/metrics/Ask"
 import * as Instant from "@weir/domain/time/Instant"
 import * as LocalDate from "@weir/domain/time/LocalDate"
 import type { Period } from "@weir/domain/time/Period"
 import * as fc from "fast-check"
 import type { Core, MetricName, ReadingOf } from "@weir/domain/workbook/Core"
-import { askOf, ledgerOf, type Question, read } from "@weir/domain/workbook/evaluate"
+import { type Asked, askOf, ledgerOf, type Question, read } from "@weir/domain/workbook/evaluate"
 import { histories } from "../histories/histories.ts"
 import type { History } from "../histories/History.ts"
 import { play, type Played } from "../histories/play.ts"
@@ -36,7 +35,7 @@ export interface Trial extends Case {
   readonly core: Core
   readonly events: ReadonlyArray<Event>
   readonly ledger: ReadonlyArray<Entry>
-  readonly ask: Ask
+  readonly ask: Asked
   readonly reading: <Name extends MetricName>(name: Name) => ReadingOf<Name>
 }
 
