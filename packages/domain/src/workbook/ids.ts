@@ -8,7 +8,10 @@ const kinds = {
   deal: 6,
   import: 7,
   event: 8,
-  transaction: 9
+  transaction: 9,
+  activity: 10,
+  note: 11,
+  file: 12
 } as const
 
 /** The id of the n-th thing of a kind. */
