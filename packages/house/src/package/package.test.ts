@@ -18,6 +18,10 @@ afterAll(() => rmSync(packed.folder, { recursive: true, force: true }))
 
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
 
+/** A program that passes on every module of the package. */
+const everything = () =>
+  packed.entries.map((entry, n) => `export * as m${n} from "@weir/domain/${entry}"`).join("\n")
+
 /** The installed package, copied and broken. */
 const broken = (name: string, breakIt: (home: string) => void): string => {
   const home = join(packed.folder, name)
@@ -116,8 +120,7 @@ describe("what a program grows by", () => {
       sizes.push({ module, gzipped })
     }
     sizes.sort((a, b) => b.gzipped - a.gzipped)
-    const everything = packed.entries.map((entry, n) => `export * as m${n} from "@weir/domain/${entry}"`)
-    const whole = await bundle(packed.folder, everything.join("\n"))
+    const whole = await bundle(packed.folder, everything())
     const [largest, smallest] = [sizes[0]!, sizes.at(-1)!]
     console.log(
       `measured size, minified and zipped, without effect: one metric ${kilobytes(smallest.gzipped)} (${smallest.module}) ` +
@@ -149,26 +152,15 @@ describe("outside the workspace", () => {
     assert.strictEqual(printed, promised)
   })
 
-  test("its types are right there, and a wrong name would not be", () => {
+  test("its types are right there, and those of every module; a wrong name would not be", () => {
+    const options =
+      "--noEmit --strict --skipLibCheck false --module nodenext --target es2024 --lib es2024,dom --types"
     const check = (name: string, text: string) => {
       writeFileSync(join(packed.folder, name), text)
-      const options = [
-        "--noEmit",
-        "--strict",
-        "--module",
-        "nodenext",
-        "--target",
-        "es2024",
-        "--lib",
-        "es2024,dom"
-      ]
-      run(
-        process.execPath,
-        [join(root, "node_modules/typescript/bin/tsc"), ...options, "--types", "", name],
-        packed.folder
-      )
+      const compiler = join(root, "node_modules/typescript/bin/tsc")
+      run(process.execPath, [compiler, ...options.split(" "), "", name], packed.folder)
     }
-    check("right.ts", script)
+    check("right.ts", `${script}\n${everything()}`)
     assert.throws(() => check("wrong.ts", script.replace('"successRate"', '"sucessRate"')), /sucessRate/)
   })
 
