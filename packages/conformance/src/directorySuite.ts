@@ -10,11 +10,14 @@ import { Effect } from "effect"
 import { commitOf, newWorkspaceId, openOffice, store } from "./office.ts"
 import { run, type Suite } from "./suite.ts"
 
+const byId = <A extends { readonly id: string }>(records: Iterable<A>): ReadonlyArray<A> =>
+  [...records].sort((a, b) => (a.id < b.id ? -1 : 1))
+
 export const directory: Suite = {
   title: "Directory",
   laws: ({ law, runs, test }) => {
     law(
-      "says what the log made of the workspace, its people, pipelines and lists",
+      "says what the log made of the workspace, its people, pipelines, lists, teams and goals",
       histories(),
       Math.ceil(runs / 2),
       (history) =>
@@ -25,9 +28,11 @@ export const directory: Suite = {
           assert.sameDeepMembers([...found.users], [...state.users.values()])
           assert.deepStrictEqual(found.pipelines, [...state.pipelines.values()])
           const lists = [...state.catalogue.values()].filter(
-            ({ kind }) => kind === "source" || kind === "lossReason"
+            ({ kind }) => kind === "source" || kind === "lossReason" || kind === "activityType"
           )
           assert.sameDeepMembers([...found.lists], lists)
+          assert.deepStrictEqual(found.teams, byId(state.records.team.values()))
+          assert.deepStrictEqual(found.goals, byId(state.records.goal.values()))
           assert.strictEqual(found.seq, events.length)
         })
     )

@@ -5,10 +5,12 @@ import { Directory } from "@weir/application/ports/Directory"
 import { EventLog } from "@weir/application/ports/EventLog"
 import { Imports } from "@weir/application/ports/Imports"
 import { Ledger } from "@weir/application/ports/Ledger"
+import { Records } from "@weir/application/ports/Records"
 import { EntryKind } from "@weir/domain/catalogue/Catalogue"
 import type { Deal } from "@weir/domain/deal/Deal"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import type { Entry } from "@weir/domain/ledger/Entry"
+import { recordKinds, type StateOf } from "@weir/domain/record/families"
 import { Effect } from "effect"
 
 /** A value as text with the keys of its records in order: equal values are equal texts. */
@@ -40,6 +42,7 @@ export const allDeals = (
     do {
       const page: Effect.Success<ReturnType<typeof deals.list>> = yield* deals.list(workspaceId, {
         filter,
+        holders: null,
         sort: "created",
         descending: false,
         after,
@@ -54,18 +57,21 @@ export const allDeals = (
 /** Everything that can be seen of a workspace. */
 export const dump = (workspaceId: WorkspaceId) =>
   Effect.gen(function* () {
-    const [catalogue, directory, imports, ledger, log] = [
+    const [catalogue, directory, imports, ledger, log, records] = [
       yield* Catalogue,
       yield* Directory,
       yield* Imports,
       yield* Ledger,
-      yield* EventLog
+      yield* EventLog,
+      yield* Records
     ]
     const seq = yield* log.last(workspaceId)
     const events = yield* log.after(workspaceId, 0, 100_000)
     const ids = events.flatMap(({ fact }) => (fact._tag === "EntryAdded" ? [fact.id] : []))
     const entries = []
     for (const kind of EntryKind.literals) entries.push(...(yield* catalogue.some(workspaceId, kind, ids)))
+    const kept: Array<StateOf> = []
+    for (const kind of recordKinds) kept.push(...(yield* records.all(workspaceId, kind)))
     const jobs = yield* imports.list(workspaceId, 1000)
     const rows = []
     for (const { id } of jobs)
@@ -79,6 +85,7 @@ export const dump = (workspaceId: WorkspaceId) =>
         ...(yield* allDeals(workspaceId)),
         ...(yield* allDeals(workspaceId, { status: "deleted" }))
       ]),
+      records: unordered(kept),
       postings: plainEntries(yield* ledger.written(workspaceId, 0, 1_000_000)),
       wrongCells: yield* ledger.wrongCells(workspaceId, 100),
       jobs,

@@ -4,7 +4,8 @@ import { EventLog } from "@weir/application/ports/EventLog"
 import { Journal } from "@weir/application/ports/Journal"
 import { DealCommand } from "@weir/domain/deal/DealCommand"
 import { ImportId } from "@weir/domain/identity/Id"
-import { type Event, subjectOf } from "@weir/domain/log/Event"
+import { type Event, SubjectKind, subjectOf } from "@weir/domain/log/Event"
+import * as Instant from "@weir/domain/time/Instant"
 import { histories } from "@weir/specs/histories/histories"
 import { Effect } from "effect"
 import * as fc from "fast-check"
@@ -53,6 +54,29 @@ export const eventLog: Suite = {
               (event) => subjectOf(event).kind === kind && subjectOf(event).id === id
             )
             assert.deepStrictEqual(yield* log.about(workspaceId, kind, id), about, `${kind} ${id}`)
+          }
+        })
+    )
+
+    law(
+      "tells what was known of some kinds of records at an instant",
+      fc.tuple(histories(), fc.subarray([...SubjectKind.literals]), fc.array(fc.nat(99), { maxLength: 3 })),
+      Math.ceil(runs / 2),
+      ([history, kinds, picks]) =>
+        Effect.gen(function* () {
+          const log = yield* EventLog
+          const { events, workspaceId } = yield* store(history)
+          const moments = picks.map((n) => events[n % events.length]?.recordedAt ?? Instant.MIN)
+          for (const at of [
+            Instant.MIN,
+            Instant.MAX,
+            ...moments,
+            ...moments.map((m) => Instant.clamp(m - 1))
+          ]) {
+            assert.deepStrictEqual(
+              yield* log.known(workspaceId, kinds, at),
+              events.filter((event) => event.recordedAt <= at && kinds.includes(subjectOf(event).kind))
+            )
           }
         })
     )

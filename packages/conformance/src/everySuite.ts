@@ -9,6 +9,7 @@ import { imports } from "./importsSuite.ts"
 import { journal } from "./journalSuite.ts"
 import { ledger } from "./ledgerSuite.ts"
 import { readings } from "./readingsSuite.ts"
+import { records } from "./recordsSuite.ts"
 import { type Ports, runAll, type SuiteOptions } from "./suite.ts"
 
 /** Holds an adapter to all suites; its layer is built once and closed at the end. */
@@ -18,7 +19,7 @@ export const everySuite = (
   options: SuiteOptions = {}
 ): void =>
   runAll(
-    [journal, directory, deals, catalogue, eventLog, ledger, readings, imports, accounts],
+    [journal, directory, deals, catalogue, records, eventLog, ledger, readings, imports, accounts],
     name,
     layer,
     options

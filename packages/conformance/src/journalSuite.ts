@@ -6,6 +6,7 @@ import { EventLog } from "@weir/application/ports/EventLog"
 import type { Deal } from "@weir/domain/deal/Deal"
 import { DealCommand } from "@weir/domain/deal/DealCommand"
 import { CommandKey } from "@weir/domain/identity/Id"
+import { recordKinds, type StateOf } from "@weir/domain/record/families"
 import * as Instant from "@weir/domain/time/Instant"
 import { histories } from "@weir/specs/histories/histories"
 import type { Batch } from "@weir/domain/workbook/Stage"
@@ -13,7 +14,7 @@ import { play } from "@weir/specs/histories/play"
 import { Cause, Effect, Exit } from "effect"
 import * as fc from "fast-check"
 import { answer, answering } from "./answering.ts"
-import { dump } from "./dump.ts"
+import { dump, unordered } from "./dump.ts"
 import { commitOf, creation, dealId, newWorkspaceId, openOffice, person, store } from "./office.ts"
 import { run, type Suite } from "./suite.ts"
 
@@ -64,6 +65,10 @@ export const journal: Suite = {
           deals.map(({ id }) => id)
         )
         assert.sameDeepMembers([...back], [...deals])
+        assert.deepStrictEqual(
+          stored.records,
+          unordered(recordKinds.flatMap((kind): ReadonlyArray<StateOf> => [...state.records[kind].values()]))
+        )
         assert.deepStrictEqual(stored.wrongCells, [])
       })
     )
@@ -87,9 +92,11 @@ export const journal: Suite = {
             pipeline: state.pipelines,
             catalogue: state.catalogue,
             deal: state.deals,
-            import: new Map()
+            import: new Map(),
+            ...state.records
           }
-          const actual = records[kind].get(id)?.version ?? 0
+          const of: ReadonlyMap<string, { readonly version: number } | null> = records[kind]
+          const actual = of.get(id)?.version ?? 0
           const last = batches.at(-1)
           if (last === undefined) return
           const before = yield* dump(workspaceId)
@@ -225,6 +232,7 @@ export const journal: Suite = {
           directory: null,
           catalogue: [],
           deals: [],
+          records: [],
           postings: [],
           wrongCells: [],
           jobs: [],

@@ -10,11 +10,12 @@ import { type Query, type Selection, selects, sign } from "@weir/domain/ledger/Q
 import { bookOf, books } from "@weir/domain/metrics/books"
 import * as Instant from "@weir/domain/time/Instant"
 import { histories } from "@weir/specs/histories/histories"
+import type { Played } from "@weir/specs/histories/play"
 import { Effect } from "effect"
 import * as fc from "fast-check"
 import { dump, plainEntries, unordered } from "./dump.ts"
 import { commitOf, continued, creation, type Office, openOffice, person, store } from "./office.ts"
-import { due, entriesIn, everything, queryOf, queryWishes } from "./queries.ts"
+import { due, entriesIn, everything, heldIn, queryOf, queryWishes } from "./queries.ts"
 import { run, type Suite } from "./suite.ts"
 
 const wishes = fc.array(queryWishes, { minLength: 12, maxLength: 12 })
@@ -38,8 +39,12 @@ const allPages = (workspaceId: WorkspaceId, selections: ReadonlyArray<Selection>
     return found
   })
 
-const chosen = (entries: ReadonlyArray<Entry>, selections: ReadonlyArray<Selection>): ReadonlyArray<Entry> =>
-  entries.filter((entry) => selections.some((selection) => selects(bookOf(selection.book), selection, entry)))
+const chosen = (played: Played, selections: ReadonlyArray<Selection>): ReadonlyArray<Entry> => {
+  const held = heldIn(played)
+  return entriesIn(played).filter((entry) =>
+    selections.some((selection) => selects(bookOf(selection.book), selection, entry, held))
+  )
+}
 
 const total = (entries: ReadonlyArray<Entry>): ReadonlyArray<number> =>
   entries.reduce<ReadonlyArray<number>>((sum, { tally }) => added(sum, tally), [0])
@@ -127,7 +132,7 @@ export const ledger: Suite = {
           const selections = wanted.map((wish) => queryOf(played, wish))
           for (const some of [selections, ...selections.map((one) => [one])]) {
             const pages = yield* allPages(played.workspaceId, some, limit)
-            assert.deepStrictEqual(plainEntries(pages), plainEntries(chosen(entriesIn(played), some)))
+            assert.deepStrictEqual(plainEntries(pages), plainEntries(chosen(played, some)))
             assert.strictEqual(yield* ledger.count(played.workspaceId, some), pages.length)
             for (const [i, { at, seq }] of pages.slice(1).entries()) {
               const before = pages[i]
@@ -138,7 +143,7 @@ export const ledger: Suite = {
             }
             const [only, ...others] = some
             if (only === undefined || others.length > 0) continue
-            const whole = { ...only, by: [], perDay: false, perSubject: false }
+            const whole = { ...only, by: [], perDay: false, perInstant: false, perSubject: false }
             const { balances } = yield* ledger.sums(played.workspaceId, { whole })
             const sum = balances["whole"]?.[0]?.tally ?? {}
             const added = total(pages).map((n) => n * sign(only))
@@ -195,18 +200,23 @@ export const ledger: Suite = {
           const [journal, ledger] = [yield* Journal, yield* Ledger]
           const played = yield* store(history)
           const { workspaceId } = played
+          const live = played.deals.filter(({ deletedAt }) => deletedAt === null)
+          const subjects = live.map(({ id }) => id as string)
           const shapes = books.flatMap((book) => [
-            everything(book, { perDay: true }),
-            everything(book, { perDay: true, perSubject: true })
+            everything(book, { perDay: true, subjects }),
+            everything(book, { perDay: true, perSubject: true, subjects })
           ])
           const ask = (shape: Partial<Query>) =>
             Effect.map(
               ledger.sums(workspaceId, named(shapes.map((q) => ({ ...q, ...shape })))),
               ({ balances }) => Object.entries(balances).map(([name, list]) => [name, unordered(list)])
             )
-          const before = yield* ask({})
+          const whole = books.map((book) => everything(book, { perDay: true }))
+          const askWhole = Effect.map(ledger.sums(workspaceId, named(whole)), ({ balances }) =>
+            Object.values(balances).map(unordered)
+          )
+          const [before, wholeBefore] = [yield* ask({}), yield* askWhole]
           const now = played.events.at(-1)?.recordedAt ?? Instant.MIN
-          const live = played.deals.filter(({ deletedAt }) => deletedAt === null)
           const stage = continued(played)
           for (const { id } of live)
             enact(stage, DealCommand.cases.DeleteDeal.make({ dealId: id }), now + 3_600_000)
@@ -217,6 +227,11 @@ export const ledger: Suite = {
             none.flatMap(([, list]) => list),
             []
           )
+          const gone = { ...played, events: stage.events, state: stage.state }
+          assert.deepStrictEqual(
+            yield* askWhole,
+            whole.map((query) => unordered(due(gone, query)))
+          )
           assert.deepStrictEqual(yield* ask({ deleted: "only" }), yield* ask({ deleted: "include" }))
           // As it was known before the deletions, nothing is gone (GV30).
           assert.deepStrictEqual(yield* ask({ knownAt: now }), before)
@@ -226,6 +241,7 @@ export const ledger: Suite = {
           stage.close()
           yield* Effect.all(stage.batches.slice(deletions).map((batch) => journal.commit(commitOf(batch))))
           assert.deepStrictEqual(yield* ask({}), before)
+          assert.deepStrictEqual(yield* askWhole, wholeBefore)
           assert.deepStrictEqual(yield* ask({ knownAt: Instant.make(now + 3_600_000) }), none)
           assert.deepStrictEqual((yield* dump(workspaceId)).wrongCells, [])
         })

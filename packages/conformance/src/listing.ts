@@ -2,6 +2,7 @@
 import { assert } from "@effect/vitest"
 import { Deals, type DealsFilter, type DealsSort, DealsSort as Sort } from "@weir/application/ports/Deals"
 import { Journal } from "@weir/application/ports/Journal"
+import { type Holders, mayRead } from "@weir/domain/access/Viewer"
 import type { Deal } from "@weir/domain/deal/Deal"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import * as Instant from "@weir/domain/time/Instant"
@@ -17,7 +18,8 @@ const pages = (
   filter: DealsFilter,
   sort: DealsSort,
   descending: boolean,
-  limit: number
+  limit: number,
+  holders: Holders = null
 ) =>
   Effect.gen(function* () {
     const deals = yield* Deals
@@ -27,6 +29,7 @@ const pages = (
     do {
       const page: Effect.Success<ReturnType<typeof deals.list>> = yield* deals.list(workspaceId, {
         filter,
+        holders,
         sort,
         descending,
         after,
@@ -42,7 +45,13 @@ const pages = (
   })
 
 /** What a filter means. */
-const fits = ({ ownerIds, pipelineId, sourceIds, stageIds, status }: DealsFilter, deal: Deal): boolean =>
+const fits = (
+  { companyIds, contactIds, ownerIds, pipelineId, sourceIds, stageIds, status }: DealsFilter,
+  deal: Deal
+): boolean =>
+  ((contactIds === undefined && companyIds === undefined) ||
+    (contactIds ?? []).some((id) => id === deal.contactId) ||
+    (companyIds ?? []).some((id) => id === deal.companyId)) &&
   (deal.deletedAt !== null) === (status === "deleted") &&
   (pipelineId === undefined || deal.place.pipelineId === pipelineId) &&
   (stageIds === undefined || stageIds.includes(deal.place.stageId)) &&
@@ -69,6 +78,9 @@ const filterPicks = fc.array(
     stages: fc.option(fc.array(fc.nat(99), { maxLength: 4 }), { freq: 2 }),
     owners: fc.option(fc.array(fc.nat(99), { maxLength: 2 }), { freq: 2 }),
     sources: fc.option(fc.array(fc.nat(99), { maxLength: 2 }), { freq: 2 }),
+    contacts: fc.option(fc.array(fc.nat(99), { maxLength: 3 }), { freq: 1 }),
+    companies: fc.option(fc.array(fc.nat(99), { maxLength: 3 }), { freq: 1 }),
+    holders: fc.option(fc.array(fc.nat(99), { maxLength: 2 }), { freq: 1 }),
     status: fc.option(
       fc.constantFrom("active" as const, "won" as const, "lost" as const, "deleted" as const),
       { freq: 2 }
@@ -104,7 +116,7 @@ export const listing = ({ law, runs, test }: Laws): void => {
   )
 
   law(
-    "a filter finds the deals that fit it, and says how many",
+    "a filter finds the deals that fit it and that the viewer may read, and says how many",
     fc.tuple(histories(), filterPicks),
     runs,
     ([history, picks]) =>
@@ -116,20 +128,26 @@ export const listing = ({ law, runs, test }: Laws): void => {
         const sources = [...new Set(deals.flatMap(({ sourceId }) => sourceId ?? []))]
         const pick = <A>(from: ReadonlyArray<A>, which: ReadonlyArray<number>) =>
           which.flatMap((n) => from[n % Math.max(1, from.length)] ?? [])
-        for (const { owners: o, pipeline, sources: s, stages: st, status } of picks) {
+        const contacts = [...new Set(deals.flatMap(({ contactId }) => contactId ?? []))]
+        const companies = [...new Set(deals.flatMap(({ companyId }) => companyId ?? []))]
+        for (const picked of picks) {
+          const { companies: co, contacts: ct, owners: o, pipeline, sources: s, stages: st, status } = picked
+          const holders = picked.holders === null ? null : pick(owners, picked.holders)
           const first = pipelines[0]
           const filter: DealsFilter = {
             ...(pipeline && first !== undefined ? { pipelineId: first.id } : {}),
             ...(st === null ? {} : { stageIds: pick(stages, st) }),
             ...(o === null ? {} : { ownerIds: pick(owners, o) }),
             ...(s === null ? {} : { sourceIds: pick(sources, s) }),
+            ...(ct === null ? {} : { contactIds: pick(contacts, ct) }),
+            ...(co === null ? {} : { companyIds: pick(companies, co) }),
             ...(status === null ? {} : { status })
           }
-          const found = yield* pages(workspaceId, filter, "changed", true, 6)
+          const found = yield* pages(workspaceId, filter, "changed", true, 6, holders)
           assert.deepStrictEqual(
             idsOf(found),
-            idsOf(deals.filter((deal) => fits(filter, deal))),
-            JSON.stringify(filter)
+            idsOf(deals.filter((deal) => mayRead(holders, [deal.ownerId]) && fits(filter, deal))),
+            JSON.stringify({ holders, ...filter })
           )
         }
       })
@@ -158,6 +176,7 @@ export const listing = ({ law, runs, test }: Laws): void => {
         Effect.map(
           deals.list(office.workspaceId, {
             filter: { text },
+            holders: null,
             sort: "created",
             descending: false,
             after: null,
@@ -211,7 +230,14 @@ export const listing = ({ law, runs, test }: Laws): void => {
         )
       for (const n of [10, 20, 30, 40]) yield* add(n)
       const list = (after: string | null) =>
-        deals.list(office.workspaceId, { filter: {}, sort: "created", descending: false, after, limit: 2 })
+        deals.list(office.workspaceId, {
+          filter: {},
+          holders: null,
+          sort: "created",
+          descending: false,
+          after,
+          limit: 2
+        })
       const first = yield* list(null)
       yield* add(5)
       const second = yield* list(first.next)
@@ -228,7 +254,14 @@ export const listing = ({ law, runs, test }: Laws): void => {
       const { workspaceId } = yield* openOffice()
       for (const after of ["no cursor", "[]", "{}", "%", "e30="]) {
         const error = yield* Effect.flip(
-          deals.list(workspaceId, { filter: {}, sort: "created", descending: false, after, limit: 5 })
+          deals.list(workspaceId, {
+            filter: {},
+            holders: null,
+            sort: "created",
+            descending: false,
+            after,
+            limit: 5
+          })
         )
         assert.deepInclude(error, { _tag: "CursorUnknown", cursor: after })
       }

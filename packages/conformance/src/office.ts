@@ -55,28 +55,38 @@ export const openOffice = (
 ): Effect.Effect<Office, unknown, Journal> =>
   Effect.gen(function* () {
     const journal = yield* Journal
-    const begun = play({ opening, acts: firstActs(opening) }, { workspaceId, actsPerBatch: 100 })
+    const begun = beginning(workspaceId)
     for (const batch of begun.batches) yield* journal.commit(commitOf(batch))
-    const stage = continued(begun)
-    const pipeline = [...stage.state.pipelines.values()][0]
-    if (pipeline === undefined) throw new Error("the opening adds a pipeline")
-    const ask: Office["ask"] = (command, envelope = {}) => {
-      const refusal = stage.enact({
-        command,
-        at: openedAt,
-        recordedAt: openedAt,
-        cause: { kind: "user" },
-        actor: { kind: "user", userId: person(0) },
-        ...envelope
-      })
-      if (refusal !== null) throw new Error(`${command._tag} was refused: ${refusal._tag}`)
-      stage.close()
-      const batch = stage.batches.at(-1)
-      if (batch === undefined) throw new Error(`${command._tag} made nothing happen`)
-      return batch
-    }
-    return { workspaceId, stage, ask, pipeline }
+    return officeAfter(begun)
   })
+
+/** The same office as somebody sees it who has heard of nothing since it was opened. */
+export const officeOnceOpened = (workspaceId: WorkspaceId): Office => officeAfter(beginning(workspaceId))
+
+const beginning = (workspaceId: WorkspaceId): Played =>
+  play({ opening, acts: firstActs(opening) }, { workspaceId, actsPerBatch: 100 })
+
+const officeAfter = (begun: Played): Office => {
+  const stage = continued(begun)
+  const pipeline = [...stage.state.pipelines.values()][0]
+  if (pipeline === undefined) throw new Error("the opening adds a pipeline")
+  const ask: Office["ask"] = (command, envelope = {}) => {
+    const refusal = stage.enact({
+      command,
+      at: openedAt,
+      recordedAt: openedAt,
+      cause: { kind: "user" },
+      actor: { kind: "user", userId: person(0) },
+      ...envelope
+    })
+    if (refusal !== null) throw new Error(`${command._tag} was refused: ${refusal._tag}`)
+    stage.close()
+    const batch = stage.batches.at(-1)
+    if (batch === undefined) throw new Error(`${command._tag} made nothing happen`)
+    return batch
+  }
+  return { workspaceId: begun.workspaceId, stage, ask, pipeline }
+}
 
 /** A stage on which a played history can go on; its batches are those after what was played. */
 export const continued = ({ events, workspaceId }: Played): Office["stage"] => {

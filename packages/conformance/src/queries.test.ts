@@ -1,5 +1,5 @@
 import { answeredByCells, type Query } from "@weir/domain/ledger/Query"
-import { books } from "@weir/domain/metrics/books"
+import { bookOf, books } from "@weir/domain/metrics/books"
 import { histories } from "@weir/specs/histories/histories"
 import { play } from "@weir/specs/histories/play"
 import * as fc from "fast-check"
@@ -14,18 +14,25 @@ const asked: ReadonlyArray<{ readonly query: Query; readonly found: number }> = 
     return { query, found: due(played, query).length }
   })
 
+const fromCells = (query: Query): boolean => answeredByCells(bookOf(query.book), query)
+
 /** Kinds of questions that must come up with something to add up. */
 const kinds: Readonly<Record<string, (query: Query) => boolean>> = {
   ...Object.fromEntries(books.map(({ id }) => [`the book ${id}`, (query: Query) => query.book === id])),
-  cells: answeredByCells,
-  "cells, day by day": (query) => answeredByCells(query) && query.perDay,
-  "cells, since the beginning": (query) => answeredByCells(query) && query.from === null,
-  entries: (query) => !answeredByCells(query),
+  cells: fromCells,
+  "cells, day by day": (query) => fromCells(query) && query.perDay,
+  "cells, since the beginning": (query) => fromCells(query) && query.from === null,
+  entries: (query) => !fromCells(query),
   "what was known in the middle": ({ knownAt }) => knownAt !== null,
   "nothing but deleted records": ({ deleted }) => deleted === "only",
   "deleted records too": ({ deleted }) => deleted === "include",
   "record by record": ({ perSubject }) => perSubject,
   "record by record and day by day": ({ perDay, perSubject }) => perDay && perSubject,
+  "instant by instant": ({ perInstant }) => perInstant,
+  "some records": ({ subjects }) => subjects !== null,
+  "the records that some people hold": ({ holders }) => holders !== null,
+  "what some people hold, of some records, as it was known": ({ holders, knownAt, subjects }) =>
+    holders !== null && (subjects !== null || knownAt !== null),
   "a condition": ({ where }) => Object.keys(where).length === 1,
   "two conditions": ({ where }) => Object.keys(where).length === 2,
   "one sum": ({ by }) => by.length === 0,

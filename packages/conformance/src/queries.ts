@@ -2,8 +2,9 @@
 import type { Book } from "@weir/domain/ledger/Book"
 import { decodeKey } from "@weir/domain/ledger/Book"
 import type { Entry } from "@weir/domain/ledger/Entry"
+import { holdersOf } from "@weir/domain/access/holders"
 import { entriesOf } from "@weir/domain/ledger/Ledger"
-import { type Balance, balances, type Query, type Selection } from "@weir/domain/ledger/Query"
+import { type Balance, balances, type HoldersOf, type Query, type Selection } from "@weir/domain/ledger/Query"
 import { bookOf, books } from "@weir/domain/metrics/books"
 import { dayOf, dayWindow } from "@weir/domain/time/Calendar"
 import * as Instant from "@weir/domain/time/Instant"
@@ -16,7 +17,13 @@ export const entriesIn = ({ events }: Played): ReadonlyArray<Entry> => entriesOf
 
 /** The sums that the core's definition gives. */
 export const due = (played: Played, query: Query): ReadonlyArray<Balance> =>
-  balances(bookOf(query.book), query, entriesIn(played), (at) => dayOf(zoneOf(played), at))
+  balances(bookOf(query.book), query, entriesIn(played), {
+    dayOf: (at) => dayOf(zoneOf(played), at),
+    holdersOf: heldIn(played)
+  })
+
+/** Who holds what after a history. */
+export const heldIn = ({ state }: Pick<Played, "state">): HoldersOf => holdersOf(state)
 
 export const zoneOf = ({ state }: Played) => state.workspace?.zone ?? UTC
 
@@ -28,8 +35,11 @@ export const everything = (book: Book, shape: Partial<Query> = {}): Query => ({
   to: Instant.MAX,
   knownAt: null,
   deleted: "exclude",
+  subjects: null,
+  holders: null,
   by: book.dims,
   perDay: false,
+  perInstant: false,
   perSubject: false,
   ...shape
 })
@@ -44,11 +54,18 @@ export interface QueryWish {
   readonly by: ReadonlyArray<number>
   readonly knownAt: number | null
   readonly deleted: Selection["deleted"]
+  readonly subjects: ReadonlyArray<number> | null
+  readonly holders: ReadonlyArray<number> | null
   readonly perDay: boolean
+  readonly perInstant: boolean
   readonly perSubject: boolean
 }
 
 const some = fc.nat(9999)
+
+/** In one question of four. */
+const rarely = <A>(values: fc.Arbitrary<A>): fc.Arbitrary<A | null> =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: values })
 
 export const queryWishes: fc.Arbitrary<QueryWish> = fc.record({
   book: some,
@@ -59,12 +76,24 @@ export const queryWishes: fc.Arbitrary<QueryWish> = fc.record({
   by: fc.array(fc.nat(6), { maxLength: 4 }),
   knownAt: fc.option(some, { freq: 2 }),
   deleted: fc.constantFrom("exclude", "exclude", "exclude", "include", "only"),
+  subjects: rarely(fc.array(some, { maxLength: 4 })),
+  holders: rarely(fc.array(some, { maxLength: 3 })),
   perDay: fc.boolean(),
+  perInstant: fc.constantFrom(false, false, true),
   perSubject: fc.boolean()
 })
 
 const at = <A>(from: ReadonlyArray<A>, n: number, otherwise: A): A =>
   from[n % Math.max(1, from.length)] ?? otherwise
+
+/** Those picked, and once in a while one that is none of them. */
+const those = (
+  known: ReadonlyArray<string>,
+  picks: ReadonlyArray<number> | null
+): ReadonlyArray<string> | null =>
+  picks === null
+    ? null
+    : [...new Set(picks.map((n) => (n % 7 === 0 ? crypto.randomUUID() : at(known, n, ""))))]
 
 /**
  * The question about this history. Aligned windows begin and end where days of the workspace do; the others lie at the
@@ -105,8 +134,14 @@ export const queryOf = (played: Played, wish: QueryWish): Query => {
             Instant.MAX
           ),
     deleted: wish.deleted,
+    subjects: those(
+      entries.map(({ subject }) => subject),
+      wish.subjects
+    ),
+    holders: those([...played.state.users.keys()], wish.holders),
     by: [...new Set(wish.by.map((n) => at(book.dims, n, "")))],
     perDay: wish.perDay,
+    perInstant: wish.perInstant,
     perSubject: wish.perSubject
   }
 }

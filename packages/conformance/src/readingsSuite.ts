@@ -110,6 +110,10 @@ const dynamics = (played: Pick<Played, "workspaceId">, asked: Partial<Ask> & Pic
       asOf: null,
       pipelineId: null,
       deleted: "exclude",
+      holders: null,
+      teams: [],
+      goals: [],
+      client: null,
       ...asked
     }
     const { balances } = yield* (yield* Ledger).sums(played.workspaceId, dealDynamics.needs(ask))

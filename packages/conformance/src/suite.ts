@@ -8,12 +8,13 @@ import type { EventLog } from "@weir/application/ports/EventLog"
 import type { Imports } from "@weir/application/ports/Imports"
 import type { Journal } from "@weir/application/ports/Journal"
 import type { Ledger } from "@weir/application/ports/Ledger"
+import type { Records } from "@weir/application/ports/Records"
 import { Effect, type Layer, type Scope } from "effect"
 import * as fc from "fast-check"
 import { describe } from "vitest"
 
 /** Every persistence port. An adapter provides them all, over one store. */
-export type Ports = Accounts | Catalogue | Deals | Directory | EventLog | Imports | Journal | Ledger
+export type Ports = Accounts | Catalogue | Deals | Directory | EventLog | Imports | Journal | Ledger | Records
 
 export interface SuiteOptions {
   /** How many histories a law is tried on; 12 when left out. Laws that say little new, and those on lists of values, take a part of that. */

@@ -1,0 +1,270 @@
+/** What must a store of records do? Give back activities, calls, talks and the like as they were, by id, by key, and in lists. */
+import { assert } from "@effect/vitest"
+import { Journal } from "@weir/application/ports/Journal"
+import { Records, type RecordsFilter } from "@weir/application/ports/Records"
+import { mayRead } from "@weir/domain/access/Viewer"
+import type { CallCommand } from "@weir/domain/call/CallCommand"
+import type { UserId, WorkspaceId } from "@weir/domain/identity/Id"
+import type { Binding } from "@weir/domain/record/Binding"
+import { familyOf, recordKinds, type StateOf } from "@weir/domain/record/families"
+import * as Instant from "@weir/domain/time/Instant"
+import { histories } from "@weir/specs/histories/histories"
+import type { Played } from "@weir/specs/histories/play"
+import { Cause, Effect, Exit } from "effect"
+import * as fc from "fast-check"
+import { answer } from "./answering.ts"
+import { dump, unordered } from "./dump.ts"
+import {
+  commitOf,
+  creation,
+  dealId,
+  newWorkspaceId,
+  officeOnceOpened,
+  openedAt,
+  openOffice,
+  person,
+  store
+} from "./office.ts"
+import { heldIn } from "./queries.ts"
+import { run, type Suite } from "./suite.ts"
+
+type Call = StateOf<"call">
+
+/** What somebody wants to see, in numbers. */
+const wishes = fc.record({
+  kinds: fc.subarray([...recordKinds], { minLength: 1 }),
+  boundTo: fc.option(fc.array(fc.nat(999), { maxLength: 3 }), { freq: 1 }),
+  owners: fc.option(fc.array(fc.nat(999), { maxLength: 2 }), { freq: 1 }),
+  open: fc.option(fc.boolean(), { freq: 1 }),
+  from: fc.option(fc.nat(999), { freq: 1 }),
+  to: fc.option(fc.nat(999), { freq: 1 }),
+  holders: fc.option(fc.array(fc.nat(999), { maxLength: 2 }), { freq: 1 }),
+  descending: fc.boolean(),
+  limit: fc.integer({ min: 1, max: 9 })
+})
+type Wish = typeof wishes extends fc.Arbitrary<infer A> ? A : never
+
+const recordsIn = ({ state }: Played): ReadonlyArray<StateOf> =>
+  recordKinds.flatMap((kind): ReadonlyArray<StateOf> => [...state.records[kind].values()])
+
+const placedOf = (record: StateOf) => familyOf(record.kind).placed(record)
+
+/** The filter that a wish means in this history. */
+const filterOf = (played: Played, wish: Wish): RecordsFilter => {
+  const all = recordsIn(played).map(placedOf)
+  const pick = <A>(from: ReadonlyArray<A>, which: ReadonlyArray<number>): ReadonlyArray<A> =>
+    which.flatMap((n) => from[n % Math.max(1, from.length)] ?? [])
+  const people = [...played.state.users.values()].map(({ id }): UserId => id)
+  const bindings = all.flatMap((placed): ReadonlyArray<Binding> => placed.bindings)
+  const at = (n: number) => pick(all, [n])[0]?.at ?? Instant.MIN
+  return {
+    kinds: wish.kinds,
+    holders: wish.holders === null ? null : pick(people, wish.holders),
+    ...(wish.boundTo === null ? {} : { boundTo: pick(bindings, wish.boundTo) }),
+    ...(wish.owners === null ? {} : { ownerIds: pick(people, wish.owners) }),
+    ...(wish.open === null ? {} : { open: wish.open }),
+    ...(wish.from === null ? {} : { from: at(wish.from) }),
+    ...(wish.to === null ? {} : { to: at(wish.to) })
+  }
+}
+
+/** What a filter means. */
+const fitting = (played: Played, filter: RecordsFilter): ReadonlyArray<StateOf> => {
+  const { boundTo, from, holders, kinds, open, ownerIds, to } = filter
+  const held = heldIn(played)
+  return recordsIn(played).filter((record) => {
+    const { at, bindings, open: still, ownerId } = placedOf(record)
+    return (
+      kinds.includes(record.kind) &&
+      record.deletedAt === null &&
+      (boundTo === undefined ||
+        bindings.some((b) => boundTo.some((w) => w.kind === b.kind && w.id === b.id))) &&
+      (ownerIds === undefined || (ownerId !== null && ownerIds.includes(ownerId))) &&
+      (open === undefined || open === still) &&
+      (from === undefined || at >= from) &&
+      (to === undefined || at < to) &&
+      mayRead(holders, held(record.id))
+    )
+  })
+}
+
+/** All pages of a list; every page says the same total. */
+const pages = (workspaceId: WorkspaceId, filter: RecordsFilter, descending: boolean, limit: number) =>
+  Effect.gen(function* () {
+    const records = yield* Records
+    const found: Array<StateOf> = []
+    const totals = new Set<number>()
+    let after: string | null = null
+    do {
+      const page: Effect.Success<ReturnType<typeof records.list>> = yield* records.list(workspaceId, {
+        filter,
+        descending,
+        after,
+        limit
+      })
+      assert.isAtMost(page.items.length, limit)
+      found.push(...page.items)
+      totals.add(page.total)
+      after = page.next
+    } while (after !== null)
+    assert.deepStrictEqual([...totals], [found.length])
+    return found
+  })
+
+const call = (n: number, externalId: string): CallCommand => ({
+  _tag: "RecordCall",
+  callId: `ca11${String(n).padStart(4, "0")}-0000-4000-8000-000000000000` as Call["id"],
+  provider: "line",
+  externalId,
+  direction: "in",
+  outcome: "answered",
+  startedAt: openedAt,
+  durationMs: 60_000,
+  userId: person(0),
+  phone: null,
+  bindings: []
+})
+
+export const records: Suite = {
+  title: "Records",
+  laws: ({ law, runs, test }) => {
+    law(
+      "gives back every record of a history, by id, by key, and among all of its kind",
+      histories(),
+      runs,
+      (history) =>
+        Effect.gen(function* () {
+          const records = yield* Records
+          const { state, workspaceId } = yield* store(history)
+          for (const kind of recordKinds) {
+            const due: ReadonlyArray<StateOf> = [...state.records[kind].values()]
+            const ids = due.map(({ id }) => id as string)
+            assert.deepStrictEqual(
+              yield* records.all(workspaceId, kind),
+              due.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+              kind
+            )
+            const some = yield* records.some(workspaceId, kind, [
+              ...ids,
+              ...ids,
+              crypto.randomUUID(),
+              "nobody"
+            ])
+            assert.deepStrictEqual(unordered(some), unordered(due), kind)
+            const keys = due.flatMap((record) => placedOf(record).key ?? [])
+            const keyed = due.filter((record) => placedOf(record).key !== null)
+            assert.deepStrictEqual(
+              unordered(yield* records.byKeys(workspaceId, kind, [...keys, "nobody"])),
+              unordered(keyed),
+              kind
+            )
+            assert.deepStrictEqual(yield* records.some(workspaceId, kind, []), [])
+            assert.deepStrictEqual(yield* records.byKeys(newWorkspaceId(), kind, keys), [])
+            assert.deepStrictEqual(yield* records.all(newWorkspaceId(), kind), [])
+          }
+        })
+    )
+
+    law(
+      "a list shows each record that fits and may be read once, in the order of its instant",
+      fc.tuple(histories(), fc.array(wishes, { minLength: 8, maxLength: 8 })),
+      runs,
+      ([history, wanted]) =>
+        Effect.gen(function* () {
+          const played = yield* store(history)
+          for (const wish of wanted) {
+            const filter = filterOf(played, wish)
+            const found = yield* pages(played.workspaceId, filter, wish.descending, wish.limit)
+            assert.deepStrictEqual(
+              unordered(found),
+              unordered(fitting(played, filter)),
+              JSON.stringify(filter)
+            )
+            const instants = found.map((record) => placedOf(record).at)
+            assert.deepStrictEqual(
+              instants,
+              instants.toSorted((a, b) => (wish.descending ? b - a : a - b))
+            )
+          }
+        })
+    )
+
+    test("a record that was bound to something else is found there, and where it was no longer", () =>
+      Effect.gen(function* () {
+        const journal = yield* Journal
+        const office = yield* openOffice()
+        for (const n of [1, 2]) yield* journal.commit(commitOf(office.ask(creation(office, n))))
+        const to = (n: number): Binding => ({ kind: "deal", id: dealId(n) })
+        const recorded = { ...call(1, "a"), bindings: [to(1)] } as CallCommand
+        yield* journal.commit(commitOf(office.ask(recorded)))
+        const bound = (n: number) =>
+          Effect.map(
+            pages(office.workspaceId, { kinds: ["call"], boundTo: [to(n)], holders: null }, false, 5),
+            (found) => found.length
+          )
+        assert.deepStrictEqual([yield* bound(1), yield* bound(2)], [1, 0])
+        const moved: CallCommand = { _tag: "RebindCall", callId: recorded.callId, to: [to(2)] }
+        yield* journal.commit(commitOf(office.ask(moved)))
+        assert.deepStrictEqual([yield* bound(1), yield* bound(2)], [0, 1])
+      }))
+
+    test("a key belongs to one record of its kind: the second to come is told that it decided too early", () =>
+      Effect.gen(function* () {
+        const [journal, records] = [yield* Journal, yield* Records]
+        const [one, two] = [yield* openOffice(), yield* openOffice()]
+        yield* journal.commit(commitOf(one.ask(call(1, "same"))))
+        yield* journal.commit(commitOf(two.ask(call(1, "other"))))
+        const before = yield* dump(two.workspaceId)
+        // Decided without knowing of the first.
+        const blind = commitOf(officeOnceOpened(two.workspaceId).ask(call(2, "other")), answer("blind"))
+        const error = yield* Effect.flip(journal.commit(blind))
+        assert.deepInclude(error, {
+          _tag: "StaleVersion",
+          kind: "call",
+          id: call(1, "").callId,
+          expected: 0,
+          actual: 1
+        })
+        assert.deepStrictEqual(yield* dump(two.workspaceId), before)
+        const [first] = yield* records.byKeys(two.workspaceId, "call", ["line other"])
+        assert.strictEqual(first?.id, call(1, "").callId)
+      }))
+
+    test("of eight records of one key that come at once, one is kept", () =>
+      Effect.gen(function* () {
+        const [journal, records] = [yield* Journal, yield* Records]
+        const office = yield* openOffice()
+        const commits = Array.from({ length: 8 }, (_, n) =>
+          commitOf(officeOnceOpened(office.workspaceId).ask(call(n, "same")))
+        )
+        const exits = yield* Effect.all(
+          commits.map((commit) => Effect.exit(journal.commit(commit))),
+          { concurrency: "unbounded" }
+        )
+        assert.strictEqual(exits.filter(Exit.isSuccess).length, 1)
+        for (const exit of exits.filter(Exit.isFailure))
+          assert.deepInclude(Cause.squash(exit.cause), { _tag: "StaleVersion", kind: "call", expected: 0 })
+        assert.lengthOf(yield* records.all(office.workspaceId, "call"), 1)
+      }))
+
+    test("a cursor that no list gave out is refused", () =>
+      Effect.gen(function* () {
+        const records = yield* Records
+        const { workspaceId } = yield* openOffice()
+        for (const after of ["no cursor", "[]", "{}", "%", "e30="]) {
+          const error = yield* Effect.flip(
+            records.list(workspaceId, {
+              filter: { kinds: recordKinds, holders: null },
+              descending: false,
+              after,
+              limit: 5
+            })
+          )
+          assert.deepInclude(error, { _tag: "CursorUnknown", cursor: after })
+        }
+      }))
+  }
+}
+
+/** Holds an adapter to the laws of records. */
+export const recordsSuite = run(records)
