@@ -18,7 +18,7 @@ export type ActivityType = typeof ActivityType.Type
 export const Due = Schema.Struct({ at: InstantFromIso, date: Schema.NullOr(LocalDate) })
 export type Due = typeof Due.Type
 
-/** How a due date is entered in the books: under whom and what it was when the date passed (T0). */
+/** How a due date is entered in the books: when it is due, and under whom and what it was when that passed (T0). */
 export const Filing = Schema.Struct({ at: InstantFromIso, ownerId: UserId, type: ActivityType })
 export type Filing = typeof Filing.Type
 

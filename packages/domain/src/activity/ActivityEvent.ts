@@ -35,7 +35,7 @@ export const ActivityFact = Schema.TaggedUnion({
     to: Schema.NullOr(Due),
     filedFrom: Filed,
     filedTo: Filed,
-    /** A later date than before. */
+    /** To a later date, or to none. */
     pushed: Schema.Boolean
   },
   /** Under somebody or something else; a due date that has passed stays filed as it was. */

@@ -1,18 +1,50 @@
 /** May this be done to a file, and what happens then? */
-import type { Result } from "effect"
+import { Equal, Result } from "effect"
+import { ROBOT } from "../identity/Id.ts"
 import type { Around } from "../record/Family.ts"
-import type { CommonRefusal } from "../record/RecordRefusal.ts"
+import { bound, type CommonRefusal, deleted, RecordExists, standing } from "../record/RecordRefusal.ts"
 import type { Instant } from "../time/Instant.ts"
-import type { File } from "./File.ts"
-import type { FileCommand } from "./File.ts"
-import type { FileFact } from "./File.ts"
+import { UserNotFound } from "../user/User.ts"
+import { type File, type FileCommand, FileFact } from "./File.ts"
 
-/** The facts that a command about a file makes, or why it is refused. A state of `null` is one that does not exist yet. */
-export const decide = (
-  _state: File | null,
-  _command: FileCommand,
-  _at: Instant,
-  _around: Around
-): Result.Result<ReadonlyArray<FileFact>, CommonRefusal> => {
-  throw new Error("not written yet")
+type Decision = Result.Result<ReadonlyArray<FileFact>, CommonRefusal>
+
+const { cases } = FileFact
+
+/** What is asked of a file. Asking for what is already so makes nothing happen. */
+export const decide = (state: File | null, command: FileCommand, at: Instant, around: Around): Decision => {
+  const { fileId } = command
+  if (command._tag === "AddFile") return add(state, command, around)
+  if (command._tag === "RestoreFile")
+    return Result.map(deleted("file", state, fileId, at), () => [cases.FileRestored.make({ fileId })])
+  return Result.flatMap(standing("file", state, fileId, at), (file): Decision => {
+    if (command._tag === "DeleteFile") return Result.succeed([cases.FileDeleted.make({ fileId })])
+    if (Equal.equals(command.to, file.bindings)) return Result.succeed([])
+    const added = command.to.filter((one) => !file.bindings.some((b) => Equal.equals(b, one)))
+    return Result.map(bound(added, around), () => [
+      cases.FileRebound.make({ fileId, from: file.bindings, to: command.to })
+    ])
+  })
 }
+
+const add = (
+  state: File | null,
+  command: Extract<FileCommand, { _tag: "AddFile" }>,
+  around: Around
+): Decision =>
+  Result.gen(function* () {
+    const { _tag: _, fileId, ...details } = command
+    if (state !== null) {
+      const { bindings, bytes, mediaType, name, origin, originId, uploaderId } = state
+      const same =
+        state.deletedAt === null &&
+        Equal.equals({ bindings, bytes, mediaType, name, origin, originId, uploaderId }, details)
+      return same ? [] : yield* Result.fail(new RecordExists({ kind: "file", id: fileId }))
+    }
+    const { bindings, uploaderId } = details
+    // A client's file has no uploader here; the robot uploads nothing.
+    if (uploaderId !== null && (uploaderId === ROBOT || around.user(uploaderId) === undefined))
+      return yield* Result.fail(new UserNotFound({ id: uploaderId }))
+    yield* bound(bindings, around)
+    return [cases.FileAdded.make({ fileId, ...details })]
+  })

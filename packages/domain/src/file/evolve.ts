@@ -3,7 +3,28 @@ import type { Instant } from "../time/Instant.ts"
 import type { File } from "./File.ts"
 import type { FileFact } from "./File.ts"
 
-/** A file after a fact; `null` is before its first. */
-export const evolve = (_state: File | null, _fact: FileFact, _at: Instant): File => {
-  throw new Error("not written yet")
+/** The file after `fact`, which occurred at `at`. Only `FileAdded` may meet none. */
+export const evolve = (state: File | null, fact: FileFact, at: Instant): File => {
+  if (fact._tag === "FileAdded") {
+    const { _tag: _, fileId, ...kept } = fact
+    return {
+      ...kept,
+      kind: "file",
+      id: fileId,
+      uploadedAt: at,
+      changedAt: at,
+      deletedAt: null,
+      version: 1
+    }
+  }
+  if (state === null) throw new Error(`file ${fact.fileId} was never added`)
+  const next = { ...state, changedAt: at, version: state.version + 1 }
+  switch (fact._tag) {
+    case "FileRebound":
+      return { ...next, bindings: fact.to }
+    case "FileDeleted":
+      return { ...next, deletedAt: at }
+    case "FileRestored":
+      return { ...next, deletedAt: null }
+  }
 }

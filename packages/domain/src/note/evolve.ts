@@ -3,7 +3,31 @@ import type { Instant } from "../time/Instant.ts"
 import type { Note } from "./Note.ts"
 import type { NoteFact } from "./Note.ts"
 
-/** A note after a fact; `null` is before its first. */
-export const evolve = (_state: Note | null, _fact: NoteFact, _at: Instant): Note => {
-  throw new Error("not written yet")
+/** The note after `fact`, which occurred at `at`. Only `NoteAdded` may meet none. */
+export const evolve = (state: Note | null, fact: NoteFact, at: Instant): Note => {
+  if (fact._tag === "NoteAdded") {
+    const { _tag: _, noteId, ...kept } = fact
+    return {
+      ...kept,
+      kind: "note",
+      id: noteId,
+      addedAt: at,
+      edits: 0,
+      changedAt: at,
+      deletedAt: null,
+      version: 1
+    }
+  }
+  if (state === null) throw new Error(`note ${fact.noteId} was never added`)
+  const next = { ...state, changedAt: at, version: state.version + 1 }
+  switch (fact._tag) {
+    case "NoteEdited":
+      return { ...next, text: fact.to, edits: state.edits + 1 }
+    case "NoteRebound":
+      return { ...next, bindings: fact.to }
+    case "NoteDeleted":
+      return { ...next, deletedAt: at }
+    case "NoteRestored":
+      return { ...next, deletedAt: null }
+  }
 }
