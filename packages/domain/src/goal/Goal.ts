@@ -1,6 +1,7 @@
 /** What is a goal? So many sales, or so much money, in one month, for the workspace, a team or a person (O1, O2). */
 import { Schema } from "effect"
 import { GoalId, PipelineId, TeamId, UserId } from "../identity/Id.ts"
+import { MAX_AMOUNT } from "../money/Amount.ts"
 import { InstantFromIso } from "../time/Instant.ts"
 
 /** Whose goal it is: the workspace's, a team's or one person's. */
@@ -26,8 +27,8 @@ export const GoalAim = {
   measure: Schema.Literals(["budget", "count"])
 }
 
-/** Above zero: a goal of nothing is no goal. */
-export const Target = Schema.Int.check(Schema.isGreaterThan(0))
+/** Above zero: a goal of nothing is no goal. Cents, or deals. */
+export const Target = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: MAX_AMOUNT }))
 
 /** A goal as its facts have left it. Its target may have changed; the log keeps every version. */
 export const Goal = Schema.Struct({
@@ -52,7 +53,7 @@ export type GoalFact = typeof GoalFact.Type
 
 /** Everything that can be asked of a goal. */
 export const GoalCommand = Schema.TaggedUnion({
-  /** Sets a goal, or changes the target of the one with this id; removed ones come back. */
+  /** Sets a goal, or changes the target of the one with this id, which keeps what it is about; removed ones come back. */
   SetGoal: { goalId: GoalId, ...GoalAim, target: Target },
   RemoveGoal: { goalId: GoalId }
 })

@@ -13,8 +13,16 @@ export const goals = Family.make({
   State: Goal,
   idOf: (fact) => fact.goalId,
   subjectOf: (command) => command.goalId,
-  mentions: (c) => (c._tag === "SetGoal" ? { key: aimOf(c) } : {}),
+  mentions: (c) =>
+    c._tag === "SetGoal" ? { key: aimOf(c), ...(c.scope.of === "team" ? { teams: [c.scope.id] } : {}) } : {},
   decide,
   evolve,
-  placed: (s) => ({ key: aimOf(s), ownerId: null, bindings: [], at: s.changedAt, open: true })
+  // A goal that was removed leaves its aim to others.
+  placed: (s) => ({
+    key: s.deletedAt === null ? aimOf(s) : null,
+    ownerId: null,
+    bindings: [],
+    at: s.changedAt,
+    open: true
+  })
 })

@@ -17,8 +17,9 @@ export const Presence = Schema.Struct({
   kind: Schema.Literal("presence"),
   /** The user's id: everybody has one presence, however many windows. */
   id: UserId,
-  /** The windows that were visible at the last beat. */
-  visible: Schema.Array(WindowName),
+  /** The windows whose last beat said that they are visible, and when it came. */
+  visible: Schema.Array(Schema.Struct({ window: WindowName, beatAt: InstantFromIso })),
+  /** The last beat of any window. */
   lastBeatAt: InstantFromIso,
   changedAt: InstantFromIso,
   deletedAt: Schema.NullOr(InstantFromIso),
@@ -26,7 +27,7 @@ export const Presence = Schema.Struct({
 })
 export type Presence = typeof Presence.Type
 
-/** A stretch of credited time; cut at the workspace's midnight. */
+/** A stretch of credited time: `ms` from `at` on. It lies in one day of the workspace, and no two of a person overlap. */
 export const Credit = Schema.Struct({ at: InstantFromIso, ms: Schema.Int })
 export type Credit = typeof Credit.Type
 

@@ -5,6 +5,7 @@ import type { Client } from "../client/Client.ts"
 import type { Deal } from "../deal/Deal.ts"
 import type { Surroundings } from "../deal/Surroundings.ts"
 import type { UserId } from "../identity/Id.ts"
+import type { Team } from "../team/Team.ts"
 import type { Instant } from "../time/Instant.ts"
 import type { Binding, BindingKind } from "./Binding.ts"
 
@@ -38,6 +39,8 @@ export interface Around extends Surroundings {
   readonly has: (kind: BindingKind | EntryKind, id: string) => boolean
   /** What is known of a contact or company that the command names; undefined while nothing was ever told of it. */
   readonly client: (id: string) => Client | undefined
+  /** The team that the command names, dissolved ones too. */
+  readonly team: (id: string) => Team | undefined
   /** The id of the record of this family that already has a key. */
   readonly holderOfKey: (key: string) => string | null
 }
@@ -46,6 +49,7 @@ export interface Around extends Surroundings {
 export interface Mentions {
   readonly bindings?: ReadonlyArray<Binding>
   readonly clients?: ReadonlyArray<string>
+  readonly teams?: ReadonlyArray<string>
   readonly entries?: ReadonlyArray<{ readonly kind: EntryKind; readonly id: string }>
   /** The key that a new record would have. */
   readonly key?: string

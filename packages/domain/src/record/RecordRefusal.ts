@@ -1,6 +1,6 @@
 /** Why may a command on a record be refused, whatever its family? Each refusal says the facts. */
 import { Result, Schema } from "effect"
-import { ReferenceNotFound } from "../deal/DealRefusal.ts"
+import type { ReferenceNotFound } from "../deal/DealRefusal.ts"
 import { HappenedBeforeLastChange } from "../pipeline/StageTransition.ts"
 import { type Instant, InstantFromIso } from "../time/Instant.ts"
 import { UserIsDisabled, UserNotFound } from "../user/User.ts"

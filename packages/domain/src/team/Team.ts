@@ -5,7 +5,13 @@ import { Name } from "../text/Text.ts"
 import { InstantFromIso } from "../time/Instant.ts"
 
 /** The people of a team, at most 1000. */
-export const Members = Schema.Array(UserId).check(Schema.isMaxLength(1000))
+/** At most 1000, each once, in no telling order. */
+export const Members = Schema.Array(UserId).check(
+  Schema.isMaxLength(1000),
+  Schema.makeFilter(
+    (all: ReadonlyArray<UserId>) => new Set(all).size === all.length || "must name each person once"
+  )
+)
 
 /** A team as its facts have left it. */
 export const Team = Schema.Struct({

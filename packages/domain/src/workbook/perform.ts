@@ -96,6 +96,7 @@ const around = (state: State, family?: AnyFamily): Around => {
     deal: (id) => state.deals.get(id),
     has: (kind, id) => (kind === "deal" ? state.deals.get(id)?.deletedAt === null : knows(kind, id)),
     client: (id) => state.records.client.get(id),
+    team: (id) => state.records.team.get(id),
     holderOfKey: (key) =>
       family === undefined
         ? null
