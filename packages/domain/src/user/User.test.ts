@@ -55,6 +55,22 @@ describe("people of a workspace", () => {
     assert.deepStrictEqual(Result.getOrThrow(decide(left, { _tag: "DisableUser", userId: ben })), [])
   })
 
+  it("see everything at first, and less when that is changed", () => {
+    const sight = (to: User["sees"]): UserCommand => ({ _tag: "ChangeSight", userId: ben, to })
+    const users = after(add(ana, "admin"), add(ben), sight("own"), sight("team"))
+    assert.deepStrictEqual(
+      users.map(({ id, sees, version }) => [id, sees, version]),
+      [
+        [ana, "all", 1],
+        [ben, "team", 3]
+      ]
+    )
+    assert.deepStrictEqual(Result.getOrThrow(decide(users, sight("team"))), [])
+    assert.deepStrictEqual(Result.getOrThrow(decide(users, sight("all"))), [
+      { _tag: "UserSightChanged", userId: ben, from: "team", to: "all" }
+    ])
+  })
+
   it("one active admin always remains", () => {
     const alone = after(add(ana, "admin"), add(ben))
     for (const command of [
@@ -78,7 +94,8 @@ describe("people of a workspace", () => {
     for (const command of [
       add(ROBOT),
       { _tag: "DisableUser", userId: ROBOT },
-      { _tag: "ChangeRole", userId: ROBOT, to: "admin" }
+      { _tag: "ChangeRole", userId: ROBOT, to: "admin" },
+      { _tag: "ChangeSight", userId: ROBOT, to: "own" }
     ] as const) {
       assert.deepInclude(refusal([], command), { _tag: "RobotIsBuiltIn" })
     }
@@ -88,7 +105,8 @@ describe("people of a workspace", () => {
     for (const command of [
       { _tag: "DisableUser", userId: ben },
       { _tag: "EnableUser", userId: ben },
-      { _tag: "ChangeRole", userId: ben, to: "admin" }
+      { _tag: "ChangeRole", userId: ben, to: "admin" },
+      { _tag: "ChangeSight", userId: ben, to: "own" }
     ] as const) {
       assert.deepInclude(refusal([], command), { _tag: "UserNotFound", id: ben })
     }

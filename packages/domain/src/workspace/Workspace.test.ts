@@ -5,7 +5,7 @@ import * as Currency from "../money/Currency.ts"
 import { type Rate, rateAt } from "../money/Rate.ts"
 import * as LocalDate from "../time/LocalDate.ts"
 import * as Zone from "../time/Zone.ts"
-import { calendar, evolve, setRate, WorkspaceFact } from "./Workspace.ts"
+import { calendar, changeSettings, defaultSettings, evolve, setRate, WorkspaceFact } from "./Workspace.ts"
 
 const id = WorkspaceId.make("00000000-0000-4000-8000-000000000001")
 const eur = Currency.make("EUR"),
@@ -49,6 +49,17 @@ describe("a workspace", () => {
       _tag: "RateOfBaseCurrency",
       currency: eur
     })
+  })
+
+  it("begins with settings, and changes them only when something changes", () => {
+    assert.deepStrictEqual(opened.settings, defaultSettings)
+    const to = { ...defaultSettings, presence: false, nps: { ...defaultSettings.nps, enabled: true } }
+    const [fact, ...more] = changeSettings(opened, to)
+    assert.deepStrictEqual([fact, more], [{ _tag: "SettingsChanged", from: defaultSettings, to }, []])
+    if (fact === undefined) return
+    const changed = evolve(opened, id, fact)
+    assert.deepStrictEqual([changed.settings, changed.version], [to, 2])
+    assert.deepStrictEqual(changeSettings(changed, { ...to, nps: { ...to.nps } }), [])
   })
 
   it("must be opened before anything else happens", () => {
