@@ -38,7 +38,8 @@ export const knownNames = Effect.fn("knownNames")(function* (
   }
   for (const user of [...users].sort((a, b) => Number(a.disabled) - Number(b.disabled)))
     learn("owner", user.id, user.name)
-  for (const entry of lists) if (!entry.archived) learn(entry.kind, entry.id, entry.name)
+  for (const { archived, id, kind, name } of lists)
+    if (!archived && kind !== "activityType") learn(kind, id, name)
   for (const kind of ["company", "contact", "product"] as const) {
     const names = [...(wanted.get(kind)?.keys() ?? [])]
     if (names.length === 0) continue

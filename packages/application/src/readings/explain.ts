@@ -8,7 +8,7 @@ import type { Event } from "@weir/domain/log/Event"
 import { bookOf } from "@weir/domain/metrics/books"
 import type * as Figure from "@weir/domain/metrics/Figure"
 import { type Change, leftOut } from "@weir/domain/metrics/leftOut"
-import { total } from "@weir/domain/metrics/Metric"
+import { type Part, remaining, total } from "@weir/domain/metrics/Metric"
 import { Effect, Schema } from "effect"
 import { Deals } from "../ports/Deals.ts"
 import { EventLog } from "../ports/EventLog.ts"
@@ -52,6 +52,21 @@ export interface Explanation {
 /** So many of the newest entries are searched for records that were taken out again. */
 const searched = 2000
 
+/** A part that goes without some records, over those that remain. */
+const withoutThose = Effect.fn("withoutThose")(function* (workspaceId: WorkspaceId, part: Part) {
+  if (part.without === undefined) return part
+  const perRecord = { by: [], perDay: false, perInstant: false, perSubject: true }
+  const queries = (name: string, selections: Part["selections"]) =>
+    selections.map((s, i) => [`${name} ${i}`, { ...s, ...perRecord }] as const)
+  const { balances } = yield* (yield* Ledger).sums(
+    workspaceId,
+    Object.fromEntries([...queries("inside", part.selections), ...queries("outside", part.without)])
+  )
+  const of = (name: string) =>
+    Object.entries(balances).flatMap(([key, list]) => (key.startsWith(name) ? list : []))
+  return remaining(part, of("inside"), of("outside"))
+})
+
 /** What is behind a part of a metric's reading, a page of entries at a time. */
 export const explain = Effect.fn("explain")(function* (
   workspaceId: WorkspaceId,
@@ -61,9 +76,10 @@ export const explain = Effect.fn("explain")(function* (
   page: { readonly after: string | null; readonly limit: number }
 ) {
   const asked = yield* ask(workspaceId, question)
-  const behind = metricOf(metric).explain(part, asked)
-  if (behind === null) return yield* new PartNotFound({ metric, part })
+  const told = metricOf(metric).explain(part, asked)
+  if (told === null) return yield* new PartNotFound({ metric, part })
   const ledger = yield* Ledger
+  const behind = yield* withoutThose(workspaceId, told)
   const { selections, title } = behind
   const whole = {
     by: ["currency"],

@@ -1,0 +1,53 @@
+/** Which records may somebody read? Those that they, or the people they see, hold (G16, 4.6): the rule that numbers go by too. */
+import { holdersOf } from "@weir/domain/access/holders"
+import { mayRead } from "@weir/domain/access/Viewer"
+import type { Deal } from "@weir/domain/deal/Deal"
+import { DealId } from "@weir/domain/identity/Id"
+import { dealsOf } from "@weir/domain/record/Binding"
+import { familyOf, type RecordKind, recordKinds, type StateOf } from "@weir/domain/record/families"
+import type { Records } from "@weir/domain/log/replay"
+import { Effect } from "effect"
+import { Deals } from "../ports/Deals.ts"
+import type { Who } from "../Who.ts"
+
+/** Kinds that belong to the workspace like its pipelines and lists: everybody in it may read them. */
+const common: ReadonlySet<RecordKind> = new Set(["client", "goal", "team"])
+
+/** Whether this kind of record has holders at all. */
+export const isHeld = (kind: RecordKind): boolean => !common.has(kind)
+
+export const mayReadDeal = ({ holders = null }: Who, deal: Pick<Deal, "ownerId">): boolean =>
+  mayRead(holders, [deal.ownerId])
+
+/** Whether a record may be read. `deals` knows those it is bound to. */
+export const mayReadRecord = (
+  { actor, holders = null, role }: Who,
+  record: StateOf,
+  deals: ReadonlyMap<string, Deal>
+): boolean => {
+  if (!isHeld(record.kind)) return true
+  // The time somebody spends in the system is for admins and themselves (Y1), whatever else may be seen.
+  if (record.kind === "presence" && role === "manager") return record.id === actor.userId
+  if (holders === null) return true
+  const records = Object.fromEntries(
+    recordKinds.map((kind) => [kind, new Map(kind === record.kind ? [[record.id as string, record]] : [])])
+  ) as unknown as Records
+  return mayRead(holders, holdersOf({ deals, records })(record.id))
+}
+
+/** Those of the records that somebody may read. */
+export const readable = Effect.fn("readable")(function* (who: Who, records: ReadonlyArray<StateOf>) {
+  const deals = yield* dealsBehind(who, records)
+  return records.filter((record) => mayReadRecord(who, record, deals))
+})
+
+/** The deals that records are bound to, by id. */
+export const dealsBehind = Effect.fn("dealsBehind")(function* (who: Who, records: ReadonlyArray<StateOf>) {
+  const ids = [...new Set(records.flatMap((r) => dealsOf(familyOf(r.kind).placed(r as never).bindings)))]
+  if (ids.length === 0) return new Map<string, Deal>()
+  const deals = yield* (yield* Deals).some(
+    who.workspaceId,
+    ids.map((id) => DealId.make(id))
+  )
+  return new Map(deals.map((deal) => [deal.id as string, deal]))
+})

@@ -1,0 +1,55 @@
+/** How is a change carried out once? A repeat under the same key gets the first answer; one that met another change is tried again. */
+import type { CommandKey } from "@weir/domain/identity/Id"
+import type { Cause } from "@weir/domain/log/Cause"
+import type { SubjectKind } from "@weir/domain/log/Event"
+import type { Instant } from "@weir/domain/time/Instant"
+import { Effect, Schema } from "effect"
+import { type Answer, type AlreadyAnswered, StaleVersion } from "../ports/Journal.ts"
+
+export interface ChangeOptions {
+  /** When it happened; now when absent. */
+  readonly at?: Instant
+  /** Refuses unless the record has this version. Without it a change that meets another is decided again. */
+  readonly expectedVersion?: number
+  readonly cause?: Cause
+  /** The caller's key of this change, and a hash of what it asks. */
+  readonly once?: { readonly key: CommandKey; readonly fingerprint: string }
+}
+
+/** A record as it is kept with the key of the change that made it. */
+export type Kept<A> = Schema.Codec<A, string>
+
+/** Tries again when somebody else was faster, unless a version was named; gives the first answer when there is one. */
+export const settled = <A, E extends { readonly _tag: string }, R>(
+  attempt: Effect.Effect<A, E | StaleVersion | AlreadyAnswered, R>,
+  { expectedVersion }: ChangeOptions,
+  kept: Kept<A>
+): Effect.Effect<A, Exclude<E, AlreadyAnswered> | StaleVersion, R> =>
+  Effect.catchIf(
+    expectedVersion === undefined
+      ? Effect.retry(attempt, { times: 5, while: (e) => e._tag === "StaleVersion" })
+      : attempt,
+    (e): e is AlreadyAnswered => e._tag === "AlreadyAnswered",
+    ({ body }) => Effect.orDie(Schema.decodeUnknownEffect(kept)(body))
+  ) as Effect.Effect<A, Exclude<E, AlreadyAnswered> | StaleVersion, R>
+
+/** What is kept of a change that has a key; null for one without. */
+export const answerOf = <A>(
+  { once }: ChangeOptions,
+  kept: Kept<A>,
+  after: A
+): Effect.Effect<Answer | null> =>
+  once === undefined
+    ? Effect.succeed(null)
+    : Effect.map(Effect.orDie(Schema.encodeEffect(kept)(after)), (body) => ({ ...once, body }))
+
+/** Passes when the record has the version that the caller expects, or none is expected. */
+export const expectVersion = (
+  { expectedVersion }: ChangeOptions,
+  kind: SubjectKind,
+  id: string,
+  actual: number
+): Effect.Effect<void, StaleVersion> =>
+  expectedVersion === undefined || expectedVersion === actual
+    ? Effect.void
+    : Effect.fail(new StaleVersion({ kind, id, expected: expectedVersion, actual }))
