@@ -22,6 +22,19 @@ export interface Part {
   readonly measure?: string
   /** Set for snapshots: their money is converted at these rates, deal by deal, and not at those that the entries recorded. */
   readonly pricing?: Figure.Pricing
+  /** Records of which something is left among these entries do not count: deals with a task, where those without one are asked for. */
+  readonly without?: ReadonlyArray<Selection>
+}
+
+/** The part over those records alone that have something left in its selections, and nothing in what it goes without. */
+export const remaining = (
+  part: Part,
+  inside: ReadonlyArray<Balance>,
+  outside: ReadonlyArray<Balance>
+): Part => {
+  const gone = new Set(outside.map((b) => b.subject))
+  const subjects = [...new Set(inside.map((b) => b.subject ?? ""))].filter((id) => !gone.has(id)).sort()
+  return { ...part, selections: part.selections.map((selection) => ({ ...selection, subjects })) }
 }
 
 /** What the entries behind a part add up to. The sums are those of its selections by currency, kept apart by record for a snapshot. */

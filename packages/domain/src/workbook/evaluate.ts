@@ -2,15 +2,16 @@
 import { holdersOf } from "../access/holders.ts"
 import { holdersFor } from "../access/Viewer.ts"
 import type { ClientKind } from "../client/Client.ts"
-import { clientsIn, dealsOfClients } from "../client/clientScope.ts"
+import { clientsIn } from "../client/clientScope.ts"
 import type { Entry } from "../ledger/Entry.ts"
 import { type Balance, type HoldersOf, type Query, type Selection, selects } from "../ledger/Query.ts"
 import type { Event } from "../log/Event.ts"
 import { replay, type State } from "../log/replay.ts"
 import type { PipelineId, UserId } from "../identity/Id.ts"
-import type { Ask, ClientScope } from "../metrics/Ask.ts"
+import type { Ask } from "../metrics/Ask.ts"
+import { profileScope, resolved } from "../metrics/client/profileScope.ts"
 import type * as Figure from "../metrics/Figure.ts"
-import { type Part, total } from "../metrics/Metric.ts"
+import { type Part, remaining, total } from "../metrics/Metric.ts"
 import { dayOf } from "../time/Calendar.ts"
 import type { Instant } from "../time/Instant.ts"
 import { type Period, previousOf, windowOf } from "../time/Period.ts"
@@ -41,7 +42,8 @@ export interface Asked extends Ask {
 export const askOf = (
   events: ReadonlyArray<Event>,
   question: Question,
-  told: State = knownState(events, question)
+  told: State = knownState(events, question),
+  core: Core = theCore
 ): Asked => {
   const {
     asOf = null,
@@ -51,13 +53,13 @@ export const askOf = (
     pipelineId = null,
     viewer = null
   } = question
-  const { catalogue, deals, pipelines, records, users, workspace } = told
+  const { catalogue, pipelines, records, users, workspace } = told
   if (workspace === null) throw new Error("the events do not begin with the opening of a workspace")
   const now = asOf ?? question.now
   // Rights are those of today, whatever past is looked at.
   const today = once(() => replay(events))
   const held = once(() => holdersOf(today()))
-  return {
+  const asked: Asked = {
     workspace,
     pipelines: [...pipelines.values()],
     users: [robot, ...users.values()],
@@ -72,13 +74,15 @@ export const askOf = (
     holdersOf: (subject) => held()(subject),
     teams: [...records.team.values()],
     goals: [...records.goal.values()],
-    client: client === null ? null : scopeOf(client)
+    client: null
   }
-
-  function scopeOf({ id, kind }: NonNullable<Question["client"]>): ClientScope {
-    const within = clientsIn(records.client, kind, id)
-    return { kind, id, ...within, deals: dealsOfClients(deals.values(), within) }
-  }
+  if (client === null) return asked
+  const within = clientsIn(records.client, client.kind, client.id)
+  const ledger = ledgerOf(events, core)
+  const scope = resolved(profileScope(asked, client.kind, client.id, within), (query) =>
+    summed(ledger, query, asked, core)
+  )
+  return { ...asked, client: scope }
 }
 
 const once = <A>(make: () => A): (() => A) => {
@@ -154,8 +158,14 @@ export const explained = (
   ask: Asked,
   core: Core = theCore
 ): Explained | null => {
-  const behind: Part | null = core.metrics[name].explain(part, ask)
-  if (behind === null) return null
+  const told: Part | null = core.metrics[name].explain(part, ask)
+  if (told === null) return null
+  const left = (selections: Part["selections"]) =>
+    selections.flatMap((s) =>
+      summed(ledger, { ...s, by: [], perDay: false, perInstant: false, perSubject: true }, ask, core)
+    )
+  const behind =
+    told.without === undefined ? told : remaining(told, left(told.selections), left(told.without))
   const sums = behind.selections.flatMap((s) =>
     summed(
       ledger,
