@@ -15,6 +15,8 @@ import { Budget } from "../money/Budget.ts"
 import { Place } from "../pipeline/StageTransition.ts"
 import { LongText, Name, text } from "../text/Text.ts"
 import { InstantFromIso } from "../time/Instant.ts"
+import { LocalDate } from "../time/LocalDate.ts"
+import { ProductRow } from "./productRows.ts"
 
 /**
  * A budget with its value in the workspace's base currency at the moment an event recorded it (G6).
@@ -34,6 +36,10 @@ export const Birth = Schema.Struct({
 })
 export type Birth = typeof Birth.Type
 
+/** A stage that a deal stood in, and when it last came there. */
+export const Visit = Schema.Struct({ ...Place.fields, at: InstantFromIso })
+export type Visit = typeof Visit.Type
+
 /** Where a deal stood when it was lost: an open stage, or the buckets of L7 for enquiries declined and deals created lost. */
 export const LostFrom = Schema.Union([StageId, Schema.Literals(["incoming", "creation"])])
 export type LostFrom = typeof LostFrom.Type
@@ -47,7 +53,11 @@ export const Closing = Schema.Struct({
   lossReasonId: Schema.NullOr(LossReasonId),
   ownerId: UserId,
   sourceId: Schema.NullOr(SourceId),
-  budget: Schema.NullOr(PricedBudget)
+  budget: Schema.NullOr(PricedBudget),
+  /** When the deal became new; null for an enquiry that was declined. */
+  born: Schema.NullOr(InstantFromIso),
+  /** Every stage the deal had stood in before it ended, once each. */
+  visits: Schema.Array(Visit)
 })
 export type Closing = typeof Closing.Type
 
@@ -72,8 +82,16 @@ export const Deal = Schema.Struct({
   ...Details,
   place: Place,
   enteredAt: InstantFromIso,
+  /** Every stage the deal stood in so far, once each, in the order it last came to them. */
+  visits: Schema.Array(Visit),
   /** Null is not zero: the deal counts, but has no budget (G7). */
   budget: Schema.NullOr(Budget),
+  /** What is to be sold. While the budget is not manual, it is the sum of these rows (B11). */
+  products: Schema.Array(ProductRow),
+  /** True while somebody set the budget by hand, and while there are no products. */
+  manualBudget: Schema.Boolean,
+  /** The day on which somebody expects it to be won. */
+  plannedClose: Schema.NullOr(LocalDate),
   ownerId: UserId,
   sourceId: Schema.NullOr(SourceId),
   createdAt: InstantFromIso,
@@ -85,6 +103,12 @@ export const Deal = Schema.Struct({
   lastOpen: LostFrom,
   changedAt: InstantFromIso,
   deletedAt: Schema.NullOr(InstantFromIso),
+  /** The deal this one became a part of; it is deleted since then (G11). */
+  mergedInto: Schema.NullOr(DealId),
+  /** When it became new by itself, whatever was merged into it. */
+  ownBorn: Schema.NullOr(InstantFromIso),
+  /** The deals that became parts of this one, and when each had become new; null where that moves nothing. */
+  absorbed: Schema.Array(Schema.Struct({ dealId: DealId, born: Schema.NullOr(InstantFromIso) })),
   /** The number of events that made this state. */
   version: Schema.Int
 })

@@ -3,7 +3,9 @@ import { Schema } from "effect"
 import { DealId, LossReasonId, PipelineId, SourceId, StageId, UserId } from "../identity/Id.ts"
 import { Budget } from "../money/Budget.ts"
 import { text } from "../text/Text.ts"
+import { LocalDate } from "../time/LocalDate.ts"
 import { Details } from "./Deal.ts"
+import { maxRows, ProductRow } from "./productRows.ts"
 
 /** Everything that can be asked of a deal. */
 export const DealCommand = Schema.TaggedUnion({
@@ -31,7 +33,11 @@ export const DealCommand = Schema.TaggedUnion({
   LoseDeal: { dealId: DealId, stageId: Schema.NullOr(StageId), lossReasonId: Schema.NullOr(LossReasonId) },
   /** Back to a stage of work. */
   ReopenDeal: { dealId: DealId, stageId: StageId },
+  /** By hand: from then on products do not change it. */
   ChangeBudget: { dealId: DealId, to: Schema.NullOr(Budget) },
+  /** All rows at once; the budget follows them. Without rows the last budget stays, as one set by hand (B11). */
+  SetProducts: { dealId: DealId, rows: Schema.Array(ProductRow).check(Schema.isMaxLength(maxRows)) },
+  PlanClose: { dealId: DealId, to: Schema.NullOr(LocalDate) },
   ChangeOwner: { dealId: DealId, to: UserId },
   ChangeSource: { dealId: DealId, to: Schema.NullOr(SourceId) },
   ChangeDetails: { dealId: DealId, to: Schema.Struct(Details) },
@@ -39,3 +45,12 @@ export const DealCommand = Schema.TaggedUnion({
   RestoreDeal: { dealId: DealId }
 })
 export type DealCommand = typeof DealCommand.Type
+
+/** What is asked of two deals at once. */
+export const MergeCommand = Schema.TaggedUnion({
+  /** The loser becomes a part of the deal: its entries leave every number, and its records go over. */
+  MergeDeals: { dealId: DealId, loserId: DealId },
+  /** Takes a deal out again of the one it was merged into. */
+  UnmergeDeal: { dealId: DealId }
+})
+export type MergeCommand = typeof MergeCommand.Type

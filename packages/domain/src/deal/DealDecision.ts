@@ -11,6 +11,8 @@ import type { DealCommand } from "./DealCommand.ts"
 import { DealFact } from "./DealEvent.ts"
 import * as Refusal from "./DealRefusal.ts"
 import { pricing } from "./pricing.ts"
+import { visiting } from "./evolve.ts"
+import { plan, sell } from "./forecasting.ts"
 import { clientsKnown, known, ownable, type Surroundings } from "./Surroundings.ts"
 
 type Decision = Result.Result<ReadonlyArray<DealFact>, Refusal.DealRefusal>
@@ -33,6 +35,8 @@ export const decide = (
   if (deal === null) return Result.fail(new Refusal.DealNotFound({ id: command.dealId }))
   if (at < deal.changedAt)
     return Result.fail(new HappenedBeforeLastChange({ at, lastChangeAt: deal.changedAt }))
+  if (deal.mergedInto !== null)
+    return Result.fail(new Refusal.DealIsMerged({ id: deal.id, into: deal.mergedInto }))
   if (command._tag === "RestoreDeal") {
     if (deal.deletedAt === null) return Result.fail(new Refusal.DealIsNotDeleted({ id: deal.id }))
     return happens(
@@ -71,19 +75,24 @@ export const decide = (
       return happens(
         DealFact.cases.DealBudgetChanged.make({
           dealId: deal.id,
-          place: deal.place,
+          ...standing(deal),
           ownerId: deal.ownerId,
           from: price(deal.budget),
-          to: price(command.to)
+          to: price(command.to),
+          manual: true
         })
       )
+    case "SetProducts":
+      return sell(deal, command.rows, price, around)
+    case "PlanClose":
+      return plan(deal, command.to, price)
     case "ChangeOwner":
       if (command.to === deal.ownerId) return nothing
       return Result.flatMap(ownable(deal.id, command.to, deal.place, around), () =>
         happens(
           DealFact.cases.DealOwnerChanged.make({
             dealId: deal.id,
-            place: deal.place,
+            ...standing(deal),
             from: deal.ownerId,
             to: command.to,
             budget: price(deal.budget)
@@ -114,6 +123,9 @@ export const decide = (
       return happens(DealFact.cases.DealDeleted.make({ dealId: deal.id, place: deal.place }))
   }
 }
+
+/** Where a deal stands, since when, and until when it is planned. */
+const standing = ({ enteredAt, place, plannedClose }: Deal) => ({ place, since: enteredAt, plannedClose })
 
 const create = (
   deal: Deal | null,
@@ -151,7 +163,9 @@ const create = (
             lossReasonId,
             ownerId,
             sourceId,
-            budget
+            budget,
+            born: at,
+            visits: [{ ...place, at }]
           }
         : null
     return [DealFact.cases.DealCreated.make({ ...kept, place, budget, birth, closing })]
@@ -189,6 +203,11 @@ const move = (
     // From one lost stage to another of its pipeline the deal stays lost: the loss stands where it was, perhaps for another reason.
     const stands =
       closing !== null && closing.outcome === step.closes && closing.pipelineId === step.to.pipelineId
+    // A deal declined while incoming was never new; one taken up again later is new from then on.
+    const birth: Birth | null =
+      deal.birth === null && step.to.kind !== "lost"
+        ? { at, pipelineId: step.to.pipelineId, sourceId, ownerId, budget }
+        : null
     const closes: Closing | null =
       step.closes === null
         ? null
@@ -202,13 +221,10 @@ const move = (
               lossReasonId: to.lossReasonId,
               ownerId,
               sourceId,
-              budget
+              budget,
+              born: (birth ?? deal.birth)?.at ?? null,
+              visits: visiting(deal.visits, step.to, at)
             }
-    // A deal declined while incoming was never new; one taken up again later is new from then on.
-    const birth: Birth | null =
-      deal.birth === null && step.to.kind !== "lost"
-        ? { at, pipelineId: step.to.pipelineId, sourceId, ownerId, budget }
-        : null
     return [
       DealFact.cases.DealMoved.make({
         dealId: deal.id,
@@ -218,6 +234,11 @@ const move = (
         ownerId,
         sourceId,
         timeInStage: step.timeInStage,
+        since: deal.enteredAt,
+        visits: deal.visits,
+        born: deal.birth,
+        lastOpen: deal.lastOpen,
+        plannedClose: deal.plannedClose,
         birth,
         closes,
         reopens: closing,

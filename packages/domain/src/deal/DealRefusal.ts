@@ -49,6 +49,34 @@ export class ReferenceNotFound extends Schema.TaggedError<ReferenceNotFound>()(
   { httpApiStatus: 422 }
 ) {}
 
+/** The deal became a part of another: that one is to be changed, or this one taken out again (G11). */
+export class DealIsMerged extends Schema.TaggedError<DealIsMerged>()(
+  "DealIsMerged",
+  { id: DealId, into: DealId },
+  { httpApiStatus: 409 }
+) {}
+
+/** Only a deal that became a part of another can be taken out of it. */
+export class DealIsNotMerged extends Schema.TaggedError<DealIsNotMerged>()(
+  "DealIsNotMerged",
+  { id: DealId },
+  { httpApiStatus: 409 }
+) {}
+
+/** A deal cannot become a part of itself. */
+export class DealMergesIntoItself extends Schema.TaggedError<DealMergesIntoItself>()(
+  "DealMergesIntoItself",
+  { id: DealId },
+  { httpApiStatus: 422 }
+) {}
+
+/** A row of products that cannot be: the row (from 0), the field, and a sentence. */
+export class ProductRowInvalid extends Schema.TaggedError<ProductRowInvalid>()(
+  "ProductRowInvalid",
+  { row: Schema.Natural, field: Schema.String, reason: Schema.String },
+  { httpApiStatus: 422 }
+) {}
+
 /** The robot owns unassigned incoming deals only (U2). */
 export class RobotOwnsIncomingOnly extends Schema.TaggedError<RobotOwnsIncomingOnly>()(
   "RobotOwnsIncomingOnly",
@@ -65,6 +93,10 @@ export type DealRefusal =
   | DealExists
   | ReferenceNotFound
   | RobotOwnsIncomingOnly
+  | DealIsMerged
+  | DealIsNotMerged
+  | DealMergesIntoItself
+  | ProductRowInvalid
   | HappenedBeforeLastChange
   | TransitionRefusal
   | PipelineNotFound

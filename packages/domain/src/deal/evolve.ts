@@ -1,7 +1,8 @@
 /** What does a deal look like after one more fact? Replaying its facts from nothing gives the very state that is stored. */
 import type { Instant } from "../time/Instant.ts"
 import type { Budget } from "../money/Budget.ts"
-import type { Deal, PricedBudget } from "./Deal.ts"
+import type { Place } from "../pipeline/StageTransition.ts"
+import type { Deal, PricedBudget, Visit } from "./Deal.ts"
 import type { DealFact } from "./DealEvent.ts"
 
 /** The deal after `fact`, which occurred at `at`. Only `DealCreated` may meet no deal. */
@@ -18,10 +19,17 @@ export const evolve = (deal: Deal | null, fact: DealFact, at: Instant): Deal => 
       ...kept,
       id: dealId,
       budget: unpriced(budget),
+      products: [],
+      manualBudget: true,
+      plannedClose: null,
       enteredAt: at,
+      visits: [{ ...fact.place, at }],
       createdAt: at,
       changedAt: at,
       deletedAt: null,
+      mergedInto: null,
+      ownBorn: fact.birth?.at ?? null,
+      absorbed: [],
       lastOpen,
       version: 1
     }
@@ -43,13 +51,19 @@ export const evolve = (deal: Deal | null, fact: DealFact, at: Instant): Deal => 
         ...next,
         place: fact.to,
         enteredAt: at,
+        visits: visiting(deal.visits, fact.to, at),
         birth: fact.birth ?? deal.birth,
+        ownBorn: fact.birth?.at ?? deal.ownBorn,
         closing: fact.closes,
         lastOpen
       }
     }
     case "DealBudgetChanged":
-      return { ...next, budget: unpriced(fact.to) }
+      return { ...next, budget: unpriced(fact.to), manualBudget: fact.manual }
+    case "DealProductsChanged":
+      return { ...next, products: fact.to, manualBudget: fact.to.length === 0 }
+    case "DealPlannedCloseChanged":
+      return { ...next, plannedClose: fact.to }
     case "DealOwnerChanged":
       return { ...next, ownerId: fact.to }
     case "DealSourceChanged":
@@ -64,8 +78,39 @@ export const evolve = (deal: Deal | null, fact: DealFact, at: Instant): Deal => 
       return { ...next, deletedAt: at }
     case "DealRestored":
       return { ...next, deletedAt: null }
+    case "DealMerged":
+      return {
+        ...next,
+        ...reborn(deal, fact),
+        absorbed: [...deal.absorbed, { dealId: fact.loserId, born: fact.loserBorn }]
+      }
+    case "DealUnmerged":
+      return {
+        ...next,
+        ...reborn(deal, fact),
+        absorbed: deal.absorbed.filter(({ dealId }) => dealId !== fact.loserId)
+      }
+    case "DealAbsorbed":
+      return { ...next, deletedAt: at, mergedInto: fact.into }
+    case "DealReleased":
+      return { ...next, deletedAt: null, mergedInto: null }
   }
 }
+
+/** The stages stood in, with one more that is entered now: each once, at the last time. */
+export const visiting = (visits: ReadonlyArray<Visit>, to: Place, at: Instant): ReadonlyArray<Visit> => [
+  ...visits.filter(({ stageId }) => stageId !== to.stageId),
+  { ...to, at }
+]
+
+/** A merge may move the birth, and an end that stands knows of it. */
+const reborn = (
+  deal: Deal,
+  { birthTo }: { readonly birthTo: Deal["birth"] }
+): Pick<Deal, "birth" | "closing"> => ({
+  birth: birthTo,
+  closing: deal.closing === null ? null : { ...deal.closing, born: birthTo?.at ?? null }
+})
 
 const unpriced = (budget: PricedBudget | null): Budget | null =>
   budget === null ? null : { amount: budget.amount, currency: budget.currency }

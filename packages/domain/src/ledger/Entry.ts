@@ -28,6 +28,10 @@ export const operationOf = (event: EventDraft): Operation => {
       return { reverse: event.fact.dealId }
     case "DealRestored":
       return { restore: event.fact.dealId }
+    case "DealAbsorbed":
+      return { reverse: event.fact.dealId }
+    case "DealReleased":
+      return { restore: event.fact.dealId }
     case "ActivityDeleted":
       return { reverse: event.fact.activityId }
     case "ActivityRestored":

@@ -33,6 +33,14 @@ export const newDealsBook = Book.make({
         return fact.birth === null
           ? []
           : [born(fact.dealId, fact.birth, fact.from, -1), born(fact.dealId, fact.birth, fact.to, 1)]
+      case "DealMerged":
+      case "DealUnmerged":
+        return fact.birthFrom === null || fact.birthTo === null || fact.birthFrom.at === fact.birthTo.at
+          ? []
+          : [
+              born(fact.dealId, fact.birthFrom, fact.birthFrom.sourceId, -1),
+              born(fact.dealId, fact.birthTo, fact.birthTo.sourceId, 1)
+            ]
       default:
         return []
     }

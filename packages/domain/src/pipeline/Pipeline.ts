@@ -16,12 +16,17 @@ export const Color = text(7).check(
 )
 
 /** A stage of a pipeline. Archived ones take no deals, and keep their name for history. */
+/** How likely a deal that stands in a stage is won, in whole percent. */
+export const Probability = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 100 }))
+
 export const Stage = Schema.Struct({
   id: StageId,
   name: Name,
   kind: StageKind,
   color: Color,
-  archived: Schema.Boolean
+  archived: Schema.Boolean,
+  /** Set by an admin, for open stages; `defaultProbability` says what holds when it is not. */
+  probability: Schema.optionalKey(Probability)
 })
 export type Stage = typeof Stage.Type
 
@@ -58,3 +63,19 @@ export const firstOf = (pipeline: Pipeline, kind: StageKind): Stage | undefined 
 
 /** True while a deal in a stage of this kind is still being worked on. */
 export const isOpen = (kind: StageKind): boolean => kind === "open" || kind === "incoming"
+
+/**
+ * How likely a deal in a stage is won when nothing else is known, in whole percent: what an admin set, else the further the likelier.
+ *
+ *     round(100 * (open stages before it + 1) / (open stages + 1))
+ *
+ * Archived stages do not count. 100 in a won stage, 0 in a lost or incoming one and where the pipeline has no such stage.
+ */
+export const defaultProbability = (pipeline: Pipeline, id: StageId): number => {
+  const stage = stageOf(pipeline, id)
+  if (stage === undefined || stage.kind === "lost" || stage.kind === "incoming") return 0
+  if (stage.kind === "won") return 100
+  if (stage.probability !== undefined) return stage.probability
+  const open = pipeline.stages.filter((s) => s.kind === "open" && (!s.archived || s === stage))
+  return Math.round((100 * (open.indexOf(stage) + 1)) / (open.length + 1))
+}

@@ -10,6 +10,7 @@ import {
   maxPipelines,
   maxStages,
   type Pipeline,
+  Probability,
   Stage,
   StageKind,
   stageOf
@@ -27,6 +28,12 @@ export const PipelineFact = Schema.TaggedUnion({
   PipelineRenamed: { pipelineId: PipelineId, from: Name, to: Name },
   StageAdded: { pipelineId: PipelineId, stage: Stage, position: Schema.Int },
   StageRenamed: { pipelineId: PipelineId, stageId: StageId, from: Name, to: Name },
+  StageProbabilityChanged: {
+    pipelineId: PipelineId,
+    stageId: StageId,
+    from: Schema.NullOr(Probability),
+    to: Schema.NullOr(Probability)
+  },
   StagesReordered: { pipelineId: PipelineId, order: Schema.Array(StageId) },
   StageArchived: { pipelineId: PipelineId, stageId: StageId, heirId: StageId }
 })
@@ -45,12 +52,16 @@ export const PipelineCommand = Schema.TaggedUnion({
   RenamePipeline: { pipelineId: PipelineId, to: Name },
   AddStage: { pipelineId: PipelineId, stage: StageDraft },
   RenameStage: { pipelineId: PipelineId, stageId: StageId, to: Name },
+  /** Null leaves it to where the stage stands. */
+  SetStageProbability: { pipelineId: PipelineId, stageId: StageId, to: Schema.NullOr(Probability) },
   ReorderStages: { pipelineId: PipelineId, order: Schema.Array(StageId) },
   ArchiveStage: { pipelineId: PipelineId, stageId: StageId, heirId: StageId }
 })
 export type PipelineCommand = typeof PipelineCommand.Type
 
 /** There is no pipeline with this id in the workspace. */
+export { evolve } from "./evolve.ts"
+
 export class PipelineNotFound extends Schema.TaggedError<PipelineNotFound>()(
   "PipelineNotFound",
   { id: PipelineId },
@@ -205,6 +216,24 @@ export const decide = (
         pipeline.stages.map((s) => (s.id === stage.id ? { ...s, name: command.to } : s))
       )
     }
+    case "SetStageProbability": {
+      const stage = stageOf(pipeline, command.stageId)
+      if (stage === undefined || stage.archived)
+        return Result.fail(stageNotInPipeline(pipeline, command.stageId))
+      const from = stage.probability ?? null
+      if (from === command.to) return Result.succeed([])
+      if (stage.kind !== "open")
+        return Result.fail(
+          new PipelineMalformed({
+            field: "probability",
+            reason: `only open stages have a probability, and "${stage.name}" is ${stage.kind}`
+          })
+        )
+      const { stageId, to } = command
+      return Result.succeed([
+        PipelineFact.cases.StageProbabilityChanged.make({ pipelineId, stageId, from, to })
+      ])
+    }
     case "ReorderStages": {
       const known = new Map(pipeline.stages.map((s) => [s.id, s]))
       const stages = command.order.flatMap((id) => known.get(id) ?? [])
@@ -239,29 +268,5 @@ export const decide = (
         pipeline.stages.map((s) => (s.id === stage.id ? { ...s, archived: true } : s))
       )
     }
-  }
-}
-
-/** State after one more fact. */
-export const evolve = (pipeline: Pipeline | null, fact: PipelineFact): Pipeline => {
-  if (fact._tag === "PipelineAdded") {
-    const { isDefault, lossReasonRequired, name, pipelineId, stages } = fact
-    return { id: pipelineId, name, stages, lossReasonRequired, isDefault, version: 1 }
-  }
-  if (pipeline === null) throw new Error(`pipeline ${fact.pipelineId} was never added`)
-  const version = pipeline.version + 1
-  const withStage = (id: StageId, change: Partial<Stage>) =>
-    pipeline.stages.map((s) => (s.id === id ? { ...s, ...change } : s))
-  switch (fact._tag) {
-    case "PipelineRenamed":
-      return { ...pipeline, name: fact.to, version }
-    case "StageAdded":
-      return { ...pipeline, stages: pipeline.stages.toSpliced(fact.position, 0, fact.stage), version }
-    case "StageRenamed":
-      return { ...pipeline, stages: withStage(fact.stageId, { name: fact.to }), version }
-    case "StagesReordered":
-      return { ...pipeline, stages: fact.order.flatMap((id) => stageOf(pipeline, id) ?? []), version }
-    case "StageArchived":
-      return { ...pipeline, stages: withStage(fact.stageId, { archived: true }), version }
   }
 }

@@ -1,6 +1,6 @@
 /** What can be asked of a workspace, and with which envelope? Every command there is, as one union. */
 import type { CatalogueCommand } from "../catalogue/Catalogue.ts"
-import type { DealCommand } from "../deal/DealCommand.ts"
+import type { DealCommand, MergeCommand } from "../deal/DealCommand.ts"
 import type { Actor, Cause } from "../log/Cause.ts"
 import type { ImportFact } from "../log/Event.ts"
 import type { Rate } from "../money/Rate.ts"
@@ -13,6 +13,7 @@ import type { Settings } from "../workspace/Workspace.ts"
 /** Every command there is. */
 export type Command =
   | DealCommand
+  | MergeCommand
   | PipelineCommand
   | CatalogueCommand
   | UserCommand

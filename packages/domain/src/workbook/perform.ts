@@ -1,7 +1,9 @@
 /** What does an act make happen in a workspace? Decided by the core's own decisions, or refused by them. */
 import * as Catalogue from "../catalogue/Catalogue.ts"
-import { DealCommand } from "../deal/DealCommand.ts"
+import { DealCommand, MergeCommand } from "../deal/DealCommand.ts"
 import { decide as decideDeal } from "../deal/DealDecision.ts"
+import { decideMerge } from "../deal/DealMerge.ts"
+import { rebinding } from "../deal/mergePlan.ts"
 import type { EntryKind } from "../catalogue/Catalogue.ts"
 import { ROBOT } from "../identity/Id.ts"
 import type { Fact } from "../log/Event.ts"
@@ -10,7 +12,13 @@ import * as Pipelines from "../pipeline/PipelineDecision.ts"
 import * as Users from "../user/User.ts"
 import { changeSettings, setRate } from "../workspace/Workspace.ts"
 import type { Around } from "../record/Family.ts"
-import { type AnyFamily, type CommandOf, familyOfCommand, type StateOf } from "../record/families.ts"
+import {
+  type AnyFamily,
+  type CommandOf,
+  familyOfCommand,
+  recordKinds,
+  type StateOf
+} from "../record/families.ts"
 import { Result, Schema } from "effect"
 import type { Act, Command } from "./Act.ts"
 
@@ -22,6 +30,7 @@ export interface Refused {
 type Facts = Result.Result<ReadonlyArray<Fact>, Refused>
 
 const isDealCommand = Schema.is(DealCommand)
+const isMergeCommand = Schema.is(MergeCommand)
 const isPipelineCommand = Schema.is(Pipelines.PipelineCommand)
 const isCatalogueCommand = Schema.is(Catalogue.CatalogueCommand)
 const isUserCommand = Schema.is(Users.UserCommand)
@@ -40,6 +49,7 @@ export const perform = (state: State, { at, command }: Act): Facts => {
   }
   if (isDealCommand(command))
     return decideDeal(state.deals.get(command.dealId) ?? null, command, at, around(state))
+  if (isMergeCommand(command)) return merged(state, command, at)
   if (isUserCommand(command)) return Users.decide([...state.users.values()], command)
   if (isCatalogueCommand(command)) return decideEntry(state, command)
   if (!isPipelineCommand(command)) throw new Error(`nobody decides ${command._tag}`)
@@ -48,6 +58,22 @@ export const perform = (state: State, { at, command }: Act): Facts => {
     ? Result.flatMap(facts, (own) => withHeirs(state, command, at, own))
     : facts
 }
+
+/** Both deals, and the records of the one that goes over. */
+const merged = (state: State, command: MergeCommand, at: Act["at"]): Facts =>
+  Result.gen(function* () {
+    const deals = yield* decideMerge(command, at, (id) => state.deals.get(id))
+    if (command._tag === "UnmergeDeal" || deals.length === 0) return deals
+    const records = recordKinds.flatMap((kind): ReadonlyArray<StateOf> => [...state.records[kind].values()])
+    const moved: Array<Fact> = []
+    for (const one of rebinding(records, command.loserId, command.dealId)) {
+      const family = familyOfCommand(one._tag)
+      if (family === null) continue
+      const record = state.records[family.kind].get(family.subjectOf(one)) ?? null
+      moved.push(...(yield* family.decide(record, one, at, around(state, family))))
+    }
+    return [...moved, ...deals]
+  })
 
 const decideEntry = (state: State, command: Catalogue.CatalogueCommand): Facts => {
   const entries = [...state.catalogue.values()]

@@ -51,6 +51,16 @@ export const adminCommand = (
         ? null
         : PipelineCommand.cases.RenameStage.make({ pipelineId, stageId: stage.id, to: `Stufe ${now}` })
     }
+    case "setProbability": {
+      const stage = pick(1, pipeline.stages)
+      return stage === undefined
+        ? null
+        : PipelineCommand.cases.SetStageProbability.make({
+            pipelineId,
+            stageId: stage.id,
+            to: pick(2, [null, 0, 33, 75, 100]) ?? null
+          })
+    }
     case "reorderStages": {
       // Two neighbours change places; refused when they are of different kinds.
       const at =

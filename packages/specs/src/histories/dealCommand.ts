@@ -1,7 +1,7 @@
 /** Which command on a deal does an intent mean? */
 import type { EntryKind } from "@weir/domain/catalogue/Catalogue"
 import type { Deal } from "@weir/domain/deal/Deal"
-import { DealCommand } from "@weir/domain/deal/DealCommand"
+import { DealCommand, MergeCommand } from "@weir/domain/deal/DealCommand"
 import {
   CompanyId,
   ContactId,
@@ -14,6 +14,8 @@ import {
 import type { State } from "@weir/domain/log/replay"
 import type { Budget } from "@weir/domain/money/Budget"
 import * as Currency from "@weir/domain/money/Currency"
+import type { ProductRow } from "@weir/domain/deal/productRows"
+import * as LocalDate from "@weir/domain/time/LocalDate"
 import { id } from "@weir/domain/workbook/ids"
 import type { Pick, Wish } from "./intents.ts"
 
@@ -86,7 +88,45 @@ const reason = (state: State, lost: boolean, pick: Pick): LossReasonId | null =>
   return choice === null || choice === undefined ? null : LossReasonId.make(choice)
 }
 
-export const dealCommand = (state: State, deal: Deal, wish: Wish, pick: Pick): DealCommand | null => {
+/** Rows that round, in two currencies, with what is wrong now and then: more taken off than there is, and two currencies at once. */
+const rows: ReadonlyArray<ProductRow> = [
+  row("EUR", 9_999, 1_500, { kind: "none" }, 1_900, false),
+  row("EUR", 123_450, 250, { kind: "percent", hundredths: 1_250 }, 0, true),
+  row("EUR", 100, 3_333, { kind: "amount", amount: 33 }, 2_000, true),
+  row("USD", 100_036, 1_000, { kind: "none" }, 0, false),
+  row("EUR", 10, 1_000, { kind: "amount", amount: 11 }, 0, false)
+]
+
+function row(
+  code: string,
+  amount: number,
+  quantity: number,
+  discount: ProductRow["discount"],
+  taxRate: number,
+  taxIncluded: boolean
+): ProductRow {
+  return {
+    productId: null,
+    name: `Row of ${amount}`,
+    unitPrice: money(amount, code),
+    quantity,
+    unit: taxIncluded ? "piece" : null,
+    discount,
+    taxRate,
+    taxIncluded
+  }
+}
+
+const sold: ReadonlyArray<ReadonlyArray<number>> = [[0], [1, 2], [3], [], [0, 1, 2], [3], [], [4], [0, 3]]
+
+const plannedDays = ["2024-01-31", "2024-03-15", "2024-04-30", "2024-11-02", "2025-01-01", "9999-12-31"]
+
+export const dealCommand = (
+  state: State,
+  deal: Deal,
+  wish: Wish,
+  pick: Pick
+): DealCommand | MergeCommand | null => {
   const dealId = deal.id
   const pipelines = [...state.pipelines.values()]
   const here = pipelines.find((p) => p.id === deal.place.pipelineId)
@@ -139,6 +179,36 @@ export const dealCommand = (state: State, deal: Deal, wish: Wish, pick: Pick): D
       return cases.ChangeDetails.make({ dealId, to: details(state, pick) })
     case "delete":
       return cases.DeleteDeal.make({ dealId })
+    case "products": {
+      const product = pick(3, [null, ...ids(state, "product")]) ?? null
+      return cases.SetProducts.make({
+        dealId,
+        rows: (pick(1, sold) ?? []).flatMap((n) => {
+          const one = rows[n]
+          return one === undefined
+            ? []
+            : [{ ...one, productId: product === null ? null : ProductId.make(product) }]
+        })
+      })
+    }
+    case "plan": {
+      const day = pick(1, [null, ...plannedDays, ...plannedDays]) ?? null
+      return cases.PlanClose.make({ dealId, to: day === null ? null : LocalDate.make(day) })
+    }
+    case "merge": {
+      const other = pick(
+        1,
+        [...state.deals.values()].filter((d) => d.id !== deal.id && d.deletedAt === null)
+      )
+      return other === undefined ? null : MergeCommand.cases.MergeDeals.make({ dealId, loserId: other.id })
+    }
+    case "unmerge": {
+      const part = pick(
+        1,
+        [...state.deals.values()].filter((d) => d.mergedInto !== null)
+      )
+      return part === undefined ? null : MergeCommand.cases.UnmergeDeal.make({ dealId: part.id })
+    }
     case "restore":
       return cases.RestoreDeal.make({ dealId })
     default:

@@ -1,7 +1,7 @@
 /** New, won, lost, incoming and the success rate, told from the stories of the deals (L1, L6, L7, L8). */
 import type { Ask } from "@weir/domain/metrics/Ask"
 import * as Instant from "@weir/domain/time/Instant"
-import { birthOf, endingOf, falls, standing, type Story, wanted } from "./stories.ts"
+import { birthOf, bornAt, endingOf, falls, standing, type Story, wanted } from "./stories.ts"
 import { beside, lineAt, lineOn, type Worth, worthOf } from "./worth.ts"
 
 type Window = Ask["window"]
@@ -9,8 +9,10 @@ type Window = Ask["window"]
 /** Deals that became new in the window, each at its budget then. */
 export const bornIn = (stories: ReadonlyArray<Story>, window: Window, ask: Ask): ReadonlyArray<Story> =>
   stories.filter((story) => {
-    const birth = birthOf(story)
-    return birth !== null && falls(birth.at, window, ask) && wanted(birth.after.place.pipelineId, ask)
+    const birth = birthOf(story),
+      at = bornAt(story)
+    if (birth === null || at === null) return false
+    return falls(at, window, ask) && wanted(birth.after.place.pipelineId, ask)
   })
 
 export const worthAtBirth = (stories: ReadonlyArray<Story>, ask: Ask): Worth =>

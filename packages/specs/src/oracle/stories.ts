@@ -31,6 +31,8 @@ export interface Moment {
 export interface Story {
   readonly id: string
   readonly moments: ReadonlyArray<Moment>
+  /** When the deals that became parts of this one had become new. */
+  readonly parts: ReadonlyArray<Instant>
 }
 
 /** The stories of all deals that count in this question: known by then, deleted or not as the question wants it, and the viewer's to read. */
@@ -39,17 +41,22 @@ export const storiesOf = (
   ask: Pick<Ask, "asOf" | "deleted" | "holders">
 ): ReadonlyArray<Story> => {
   const visible = visibleTo(events, ask)
-  const stories = new Map<string, { readonly moments: Array<Moment>; deleted: boolean }>()
+  const stories = new Map<string, Telling>()
   let rates: ReadonlyArray<Rate> = []
   for (const { cause, fact, occurredAt: at, recordedAt } of events) {
     if (ask.asOf !== null && recordedAt > ask.asOf) continue
     if (fact._tag === "RateSet") rates = [...rates, fact.rate]
     if (!("dealId" in fact)) continue
-    if (fact._tag === "DealCreated") stories.set(fact.dealId, { moments: [], deleted: false })
+    if (fact._tag === "DealCreated")
+      stories.set(fact.dealId, { moments: [], deleted: false, absorbed: new Map() })
     const story = stories.get(fact.dealId)
     if (story === undefined) throw new Error(`deal ${fact.dealId} was changed before it was created`)
-    if (fact._tag === "DealDeleted") story.deleted = true
-    if (fact._tag === "DealRestored") story.deleted = false
+    if (fact._tag === "DealDeleted" || fact._tag === "DealAbsorbed") story.deleted = true
+    if (fact._tag === "DealRestored" || fact._tag === "DealReleased") story.deleted = false
+    // A part makes an older deal only of one that was new itself by then.
+    if (fact._tag === "DealMerged" && bornAt(asStory(fact.dealId, story)) !== null)
+      story.absorbed.set(fact.loserId, bornAt(asStory(fact.loserId, stories.get(fact.loserId))))
+    if (fact._tag === "DealUnmerged") story.absorbed.delete(fact.loserId)
     const before = story.moments.at(-1)?.after ?? null
     const forced = cause.kind === "admin"
     story.moments.push({ at, forced, before, rates, ...told(fact, before) })
@@ -57,7 +64,25 @@ export const storiesOf = (
   return [...stories]
     .filter(([id]) => visible(id))
     .filter(([, { deleted }]) => ask.deleted === "include" || deleted === (ask.deleted === "only"))
-    .map(([id, { moments }]) => ({ id, moments }))
+    .map(([id, story]) => asStory(id, story))
+}
+
+interface Telling {
+  readonly moments: Array<Moment>
+  deleted: boolean
+  readonly absorbed: Map<string, Instant | null>
+}
+
+const asStory = (id: string, told: Telling | undefined): Story => ({
+  id,
+  moments: told?.moments ?? [],
+  parts: [...(told?.absorbed.values() ?? [])].filter((at) => at !== null)
+})
+
+/** When a deal counts as new: since it, or the first of its parts, was (G11). Null while it is none. */
+export const bornAt = (story: Story): Instant | null => {
+  const own = birthOf(story)
+  return own === null ? null : story.parts.reduce((first, at) => (at < first ? at : first), own.at)
 }
 
 /** What a fact did to a deal, and how the deal stood then. */
