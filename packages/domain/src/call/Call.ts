@@ -12,6 +12,7 @@ export const CallDetails = {
   externalId: text(200),
   direction: Schema.Literals(["in", "out", "internal"]),
   outcome: Schema.Literals(["answered", "missed", "voicemail"]),
+  /** When it began to ring: the call counts at this instant. */
   startedAt: InstantFromIso,
   /** Milliseconds of conversation; 0 unless answered. */
   durationMs: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 86_400_000 })),
@@ -21,7 +22,7 @@ export const CallDetails = {
   bindings: Bindings
 }
 
-/** A call as its facts have left it. */
+/** One telephone call as it stands now. */
 export const Call = Schema.Struct({
   kind: Schema.Literal("call"),
   id: CallId,
@@ -33,3 +34,11 @@ export const Call = Schema.Struct({
   version: Schema.Int
 })
 export type Call = typeof Call.Type
+
+/** Whether somebody still has to be called back: a client called, nobody answered, and nobody has dealt with it. */
+export const waits = (call: Pick<Call, "direction" | "outcome" | "handled">): boolean =>
+  asksForHandling(call) && call.handled === null
+
+/** Whether a call is one to be dealt with afterwards: a client's, which nobody answered. */
+export const asksForHandling = (call: Pick<Call, "direction" | "outcome">): boolean =>
+  call.direction === "in" && call.outcome !== "answered"

@@ -1,18 +1,109 @@
 /** May this be done to a call, and what happens then? */
-import type { Result } from "effect"
+import { Equal, Result, Schema } from "effect"
+import { CallId, ROBOT, type UserId } from "../identity/Id.ts"
 import type { Around } from "../record/Family.ts"
-import type { CommonRefusal } from "../record/RecordRefusal.ts"
-import type { Instant } from "../time/Instant.ts"
-import type { Call } from "./Call.ts"
+import { bound, type CommonRefusal, deleted, RecordExists, standing } from "../record/RecordRefusal.ts"
+import { type Instant, InstantFromIso } from "../time/Instant.ts"
+import { UserNotFound } from "../user/User.ts"
+import { asksForHandling, type Call } from "./Call.ts"
 import type { CallCommand } from "./CallCommand.ts"
-import type { CallFact } from "./CallEvent.ts"
+import { CallFact } from "./CallEvent.ts"
 
-/** The facts that a command about a call makes, or why it is refused. A state of `null` is one that does not exist yet. */
-export const decide = (
-  _state: Call | null,
-  _command: CallCommand,
-  _at: Instant,
-  _around: Around
-): Result.Result<ReadonlyArray<CallFact>, CommonRefusal> => {
-  throw new Error("not written yet")
+/** A call is told of once it has begun, not before. */
+export class CallNotBegun extends Schema.TaggedError<CallNotBegun>()(
+  "CallNotBegun",
+  { id: CallId, startedAt: InstantFromIso, at: InstantFromIso },
+  { httpApiStatus: 422 }
+) {}
+
+/** Nobody spoke on a call that was not answered: it has no duration. */
+export class NobodySpoke extends Schema.TaggedError<NobodySpoke>()(
+  "NobodySpoke",
+  { id: CallId, outcome: Schema.String, durationMs: Schema.Int },
+  { httpApiStatus: 422 }
+) {}
+
+/** Only a client's call that nobody answered is to be dealt with afterwards. */
+export class NothingToHandle extends Schema.TaggedError<NothingToHandle>()(
+  "NothingToHandle",
+  { id: CallId, direction: Schema.String, outcome: Schema.String },
+  { httpApiStatus: 409 }
+) {}
+
+export type CallRefusal = CommonRefusal | CallNotBegun | NobodySpoke | NothingToHandle
+type Decision = Result.Result<ReadonlyArray<CallFact>, CallRefusal>
+
+const { cases } = CallFact
+const nothing: Decision = Result.succeed([])
+
+/**
+ * What a command makes happen to a call (null while there is none), at an instant.
+ *
+ * The same call told twice, by its id or by its name at the provider, is one call.
+ */
+export const decide = (state: Call | null, command: CallCommand, at: Instant, around: Around): Decision =>
+  Result.gen(function* () {
+    const { callId } = command
+    if (command._tag === "RecordCall") return yield* record(state, command, at, around)
+    if (command._tag === "RestoreCall") {
+      yield* deleted("call", state, callId, at)
+      return [cases.CallRestored.make({ callId })]
+    }
+    const call = yield* standing("call", state, callId, at)
+    switch (command._tag) {
+      case "HandleCall": {
+        const { direction, outcome, startedAt, userId } = call
+        if (!asksForHandling(call))
+          return yield* Result.fail(new NothingToHandle({ id: callId, direction, outcome }))
+        if (call.handled !== null) return []
+        yield* person(command.by, around)
+        return [cases.CallHandled.make({ callId, by: command.by, userId, startedAt })]
+      }
+      case "RebindCall": {
+        const { bindings: from, direction, startedAt } = call
+        if (Equal.equals(from, command.to)) return []
+        yield* bound(command.to, around)
+        return [cases.CallRebound.make({ callId, direction, startedAt, from, to: command.to })]
+      }
+      case "DeleteCall":
+        return [cases.CallDeleted.make({ callId })]
+    }
+  })
+
+const record = (
+  state: Call | null,
+  { _tag, ...told }: Extract<CallCommand, { readonly _tag: "RecordCall" }>,
+  at: Instant,
+  around: Around
+): Decision => {
+  const { callId: id, durationMs, externalId, outcome, provider, startedAt, userId } = told
+  if (state !== null) return same(state, told) ? nothing : Result.fail(new RecordExists({ kind: "call", id }))
+  if (around.holderOfKey(`${provider} ${externalId}`) !== null) return nothing
+  if (startedAt > at) return Result.fail(new CallNotBegun({ id, startedAt, at }))
+  if (outcome !== "answered" && durationMs > 0)
+    return Result.fail(new NobodySpoke({ id, outcome, durationMs }))
+  return Result.gen(function* () {
+    yield* person(userId, around)
+    yield* bound(told.bindings, around)
+    return [cases.CallRecorded.make(told)]
+  })
 }
+
+/** What the telephony says of a call does not change; what it is about may have been put right since. */
+const same = (call: Call, told: Told): boolean =>
+  call.provider === told.provider &&
+  call.externalId === told.externalId &&
+  call.direction === told.direction &&
+  call.outcome === told.outcome &&
+  call.startedAt === told.startedAt &&
+  call.durationMs === told.durationMs &&
+  call.userId === told.userId &&
+  call.phone === told.phone
+
+type Told = Omit<Extract<CallCommand, { readonly _tag: "RecordCall" }>, "_tag">
+
+/** Somebody who works or has worked here: what was done stays theirs, disabled or not. The robot makes no calls. */
+const person = (id: UserId, around: Around): Result.Result<void, UserNotFound> =>
+  id === ROBOT || around.user(id) === undefined
+    ? Result.fail(new UserNotFound({ id }))
+    : Result.succeed(undefined)

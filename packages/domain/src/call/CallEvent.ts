@@ -8,7 +8,7 @@ import { CallDetails } from "./Call.ts"
 export const CallFact = Schema.TaggedUnion({
   CallRecorded: { callId: CallId, ...CallDetails },
   /** Somebody has dealt with a call that was not answered. */
-  CallHandled: { callId: CallId, by: UserId, userId: UserId },
+  CallHandled: { callId: CallId, by: UserId, userId: UserId, startedAt: CallDetails.startedAt },
   CallRebound: {
     callId: CallId,
     direction: CallDetails.direction,

@@ -1,6 +1,6 @@
 /** How do calls belong among the records? */
 import * as Family from "../record/Family.ts"
-import { Call } from "./Call.ts"
+import { Call, waits } from "./Call.ts"
 import { CallCommand } from "./CallCommand.ts"
 import { CallFact } from "./CallEvent.ts"
 import { decide } from "./CallDecision.ts"
@@ -27,6 +27,6 @@ export const calls = Family.make({
     ownerId: s.userId,
     bindings: s.bindings,
     at: s.startedAt,
-    open: s.outcome !== "answered" && s.handled === null && s.direction === "in"
+    open: waits(s)
   })
 })

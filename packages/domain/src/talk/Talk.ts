@@ -37,6 +37,17 @@ export const Message = Schema.Struct({
 })
 export type Message = typeof Message.Type
 
+/** How a run of a talk counts once it is closed (M3). */
+export const Closing = Schema.Struct({
+  /** The last person who wrote; nobody when nobody did. Closing by itself takes no credit. */
+  lastReplier: Schema.NullOr(UserId),
+  /** Everybody who wrote, each once, in the order of their first messages. */
+  participants: Schema.Array(UserId),
+  /** Whether the client and a person both wrote. */
+  complete: Schema.Boolean
+})
+export type Closing = typeof Closing.Type
+
 /** A question for a score, asked when a talk closed, and its first valid answer (R1). */
 export const Survey = Schema.Struct({
   askedAt: InstantFromIso,
@@ -58,8 +69,14 @@ export const Talk = Schema.Struct({
   bindings: Bindings,
   openedAt: InstantFromIso,
   closedAt: Schema.NullOr(InstantFromIso),
-  /** The messages since it was opened or reopened, in the order they were written. */
+  /** How the run counts that was closed, while it is. */
+  closing: Schema.NullOr(Closing),
+  /** When the run before was closed: what was written earlier belongs to that one. Null in the first run. */
+  runSince: Schema.NullOr(InstantFromIso),
+  /** The messages of the run, in the order they were written: since the run before was closed, and until this one was. */
   messages: Schema.Array(Message),
+  /** What was written since the talk was closed, never by the client: the beginning of the next run. */
+  aside: Schema.Array(Message),
   /** Ids that the channel gave to all messages so far: the same id again is the same message. */
   seen: Schema.Array(text(200)),
   /** The first message of the client that nobody has answered. */

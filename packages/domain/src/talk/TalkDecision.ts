@@ -1,18 +1,113 @@
 /** May this be done to a talk, and what happens then? */
-import type { Result } from "effect"
+import { Equal, Result } from "effect"
 import type { Around } from "../record/Family.ts"
-import type { CommonRefusal } from "../record/RecordRefusal.ts"
-import type { Instant } from "../time/Instant.ts"
+import { bound, deleted, RecordExists, responsible, standing } from "../record/RecordRefusal.ts"
+import { type Instant, MAX } from "../time/Instant.ts"
+import { UserNotFound } from "../user/User.ts"
+import { answer } from "./NpsDecision.ts"
+import { fail, record } from "./MessageDecision.ts"
+import { closingOf } from "./run.ts"
 import type { Talk } from "./Talk.ts"
 import type { TalkCommand } from "./TalkCommand.ts"
-import type { TalkFact } from "./TalkEvent.ts"
+import { TalkFact } from "./TalkEvent.ts"
+import type { TalkRefusal } from "./TalkRefusal.ts"
 
-/** The facts that a command about a talk makes, or why it is refused. A state of `null` is one that does not exist yet. */
-export const decide = (
-  _state: Talk | null,
-  _command: TalkCommand,
-  _at: Instant,
-  _around: Around
-): Result.Result<ReadonlyArray<TalkFact>, CommonRefusal> => {
-  throw new Error("not written yet")
+type Decision = Result.Result<ReadonlyArray<TalkFact>, TalkRefusal>
+
+const { cases } = TalkFact
+const nothing: Decision = Result.succeed([])
+
+/**
+ * What a command makes happen to a talk (null while there is none), at an instant.
+ *
+ * Facts are told in order, messages excepted: channels deliver late, and what comes late is put where it was written.
+ */
+export const decide = (state: Talk | null, command: TalkCommand, at: Instant, around: Around): Decision =>
+  Result.gen(function* () {
+    const { talkId } = command
+    if (command._tag === "OpenTalk") return yield* open(state, command, around)
+    if (command._tag === "RestoreTalk") {
+      yield* deleted("talk", state, talkId, at)
+      return [cases.TalkRestored.make({ talkId })]
+    }
+    const late = command._tag === "RecordMessage" || command._tag === "FailMessage"
+    const talk = yield* standing("talk", state, talkId, late ? MAX : at)
+    const { bindings, channel, ownerId, waitingSince } = talk
+    switch (command._tag) {
+      case "RecordMessage":
+        return yield* record(talk, command, at, around)
+      case "FailMessage":
+        return yield* fail(talk, command, at)
+      case "ReassignTalk":
+        if (command.to === ownerId) return []
+        yield* responsible(command.to, around)
+        return [
+          cases.TalkReassigned.make({
+            talkId,
+            channel,
+            from: ownerId,
+            to: command.to,
+            waitsSince: waitingSince
+          })
+        ]
+      case "RebindTalk":
+        if (Equal.equals(bindings, command.to)) return []
+        yield* bound(command.to, around)
+        return [
+          cases.TalkRebound.make({ talkId, channel, openedAt: talk.openedAt, from: bindings, to: command.to })
+        ]
+      case "CloseTalk":
+        if (talk.closedAt !== null) return []
+        return yield* close(talk, command, at, around)
+      case "ReopenTalk":
+        return talk.closedAt === null ? [] : [cases.TalkReopened.make({ talkId, channel, ownerId, bindings })]
+      case "AnswerNps":
+        return yield* answer(talk, command.score, at, around)
+      case "DeleteTalk":
+        return [cases.TalkDeleted.make({ talkId })]
+    }
+  })
+
+/** The same talk told twice, by its id or by its name in the channel, is one talk, whatever has become of it since. */
+const open = (
+  state: Talk | null,
+  { _tag, ...told }: Extract<TalkCommand, { readonly _tag: "OpenTalk" }>,
+  around: Around
+): Decision => {
+  const { channel, externalId, provider, talkId: id } = told
+  if (state !== null) {
+    const same =
+      state.channel === channel && state.provider === provider && state.externalId === externalId
+    return same ? nothing : Result.fail(new RecordExists({ kind: "talk", id }))
+  }
+  if (around.holderOfKey(`${provider} ${externalId}`) !== null) return nothing
+  return Result.gen(function* () {
+    yield* responsible(told.ownerId, around)
+    yield* bound(told.bindings, around)
+    return [cases.TalkOpened.make(told)]
+  })
+}
+
+/** Asks the client for a score where that is switched on and there is a client who wrote. */
+const close = (
+  talk: Talk,
+  { by, talkId }: Extract<TalkCommand, { readonly _tag: "CloseTalk" }>,
+  at: Instant,
+  around: Around
+): Decision => {
+  if (around.user(by) === undefined) return Result.fail(new UserNotFound({ id: by }))
+  const { bindings, channel, messages, ownerId, waitingSince } = talk
+  const closed = cases.TalkClosed.make({
+    talkId,
+    channel,
+    ownerId,
+    bindings,
+    waitedSince: waitingSince,
+    waitsSince: null,
+    by,
+    ...closingOf(messages)
+  })
+  const asks = around.workspace.settings.nps.enabled && messages.some(({ from }) => from === "client")
+  const survey = { askedAt: at, ownerId, answer: null }
+  return Result.succeed(asks ? [closed, cases.NpsAsked.make({ talkId, channel, survey })] : [closed])
 }

@@ -4,7 +4,7 @@ import { MessageId, TalkId, UserId } from "../identity/Id.ts"
 import { Bindings } from "../record/Binding.ts"
 import { text } from "../text/Text.ts"
 import { InstantFromIso } from "../time/Instant.ts"
-import { Author, Channel, Reply, Survey } from "./Talk.ts"
+import { Author, Channel, Closing, Reply, Survey } from "./Talk.ts"
 
 const Since = Schema.NullOr(InstantFromIso)
 /** Who answers for the talk, and since when the client waits, before and after the fact. */
@@ -15,6 +15,9 @@ const waiting = {
   waitedSince: Since,
   waitsSince: Since
 }
+
+/** What was told after the talk was closed may change how its closing counts, at the instant it was closed. */
+const corrected = Schema.NullOr(Schema.Struct({ at: InstantFromIso, from: Closing, to: Closing }))
 
 /** Everything that can happen in a talk, with the values that metrics post. */
 export const TalkFact = Schema.TaggedUnion({
@@ -36,7 +39,8 @@ export const TalkFact = Schema.TaggedUnion({
     userId: Schema.NullOr(UserId),
     failed: Schema.Boolean,
     taken: Schema.Array(Reply),
-    given: Schema.Array(Reply)
+    given: Schema.Array(Reply),
+    corrected
   },
   /** A message that did not arrive after all counts as not sent. `sentAt` is when it had counted. */
   MessageFailed: {
@@ -47,20 +51,14 @@ export const TalkFact = Schema.TaggedUnion({
     userId: Schema.NullOr(UserId),
     sentAt: InstantFromIso,
     taken: Schema.Array(Reply),
-    given: Schema.Array(Reply)
+    given: Schema.Array(Reply),
+    corrected
   },
   TalkReassigned: { talkId: TalkId, channel: Channel, from: UserId, to: UserId, waitsSince: Since },
   TalkRebound: { talkId: TalkId, channel: Channel, openedAt: InstantFromIso, from: Bindings, to: Bindings },
-  /** `lastReplier` is the last person who answered; `complete` when client and person both wrote (M3). */
-  TalkClosed: {
-    talkId: TalkId,
-    ...waiting,
-    by: UserId,
-    lastReplier: Schema.NullOr(UserId),
-    participants: Schema.Array(UserId),
-    complete: Schema.Boolean
-  },
-  /** Begins a new run: what was processed stays processed, and the clock starts at the next message of the client. */
+  /** `by` is who closed it, the robot on a time-out: it takes no credit (M3). */
+  TalkClosed: { talkId: TalkId, ...waiting, by: UserId, ...Closing.fields },
+  /** Begins the next run: what was processed stays processed, and the clock starts at the next message of the client. */
   TalkReopened: { talkId: TalkId, channel: Channel, ownerId: UserId, bindings: Bindings },
   TalkDeleted: { talkId: TalkId },
   TalkRestored: { talkId: TalkId },

@@ -1,9 +1,91 @@
 /** What is a talk after one more fact? */
-import type { Instant } from "../time/Instant.ts"
-import type { Talk } from "./Talk.ts"
+import * as Instant from "../time/Instant.ts"
+import { placeOf } from "./place.ts"
+import { failed, inserted, walk } from "./run.ts"
+import type { Message, Talk } from "./Talk.ts"
 import type { TalkFact } from "./TalkEvent.ts"
 
-/** A talk after a fact; `null` is before its first. */
-export const evolve = (_state: Talk | null, _fact: TalkFact, _at: Instant): Talk => {
-  throw new Error("not written yet")
+/** The talk after one more fact. Only its opening may meet none. */
+export const evolve = (state: Talk | null, fact: TalkFact, at: Instant.Instant): Talk => {
+  if (fact._tag === "TalkOpened") {
+    const { _tag, talkId: id, ...details } = fact
+    return {
+      kind: "talk",
+      id,
+      ...details,
+      openedAt: at,
+      closedAt: null,
+      closing: null,
+      runSince: null,
+      messages: [],
+      aside: [],
+      seen: [],
+      waitingSince: null,
+      survey: null,
+      changedAt: at,
+      deletedAt: null,
+      version: 1
+    }
+  }
+  if (state === null) throw new Error(`talk ${fact.talkId} was never opened`)
+  // Messages may be told late: the talk has not changed earlier than it had.
+  const changedAt = Instant.make(Math.max(at, state.changedAt))
+  const next = { ...state, changedAt, version: state.version + 1 }
+  switch (fact._tag) {
+    case "MessageRecorded": {
+      const { externalId, failed, from, messageId: id, userId } = fact
+      const message: Message = { id, externalId, at, from, userId, failed, reply: null }
+      const place = placeOf(state, at)
+      return {
+        ...next,
+        messages: place === "run" ? walk(inserted(state.messages, message)).messages : state.messages,
+        aside: place === "aside" ? inserted(state.aside, message) : state.aside,
+        seen: [...state.seen, externalId],
+        waitingSince: fact.waitsSince,
+        closing: fact.corrected?.to ?? state.closing
+      }
+    }
+    case "MessageFailed":
+      return {
+        ...next,
+        messages: walk(failed(state.messages, fact.messageId)).messages,
+        aside: failed(state.aside, fact.messageId),
+        waitingSince: fact.waitsSince,
+        closing: fact.corrected?.to ?? state.closing
+      }
+    case "TalkReassigned":
+      return { ...next, ownerId: fact.to }
+    case "TalkRebound":
+      return { ...next, bindings: fact.to }
+    case "TalkClosed": {
+      const { complete, lastReplier, participants } = fact
+      return {
+        ...next,
+        closedAt: at,
+        closing: { lastReplier, participants, complete },
+        waitingSince: null
+      }
+    }
+    case "TalkReopened":
+      return {
+        ...next,
+        closedAt: null,
+        closing: null,
+        runSince: state.closedAt,
+        messages: state.aside,
+        aside: [],
+        waitingSince: null
+      }
+    case "TalkDeleted":
+      return { ...next, deletedAt: at }
+    case "TalkRestored":
+      return { ...next, deletedAt: null }
+    case "NpsAsked":
+      return { ...next, survey: fact.survey }
+    case "NpsAnswered":
+      return {
+        ...next,
+        survey: state.survey === null ? null : { ...state.survey, answer: { at, score: fact.score } }
+      }
+  }
 }
