@@ -11,4 +11,5 @@ export class ActivityIsDone extends Schema.TaggedError<ActivityIsDone>()(
   { httpApiStatus: 409 }
 ) {}
 
+/** Every reason for which a command about an activity is refused. */
 export type ActivityRefusal = CommonRefusal | ActivityIsDone

@@ -30,6 +30,7 @@ export class NothingToHandle extends Schema.TaggedError<NothingToHandle>()(
   { httpApiStatus: 409 }
 ) {}
 
+/** Every reason for which a command about a call is refused. */
 export type CallRefusal = CommonRefusal | CallNotBegun | NobodySpoke | NothingToHandle
 type Decision = Result.Result<ReadonlyArray<CallFact>, CallRefusal>
 

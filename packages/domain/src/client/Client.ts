@@ -5,6 +5,7 @@ import { text } from "../text/Text.ts"
 import { InstantFromIso } from "../time/Instant.ts"
 import { Email } from "../user/User.ts"
 
+/** A person, or a company that persons belong to. */
 export const ClientKind = Schema.Literals(["contact", "company"])
 export type ClientKind = typeof ClientKind.Type
 
@@ -13,12 +14,14 @@ export const Phone = text(20).check(
   Schema.isPattern(/^\+[1-9]\d{4,17}$/, { expected: "a telephone number such as +351912345678" })
 )
 
+/** Where a client can be reached: at most 20 telephone numbers and 20 mail addresses. */
 export const Addresses = Schema.Struct({
   phones: Schema.Array(Phone).check(Schema.isMaxLength(20)),
   emails: Schema.Array(Email).check(Schema.isMaxLength(20))
 })
 export type Addresses = typeof Addresses.Type
 
+/** A contact or company as its facts have left it, beside its name in the catalogue. */
 export const Client = Schema.Struct({
   kind: Schema.Literal("client"),
   /** The id of its entry among the contacts or companies of the catalogue. */
@@ -37,6 +40,7 @@ export const Client = Schema.Struct({
 })
 export type Client = typeof Client.Type
 
+/** Everything that can happen to a client. */
 export const ClientFact = Schema.TaggedUnion({
   ClientAddressed: { clientId: Uuid, of: ClientKind, from: Schema.NullOr(Addresses), to: Addresses },
   ClientLinked: {
@@ -54,6 +58,7 @@ export const ClientFact = Schema.TaggedUnion({
 })
 export type ClientFact = typeof ClientFact.Type
 
+/** Everything that can be asked of a client. */
 export const ClientCommand = Schema.TaggedUnion({
   AddressClient: { clientId: Uuid, of: ClientKind, to: Addresses },
   /** Only contacts belong to companies. */

@@ -44,6 +44,7 @@ export type ClientRefusal =
 
 const { cases } = ClientFact
 
+/** The facts that a command about a client makes, or why it is refused. A state of `null` is one that nothing is known of yet. */
 export const decide = (
   state: Client | null,
   command: ClientCommand,

@@ -19,6 +19,7 @@ export const Color = text(7).check(
 /** How likely a deal that stands in a stage is won, in whole percent. */
 export const Probability = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 100 }))
 
+/** A stage of a pipeline. Archived ones take no deals, and keep their name for history. */
 export const Stage = Schema.Struct({
   id: StageId,
   name: Name,

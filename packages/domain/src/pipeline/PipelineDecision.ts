@@ -62,6 +62,7 @@ export type PipelineCommand = typeof PipelineCommand.Type
 /** There is no pipeline with this id in the workspace. */
 export { evolve } from "./evolve.ts"
 
+/** There is no pipeline with this id in the workspace. */
 export class PipelineNotFound extends Schema.TaggedError<PipelineNotFound>()(
   "PipelineNotFound",
   { id: PipelineId },

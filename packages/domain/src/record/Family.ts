@@ -55,6 +55,7 @@ export interface Mentions {
   readonly key?: string
 }
 
+/** Everything that the core knows of one kind of record, in one place. */
 export interface Family<
   Kind extends string,
   Fact extends { readonly _tag: string },

@@ -20,6 +20,7 @@ import { calendar } from "../workspace/Workspace.ts"
 import { Result } from "effect"
 import { type Core, type MetricName, type ReadingOf, theCore } from "./Core.ts"
 
+/** What a reading is asked about: a period around `now`, one pipeline or all, and under which knowledge. */
 export interface Question {
   readonly period: Period
   readonly now: Instant
@@ -141,6 +142,7 @@ export const evaluate = <Name extends MetricName>(
   core: Core = theCore
 ): ReadingOf<Name> => read(name, ledgerOf(events, core), askOf(events, question), core)
 
+/** What is behind one number of a reading. */
 export interface Explained {
   readonly title: string
   readonly entries: ReadonlyArray<Entry>
