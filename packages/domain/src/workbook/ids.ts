@@ -9,6 +9,8 @@ const kinds = {
   import: 7,
   event: 8,
   transaction: 9,
+  goal: 20,
+  team: 21,
   activity: 10,
   note: 11,
   file: 12

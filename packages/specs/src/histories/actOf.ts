@@ -32,7 +32,7 @@ export const actOf = (state: State, intent: Intent, now: Instant.Instant): Act |
     const wanted = work.wanted(state, intent.wish, pick, recordedAt)
     if (wanted === null) return null
     const earliest = wanted.earliest ?? Instant.clamp(recordedAt - 20 * day)
-    return act(wanted.command, toldAt(intent, earliest, recordedAt), causeOf(intent))
+    return act(wanted.command, wanted.at ?? toldAt(intent, earliest, recordedAt), causeOf(intent))
   }
   if (intent.wish === "create" || state.deals.size === 0) {
     const at =

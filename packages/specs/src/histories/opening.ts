@@ -1,12 +1,13 @@
 /** With what does the workspace of a history begin? Two pipelines, people, lists, and currencies with and without rates. */
 import { CatalogueCommand, type EntryKind } from "@weir/domain/catalogue/Catalogue"
-import { PipelineId, StageId, UserId } from "@weir/domain/identity/Id"
+import { PipelineId, StageId, TeamId, UserId } from "@weir/domain/identity/Id"
 import * as Currency from "@weir/domain/money/Currency"
 import type { StageKind } from "@weir/domain/pipeline/Pipeline"
 import { PipelineCommand } from "@weir/domain/pipeline/PipelineDecision"
 import * as Instant from "@weir/domain/time/Instant"
 import * as LocalDate from "@weir/domain/time/LocalDate"
 import * as Zone from "@weir/domain/time/Zone"
+import { TeamCommand } from "@weir/domain/team/Team"
 import { UserCommand } from "@weir/domain/user/User"
 import * as fc from "fast-check"
 import type { Act, Command } from "@weir/domain/workbook/Act"
@@ -71,6 +72,14 @@ const commands = (date: LocalDate.LocalDate): ReadonlyArray<Command> => [
   person(0, "Ana", "admin"),
   person(1, "Björn", "manager"),
   person(2, "Чарли", "manager"),
+  // Two who do not see everything: one their own, one that of a team.
+  UserCommand.cases.ChangeSight.make({ userId: UserId.make(id("user", 1)), to: "own" }),
+  UserCommand.cases.ChangeSight.make({ userId: UserId.make(id("user", 2)), to: "team" }),
+  TeamCommand.cases.AddTeam.make({
+    teamId: TeamId.make(id("team", 0)),
+    name: "North",
+    members: [0, 2].map((n) => UserId.make(id("user", n)))
+  }),
   PipelineCommand.cases.AddPipeline.make({
     pipelineId: PipelineId.make(id("pipeline", 0)),
     name: "Sales",

@@ -99,12 +99,16 @@ const questionOf = ({ events, state }: Played, picks: ReadonlyArray<number>): Qu
       ? (["year", "quarter", "month", "last-30-days"] as const)
       : ([...periods, "custom", "custom", "custom", "custom"] as const)
   )
+  // Some look with narrower eyes. The third number has more to say than whether it is even.
+  const narrow = [...state.users.values()].filter((u) => u.role !== "admin" && u.sees !== "all")
+  const eyes = Math.floor((picks[2] ?? 0) / 2)
   const asOf = pick(4, [null, null, null, null, some.recordedAt, Instant.make(some.recordedAt + 1)])
   return {
     period: kind === "custom" ? custom : { kind },
     now: whole ? last : pick(5, [last, Instant.make(last + 60_000), some.recordedAt]),
     pipelineId: pick(6, [null, null, null, ...[...state.pipelines.values()].map((p) => p.id)]),
     asOf: whole ? null : asOf,
-    deleted: pick(7, ["exclude", "exclude", "exclude", "exclude", "include", "only"] as const)
+    deleted: pick(7, ["exclude", "exclude", "exclude", "exclude", "include", "only"] as const),
+    viewer: eyes % 4 === 0 ? (narrow[Math.floor(eyes / 4) % Math.max(1, narrow.length)]?.id ?? null) : null
   }
 }

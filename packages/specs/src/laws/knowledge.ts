@@ -18,7 +18,8 @@ const asOf: Law = {
   holds: ({ core, events, ledger, picks, question }) => {
     const at = events[(picks[1] ?? 0) % events.length]?.recordedAt ?? Instant.MIN
     const then = events.filter((e) => e.recordedAt <= at)
-    const asked = { ...question, asOf: at }
+    // Rights are those of today: whoever sees less by then reads less of the past.
+    const asked = { ...question, asOf: at, viewer: null }
     const [past, present] = [askOf(then, asked), askOf(events, asked)]
     const before = ledgerOf(then, core)
     for (const name of metricNames)

@@ -9,6 +9,8 @@ export interface Wanted {
   readonly command: Command
   /** The last change of the record: earlier is refused. Null where it may be told at any time. */
   readonly earliest: Instant | null
+  /** When it is told to have happened, for what only means something at certain instants; else some instant since the earliest. */
+  readonly at?: Instant
 }
 
 export interface Work {
