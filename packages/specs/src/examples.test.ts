@@ -1,10 +1,10 @@
-import type { Line } from "@weir/domain/metrics/Example"
+import type { Example, Line } from "@weir/domain/metrics/Example"
 import * as Instant from "@weir/domain/time/Instant"
 import { assert, describe, it } from "vitest"
 import { metricNames, theCore } from "@weir/domain/workbook/Core"
 import { askOf, evaluate } from "@weir/domain/workbook/evaluate"
 import { valueAt } from "./golden/valueAt.ts"
-import { eur, type Setting, type Line as Told, told } from "./golden/Story.ts"
+import { eur, idOf, type Setting, type Line as Told, told } from "./golden/Story.ts"
 import { oracle } from "./oracle/oracle.ts"
 
 /** The workspace that examples are told in. */
@@ -31,15 +31,21 @@ const inCents = (line: Line): Told => {
   return line
 }
 
-const question = { period: { kind: "month" }, now: Instant.iso("2024-03-20T12:00:00Z") } as const
+const inMarch = { period: { kind: "month" }, now: Instant.iso("2024-03-20T12:00:00Z") } as const
+
+const clientOf = (about: NonNullable<Example["about"]>) =>
+  "contact" in about
+    ? { kind: "contact" as const, id: idOf(about.contact) }
+    : { kind: "company" as const, id: idOf(about.company) }
 
 for (const name of metricNames) {
   describe(theCore.metrics[name].title, () => {
     it("has an example", () => assert.isNotEmpty(theCore.metrics[name].examples))
 
-    for (const { given, reads, story } of theCore.metrics[name].examples) {
+    for (const { about, given, reads, story } of theCore.metrics[name].examples) {
       it(story, () => {
         const events = told(setting, given.map(inCents))
+        const question = about === undefined ? inMarch : { ...inMarch, client: clientOf(about) }
         const reading = evaluate(name, events, question)
         for (const [path, expected] of Object.entries(reads))
           assert.deepStrictEqual(valueAt(reading, path), expected, path)

@@ -38,14 +38,25 @@ export interface Ask {
   readonly client: ClientScope | null
 }
 
-/** A client with everything its profile covers: for a company its contacts too, and whatever was merged into them (Q1, G11). */
+/** The deals of a client that something happened to in a period, or that were still open at its end; and the records beside them (Q2). */
+export interface Touched {
+  readonly deals: ReadonlyArray<string>
+  /** Records bound to one of these deals. */
+  readonly onDeals: ReadonlyArray<string>
+  /** Records bound to the client, and to none of these deals. */
+  readonly outside: ReadonlyArray<string>
+}
+
+/** What the profile of a contact or company is made of; see `client/profileScope.ts`. */
 export interface ClientScope {
   readonly kind: ClientKind
   readonly id: string
-  readonly contacts: ReadonlyArray<string>
-  readonly companies: ReadonlyArray<string>
-  /** The deals bound to any of them, as known then. */
   readonly deals: ReadonlyArray<string>
+  /** Activities, calls, talks, notes and files of the client and of these deals, each once. */
+  readonly records: ReadonlyArray<string>
+  /** In the period, and in as much of the one before as has passed of it. */
+  readonly now: Touched
+  readonly before: Touched
 }
 
 /** A question to a book over a window, under the knowledge asked for. Nothing after `asOf` counts. */

@@ -42,6 +42,8 @@ export type Line =
 /** A history and the numbers that the metric reads over March, asked on the 20th at noon. */
 export interface Example {
   readonly story: string
+  /** The client that the profile is asked for. */
+  readonly about?: { readonly contact: string } | { readonly company: string }
   readonly given: ReadonlyArray<Line>
   /** Paths into the reading, and what stands there; stages, rings and rows go by name. Money is in cents. */
   readonly reads: Readonly<Record<string, number | string | boolean | null>>

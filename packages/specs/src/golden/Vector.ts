@@ -16,6 +16,7 @@ export interface Asked {
   readonly now: Instant.Instant
   readonly pipelineId?: PipelineId
   readonly asOf?: Instant.Instant
+  readonly client?: { readonly kind: "contact" | "company"; readonly id: string }
   readonly reads: Expected
 }
 

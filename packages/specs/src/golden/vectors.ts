@@ -1,4 +1,5 @@
 /** Which golden vectors of the specification are about deals? All of them in one list. */
+import * as Clients from "./clients.ts"
 import * as Money from "./money.ts"
 import * as Moves from "./moves.ts"
 import * as Standings from "./standings.ts"
@@ -6,6 +7,7 @@ import * as Time from "./time.ts"
 import type { Vector } from "./Vector.ts"
 
 export const vectors: ReadonlyArray<Vector> = [
+  ...Clients.vectors,
   ...Moves.vectors,
   ...Standings.vectors,
   ...Money.vectors,

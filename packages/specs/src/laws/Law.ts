@@ -1,6 +1,6 @@
 /** What is a law? A sentence about all histories, all questions, and the core that is on trial. */
 import type { Entry } from "@weir/domain/ledger/Entry"
-import type { Event } from "@weir/domain/log/Event"
+import { type Event, subjectOf } from "@weir/domain/log/Event"
 import * as Instant from "@weir/domain/time/Instant"
 import * as LocalDate from "@weir/domain/time/LocalDate"
 import type { Period } from "@weir/domain/time/Period"
@@ -42,7 +42,7 @@ export interface Trial extends Case {
 export const trialOf = (core: Core, { history, picks, played, question }: Case): Trial => {
   const { events } = played
   const ledger = ledgerOf(events, core)
-  const ask = askOf(events, question)
+  const ask = askOf(events, question, undefined, core)
   const readings = new Map<MetricName, unknown>()
   const reading = <Name extends MetricName>(name: Name): ReadingOf<Name> => {
     if (!readings.has(name)) readings.set(name, read(name, ledger, ask, core))
@@ -89,7 +89,9 @@ const questionOf = ({ events, state }: Played, picks: ReadonlyArray<number>): Qu
   const last = events.at(-1)?.recordedAt ?? Instant.MIN
   // Half of the questions look at everything around the last thing that happened, the others at some corner of it.
   const whole = pick(2, [true, false])
-  const moments = events.filter(({ fact }) => "dealId" in fact)
+  const moments = events.filter(
+    (e) => !["user", "pipeline", "catalogue", "workspace"].includes(subjectOf(e).kind)
+  )
   const some = pick(0, moments.length === 0 ? events : moments)
   const date = LocalDate.make(Instant.toIso(some.occurredAt).slice(0, 10))
   const custom: Period = { kind: "custom", from: date, to: LocalDate.addDays(date, pick(1, [0, 1, 6, 40])) }
@@ -102,6 +104,9 @@ const questionOf = ({ events, state }: Played, picks: ReadonlyArray<number>): Qu
   // Some look with narrower eyes. The third number has more to say than whether it is even.
   const narrow = [...state.users.values()].filter((u) => u.role !== "admin" && u.sees !== "all")
   const eyes = Math.floor((picks[2] ?? 0) / 2)
+  const clients = [...state.catalogue.values()].flatMap(({ id, kind }) =>
+    kind === "contact" || kind === "company" ? [{ kind, id }] : []
+  )
   const asOf = pick(4, [null, null, null, null, some.recordedAt, Instant.make(some.recordedAt + 1)])
   return {
     period: kind === "custom" ? custom : { kind },
@@ -109,6 +114,7 @@ const questionOf = ({ events, state }: Played, picks: ReadonlyArray<number>): Qu
     pipelineId: pick(6, [null, null, null, ...[...state.pipelines.values()].map((p) => p.id)]),
     asOf: whole ? null : asOf,
     deleted: pick(7, ["exclude", "exclude", "exclude", "exclude", "include", "only"] as const),
+    client: pick(1, [null, ...clients]),
     viewer: eyes % 4 === 0 ? (narrow[Math.floor(eyes / 4) % Math.max(1, narrow.length)]?.id ?? null) : null
   }
 }

@@ -1,9 +1,10 @@
 /** Which laws hold? Those of every family, in one list. */
 import { laws as books } from "./books.ts"
+import { laws as clients } from "./clients.ts"
 import { laws as deals } from "./deals.ts"
 import { laws as knowledge } from "./knowledge.ts"
 import type { Law } from "./Law.ts"
 import { laws as readings } from "./readings.ts"
 import { laws as sums } from "./sums.ts"
 
-export const laws: ReadonlyArray<Law> = [...readings, ...books, ...sums, ...knowledge, ...deals]
+export const laws: ReadonlyArray<Law> = [...readings, ...books, ...sums, ...knowledge, ...deals, ...clients]

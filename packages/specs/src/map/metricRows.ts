@@ -3,6 +3,10 @@ import type { MetricName } from "@weir/domain/workbook/Core"
 import type { Proves } from "./rows.ts"
 
 const byMetric: Readonly<Partial<Record<MetricName, ReadonlyArray<Proves>>>> = {
+  channelLoad: ["Q4", "profile.channel"],
+  clientConversion: ["Q6", "profile.conversion", "Q9"],
+  clientWonValue: ["Q5", "profile.wonValue", "Q9"],
+  communicationLoad: ["Q2", "Q3", "profile.load", "Q9"],
   dealDynamics: [
     "L2",
     "L4",

@@ -1,7 +1,13 @@
 /** Which mistakes are tried? Those of every family, in one list. */
+import { clientMutants } from "./clients.ts"
 import { ledgerMutants } from "./ledger.ts"
 import type { Mutant } from "./Mutant.ts"
 import { postingMutants } from "./posting.ts"
 import { readingMutants } from "./reading.ts"
 
-export const mutants: ReadonlyArray<Mutant> = [...ledgerMutants, ...postingMutants, ...readingMutants]
+export const mutants: ReadonlyArray<Mutant> = [
+  ...clientMutants,
+  ...ledgerMutants,
+  ...postingMutants,
+  ...readingMutants
+]

@@ -1,0 +1,94 @@
+/** Mistakes in client profiles. */
+import type { ClientScope } from "@weir/domain/metrics/Ask"
+import { type Mutant, withBook, withMetric } from "./Mutant.ts"
+
+const told = (name: string) => `${name} reads what the oracle tells`
+
+export const clientMutants: ReadonlyArray<Mutant> = [
+  {
+    name: "activities outside of deals count as load",
+    core: withMetric("communicationLoad", ({ read }) => ({
+      read: (sums, ask) => {
+        const right = read(sums, ask)
+        const { load, outside } = right.now
+        return { ...right, now: { outside, load: { num: load.num + outside, den: load.den } } }
+      }
+    })),
+    killedBy: told("communicationLoad")
+  },
+  {
+    name: "the load is divided by all deals of the client, touched or not",
+    core: withMetric("communicationLoad", ({ read }) => ({
+      read: (sums, ask) => {
+        const right = read(sums, ask)
+        const scope: ClientScope | null = ask.client
+        const den = scope?.deals.length ?? 0
+        return { ...right, now: { ...right.now, load: { ...right.now.load, den } } }
+      }
+    })),
+    killedBy: told("communicationLoad")
+  },
+  {
+    name: "internal calls are talked about with clients",
+    core: withBook("communications", (event, rightly) =>
+      event.fact._tag === "CallRecorded" && rightly.length === 0
+        ? [
+            {
+              at: event.fact.startedAt,
+              key: { channel: "call", direction: "out" },
+              tally: { n: 1 },
+              subject: event.fact.callId
+            }
+          ]
+        : rightly
+    ),
+    killedBy: told("channelLoad")
+  },
+  {
+    name: "a completed activity that was reopened still counts",
+    core: withBook("communications", ({ fact }, rightly) =>
+      fact._tag === "ActivityReopened" ? [] : rightly
+    ),
+    killedBy: told("channelLoad")
+  },
+  {
+    name: "the preferred channel is the busiest, whoever began",
+    core: withMetric("channelLoad", ({ read }) => ({
+      read: (sums, ask) => {
+        const right = read(sums, ask)
+        return { ...right, preferred: right.rows[0]?.channel ?? null }
+      }
+    })),
+    killedBy: told("channelLoad")
+  },
+  {
+    name: "a profile counts what everybody has won",
+    core: withMetric("clientWonValue", ({ needs }) => ({
+      needs: (ask) =>
+        Object.fromEntries(
+          Object.entries(needs(ask) as Readonly<Record<string, object>>).map(([name, query]) => [
+            name,
+            { ...query, subjects: null }
+          ])
+        )
+    })),
+    killedBy: told("clientWonValue")
+  },
+  {
+    name: "conversion is won of closed, under the wrong name",
+    core: withMetric("clientConversion", ({ read }) => ({
+      read: (sums, ask) => {
+        const right = read(sums, ask)
+        return { ...right, now: { ...right.now, wonPerActivity: right.now.winRate } }
+      }
+    })),
+    killedBy: told("clientConversion")
+  },
+  {
+    name: "a deal that changes its client stays with the old one too",
+    core: withBook("bindings", ({ fact }, rightly) =>
+      fact._tag === "DealDetailsChanged" ? rightly.filter((p) => (p.tally["n"] ?? 0) > 0) : rightly
+    ),
+    killedBy: told("clientWonValue")
+  }
+]
