@@ -37,16 +37,19 @@ export const mayReadRecord = (
 
 /** Those of the records that somebody may read. */
 export const readable = Effect.fn("readable")(function* (who: Who, records: ReadonlyArray<StateOf>) {
-  const deals = yield* dealsBehind(who, records)
+  const deals = yield* dealsBehind(who.workspaceId, records)
   return records.filter((record) => mayReadRecord(who, record, deals))
 })
 
 /** The deals that records are bound to, by id. */
-export const dealsBehind = Effect.fn("dealsBehind")(function* (who: Who, records: ReadonlyArray<StateOf>) {
+export const dealsBehind = Effect.fn("dealsBehind")(function* (
+  workspaceId: Who["workspaceId"],
+  records: ReadonlyArray<StateOf>
+) {
   const ids = [...new Set(records.flatMap((r) => dealsOf(familyOf(r.kind).placed(r as never).bindings)))]
   if (ids.length === 0) return new Map<string, Deal>()
   const deals = yield* (yield* Deals).some(
-    who.workspaceId,
+    workspaceId,
     ids.map((id) => DealId.make(id))
   )
   return new Map(deals.map((deal) => [deal.id as string, deal]))

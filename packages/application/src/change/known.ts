@@ -2,7 +2,7 @@
 import type { EntryKind } from "@weir/domain/catalogue/Catalogue"
 import type { Client } from "@weir/domain/client/Client"
 import type { Deal } from "@weir/domain/deal/Deal"
-import type { DealCommand } from "@weir/domain/deal/DealCommand"
+import type { DealCommand, MergeCommand } from "@weir/domain/deal/DealCommand"
 import { DealId } from "@weir/domain/identity/Id"
 import type { Around, Mentions } from "@weir/domain/record/Family"
 import {
@@ -23,8 +23,8 @@ import { Directory } from "../ports/Directory.ts"
 import { Records } from "../ports/Records.ts"
 import type { Who } from "../Who.ts"
 
-/** What can be asked of a deal or another record. */
-export type Order = DealCommand | CommandOf
+/** What can be asked of deals and other records. */
+export type Order = DealCommand | MergeCommand | CommandOf
 
 type States = { readonly [Kind in RecordKind]: Map<string, StateOf> }
 
@@ -45,6 +45,7 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
   const ids = new Map<RecordKind, Set<string>>(recordKinds.map((kind) => [kind, new Set<string>()]))
   const keys = new Map<RecordKind, Set<string>>(recordKinds.map((kind) => [kind, new Set<string>()]))
   const dealIds = new Set<string>()
+  const merging: Array<string> = []
   const references = new Map<EntryKind, Set<string>>()
   const refer = (kind: EntryKind, id: string) =>
     references.set(kind, (references.get(kind) ?? new Set<string>()).add(id))
@@ -52,9 +53,10 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
   for (const order of orders) {
     const family = familyOfCommand(order._tag)
     if (family === null) {
-      const command = order as DealCommand
+      const command = order as DealCommand | MergeCommand
       const named = referencesOf(command)
       for (const id of named.deals) dealIds.add(id)
+      if (command._tag === "MergeDeals") merging.push(command.loserId)
       for (const { id, kind } of named.entries) refer(kind, id)
       continue
     }
@@ -80,12 +82,20 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
       holders.set(`${kind} ${familyOf(kind).placed(record as never).key ?? ""}`, record.id)
   }
   const before = recordKinds.flatMap((kind) => [...records[kind].values()])
-  const behind = yield* dealsBehind(who, before)
-  const named = yield* (yield* Deals).some(
-    workspaceId,
-    [...dealIds].map((id) => DealId.make(id))
-  )
+  const behind = yield* dealsBehind(workspaceId, before)
+  const some = (wanted: Iterable<string>) =>
+    Effect.flatMap(Deals, (deals) =>
+      deals.some(
+        workspaceId,
+        [...wanted].map((id) => DealId.make(id))
+      )
+    )
+  const named = [...(yield* some(dealIds))]
+  // A deal that was merged into another is taken out of that one.
+  named.push(...(yield* some(named.flatMap((d) => (dealIds.has(d.mergedInto ?? d.id) ? [] : d.mergedInto!)))))
   const deals = new Map(named.map((deal) => [deal.id as string, deal]))
+  for (const id of merging)
+    for (const record of yield* boundTo(workspaceId, id)) records[record.kind].set(record.id, record)
   const hidden = new Set([
     ...named.filter((deal) => !mayReadDeal(who, deal)).map((deal) => `deal ${deal.id}`),
     ...before.filter((r) => !mayReadRecord(who, r, behind)).map((r) => `${r.kind} ${r.id}`)
@@ -110,4 +120,24 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
     })
   }
   return known
+})
+
+/** Everything that is bound to a deal, whoever may read it: a merge leaves nothing behind. */
+const boundTo = Effect.fn("boundTo")(function* (workspaceId: Who["workspaceId"], dealId: string) {
+  const stored = yield* Records
+  const found: Array<StateOf> = []
+  let after: string | null = null
+  do {
+    const page: Effect.Success<ReturnType<typeof stored.list>> = yield* Effect.orDie(
+      stored.list(workspaceId, {
+        filter: { kinds: recordKinds, boundTo: [{ kind: "deal", id: dealId }], holders: null },
+        descending: false,
+        after,
+        limit: 500
+      })
+    )
+    found.push(...page.items)
+    after = page.next
+  } while (after !== null)
+  return found
 })

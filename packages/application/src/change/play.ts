@@ -1,9 +1,11 @@
 /** What do commands make happen, one after the other? Decided and evolved in memory; nothing is written here. */
 import type { Deal } from "@weir/domain/deal/Deal"
-import type { DealCommand } from "@weir/domain/deal/DealCommand"
+import type { DealCommand, MergeCommand } from "@weir/domain/deal/DealCommand"
 import { decide as decideDeal } from "@weir/domain/deal/DealDecision"
+import { decideMerge } from "@weir/domain/deal/DealMerge"
 import { DealExists, DealNotFound, type DealRefusal } from "@weir/domain/deal/DealRefusal"
 import { evolve as evolveDeal } from "@weir/domain/deal/evolve"
+import { rebinding } from "@weir/domain/deal/mergePlan"
 import { type Fact, isDealFact } from "@weir/domain/log/Event"
 import {
   type CommandOf,
@@ -85,16 +87,43 @@ export const play = Effect.fn("play")(function* (
     touch(family.kind, id, record?.version ?? 0)
     records[family.kind].set(id, family.evolve(record, fact as FactOf, at))
   }
+  const ofRecord = (command: CommandOf, wanted: Instant | undefined) => {
+    const family = familyOfCommand(command._tag)!
+    const id = family.subjectOf(command)
+    const record = records[family.kind].get(id) ?? null
+    const at = wanted ?? notBefore([record], now)
+    const made = family.decide(record as never, command, at, known.around(family.kind))
+    if (Result.isFailure(made)) return Effect.fail(made.failure as RecordRefusal)
+    for (const fact of made.success) take(fact as Fact, at)
+    return Effect.void
+  }
   for (const { at: wanted, order } of steps) {
     const family = familyOfCommand(order._tag)
-    if (family === null) {
-      const command = order as DealCommand
-      const deal = deals.get(command.dealId) ?? null
-      if (known.hidden("deal", command.dealId))
-        return yield* command._tag === "CreateDeal"
-          ? new DealExists({ id: command.dealId })
-          : new DealNotFound({ id: command.dealId })
-      const at = wanted ?? notBefore(deal, now)
+    if (family !== null) {
+      const command = order as CommandOf
+      const id = family.subjectOf(command)
+      if (known.hidden(family.kind, id)) return yield* new RecordNotFound({ kind: family.kind, id })
+      yield* ofRecord(command, wanted)
+      continue
+    }
+    const command = order as DealCommand | MergeCommand
+    const { dealId } = command
+    const deal = deals.get(dealId) ?? null
+    if (known.hidden("deal", dealId))
+      return yield* command._tag === "CreateDeal"
+        ? new DealExists({ id: dealId })
+        : new DealNotFound({ id: dealId })
+    if (command._tag === "MergeDeals" || command._tag === "UnmergeDeal") {
+      const otherId = command._tag === "MergeDeals" ? command.loserId : (deal?.mergedInto ?? dealId)
+      const at = wanted ?? notBefore([deal, deals.get(otherId) ?? null], now)
+      const made = yield* Effect.fromResult(decideMerge(command, at, known.around(null).deal))
+      if (made.length > 0 && command._tag === "MergeDeals") {
+        const bound = recordKinds.flatMap((kind) => [...records[kind].values()])
+        for (const one of rebinding(bound, command.loserId, dealId)) yield* ofRecord(one, undefined)
+      }
+      for (const fact of made) take(fact, at)
+    } else {
+      const at = wanted ?? notBefore([deal], now)
       const made: Result.Result<ReadonlyArray<Fact>, DealRefusal> = decideDeal(
         deal,
         command,
@@ -102,15 +131,6 @@ export const play = Effect.fn("play")(function* (
         known.around(null)
       )
       for (const fact of yield* Effect.fromResult(made)) take(fact, at)
-    } else {
-      const command = order as CommandOf
-      const id = family.subjectOf(command)
-      if (known.hidden(family.kind, id)) return yield* new RecordNotFound({ kind: family.kind, id })
-      const record = records[family.kind].get(id) ?? null
-      const at = wanted ?? notBefore(record, now)
-      const made = family.decide(record as never, command, at, known.around(family.kind))
-      if (Result.isFailure(made)) return yield* Effect.fail(made.failure as RecordRefusal)
-      for (const fact of made.success) take(fact as Fact, at)
     }
   }
   const expected = [...before.values()]
@@ -129,6 +149,12 @@ export const play = Effect.fn("play")(function* (
   return played
 })
 
-const notBefore = (record: { readonly changedAt: Instant } | null, now: Instant): Instant =>
-  record !== null && record.changedAt > now && record.changedAt - now < slackMs ? record.changedAt : now
-
+const notBefore = (
+  records: ReadonlyArray<{ readonly changedAt: Instant } | null>,
+  now: Instant
+): Instant =>
+  records.reduce(
+    (at, record) =>
+      record !== null && record.changedAt > at && record.changedAt - now < slackMs ? record.changedAt : at,
+    now
+  )

@@ -96,7 +96,7 @@ describe("changing a deal", () => {
       })
       assert.deepStrictEqual(behind.total, of("Offer").net)
       assert.deepStrictEqual(
-        behind.entries.map((e) => e.deal?.title),
+        behind.entries.map((e) => e.subject?.title),
         ["Foss Brewing"]
       )
     }).pipe(Effect.provide(world))

@@ -1,6 +1,6 @@
 /** How is a deal created or changed? Read, decide, write: one transaction, and a repeat under the same key gets the same answer. */
 import { Deal } from "@weir/domain/deal/Deal"
-import type { DealCommand } from "@weir/domain/deal/DealCommand"
+import type { DealCommand, MergeCommand } from "@weir/domain/deal/DealCommand"
 import { DealExists, DealNotFound } from "@weir/domain/deal/DealRefusal"
 import { ROBOT } from "@weir/domain/identity/Id"
 import type { Pipeline } from "@weir/domain/pipeline/Pipeline"
@@ -25,10 +25,14 @@ export interface ChangeOptions extends Options {
 
 const kept = Schema.fromJsonString(Deal)
 
-/** Carries out a command and gives the deal as it is afterwards. A command that changes nothing writes nothing. */
+/**
+ * Carries out a command and gives the deal as it is afterwards. A command that changes nothing writes nothing.
+ *
+ * A merge changes both deals and all that is bound to the loser, in one commit, and gives the deal that it was asked of.
+ */
 export const changeDeal = Effect.fn("changeDeal")(function* (
   who: Who,
-  command: DealCommand,
+  command: DealCommand | MergeCommand,
   options: ChangeOptions = {}
 ) {
   yield* mayDate(who, options.at)
@@ -37,7 +41,7 @@ export const changeDeal = Effect.fn("changeDeal")(function* (
 
 const attempt = Effect.fn("attemptChange")(function* (
   who: Who,
-  command: DealCommand,
+  command: DealCommand | MergeCommand,
   options: ChangeOptions
 ) {
   const { also = [], at, cause, tasks = "keep" } = options
@@ -65,7 +69,10 @@ const attempt = Effect.fn("attemptChange")(function* (
   yield* record(who, {
     facts: [...played.facts, ...(settledTasks?.facts ?? [])],
     expected: [...played.expected, ...(settledTasks?.expected ?? [])],
-    changes: { ...played.changes, records: settledTasks?.changes.records ?? [] },
+    changes: {
+      ...played.changes,
+      records: [...(played.changes.records ?? []), ...(settledTasks?.changes.records ?? [])]
+    },
     ...(cause === undefined ? {} : { cause }),
     answer
   })
@@ -75,7 +82,7 @@ const attempt = Effect.fn("attemptChange")(function* (
 /** Whoever moves an enquiry out of the incoming stage takes it over from the robot. */
 const taking = (
   deal: Deal | null,
-  command: DealCommand,
+  command: DealCommand | MergeCommand,
   pipelines: ReadonlyArray<Pipeline>,
   who: Who
 ): ReadonlyArray<DealCommand> => {

@@ -1,20 +1,20 @@
-/** What is behind a number? The entries that add up to it, the deals they speak of, and those left out with the reason. */
-import type { Deal } from "@weir/domain/deal/Deal"
-import { DealId, type WorkspaceId } from "@weir/domain/identity/Id"
+/** What is behind a number? The entries that add up to it, the records they speak of, and those left out with the reason. */
+import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { decodeKey, decodeTally } from "@weir/domain/ledger/Book"
 import type { Entry } from "@weir/domain/ledger/Entry"
-import { type Balance, sign } from "@weir/domain/ledger/Query"
+import { type Balance, type Selection, sign } from "@weir/domain/ledger/Query"
 import type { Event } from "@weir/domain/log/Event"
 import { bookOf } from "@weir/domain/metrics/books"
 import type * as Figure from "@weir/domain/metrics/Figure"
-import { type Change, leftOut } from "@weir/domain/metrics/leftOut"
-import { type Part, remaining, total } from "@weir/domain/metrics/Metric"
+import { leftOut } from "@weir/domain/metrics/leftOut"
+import { type Part, total } from "@weir/domain/metrics/Metric"
 import { Effect, Schema } from "effect"
-import { Deals } from "../ports/Deals.ts"
 import { EventLog } from "../ports/EventLog.ts"
 import { Ledger } from "../ports/Ledger.ts"
-import { ask, type Question } from "./question.ts"
-import { type MetricId, metricOf } from "./readings.ts"
+import { type Subject, subjects } from "../record/subjects.ts"
+import { choosesNothing } from "./choosesNothing.ts"
+import { ask, askedOf, type Question } from "./question.ts"
+import { answerable, type MetricId, metricOf } from "./readings.ts"
 
 /** The reading has no such part. */
 export class PartNotFound extends Schema.TaggedError<PartNotFound>()(
@@ -29,43 +29,41 @@ export interface ExplainedEntry {
   readonly key: Readonly<Record<string, string>>
   /** What it adds to the number. */
   readonly adds: Figure.Figure
-  readonly deal: Deal | null
+  readonly subject: Subject | null
+  readonly event: Event | null
+}
+
+/** A record that is missing from a number, wholly or in part. */
+export interface Excluded {
+  readonly id: string
+  readonly subject: Subject | null
+  /** `cancelled`: nothing is left of its entries. `unpriced`: it counts, but its money had no rate to be converted at. */
+  readonly why: "cancelled" | "unpriced"
+  /** What took it out. */
   readonly event: Event | null
 }
 
 export interface Explanation {
   readonly title: string
+  /** What is counted, when that is not deals with their money. */
+  readonly measure: string | null
   /** The number itself: the sum of all entries, whatever page is shown. */
   readonly total: Figure.Figure
   /** What the entries themselves make: the same, or the stored sums are wrong. */
   readonly sum: Figure.Figure
   readonly entries: ReadonlyArray<ExplainedEntry>
   readonly next: string | null
-  /** How many entries there are in all, and how many different deals they leave counted. */
+  /** How many entries there are in all, and how many different records they leave counted. */
   readonly count: number
-  readonly deals: number
-  /** Deals whose entries cancel out, newest first; given with the first page, found among the newest 2,000 entries, at most 50. */
-  readonly excluded: ReadonlyArray<{ readonly deal: Deal | null; readonly change: Change }>
+  readonly records: number
+  /** Given with the first page, found among the newest 2,000 entries, at most 50 of each reason, newest first. */
+  readonly excluded: ReadonlyArray<Excluded>
   readonly seq: number
 }
 
 /** So many of the newest entries are searched for records that were taken out again. */
 const searched = 2000
-
-/** A part that goes without some records, over those that remain. */
-const withoutThose = Effect.fn("withoutThose")(function* (workspaceId: WorkspaceId, part: Part) {
-  if (part.without === undefined) return part
-  const perRecord = { by: [], perDay: false, perInstant: false, perSubject: true }
-  const queries = (name: string, selections: Part["selections"]) =>
-    selections.map((s, i) => [`${name} ${i}`, { ...s, ...perRecord }] as const)
-  const { balances } = yield* (yield* Ledger).sums(
-    workspaceId,
-    Object.fromEntries([...queries("inside", part.selections), ...queries("outside", part.without)])
-  )
-  const of = (name: string) =>
-    Object.entries(balances).flatMap(([key, list]) => (key.startsWith(name) ? list : []))
-  return remaining(part, of("inside"), of("outside"))
-})
+const mostExcluded = 50
 
 /** What is behind a part of a metric's reading, a page of entries at a time. */
 export const explain = Effect.fn("explain")(function* (
@@ -75,77 +73,107 @@ export const explain = Effect.fn("explain")(function* (
   question: Question,
   page: { readonly after: string | null; readonly limit: number }
 ) {
-  const asked = yield* ask(workspaceId, question)
-  const told = metricOf(metric).explain(part, asked)
-  if (told === null) return yield* new PartNotFound({ metric, part })
+  yield* answerable(question, [metric])
+  const definition = metricOf(metric)
+  const asked = askedOf(definition, yield* ask(workspaceId, question), question)
+  const behind = definition.explain(part, asked)
+  if (behind === null) return yield* new PartNotFound({ metric, part })
   const ledger = yield* Ledger
-  const behind = yield* withoutThose(workspaceId, told)
-  const { selections, title } = behind
-  const whole = {
-    by: ["currency"],
-    perDay: false,
-    perInstant: false,
-    perSubject: behind.pricing !== undefined
-  }
-  const perDeal = (book: string) => ({
-    by: bookOf(book).dims,
-    perDay: false,
-    perInstant: false,
-    perSubject: true
-  })
-  const queries = Object.fromEntries(
-    selections.flatMap((s, i) => [
-      [`total ${i}`, { ...s, ...whole }],
-      [`deals ${i}`, { ...s, ...perDeal(s.book) }]
-    ])
-  )
-  const { balances, seq } = yield* ledger.sums(workspaceId, queries)
-  const of = (kind: string) =>
+  const selections = behind.selections.filter((s) => !choosesNothing(s))
+  const { balances, seq } = yield* ledger.sums(workspaceId, queriesOf(behind, selections))
+  const of = (kind: string): ReadonlyArray<Balance> =>
     Object.entries(balances).flatMap(([name, list]) => (name.startsWith(kind) ? list : []))
-  const { entries, next } = yield* ledger.entries(workspaceId, selections, page)
-  const count = yield* ledger.count(workspaceId, selections)
-  const counted = new Set(of("deals").map((b: Balance) => b.subject ?? ""))
+  const apart = of("apart")
+  const nothing = { entries: [], next: null }
+  const { entries, next } =
+    selections.length === 0 ? nothing : yield* ledger.entries(workspaceId, selections, page)
+  const count = selections.length === 0 ? 0 : yield* ledger.count(workspaceId, selections)
+  const counted = new Set(apart.flatMap((b) => b.subject ?? []))
 
   // Records that have entries here but nothing left of them: deleted, reopened or corrected.
-  const newest =
-    page.after === null
-      ? (yield* ledger.entries(workspaceId, selections, { after: null, limit: searched })).entries
-      : []
-  const cancelled = leftOut(newest, counted).slice(0, 50)
+  const first = page.after === null && selections.length > 0
+  const newest = first
+    ? (yield* ledger.entries(workspaceId, selections, { after: null, limit: searched })).entries
+    : []
+  const cancelled = leftOut(newest, counted).slice(0, mostExcluded)
+  const unpriced = first ? withoutPrice(behind, apart) : []
   const log = yield* EventLog
-  const seqs = [...new Set([...entries.map((e) => e.seq), ...cancelled.map((c) => c.seq)])]
+  const seqs = [...new Set([...entries, ...cancelled].map((e) => e.seq))]
   const events = new Map((yield* log.at(workspaceId, seqs)).map((e) => [e.seq, e]))
-  const ids = [...new Set([...entries, ...cancelled].map((e) => e.subject))].map((id) => DealId.make(id))
-  const deals = new Map((yield* (yield* Deals).some(workspaceId, ids)).map((d) => [d.id as string, d]))
+  const named = yield* subjects(
+    workspaceId,
+    [...[...entries, ...cancelled].map((e) => e.subject), ...unpriced],
+    asked.holders
+  )
   const explanation: Explanation = {
-    title,
+    title: behind.title,
+    measure: behind.measure ?? null,
     total: total(behind, of("total")),
-    sum: total(behind, of("deals")),
-    entries: entries.map((entry) => {
-      const book = bookOf(entry.book)
-      const key = decodeKey(book, entry.key)
-      const selection = selections.find((s) => s.book === entry.book)
-      const tally = decodeTally(
-        book,
-        entry.tally.map((n) => n * (selection === undefined ? 1 : sign(selection)) || 0)
-      )
-      const adds = total(behind, [{ key, day: null, at: null, subject: entry.subject, tally }])
-      return {
-        entry,
-        key,
-        adds,
-        deal: deals.get(entry.subject) ?? null,
-        event: events.get(entry.seq) ?? null
-      }
-    }),
+    sum: total(behind, apart),
+    entries: entries.map((entry) => ({
+      entry,
+      ...added(behind, entry),
+      subject: named.get(entry.subject) ?? null,
+      event: events.get(entry.seq) ?? null
+    })),
     next,
     count,
-    deals: counted.size,
-    excluded: cancelled.map(({ seq: at, subject }) => {
-      const event = events.get(at) ?? null
-      return { deal: deals.get(subject) ?? null, change: { subject, event } }
-    }),
+    records: counted.size,
+    excluded: [
+      ...cancelled.map((e) => ({
+        id: e.subject,
+        subject: named.get(e.subject) ?? null,
+        why: "cancelled" as const,
+        event: events.get(e.seq) ?? null
+      })),
+      ...unpriced.map((id) => ({
+        id,
+        subject: named.get(id) ?? null,
+        why: "unpriced" as const,
+        event: null
+      }))
+    ],
     seq
   }
   return explanation
 })
+
+/** The number as one sum, and record by record. */
+const queriesOf = (behind: Part, selections: ReadonlyArray<Selection>) => {
+  const shape = { perDay: false, perInstant: false }
+  return Object.fromEntries(
+    selections.flatMap((s, i) => [
+      [`total ${i}`, { ...s, ...shape, by: ["currency"], perSubject: behind.pricing !== undefined }],
+      [`apart ${i}`, { ...s, ...shape, by: bookOf(s.book).dims, perSubject: true }]
+    ])
+  )
+}
+
+/** What an entry adds to the number, and under which key it is filed. */
+const added = (behind: Part, entry: Entry) => {
+  const book = bookOf(entry.book)
+  const key = decodeKey(book, entry.key)
+  const selection = behind.selections.find((s) => s.book === entry.book)
+  const tally = decodeTally(
+    book,
+    entry.tally.map((n) => n * (selection === undefined ? 1 : sign(selection)) || 0)
+  )
+  const { at, subject } = entry
+  return { key, adds: total(behind, [{ key, day: null, at, subject, tally }]) }
+}
+
+/** Records that count, but whose money is not in the converted sum for want of a rate. */
+const withoutPrice = (behind: Part, apart: ReadonlyArray<Balance>): ReadonlyArray<string> => {
+  if (behind.measure !== undefined) return []
+  const own = new Map<string, Array<Balance>>()
+  for (const balance of apart) {
+    const id = balance.subject ?? ""
+    const list = own.get(id)
+    if (list === undefined) own.set(id, [balance])
+    else list.push(balance)
+  }
+  return [...own]
+    .filter(([, list]) => total(behind, list).unpriced !== 0)
+    .map(([id]) => id)
+    .slice(0, mostExcluded)
+}

@@ -1,6 +1,6 @@
-/** How does a question become what metrics need to know? Period, zone, previous period, and the knowledge of an instant. */
+/** How does a question become what metrics need to know? Period, zone, previous period, the knowledge of an instant, and the viewer. */
 import type { Holders } from "@weir/domain/access/Viewer"
-import type { PipelineId, WorkspaceId } from "@weir/domain/identity/Id"
+import type { PipelineId, UserId, WorkspaceId } from "@weir/domain/identity/Id"
 import type { Ask } from "@weir/domain/metrics/Ask"
 import { PipelineNotFound } from "@weir/domain/pipeline/PipelineDecision"
 import type { Instant } from "@weir/domain/time/Instant"
@@ -8,8 +8,9 @@ import { type Period, previousOf, windowOf } from "@weir/domain/time/Period"
 import { robot } from "@weir/domain/user/User"
 import { calendar } from "@weir/domain/workspace/Workspace"
 import { Effect } from "effect"
-import { Directory } from "../ports/Directory.ts"
 import { present } from "../present.ts"
+import { type ClientName, clientScope } from "./clientOf.ts"
+import { directoryThen } from "./directoryThen.ts"
 
 export interface Question {
   readonly period: Period
@@ -17,15 +18,19 @@ export interface Question {
   readonly pipelineId: PipelineId | null
   /** A past instant whose knowledge is asked for; null means now. The period is then the one that held at that instant. */
   readonly asOf: Instant | null
-  /** The people whose records the asker may read; null reads everything. */
+  /** The people whose records the asker may read; null, or nothing said, reads everything. */
   readonly holders?: Holders
+  /** Set for somebody who is no admin: of the time people spend in the system they see their own only (Y1). */
+  readonly onlySelf?: UserId | null
+  /** The contact or company whose profile is asked for. */
+  readonly client?: ClientName | null
 }
 
 /** What the metrics need to know to answer a question about a workspace. */
 export const ask = Effect.fn("ask")(function* (workspaceId: WorkspaceId, question: Question) {
-  const directory = yield* (yield* Directory).get(workspaceId)
+  const { asOf, client = null, holders = null, pipelineId } = question
+  const directory = yield* directoryThen(workspaceId, asOf)
   const { goals, lists, pipelines, teams, users, workspace } = directory
-  const { asOf, pipelineId } = question
   if (pipelineId !== null && !pipelines.some((p) => p.id === pipelineId))
     return yield* new PipelineNotFound({ id: pipelineId })
   const now = asOf ?? (yield* present)
@@ -42,10 +47,17 @@ export const ask = Effect.fn("ask")(function* (workspaceId: WorkspaceId, questio
     asOf,
     pipelineId,
     deleted: "exclude",
-    holders: question.holders ?? null,
+    holders,
     teams,
     goals,
     client: null
   }
-  return asked
+  return client === null ? asked : { ...asked, client: yield* clientScope(asked, client) }
 })
+
+/** The metrics of what people do in the system: seen by admins and oneself only, however far one may see. */
+const ofPeople: ReadonlySet<string> = new Set(["system-usage"])
+
+/** The question as it is put to one metric. */
+export const askedOf = (metric: { readonly id: string }, asked: Ask, { onlySelf = null }: Question): Ask =>
+  onlySelf !== null && ofPeople.has(metric.id) ? { ...asked, holders: [onlySelf] } : asked

@@ -1,0 +1,50 @@
+/** What does the profile of a contact or company cover, now or at a past instant? The core asks the ledger step by step. */
+import type { Client, ClientKind } from "@weir/domain/client/Client"
+import { clientsIn } from "@weir/domain/client/clientScope"
+import { EntryNotFound } from "@weir/domain/catalogue/Catalogue"
+import type { WorkspaceId } from "@weir/domain/identity/Id"
+import { replay } from "@weir/domain/log/replay"
+import type { Ask, ClientScope } from "@weir/domain/metrics/Ask"
+import { profileScope } from "@weir/domain/metrics/client/profileScope"
+import type { Instant } from "@weir/domain/time/Instant"
+import { Effect } from "effect"
+import { Catalogue } from "../ports/Catalogue.ts"
+import { EventLog } from "../ports/EventLog.ts"
+import { Ledger } from "../ports/Ledger.ts"
+import { Records } from "../ports/Records.ts"
+import { choosesNothing } from "./choosesNothing.ts"
+
+/** A contact or company. */
+export interface ClientName {
+  readonly kind: ClientKind
+  readonly id: string
+}
+
+/** The clients that count as this one: merged into it, and for a company its contacts. */
+export const clientsOf = Effect.fn("clientsOf")(function* (
+  workspaceId: WorkspaceId,
+  { id, kind }: ClientName,
+  asOf: Instant | null
+) {
+  const entries = yield* (yield* Catalogue).some(workspaceId, kind, [id])
+  if (entries.length === 0) return yield* new EntryNotFound({ kind, id })
+  const clients: ReadonlyMap<string, Client> =
+    asOf === null
+      ? new Map((yield* (yield* Records).all(workspaceId, "client")).map((client) => [client.id, client]))
+      : replay(yield* (yield* EventLog).known(workspaceId, ["client"], asOf)).records.client
+  return clientsIn(clients, kind, id)
+})
+
+/** All that the profile counts. */
+export const clientScope = Effect.fn("clientScope")(function* (asked: Ask, name: ClientName) {
+  const { id: workspaceId } = asked.workspace
+  const within = yield* clientsOf(workspaceId, name, asked.asOf)
+  const ledger = yield* Ledger
+  const steps = profileScope(asked, name.kind, name.id, within)
+  let step = steps.next()
+  while (step.done !== true) {
+    const asking = Object.fromEntries(Object.entries(step.value).filter(([, query]) => !choosesNothing(query)))
+    step = steps.next((yield* ledger.sums(workspaceId, asking)).balances)
+  }
+  return step.value satisfies ClientScope
+})
