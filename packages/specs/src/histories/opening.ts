@@ -111,7 +111,11 @@ const commands = (date: LocalDate.LocalDate): ReadonlyArray<Command> => [
   entry(3, "lossReason", "Silence"),
   entry(4, "company", "Ölmühle GmbH"),
   entry(5, "contact", "Dora"),
-  entry(6, "product", "Wheel")
+  entry(6, "product", "Wheel"),
+  entry(7, "contact", "Emil"),
+  entry(8, "company", "Sägewerk & Co"),
+  entry(9, "contact", "Fátima"),
+  entry(10, "activityType", "Visit")
 ]
 
 /** What every history begins with, right after the opening. */
