@@ -1,4 +1,6 @@
 /** What should the metrics of people and goals read, told from the whole list of events? */
+import { goalProgress } from "./goals.ts"
+import { systemUsage } from "./online.ts"
 import type { Tellers } from "./Teller.ts"
 
-export const people: Tellers = {}
+export const people: Tellers = { systemUsage, goalProgress }

@@ -1,7 +1,11 @@
 /** How do examples tell of people at work, of teams and of goals? */
 export type PeopleLine =
   | { readonly at: string; readonly seen: string; readonly window?: string; readonly hidden?: true }
+  /** Makes a team, or gives it other members. */
   | { readonly at: string; readonly team: string; readonly members: ReadonlyArray<string> }
+  | { readonly at: string; readonly disable: string }
+  /** Whose records a person may read from now on. */
+  | { readonly at: string; readonly sight: string; readonly sees: "own" | "team" | "all" }
   | {
       readonly at: string
       /** A person, a team, or "everybody". */
@@ -17,4 +21,5 @@ export type PeopleLine =
       readonly dropGoal: string
       readonly month: string
       readonly measure: "budget" | "count"
+      readonly pipeline?: string
     }

@@ -1,0 +1,33 @@
+/** Which month are goals read for, and how much of its working time has begun? */
+import type { Month } from "../../goal/Goal.ts"
+import { dayOf, daysOf } from "../../time/Calendar.ts"
+import * as Instant from "../../time/Instant.ts"
+import { weekday } from "../../time/LocalDate.ts"
+import { windowOf } from "../../time/Period.ts"
+import type { Window } from "../../time/Window.ts"
+import { calendar } from "../../workspace/Workspace.ts"
+import type { Ask } from "../Ask.ts"
+import { Result } from "effect"
+
+export interface GoalMonth {
+  readonly month: Month
+  readonly window: Window
+}
+
+/** The calendar month of the period's last moment (O1). */
+export const goalMonth = ({ window, workspace }: Pick<Ask, "window" | "workspace">): GoalMonth => {
+  const last = Instant.clamp(window.to - 1)
+  return {
+    month: dayOf(workspace.zone, last).slice(0, 7),
+    window: Result.getOrThrow(windowOf({ kind: "month" }, last, calendar(workspace)))
+  }
+}
+
+/** Monday to Friday in the workspace's zone: how many such days the month has, and how many had begun by `now`. */
+export const workdays = (
+  { window }: GoalMonth,
+  { now, workspace }: Pick<Ask, "now" | "workspace">
+): { readonly begun: number; readonly all: number } => {
+  const days = daysOf(workspace.zone, window).filter(({ date }) => weekday(date) <= 5)
+  return { begun: days.filter((day) => day.window.from <= now).length, all: days.length }
+}
