@@ -20,12 +20,7 @@ type Told<Tag> = Extract<TalkCommand, { readonly _tag: Tag }>
 const { cases } = TalkFact
 
 /** A message the channel has told before is nothing new. A client who writes into a closed talk reopens it. */
-export const record = (
-  talk: Talk,
-  told: Told<"RecordMessage">,
-  at: Instant,
-  around: Around
-): Decision => {
+export const record = (talk: Talk, told: Told<"RecordMessage">, at: Instant, around: Around): Decision => {
   const { externalId, from, messageId: id, userId } = told
   if (talk.seen.includes(externalId)) return Result.succeed([])
   if ([...talk.messages, ...talk.aside].some((m) => m.id === id))
@@ -47,8 +42,7 @@ export const fail = (talk: Talk, { messageId: id }: Told<"FailMessage">, at: Ins
   if (message === undefined) return Result.fail(new RecordNotFound({ kind: "message", id }))
   if (message.from === "client") return Result.fail(new ClientMessageArrived({ id }))
   if (message.failed) return Result.succeed([])
-  if (at < message.at)
-    return Result.fail(new HappenedBeforeLastChange({ at, lastChangeAt: message.at }))
+  if (at < message.at) return Result.fail(new HappenedBeforeLastChange({ at, lastChangeAt: message.at }))
   const { at: sentAt, from, userId } = message
   return Result.succeed([
     cases.MessageFailed.make({

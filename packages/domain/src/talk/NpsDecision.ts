@@ -23,7 +23,5 @@ export const answer = (
   if (at - askedAt > hours * HOUR) return Result.fail(new NpsTooLate({ id, askedAt, hours }))
   if (!Number.isInteger(score) || score < lowest || score > highest)
     return Result.fail(new ScoreOutOfRange({ id, score, lowest, highest }))
-  return Result.succeed([
-    TalkFact.cases.NpsAnswered.make({ talkId: id, channel, ownerId, score, bindings })
-  ])
+  return Result.succeed([TalkFact.cases.NpsAnswered.make({ talkId: id, channel, ownerId, score, bindings })])
 }

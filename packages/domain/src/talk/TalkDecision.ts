@@ -76,8 +76,7 @@ const open = (
 ): Decision => {
   const { channel, externalId, provider, talkId: id } = told
   if (state !== null) {
-    const same =
-      state.channel === channel && state.provider === provider && state.externalId === externalId
+    const same = state.channel === channel && state.provider === provider && state.externalId === externalId
     return same ? nothing : Result.fail(new RecordExists({ kind: "talk", id }))
   }
   if (around.holderOfKey(`${provider} ${externalId}`) !== null) return nothing

@@ -43,10 +43,7 @@ const answering = (message: Message, reply: Reply | null): Message =>
   Equal.equals(message.reply, reply) ? message : { ...message, reply }
 
 /** The messages with one more at its place: after all that were written before it or at the same instant. */
-export const inserted = (
-  messages: ReadonlyArray<Message>,
-  message: Message
-): ReadonlyArray<Message> => {
+export const inserted = (messages: ReadonlyArray<Message>, message: Message): ReadonlyArray<Message> => {
   const place = messages.findLastIndex(({ at }) => at <= message.at) + 1
   return [...messages.slice(0, place), message, ...messages.slice(place)]
 }

@@ -1,0 +1,71 @@
+/** Incoming messages: how many did clients write in the period, and through which channel (M1)? */
+import { Schema } from "effect"
+import { flow } from "./Ask.ts"
+import { Compared, comparedSum, countPart, threeWindows, valuesOf } from "./Count.ts"
+import * as Metric from "./Metric.ts"
+import { channelOf, channelRows } from "./talks/channels.ts"
+import { messageBook } from "./talks/messageBook.ts"
+
+const only = { direction: ["in"] }
+
+export const incomingMessages = Metric.make({
+  id: "incoming-messages",
+  title: "Incoming messages",
+  definition:
+    "Messages that clients wrote in the period, by channel, at the instant they were written. The same message told twice is one.",
+  formula: "count(messages of clients) by channel",
+  unit: "messages",
+  time: "flow",
+  better: "neither",
+  books: [messageBook],
+  Reading: Schema.Struct({
+    total: Compared,
+    channels: Schema.Array(Schema.Struct({ name: Schema.String, messages: Compared }))
+  }),
+  needs: (ask) =>
+    threeWindows(ask, (window) => flow(ask, "messages", window, { where: only, by: ["channel"] })),
+  read: (sums) => ({
+    total: comparedSum(sums, "n"),
+    channels: channelRows(
+      [sums.now, sums.before, sums.beforeFull].flatMap((b) => valuesOf(b, "channel")),
+      (channel) => ({ messages: comparedSum(sums, "n", { channel }) }),
+      (row) => row.messages.now
+    )
+  }),
+  explain: (part, ask) => {
+    const channel = channelOf(part)
+    return channel === null
+      ? countPart("Incoming messages", part, ask, "messages", "n", only)
+      : countPart(
+          `Incoming messages, ${channel.name}`,
+          channel.rest === "" ? "now" : channel.rest,
+          ask,
+          "messages",
+          "n",
+          { ...only, channel: [channel.name] }
+        )
+  },
+  examples: [
+    {
+      story:
+        "Three messages came, two by WhatsApp. What was answered, and what the robot said, is not among them.",
+      given: [
+        { at: "2024-02-06T09:00Z", talk: "old", channel: "whatsapp" },
+        { at: "2024-02-06T09:00Z", says: "old", from: "client" },
+        { at: "2024-03-04T09:00Z", talk: "mill", channel: "whatsapp" },
+        { at: "2024-03-04T09:00Z", says: "mill", from: "client" },
+        { at: "2024-03-04T09:00:01Z", says: "mill", from: "robot" },
+        { at: "2024-03-04T09:01Z", says: "mill", from: "client" },
+        { at: "2024-03-04T09:05Z", says: "mill", from: "Ann" },
+        { at: "2024-03-05T09:00Z", talk: "dam", channel: "telegram" },
+        { at: "2024-03-05T09:00Z", says: "dam", from: "client" }
+      ],
+      reads: {
+        "total.now": 3,
+        "total.before": 1,
+        "channels.whatsapp.messages.now": 2,
+        "channels.telegram.messages.now": 1
+      }
+    }
+  ]
+})

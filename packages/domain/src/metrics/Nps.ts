@@ -1,0 +1,144 @@
+/** NPS: would clients recommend us (R1)? Promoters less detractors, as a share of all who answered. */
+import { Schema } from "effect"
+import type { Balance } from "../ledger/Query.ts"
+import { flow } from "./Ask.ts"
+import { personFields, personOf, personRows } from "./byPerson.ts"
+import { Change, change } from "./Change.ts"
+import { Compared, comparedSum, countPart, sum, threeWindows, valuesOf } from "./Count.ts"
+import * as Metric from "./Metric.ts"
+import { percent, Ratio, shares } from "./Ratio.ts"
+import { channelOf, channelRows } from "./talks/channels.ts"
+import { levels, scoreBook } from "./talks/scoreBook.ts"
+
+/** Counts of the three levels, which add up to the answers; `score` is (promoters - detractors) of answers, in percent from -100 to 100. */
+const Standing = Schema.Struct({
+  promoters: Schema.Int,
+  passives: Schema.Int,
+  detractors: Schema.Int,
+  answers: Schema.Int,
+  score: Ratio
+})
+type Standing = typeof Standing.Type
+
+const standing = (sums: ReadonlyArray<Balance>, under: Readonly<Record<string, string>> = {}): Standing => {
+  const of = (level: keyof typeof levels) =>
+    levels[level].reduce((n, score) => n + sum(sums, "n", { ...under, score }), 0)
+  const [promoters, passives, detractors] = [of("promoters"), of("passives"), of("detractors")]
+  const answers = promoters + passives + detractors
+  return {
+    promoters,
+    passives,
+    detractors,
+    answers,
+    score: { num: promoters - detractors, den: answers }
+  }
+}
+
+export const nps = Metric.make({
+  id: "nps",
+  title: "NPS",
+  definition:
+    "Clients are asked for a score from 1 to 10 when a talk is closed. Promoters gave 9 or 10, passives 7 or 8, detractors 6 or less; the score is the share of promoters less the share of detractors, from -100 to 100. Counted when the answer came, for whoever was responsible when the talk was closed.",
+  formula: "100 * (promoters - detractors) / answers",
+  unit: "score",
+  time: "flow",
+  better: "more",
+  books: [scoreBook],
+  Reading: Schema.Struct({
+    now: Standing,
+    before: Standing,
+    beforeFull: Standing,
+    answers: Compared,
+    /** In points of the score to one decimal; null while either period has no answer. */
+    change: Schema.NullOr(Change),
+    /** Percent to one decimal, together exactly 100; all 0 without an answer. */
+    shares: Schema.Struct({
+      promoters: Schema.Finite,
+      passives: Schema.Finite,
+      detractors: Schema.Finite
+    }),
+    /** How often each score was given, 0 to 10. */
+    scores: Schema.Array(Schema.Struct({ score: Schema.Int, n: Schema.Int })),
+    rows: Schema.Array(Schema.Struct({ ...personFields, of: Standing })),
+    channels: Schema.Array(Schema.Struct({ name: Schema.String, of: Standing }))
+  }),
+  needs: (ask) =>
+    threeWindows(ask, (window) => flow(ask, "scores", window, { by: ["user", "channel", "score"] })),
+  read: (sums, ask) => {
+    const [now, before] = [standing(sums.now), standing(sums.before)]
+    const [is, was] = [percent(now.score), percent(before.score)]
+    const [promoters = 0, passives = 0, detractors = 0] = shares([
+      now.promoters,
+      now.passives,
+      now.detractors
+    ])
+    return {
+      now,
+      before,
+      beforeFull: standing(sums.beforeFull),
+      answers: comparedSum(sums, "n"),
+      change: is === null || was === null ? null : change(is, was),
+      shares: { promoters, passives, detractors },
+      scores: Array.from({ length: 11 }, (_, score) => ({
+        score,
+        n: sum(sums.now, "n", { score: String(score) })
+      })),
+      rows: personRows(
+        ask,
+        valuesOf(sums.now, "user"),
+        (user) => ({ of: standing(sums.now, { user }) }),
+        (row) => row.of.answers
+      ),
+      channels: channelRows(
+        valuesOf(sums.now, "channel"),
+        (channel) => ({ of: standing(sums.now, { channel }) }),
+        (row) => row.of.answers
+      )
+    }
+  },
+  explain: (part, ask) => {
+    const count = (title: string, rest: string, where: Readonly<Record<string, ReadonlyArray<string>>>) =>
+      countPart(title, rest === "" ? "now" : rest, ask, "scores", "n", where)
+    const person = personOf(ask, part)
+    if (person !== null) return count(`Scores for ${person.name}`, person.rest, { user: [person.id] })
+    const channel = channelOf(part)
+    if (channel !== null) return count(`Scores, ${channel.name}`, channel.rest, { channel: [channel.name] })
+    const [word = "", rest = "", ...more] = part.split(":")
+    const level = (["promoters", "passives", "detractors"] as const).find((l) => l === word)
+    if (level !== undefined && more.length === 0)
+      return count(level[0]!.toUpperCase() + level.slice(1), rest, { score: levels[level] })
+    if (word === "score" && more.length === 0)
+      return /^(?:\d|10)$/.test(rest) ? count(`Scores of ${rest}`, "now", { score: [rest] }) : null
+    return countPart("Answers", part, ask, "scores", "n")
+  },
+  examples: [
+    {
+      story:
+        "One client gives a ten, another a six: one promoter, one detractor, a score of nought. The ten counts for Ann, who was responsible then.",
+      given: [
+        { at: "2024-03-01T09:00Z", askForScores: true },
+        { at: "2024-03-04T10:00Z", talk: "mill", channel: "whatsapp" },
+        { at: "2024-03-04T10:00Z", says: "mill", from: "client" },
+        { at: "2024-03-04T11:00Z", close: "mill" },
+        { at: "2024-03-04T11:30Z", score: 10, in: "mill" },
+        { at: "2024-03-05T10:00Z", talk: "dam", channel: "telegram", user: "Ben" },
+        { at: "2024-03-05T10:00Z", says: "dam", from: "client" },
+        { at: "2024-03-05T11:00Z", close: "dam" },
+        { at: "2024-03-05T11:30Z", score: 6, in: "dam" }
+      ],
+      reads: {
+        "now.promoters": 1,
+        "now.passives": 0,
+        "now.detractors": 1,
+        "now.answers": 2,
+        "now.score.%": 0,
+        "before.score.%": null,
+        change: null,
+        "shares.promoters": 50,
+        "rows.Ann.of.score.%": 100,
+        "rows.Ben.of.score.%": -100,
+        "channels.telegram.of.answers": 1
+      }
+    }
+  ]
+})

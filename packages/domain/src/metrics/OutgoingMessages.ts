@@ -1,0 +1,81 @@
+/** Outgoing messages: how many did people write in the period (M2)? */
+import { Schema } from "effect"
+import { ROBOT } from "../identity/Id.ts"
+import { type Ask, flow } from "./Ask.ts"
+import { personFields, personOf, personRows } from "./byPerson.ts"
+import { Compared, comparedSum, countPart, threeWindows, valuesOf } from "./Count.ts"
+import * as Metric from "./Metric.ts"
+
+const only = { direction: ["out"] }
+
+/** Everybody who may write but the robot. */
+const people = (ask: Ask): ReadonlyArray<string> => ask.users.map((u) => u.id).filter((id) => id !== ROBOT)
+
+export const outgoingMessages = Metric.make({
+  id: "outgoing-messages",
+  title: "Outgoing messages",
+  definition:
+    "Messages that people sent in the period, by who wrote them. What did not arrive does not count; what the robot sent stands apart and is in no total.",
+  formula: "count(messages of people that did not fail) by who wrote",
+  unit: "messages",
+  time: "flow",
+  better: "neither",
+  books: [],
+  Reading: Schema.Struct({
+    total: Compared,
+    rows: Schema.Array(Schema.Struct({ ...personFields, messages: Compared })),
+    robot: Compared
+  }),
+  needs: (ask) => ({
+    ...threeWindows(ask, (window) =>
+      flow(ask, "messages", window, { where: { ...only, by: people(ask) }, by: ["by"] })
+    ),
+    robotNow: flow(ask, "messages", ask.window, { where: { ...only, by: [ROBOT] } }),
+    robotBefore: flow(ask, "messages", ask.previous.sameElapsed, { where: { ...only, by: [ROBOT] } }),
+    robotBeforeFull: flow(ask, "messages", ask.previous.full, { where: { ...only, by: [ROBOT] } })
+  }),
+  read: ({ robotBefore, robotBeforeFull, robotNow, ...sums }, ask) => ({
+    total: comparedSum(sums, "n"),
+    rows: personRows(
+      ask,
+      [sums.now, sums.before, sums.beforeFull].flatMap((b) => valuesOf(b, "by")),
+      (by) => ({ messages: comparedSum(sums, "n", { by }) }),
+      (row) => row.messages.now
+    ),
+    robot: comparedSum({ now: robotNow, before: robotBefore, beforeFull: robotBeforeFull }, "n")
+  }),
+  explain: (part, ask) => {
+    const count = (title: string, part: string, by: ReadonlyArray<string>) =>
+      countPart(title, part === "" ? "now" : part, ask, "messages", "n", { ...only, by })
+    const person = personOf(ask, part)
+    if (person !== null)
+      return person.id === ROBOT ? null : count(`Outgoing messages, ${person.name}`, person.rest, [person.id])
+    if (part === "") return null
+    const [word = "", rest = ""] = part.split(":")
+    return word === "robot"
+      ? count("Outgoing messages, Robot", rest, [ROBOT])
+      : count("Outgoing messages", part, people(ask))
+  },
+  examples: [
+    {
+      story:
+        "Ann wrote twice, Ben once; one message of Ben's did not arrive. The robot's greeting stands apart.",
+      given: [
+        { at: "2024-03-04T09:00Z", talk: "mill" },
+        { at: "2024-03-04T09:00Z", says: "mill", from: "client" },
+        { at: "2024-03-04T09:00:01Z", says: "mill", from: "robot" },
+        { at: "2024-03-04T09:05Z", says: "mill", from: "Ann" },
+        { at: "2024-03-04T09:06Z", says: "mill", from: "Ann" },
+        { at: "2024-03-04T10:00Z", says: "mill", from: "Ben", failed: true },
+        { at: "2024-03-04T10:01Z", says: "mill", from: "Ben" }
+      ],
+      reads: {
+        "total.now": 3,
+        "rows.Ann.messages.now": 2,
+        "rows.Ben.messages.now": 1,
+        "rows.length": 2,
+        "robot.now": 1
+      }
+    }
+  ]
+})

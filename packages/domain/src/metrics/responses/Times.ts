@@ -1,0 +1,46 @@
+/** What do some answers amount to? Their average, kept as two sums, and the durations in the middle and near the end. */
+import { Schema } from "effect"
+import type { Balance } from "../../ledger/Query.ts"
+import { type Change, change } from "../Change.ts"
+import { sum } from "../Count.ts"
+import { Ratio, value } from "../Ratio.ts"
+import { quantile } from "./Histogram.ts"
+
+/** `average` is milliseconds over answers. `median` and `p90` are in milliseconds, to within 5 %; null without an answer. */
+export const Times = Schema.Struct({
+  average: Ratio,
+  median: Schema.NullOr(Schema.Int),
+  p90: Schema.NullOr(Schema.Int)
+})
+export type Times = typeof Times.Type
+
+/** The times of balances that are kept apart by bucket, of those under a key where one is given. */
+export const timesOf = (
+  balances: ReadonlyArray<Balance>,
+  under: Readonly<Record<string, string>> = {}
+): Times => {
+  const counts = new Map<number, number>()
+  for (const { key, tally } of balances) {
+    if (!Object.entries(under).every(([dim, value]) => key[dim] === value)) continue
+    const bucket = Number(key["bucket"])
+    counts.set(bucket, (counts.get(bucket) ?? 0) + (tally["n"] ?? 0))
+  }
+  const buckets = [...counts].map(([bucket, n]) => ({ bucket, n }))
+  return {
+    average: averageOf(balances, under),
+    median: quantile(buckets, 5),
+    p90: quantile(buckets, 9)
+  }
+}
+
+/** Milliseconds over answers. */
+export const averageOf = (
+  balances: ReadonlyArray<Balance>,
+  under: Readonly<Record<string, string>> = {}
+): Ratio => ({ num: sum(balances, "ms", under), den: sum(balances, "n", under) })
+
+/** How one average compares with another; null while either has no answers behind it. */
+export const changeOf = (now: Ratio, before: Ratio): Change | null => {
+  const [is, was] = [value(now), value(before)]
+  return is === null || was === null ? null : change(is, was)
+}
