@@ -1,4 +1,75 @@
 /** What should the metrics of notes and files read, told from the whole list of events? */
+import type { Event } from "@weir/domain/log/Event"
+import type { Ask } from "@weir/domain/metrics/Ask"
+import { falls } from "./stories.ts"
+import { counts, people } from "./tasks.ts"
 import type { Tellers } from "./Teller.ts"
+import { visibleTo } from "./visible.ts"
 
-export const notes: Tellers = {}
+type Tag = Event["fact"]["_tag"]
+
+/** The events that began records of a kind, as far as they count in this question. */
+const begun = <Began extends Tag>(
+  began: Began,
+  deleted: Tag,
+  restored: Tag,
+  idOf: (fact: Event["fact"]) => string | null,
+  events: ReadonlyArray<Event>,
+  ask: Ask
+) => {
+  const visible = visibleTo(events, ask)
+  const known = events.filter((e) => ask.asOf === null || e.recordedAt <= ask.asOf)
+  return known.flatMap(({ fact, occurredAt: at }) => {
+    const id = idOf(fact)
+    if (fact._tag !== began || id === null || !visible(id)) return []
+    const fate = known.findLast((e) => idOf(e.fact) === id && [deleted, restored].includes(e.fact._tag))
+    const isGone = fate?.fact._tag === deleted
+    if (ask.deleted !== "include" && isGone !== (ask.deleted === "only")) return []
+    return [{ at, id, fact: fact as Extract<Event["fact"], { _tag: Began }> }]
+  })
+}
+
+export const notes: Tellers = {
+  notesAdded: ({ ask, events }) => {
+    const idOf = (fact: Event["fact"]) => ("noteId" in fact ? fact.noteId : null)
+    const written = begun("NoteAdded", "NoteDeleted", "NoteRestored", idOf, events, ask).filter(
+      ({ fact }) => fact.sort === "common"
+    )
+    const within = (window: Ask["window"]) => written.filter(({ at }) => falls(at, window, ask))
+    return {
+      ...counts((window) => within(window).length, ask),
+      rows: people(
+        within(ask.window).map(({ fact }) => fact.authorId),
+        ask
+      )
+    }
+  },
+  latestUploads: ({ ask, events }) => {
+    const idOf = (fact: Event["fact"]) => ("fileId" in fact ? fact.fileId : null)
+    const uploaded = begun("FileAdded", "FileDeleted", "FileRestored", idOf, events, ask).flatMap(
+      ({ at, fact, id }) =>
+        fact.uploaderId === null ? [] : [{ at, id, by: fact.uploaderId as string, origin: fact.origin }]
+    )
+    const within = (window: Ask["window"]) => uploaded.filter(({ at }) => falls(at, window, ask))
+    const now = within(ask.window)
+    const rows = people(
+      now.map(({ by }) => by),
+      ask
+    )
+    return {
+      ...counts((window) => within(window).length, ask),
+      origins: (["note", "task", "chat"] as const).map((name) => ({
+        name,
+        count: now.filter(({ origin }) => origin === name).length
+      })),
+      rows,
+      latest: now
+        .toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1))
+        .slice(0, 10)
+        .map(({ at, by, id, origin }) => {
+          const { disabled, name } = rows.find((row) => row.id === by) ?? { disabled: false, name: by }
+          return { fileId: id, at, origin, uploader: { id: by, name, disabled } }
+        })
+    }
+  }
+}

@@ -3,11 +3,14 @@ export type NoteLine =
   | {
       readonly at: string
       readonly note: string
+      /** The deal, contact or company it is about. */
       readonly for: string
       readonly by?: string
       readonly service?: true
     }
+  | { readonly at: string; readonly edit: string; readonly text: string }
   | { readonly at: string; readonly dropNote: string }
+  | { readonly at: string; readonly dropFile: string }
   | {
       readonly at: string
       readonly file: string

@@ -6,7 +6,7 @@ export type TaskLine =
   | {
       readonly at: string
       readonly task: string
-      /** The deal it is about. */
+      /** The deal, contact or company it is about; several are parted by commas. */
       readonly for: string
       readonly due?: string
       readonly owner?: string
@@ -17,3 +17,7 @@ export type TaskLine =
   | { readonly at: string; readonly undone: string }
   | { readonly at: string; readonly postpone: string; readonly due: string | null }
   | { readonly at: string; readonly pass: string; readonly to: string }
+  | { readonly at: string; readonly retype: string; readonly as: ActivityKind }
+  | { readonly at: string; readonly rebind: string; readonly to: string }
+  | { readonly at: string; readonly dropTask: string }
+  | { readonly at: string; readonly bringTask: string }

@@ -1,0 +1,80 @@
+/** Activity: what did people get done in the period, late or not, by type (A1)? */
+import { Schema } from "effect"
+import type { Query } from "../ledger/Query.ts"
+import type { Window } from "../time/Window.ts"
+import { type Ask, flow } from "./Ask.ts"
+import { Compared, comparedSum, countPart, threeWindows } from "./Count.ts"
+import * as Metric from "./Metric.ts"
+import { PersonCount, perPerson, perType, rowOf, TypeCount } from "./tasks/rows.ts"
+
+const done = (ask: Ask, window: Window, shape: Partial<Query>): Query => flow(ask, "task-done", window, shape)
+
+/** A person with what they got done, type by type. */
+export const ActiveRow = Schema.Struct({ ...PersonCount.fields, types: Schema.Array(TypeCount) })
+
+export const activityByType = Metric.make({
+  id: "activity-by-type",
+  title: "Activity",
+  definition:
+    "Activities that were done in the period, by who did them and by type, those done too late among them. What the robot did is to the credit of who was responsible.",
+  formula: "count(done in the period) = completed in time + completed late",
+  unit: "activities",
+  time: "flow",
+  better: "more",
+  books: [],
+  Reading: Schema.Struct({
+    ...Compared.fields,
+    rows: Schema.Array(ActiveRow),
+    types: Schema.Array(TypeCount)
+  }),
+  needs: (ask) => threeWindows(ask, (window) => done(ask, window, { by: ["by", "kind", "type"] })),
+  read: (sums, ask) => ({
+    ...comparedSum(sums, "n"),
+    rows: perPerson(ask, sums.now, "by").map((row) => ({
+      ...row,
+      types: perType(
+        ask,
+        sums.now.filter((b) => b.key["by"] === row.id)
+      )
+    })),
+    types: perType(ask, sums.now)
+  }),
+  explain: (part, ask) => {
+    const whole = countPart("Done", part, ask, "task-done", "n")
+    if (whole !== null) return whole
+    // "user:ID:type:KIND:TYPE" is one type of one person.
+    const cut = part.startsWith("user:") ? part.indexOf(":type:") : -1
+    const names = cut < 0 ? [part] : [part.slice(0, cut), part.slice(cut + 1)]
+    const rows = names.map((name) => rowOf(name, ask, "by"))
+    const [first, second] = rows
+    if (first == null || second === null) return null
+    return {
+      title: ["Done", first.title, ...(second === undefined ? [] : [second.title])].join(", "),
+      selections: [done(ask, ask.window, { where: { ...first.where, ...second?.where } })],
+      measure: "n"
+    }
+  },
+  examples: [
+    {
+      story:
+        "Ben does what Ann was responsible for, too late: it is his activity. What is reopened is undone.",
+      given: [
+        { at: "2024-03-01T09:00Z", create: "Mill", stage: "Offer" },
+        { at: "2024-03-04T09:00Z", task: "Call", for: "Mill", type: "call", due: "2024-03-05T10:00Z" },
+        { at: "2024-03-04T09:00Z", task: "Visit", for: "Mill", type: "meeting" },
+        { at: "2024-03-04T09:00Z", task: "Write", for: "Mill", type: "email" },
+        { at: "2024-03-06T09:00Z", done: "Call", by: "Ben" },
+        { at: "2024-03-06T09:00Z", done: "Visit" },
+        { at: "2024-03-06T09:00Z", done: "Write" },
+        { at: "2024-03-07T09:00Z", undone: "Write" }
+      ],
+      reads: {
+        now: 2,
+        "rows.Ben.count": 1,
+        "rows.Ben.types.call.count": 1,
+        "rows.Ann.count": 1,
+        "types.length": 2
+      }
+    }
+  ]
+})

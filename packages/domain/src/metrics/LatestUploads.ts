@@ -1,0 +1,110 @@
+/** Latest uploads: which files did people add in the period, newest first, and how many (F1)? */
+import { Schema } from "effect"
+import * as Book from "../ledger/Book.ts"
+import { InstantFromIso } from "../time/Instant.ts"
+import { flow, nameOfUser } from "./Ask.ts"
+import { Compared, comparedSum, countPart, sum, threeWindows } from "./Count.ts"
+import { compareText } from "./DealsByOwner.ts"
+import * as Metric from "./Metric.ts"
+import { PersonCount, perPerson, rowOf } from "./tasks/rows.ts"
+
+/** At most this many files are named; all are counted. */
+export const newest = 10
+
+/** Where a file hangs: on a note, a task, or in a chat. */
+export const origins = ["note", "task", "chat"] as const
+
+/** Files that people uploaded, when they did. What a client sent is kept and not entered. */
+export const fileUploads = Book.make({
+  id: "file-uploads",
+  dims: ["uploader", "origin"],
+  measures: ["n"],
+  post: ({ fact, occurredAt }) =>
+    fact._tag === "FileAdded" && fact.uploaderId !== null
+      ? [
+          {
+            at: occurredAt,
+            key: { uploader: fact.uploaderId, origin: fact.origin },
+            tally: { n: 1 },
+            subject: fact.fileId
+          }
+        ]
+      : []
+})
+
+export const latestUploads = Metric.make({
+  id: "latest-uploads",
+  title: "Latest uploads",
+  definition:
+    "Files that people attached to notes, tasks and chats in the period: how many, where, by whom, and the newest of them. What clients sent does not count.",
+  formula: "count(files uploaded in the period); the newest 10",
+  unit: "files",
+  time: "flow",
+  better: "neither",
+  books: [fileUploads],
+  Reading: Schema.Struct({
+    ...Compared.fields,
+    origins: Schema.Array(Schema.Struct({ name: Schema.Literals(origins), count: Schema.Int })),
+    rows: Schema.Array(PersonCount),
+    latest: Schema.Array(
+      Schema.Struct({
+        fileId: Schema.String,
+        at: InstantFromIso,
+        origin: Schema.Literals(origins),
+        uploader: Schema.Struct({ id: Schema.String, name: Schema.String, disabled: Schema.Boolean })
+      })
+    )
+  }),
+  needs: (ask) => ({
+    ...threeWindows(ask, (window) => flow(ask, "file-uploads", window, { by: ["uploader", "origin"] })),
+    latest: flow(ask, "file-uploads", ask.window, {
+      by: ["uploader", "origin"],
+      perInstant: true,
+      perSubject: true
+    })
+  }),
+  read: (sums, ask) => ({
+    ...comparedSum(sums, "n"),
+    origins: origins.map((name) => ({ name, count: sum(sums.now, "n", { origin: name }) })),
+    rows: perPerson(ask, sums.now, "uploader"),
+    latest: sums.latest
+      .flatMap(({ at, key, subject }) => {
+        const origin = origins.find((o) => o === key["origin"])
+        return at === null || subject === null || origin === undefined
+          ? []
+          : [{ fileId: subject, at, origin, uploader: nameOfUser(ask, key["uploader"] ?? "") }]
+      })
+      .sort((a, b) => b.at - a.at || compareText(a.fileId, b.fileId))
+      .slice(0, newest)
+  }),
+  explain: (part, ask) => {
+    const origin = origins.find((o) => part === `origin:${o}`)
+    const row = part.startsWith("user:") ? rowOf(part, ask, "uploader") : null
+    if (origin === undefined && row === null) return countPart("Uploads", part, ask, "file-uploads", "n")
+    const where = row === null ? { origin: [origin ?? ""] } : row.where
+    return {
+      title: `Uploads, ${row?.title ?? origin}`,
+      selections: [flow(ask, "file-uploads", ask.window, { where })],
+      measure: "n"
+    }
+  },
+  examples: [
+    {
+      story: "Three files come in; what the client sent in the chat is kept, and does not count.",
+      given: [
+        { at: "2024-03-01T09:00Z", create: "Mill", stage: "Offer" },
+        { at: "2024-03-04T09:00Z", file: "plan.pdf", for: "Mill", origin: "note" },
+        { at: "2024-03-05T09:00Z", file: "photo.jpg", for: "Mill", origin: "chat", by: "Ben" },
+        { at: "2024-03-06T09:00Z", file: "wish.txt", for: "Mill", origin: "chat", by: null }
+      ],
+      reads: {
+        now: 2,
+        "origins.chat.count": 1,
+        "origins.task.count": 0,
+        "latest.length": 2,
+        "latest.0.uploader.name": "Ben",
+        "rows.Ann.count": 1
+      }
+    }
+  ]
+})

@@ -1,0 +1,57 @@
+/** Notes: how many were written in the period, and by whom (N1)? */
+import { Schema } from "effect"
+import * as Book from "../ledger/Book.ts"
+import { flow } from "./Ask.ts"
+import { Compared, comparedSum, countPart, threeWindows } from "./Count.ts"
+import * as Metric from "./Metric.ts"
+import { PersonCount, perPerson, rowOf } from "./tasks/rows.ts"
+
+/** Notes that people wrote, when they wrote them. What the system notes down is kept and not entered. */
+export const notesAddedBook = Book.make({
+  id: "notes-added",
+  dims: ["author"],
+  measures: ["n"],
+  post: ({ fact, occurredAt }) =>
+    fact._tag === "NoteAdded" && fact.sort === "common"
+      ? [{ at: occurredAt, key: { author: fact.authorId }, tally: { n: 1 }, subject: fact.noteId }]
+      : []
+})
+
+export const notesAdded = Metric.make({
+  id: "notes-added",
+  title: "Notes",
+  definition:
+    "Notes that people added in the period, by who wrote them. Deleted notes and those of the system do not count; an edited note counts once, when it was written.",
+  formula: "count(common notes added in the period)",
+  unit: "notes",
+  time: "flow",
+  better: "more",
+  books: [notesAddedBook],
+  Reading: Schema.Struct({ ...Compared.fields, rows: Schema.Array(PersonCount) }),
+  needs: (ask) => threeWindows(ask, (window) => flow(ask, "notes-added", window, { by: ["author"] })),
+  read: (sums, ask) => ({ ...comparedSum(sums, "n"), rows: perPerson(ask, sums.now, "author") }),
+  explain: (part, ask) => {
+    const row = part.startsWith("user:") ? rowOf(part, ask, "author") : null
+    if (row === null) return countPart("Notes", part, ask, "notes-added", "n")
+    return {
+      title: `Notes of ${row.title}`,
+      selections: [flow(ask, "notes-added", ask.window, { where: row.where })],
+      measure: "n"
+    }
+  },
+  examples: [
+    {
+      story: "Two people write notes, one of which is deleted; the system's own does not count.",
+      given: [
+        { at: "2024-03-01T09:00Z", create: "Mill", stage: "Offer" },
+        { at: "2024-02-05T09:00Z", note: "Old", for: "Dora" },
+        { at: "2024-03-04T09:00Z", note: "First", for: "Mill" },
+        { at: "2024-03-04T10:00Z", note: "Second", for: "Mill", by: "Ben" },
+        { at: "2024-03-04T11:00Z", note: "Third", for: "Mill", by: "Ben" },
+        { at: "2024-03-04T12:00Z", note: "Moved", for: "Mill", service: true },
+        { at: "2024-03-05T09:00Z", dropNote: "Third" }
+      ],
+      reads: { now: 2, before: 1, "change.pct": 1, "rows.Ann.count": 1, "rows.Ben.count": 1 }
+    }
+  ]
+})

@@ -1,0 +1,91 @@
+/** Planned work: how many activities need attention now, because they are overdue or nearly due (4.5)? */
+import { Schema } from "effect"
+import type { Query } from "../ledger/Query.ts"
+import { dayOf, startOfDay } from "../time/Calendar.ts"
+import * as Instant from "../time/Instant.ts"
+import { type Ask, snapshot } from "./Ask.ts"
+import { sum } from "./Count.ts"
+import * as Metric from "./Metric.ts"
+import { PersonCount, perPerson, rowOf } from "./tasks/rows.ts"
+import { taskPlan } from "./tasks/TaskPlan.ts"
+
+const minute = 60_000
+
+/** Open activities due before `to`, which may lie ahead of what is known. */
+const dueBefore = (ask: Ask, to: number, shape: Partial<Query> = {}): Query =>
+  snapshot(ask, "task-plan", Instant.MAX, { ...shape, to: Instant.clamp(to) })
+
+/** Due by then needs attention: now and so many minutes more. */
+const attention = (ask: Ask): number => ask.now + ask.workspace.settings.plannedMinutes * minute + 1
+
+/** What was due by the end of yesterday, midnight itself among it, is overdue; what comes after is a matter of today. */
+const untilToday = (ask: Ask): number =>
+  startOfDay(ask.workspace.zone, dayOf(ask.workspace.zone, ask.now)) + 1
+
+const today = (ask: Ask): Query => ({
+  ...dueBefore(ask, attention(ask)),
+  from: Instant.clamp(untilToday(ask))
+})
+
+export const PlannedRow = Schema.Struct({ ...PersonCount.fields, late: Schema.Int })
+
+export const plannedWork = Metric.make({
+  id: "planned-work",
+  title: "Planned work",
+  definition:
+    "Open activities that are overdue or due within the minutes that the workspace has set, by who is responsible now: activities are counted, not deals. Late ones are past their due time; overdue ones were due before today, and until midnight the others are today's.",
+  formula: "count(open, due - now <= lead); late: due < now; overdue: due by the end of yesterday",
+  unit: "activities",
+  time: "snapshot",
+  better: "less",
+  books: [taskPlan],
+  Reading: Schema.Struct({
+    total: Schema.Int,
+    late: Schema.Int,
+    overdue: Schema.Int,
+    today: Schema.Int,
+    rows: Schema.Array(PlannedRow)
+  }),
+  needs: (ask) => ({
+    planned: dueBefore(ask, attention(ask), { by: ["owner"] }),
+    late: dueBefore(ask, ask.now, { by: ["owner"] }),
+    overdue: dueBefore(ask, untilToday(ask)),
+    today: today(ask)
+  }),
+  read: (sums, ask) => ({
+    total: sum(sums.planned, "n"),
+    late: sum(sums.late, "n"),
+    overdue: sum(sums.overdue, "n"),
+    today: sum(sums.today, "n"),
+    rows: perPerson(ask, sums.planned, "owner").map((row) => ({
+      ...row,
+      late: sum(sums.late, "n", { owner: row.id })
+    }))
+  }),
+  explain: (part, ask) => {
+    const of = (title: string, selection: Query) => ({ title, selections: [selection], measure: "n" })
+    if (part === "total") return of("Planned work", dueBefore(ask, attention(ask)))
+    if (part === "late") return of("Planned, past due", dueBefore(ask, ask.now))
+    if (part === "overdue") return of("Planned, due before today", dueBefore(ask, untilToday(ask)))
+    if (part === "today") return of("Planned, due today", today(ask))
+    const row = part.startsWith("user:") ? rowOf(part, ask, "owner") : null
+    return row === null
+      ? null
+      : of(`Planned, ${row.title}`, dueBefore(ask, attention(ask), { where: row.where }))
+  },
+  examples: [
+    {
+      story:
+        "Asked at noon: what is due in ten minutes needs attention, what is due in an hour does not yet. What was due this morning is late and still today's; what was due yesterday is overdue.",
+      given: [
+        { at: "2024-03-01T09:00Z", create: "Mill", stage: "Offer" },
+        { at: "2024-03-18T09:00Z", task: "Soon", for: "Mill", due: "2024-03-20T12:10Z" },
+        { at: "2024-03-18T09:00Z", task: "Later", for: "Mill", due: "2024-03-20T13:00Z" },
+        { at: "2024-03-18T09:00Z", task: "Morning", for: "Mill", due: "2024-03-20T09:00Z" },
+        { at: "2024-03-18T09:00Z", task: "Yesterday", for: "Mill", due: "2024-03-19" },
+        { at: "2024-03-20T10:00Z", pass: "Yesterday", to: "Ben" }
+      ],
+      reads: { total: 3, late: 2, overdue: 1, today: 2, "rows.Ann.count": 2, "rows.Ben.late": 1 }
+    }
+  ]
+})
