@@ -1,2 +1,75 @@
-/** How many mechanical mistakes in the sources do the tests notice? */
-export const mutate = async (path: string | null): Promise<number> => (path === null ? 1 : 2)
+/** How many mechanical mistakes in the formulas do the tests notice? All but those with a written reason, or the run fails. */
+import { newProgress } from "../run/progress.ts"
+import { explained } from "./explained.ts"
+import { type Mutation, mutationsOf } from "./mutations.ts"
+import { read, subjects } from "./sources.ts"
+import { type Tried, tryMutations } from "./tryMutations.ts"
+
+/** At least this part of all mistakes must be noticed, explained ones counting as not noticed. */
+const wanted = 0.95
+
+/** Tries every mistake in the files asked for, prints what came of it, and gives the exit code. */
+export const mutate = async (path: string | null): Promise<number> => {
+  const files = subjects(path)
+  if (files.length === 0) {
+    console.error(`There is no source under "${path}": try metrics, money, time or a file among them.`)
+    return 1
+  }
+  const mutations = files.flatMap((file) => mutationsOf(file, read(file)))
+  const progress = newProgress("mistakes tried")
+  let survived = 0
+  const tried = await tryMutations(mutations, ({ noticed }, done) => {
+    if (noticed === null) survived++
+    progress.at(done, mutations.length, `${survived} unnoticed`)
+  })
+  progress.end()
+  return show(files, tried)
+}
+
+const reasonOf = ({ file, original, replacement, text }: Mutation): string | null =>
+  explained.find(
+    (one) =>
+      one.file === file && one.text === text && one.original === original && one.replacement === replacement
+  )?.why ?? null
+
+const show = (files: ReadonlyArray<string>, tried: ReadonlyArray<Tried>): number => {
+  const survivors = tried.filter(({ noticed }) => noticed === null)
+  const wide = Math.max(...files.map((file) => file.length))
+  console.log(`${"file".padEnd(wide)}  mistakes  noticed  share`)
+  for (const file of files) {
+    const own = tried.filter(({ mutation }) => mutation.file === file)
+    const noticed = own.filter(({ noticed }) => noticed !== null).length
+    if (own.length > 0)
+      console.log(
+        `${file.padEnd(wide)}  ${String(own.length).padStart(8)}  ${String(noticed).padStart(7)}  ${share(noticed, own.length)}`
+      )
+  }
+  for (const { mutation } of survivors) {
+    const { file, line, original, replacement, text } = mutation
+    const why = reasonOf(mutation)
+    console.log(`\n${file}:${line}  ${why === null ? "UNEXPLAINED" : "explained"}\n  ${text}`)
+    console.log(`  ${flat(original)}  ->  ${flat(replacement)}${why === null ? "" : `\n  ${why}`}`)
+  }
+  const unexplained = survivors.filter(({ mutation }) => reasonOf(mutation) === null).length
+  const idle = explained.filter(
+    (one) =>
+      files.includes(one.file) &&
+      !survivors.some(({ mutation }) => reasonOf(mutation) === one.why && mutation.file === one.file)
+  )
+  for (const { file, text } of idle)
+    console.log(`\n${file}: an explanation that explains nothing any more\n  ${text}`)
+  const noticed = tried.length - survivors.length
+  const good = unexplained === 0 && idle.length === 0 && noticed >= wanted * tried.length
+  console.log(
+    `\n${tried.length} mistakes, ${noticed} noticed (${share(noticed, tried.length).trim()}), ${survivors.length - unexplained} explained, ${unexplained} not: ${good ? "good" : "not good enough"}.`
+  )
+  return good ? 0 : 1
+}
+
+const share = (part: number, whole: number): string =>
+  `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`.padStart(7)
+
+const flat = (code: string): string => {
+  const line = code.replaceAll(/\s+/g, " ")
+  return line.length > 80 ? `${line.slice(0, 77)}...` : line
+}

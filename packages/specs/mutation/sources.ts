@@ -1,0 +1,62 @@
+/** Which files are tried, with which tests, and how do sources look without their types? */
+import { readdirSync, readFileSync } from "node:fs"
+import { stripTypeScriptTypes } from "node:module"
+import { join, relative } from "node:path"
+import { fileURLToPath, pathToFileURL } from "node:url"
+
+const root = fileURLToPath(new URL("../../..", import.meta.url))
+export const domain = join(root, "packages/domain/src")
+
+const filesUnder = (folder: string): ReadonlyArray<string> =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => join(folder, path))
+    .toSorted()
+
+const isTest = (path: string): boolean => path.endsWith(".test.ts")
+
+/** Files to make mistakes in: those that hold formulas, or those whose path begins as asked. Paths are from the core's `src`. */
+export const subjects = (asked: string | null): ReadonlyArray<string> => {
+  const folders =
+    asked === null
+      ? ["metrics", "money", "time"]
+      : [asked.replace(/^(?:.*packages\/domain\/)?(?:src\/)?/, "")]
+  return filesUnder(domain)
+    .map((path) => relative(domain, path))
+    .filter((path) =>
+      folders.some((folder) => path === folder || path.startsWith(`${folder.replace(/\/$/, "")}/`))
+    )
+    .filter((path) => !isTest(path) && !read(path).startsWith("// Generated"))
+}
+
+export const read = (path: string): string => readFileSync(join(domain, path), "utf8")
+
+export const urlOf = (path: string): string => pathToFileURL(join(domain, path)).href
+
+/** Sources by URL, as they run: read once, so that what is tried does not change under the trial. */
+export const stripped = (): ReadonlyMap<string, string> =>
+  new Map(
+    [domain, join(root, "packages/specs/src"), join(root, "packages/specs/mutation")]
+      .flatMap(filesUnder)
+      .map((path) => [pathToFileURL(path).href, withoutTypes(readFileSync(path, "utf8"))])
+  )
+
+export const withoutTypes = (source: string): string => stripTypeScriptTypes(source)
+
+const specs = (path: string): string => new URL(`../${path}`, import.meta.url).href
+
+export const harness = specs("mutation/harness.ts")
+export const trial = new URL("trial.ts", import.meta.url)
+
+/** Tests in the order of their cost: those beside the file, the examples of the metrics, golden vectors, then laws. */
+export const testsFor = (path: string): ReadonlyArray<string> => {
+  const [folder = ""] = path.split("/")
+  return [
+    ...filesUnder(join(domain, folder))
+      .filter(isTest)
+      .map((file) => pathToFileURL(file).href),
+    specs("src/examples.test.ts"),
+    specs("src/golden/golden.test.ts"),
+    specs("mutation/battery.ts")
+  ]
+}
