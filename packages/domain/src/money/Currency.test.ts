@@ -25,3 +25,10 @@ it("small letters, retired and made-up codes are refused", () => {
     assert.isFalse(Schema.is(Currency.Currency)(code), code)
   }
 })
+
+it("codes that were withdrawn keep the decimals they had", () => {
+  assert.deepStrictEqual(
+    ["BYR", "HRK", "BGN", "VEF"].map((code) => Currency.exponent(Currency.make(code))),
+    [0, 2, 2, 2]
+  )
+})

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import fc from "fast-check"
 import { assert, it } from "vitest"
-import { MAX_AMOUNT } from "./Amount.ts"
+import { Amount, MAX_AMOUNT } from "./Amount.ts"
 import { Budget } from "./Budget.ts"
 import * as Currency from "./Currency.ts"
 import * as Money from "./Money.ts"
@@ -101,4 +101,11 @@ it("a budget is whole minor units, from 0 to the limit", () => {
     false,
     false
   ])
+})
+
+it("what is posted may be negative, down to the limit", () => {
+  assert.deepStrictEqual(
+    [-MAX_AMOUNT, 0, MAX_AMOUNT, -MAX_AMOUNT - 1, MAX_AMOUNT + 1, 0.5].map(Schema.is(Amount)),
+    [true, true, true, false, false, false]
+  )
 })

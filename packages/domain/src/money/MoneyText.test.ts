@@ -61,3 +61,18 @@ it("the refusal says why", () => {
     assert.strictEqual(read(text, "EUR"), "must be a decimal number like 1234.5", text)
   }
 })
+
+it("the limit itself is an amount, on both sides of zero", () => {
+  assert.deepStrictEqual(
+    [read("1000000000000.00", "EUR"), read("-1000000000000", "EUR"), read("-1000000000000.01", "EUR")],
+    [MAX_AMOUNT, -MAX_AMOUNT, "must not be beyond 1000000000000.00"]
+  )
+})
+
+it("a refusal carries its name, the currency and the beginning of the text", () => {
+  const long = `x${"9".repeat(99)}`
+  const result = parseMajor(long, Currency.make("EUR"))
+  assert.isTrue(Result.isFailure(result))
+  if (Result.isFailure(result))
+    assert.deepInclude(result.failure, { _tag: "AmountInvalid", text: long.slice(0, 64), currency: "EUR" })
+})

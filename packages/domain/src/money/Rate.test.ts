@@ -162,3 +162,25 @@ it("a rate is a plain decimal above 0 that PostgreSQL keeps as it is", () => {
   ])
     assert.isFalse(is(s), s)
 })
+
+it("an amount beyond what a record may carry has no price, on either side of zero; the limit itself has one", () => {
+  const of = (amount: number, rate: string) => Rate.priced(amount, USD, EUR, { rate })
+  assert.strictEqual(of(MAX_AMOUNT, "1"), MAX_AMOUNT)
+  assert.strictEqual(of(-MAX_AMOUNT, "1"), -MAX_AMOUNT)
+  assert.strictEqual(of(MAX_AMOUNT, "1.00000000000001"), null)
+  assert.strictEqual(of(-MAX_AMOUNT, "1.00000000000001"), null)
+  assert.strictEqual(of(1, "0.4"), 0)
+})
+
+it("a share of decimals takes them into account, and a part of nothing is nothing", () => {
+  assert.strictEqual(Rate.weighted(100_000, "12.5"), 12_500)
+  assert.strictEqual(Rate.weighted(100_000, { num: 3, den: 8 }), 37_500)
+  assert.strictEqual(Rate.weighted(100_000, { num: 2, den: 1 }), 200_000)
+  assert.strictEqual(Rate.weighted(100_000, { num: 0, den: 0 }), 0)
+  assert.strictEqual(Rate.weighted(0, "25"), 0)
+})
+
+it("what is no decimal number is refused by its text", () => {
+  for (const share of ["", "0x10", "-5", "1,5"])
+    assert.throws(() => Rate.weighted(100, share), RangeError, `${share} is no decimal number`)
+})
