@@ -1,12 +1,14 @@
 /** With what does the workspace of a history begin? Two pipelines, people, lists, and currencies with and without rates. */
 import { CatalogueCommand, type EntryKind } from "@weir/domain/catalogue/Catalogue"
-import { PipelineId, StageId, TeamId, UserId } from "@weir/domain/identity/Id"
+import { GoalCommand, type GoalScope } from "@weir/domain/goal/Goal"
+import { GoalId, PipelineId, StageId, TeamId, UserId } from "@weir/domain/identity/Id"
 import * as Currency from "@weir/domain/money/Currency"
 import type { StageKind } from "@weir/domain/pipeline/Pipeline"
 import { PipelineCommand } from "@weir/domain/pipeline/PipelineDecision"
 import * as Instant from "@weir/domain/time/Instant"
 import * as LocalDate from "@weir/domain/time/LocalDate"
 import * as Zone from "@weir/domain/time/Zone"
+import { PresenceCommand } from "@weir/domain/presence/Presence"
 import { TeamCommand } from "@weir/domain/team/Team"
 import { UserCommand } from "@weir/domain/user/User"
 import * as fc from "fast-check"
@@ -118,12 +120,55 @@ const commands = (date: LocalDate.LocalDate): ReadonlyArray<Command> => [
   entry(10, "activityType", "Visit")
 ]
 
-/** What every history begins with, right after the opening. */
-export const firstActs = ({ at }: History["opening"]): ReadonlyArray<Act> =>
-  commands(LocalDate.make(Instant.toIso(at).slice(0, 10))).map((command) => ({
+/** Goals for this month and the next: of everybody, of the team, and of two people. */
+const goals = (date: LocalDate.LocalDate): ReadonlyArray<Command> =>
+  [date, LocalDate.addMonths(date, 1)].flatMap((day, late) => {
+    const user = (n: number): GoalScope => ({ of: "user", id: UserId.make(id("user", n)) })
+    const team: GoalScope = { of: "team", id: TeamId.make(id("team", 0)) }
+    const set = (
+      n: number,
+      scope: GoalScope,
+      measure: "count" | "budget",
+      target: number,
+      pipeline: number | null = null
+    ) =>
+      GoalCommand.cases.SetGoal.make({
+        goalId: GoalId.make(id("goal", 4 * late + n)),
+        scope,
+        pipelineId: pipeline === null ? null : PipelineId.make(id("pipeline", pipeline)),
+        month: day.slice(0, 7),
+        measure,
+        target
+      })
+    return [
+      set(0, { of: "workspace" }, "count", 3),
+      set(1, team, "budget", 300_000),
+      set(2, user(0), "budget", 120_000),
+      set(3, user(1), "count", 2, 0)
+    ]
+  })
+
+/** What every history begins with, right after the opening. Two people have been there for a minute or two. */
+export const firstActs = ({ at }: History["opening"]): ReadonlyArray<Act> => {
+  const date = LocalDate.make(Instant.toIso(at).slice(0, 10))
+  const act = (command: Command, ago = 0): Act => ({
     command,
-    at,
+    at: Instant.make(at - ago),
     recordedAt: at,
     cause: { kind: "user" },
     actor: { kind: "user", userId: UserId.make(id("user", 0)) }
-  }))
+  })
+  const beat = (n: number, ago: number): Act =>
+    act(
+      PresenceCommand.cases.Beat.make({ userId: UserId.make(id("user", n)), window: "one", visible: true }),
+      ago
+    )
+  return [
+    ...commands(date).map((command) => act(command)),
+    ...goals(date).map((command) => act(command)),
+    beat(0, 90_000),
+    beat(1, 80_000),
+    beat(1, 25_000),
+    beat(0, 60_000)
+  ]
+}

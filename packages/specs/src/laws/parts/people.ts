@@ -12,7 +12,10 @@ export const people: Parts = {
   systemUsage: ({ days, rows, total }) => [
     ...compared(total, ""),
     ...rows.flatMap(({ id, online }) => compared(online, `user:${id}`)),
-    ...days.map(({ date, ms }) => ({ part: `day:${date}`, counted: ms }))
+    // A year has many days on which nobody was there: of those the first few.
+    ...days
+      .filter(({ ms }, i) => ms !== 0 || i < 3)
+      .map(({ date, ms }) => ({ part: `day:${date}`, counted: ms }))
   ],
   goalProgress: ({ goals }) => goals.map(({ id, won }) => ({ part: `goal:${id}`, figure: won }))
 }
