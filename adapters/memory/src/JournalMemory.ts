@@ -9,7 +9,7 @@ import {
 } from "@weir/application/ports/Journal"
 import { entriesOf } from "@weir/domain/ledger/Ledger"
 import type { Event } from "@weir/domain/log/Event"
-import { familyOf } from "@weir/domain/record/families"
+import { familyOf, type StateOf } from "@weir/domain/record/families"
 import { books } from "@weir/domain/metrics/books"
 import { Effect, Result } from "effect"
 import { recall, enter, look, open, type Shelf, type Store } from "./Shelf.ts"
@@ -66,12 +66,14 @@ const versionOf = (shelf: Shelf, kind: Commit["expected"][number]["kind"], id: s
   return records.get(id)?.version ?? 0
 }
 
-/** A record cannot take a key that another one has: whoever decided to add it did not know that one yet. */
+/** A record cannot take a key that another one has and keeps: whoever decided to add it did not know that one yet. */
 const keyTaken = (shelf: Shelf, { changes }: Commit): StaleVersion | null => {
-  for (const record of changes.records ?? []) {
+  const records = changes.records ?? []
+  const changed = new Set(records.map(({ id, kind }) => `${kind} ${id}`))
+  for (const record of records) {
     const { key } = familyOf(record.kind).placed(record)
     const id = key === null ? record.id : (shelf.recordIds[record.kind].get(key) ?? record.id)
-    if (id !== record.id) {
+    if (id !== record.id && !changed.has(`${record.kind} ${id}`)) {
       const actual = shelf.records[record.kind].get(id)?.version ?? 0
       return new StaleVersion({ kind: record.kind, id, expected: 0, actual })
     }
@@ -88,11 +90,7 @@ const keepState = (shelf: Shelf, { answer, changes }: Commit): void => {
     shelf.deals.set(deal.id, deal)
     if (deal.externalId !== null) shelf.dealIds.set(deal.externalId, deal.id)
   }
-  for (const record of changes.records ?? []) {
-    shelf.records[record.kind].set(record.id, record)
-    const { key } = familyOf(record.kind).placed(record)
-    if (key !== null) shelf.recordIds[record.kind].set(key, record.id)
-  }
+  keepRecords(shelf, changes.records ?? [])
   if (changes.importJob !== undefined) shelf.imports.set(changes.importJob.id, changes.importJob)
   if (changes.importRows !== undefined) {
     const { importId, rows } = changes.importRows
@@ -101,4 +99,18 @@ const keepState = (shelf: Shelf, { answer, changes }: Commit): void => {
     shelf.importRows.set(importId, known)
   }
   if (answer !== null) shelf.answers.set(answer.key, answer)
+}
+
+/** Keys that are given up are free before others are taken. */
+const keepRecords = ({ recordIds, records }: Shelf, changed: ReadonlyArray<StateOf>): void => {
+  for (const { id, kind } of changed) {
+    const before = records[kind].get(id)
+    const key = before === undefined ? null : familyOf(kind).placed(before).key
+    if (key !== null && recordIds[kind].get(key) === id) recordIds[kind].delete(key)
+  }
+  for (const record of changed) {
+    records[record.kind].set(record.id, record)
+    const { key } = familyOf(record.kind).placed(record)
+    if (key !== null) recordIds[record.kind].set(key, record.id)
+  }
 }

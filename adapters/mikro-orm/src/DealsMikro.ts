@@ -1,5 +1,6 @@
 /** How are deals found? */
 import { CursorUnknown, Deals, type DealsFilter, type DealsSort } from "@weir/application/ports/Deals"
+import type { Holders } from "@weir/domain/access/Viewer"
 import { DealNotFound } from "@weir/domain/deal/DealRefusal"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { isStorable } from "@weir/domain/text/Text"
@@ -33,7 +34,10 @@ export const layer: Layer.Layer<Deals, never, Orm> = Layer.effect(
         deals(
           sql`workspace_id = ${workspaceId} and external_id = any(${texts(ids.filter(isStorable))}::text[])`
         ),
-      list: Effect.fn("Deals.list")(function* (workspaceId, { after, descending, filter, limit, sort }) {
+      list: Effect.fn("Deals.list")(function* (
+        workspaceId,
+        { after, descending, filter, holders, limit, sort }
+      ) {
         const cursor = after === null ? null : positionOf(after, sort, descending)
         if (after !== null && cursor === null) return yield* new CursorUnknown({ cursor: after })
         const column = sortColumns[sort]
@@ -42,7 +46,7 @@ export const layer: Layer.Layer<Deals, never, Orm> = Layer.effect(
           cursor === null
             ? sql``
             : sql`and (${column}, id) ${sql.raw(descending ? "<" : ">")} (${cursor.value}, ${cursor.id}::uuid)`
-        const matching = matches(workspaceId, filter)
+        const matching = matches(workspaceId, filter, holders)
         // One statement, so that the page and the number are of one moment.
         const [answer] = yield* orm.read((db) =>
           select(
@@ -104,7 +108,8 @@ const statuses: Readonly<Record<NonNullable<DealsFilter["status"]>, RawBuilder<u
 
 const matches = (
   workspaceId: WorkspaceId,
-  { ownerIds, pipelineId, sourceIds, stageIds, status, text }: DealsFilter
+  { companyIds, contactIds, ownerIds, pipelineId, sourceIds, stageIds, status, text }: DealsFilter,
+  holders: Holders
 ): RawBuilder<unknown> => {
   const conditions = [
     sql`workspace_id = ${workspaceId}`,
@@ -114,6 +119,12 @@ const matches = (
   if (stageIds !== undefined) conditions.push(sql`stage_id = any(${texts(stageIds)}::uuid[])`)
   if (ownerIds !== undefined) conditions.push(sql`owner_id = any(${texts(ownerIds)}::uuid[])`)
   if (sourceIds !== undefined) conditions.push(sql`source_id = any(${texts(sourceIds)}::uuid[])`)
+  if (contactIds !== undefined || companyIds !== undefined) {
+    conditions.push(
+      sql`(contact_id = any(${texts(contactIds ?? [])}::uuid[]) or company_id = any(${texts(companyIds ?? [])}::uuid[]))`
+    )
+  }
+  if (holders !== null) conditions.push(sql`owner_id = any(${texts(holders)}::uuid[])`)
   if (text !== undefined) {
     const part = containing(text.toLowerCase())
     conditions.push(

@@ -1,5 +1,8 @@
 /** How is the make-up of a workspace read? In one statement, so that all of it is of one moment. */
 import { Directory, WorkspaceNotFound } from "@weir/application/ports/Directory"
+import type { Goal } from "@weir/domain/goal/Goal"
+import type { RecordKind } from "@weir/domain/record/families"
+import type { Team } from "@weir/domain/team/Team"
 import type { User } from "@weir/domain/user/User"
 import { Effect, Layer } from "effect"
 import { sql } from "kysely"
@@ -17,14 +20,21 @@ import {
 import { select } from "./sql/select.ts"
 
 const workspaceSelection = sql.raw(
-  "w.workspace_id, w.name, w.zone, w.week_start, w.base_currency, w.rates, w.demo, w.version"
+  "w.workspace_id, w.name, w.zone, w.week_start, w.base_currency, w.rates, w.settings, w.demo, w.version"
 )
+
+/** All records of a kind, by id. */
+const ofKind = (kind: RecordKind) => sql`
+  (select coalesce(json_agg(r.body order by r.id), '[]') from record r
+    where r.workspace_id = w.workspace_id and r.kind = ${kind})`
 
 interface DirectoryRow extends WorkspaceRow {
   readonly last_seq: StoredInteger
   readonly users: ReadonlyArray<User>
   readonly pipelines: ReadonlyArray<PipelineRow>
   readonly lists: ReadonlyArray<CatalogueRow>
+  readonly teams: ReadonlyArray<Team>
+  readonly goals: ReadonlyArray<Goal>
 }
 
 export const layer: Layer.Layer<Directory, never, Orm> = Layer.effect(
@@ -41,7 +51,9 @@ export const layer: Layer.Layer<Directory, never, Orm> = Layer.effect(
           (select coalesce(json_agg(u), '[]') from app_user u where u.workspace_id = w.workspace_id) as users,
           (select coalesce(json_agg(p order by p.added, p.id), '[]') from pipeline p where p.workspace_id = w.workspace_id) as pipelines,
           (select coalesce(json_agg(c order by c.added, c.id), '[]') from catalogue_entry c
-            where c.workspace_id = w.workspace_id and c.kind in ('source', 'lossReason')) as lists
+            where c.workspace_id = w.workspace_id and c.kind in ('source', 'lossReason', 'activityType')) as lists,
+          ${ofKind("team")} as teams,
+          ${ofKind("goal")} as goals
         from workspace w where w.workspace_id = ${id}`
           )
         )
@@ -52,6 +64,8 @@ export const layer: Layer.Layer<Directory, never, Orm> = Layer.effect(
           users: users.sort((a, b) => compared(a.name, b.name) || compared(a.id, b.id)),
           pipelines: row.pipelines.map(pipelineOf),
           lists: row.lists.map(catalogueOf),
+          teams: row.teams,
+          goals: row.goals,
           seq: whole(row.last_seq)
         }
       }),

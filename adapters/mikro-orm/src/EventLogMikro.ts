@@ -6,7 +6,7 @@ import { type RawBuilder, sql } from "kysely"
 import { Orm } from "./Orm.ts"
 import { eventOf, type EventRow, eventSelection } from "./rows/eventRows.ts"
 import { type StoredInteger, whole } from "./rows/numbers.ts"
-import { whole as wholes } from "./sql/arrays.ts"
+import { texts, whole as wholes } from "./sql/arrays.ts"
 import { select } from "./sql/select.ts"
 
 export const layer: Layer.Layer<EventLog, never, Orm> = Layer.effect(
@@ -33,6 +33,10 @@ export const layer: Layer.Layer<EventLog, never, Orm> = Layer.effect(
             select ${eventSelection} from event
             where workspace_id = ${workspaceId} and subject_id = ${id} and subject_kind = ${kind} order by seq`)
           : Effect.succeed([]),
+      known: (workspaceId, kinds, at) =>
+        events(sql`
+        select ${eventSelection} from event
+        where workspace_id = ${workspaceId} and subject_kind = any(${texts(kinds)}::text[]) and recorded_at <= ${at} order by seq`),
       ofImport: (workspaceId, importId, before, limit) =>
         events(sql`
         select ${eventSelection} from event

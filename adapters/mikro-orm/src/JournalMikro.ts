@@ -17,6 +17,7 @@ import { insert } from "./sql/insert.ts"
 import { select } from "./sql/select.ts"
 import { demandKeepable } from "./write/demandKeepable.ts"
 import { staleVersion } from "./write/staleVersion.ts"
+import { takenKey } from "./write/takenKey.ts"
 import { takePlaces } from "./write/takePlaces.ts"
 import { writeLedger } from "./write/writeLedger.ts"
 import { writeState } from "./write/writeState.ts"
@@ -50,7 +51,9 @@ const committed = async (
   // From here on no other commit of this workspace is under way.
   const place = await takePlaces(db, commit)
   const refusal =
-    (await answeredBefore(db, commit)) ?? (await staleVersion(db, workspaceId, place.version, expected))
+    (await answeredBefore(db, commit)) ??
+    (await staleVersion(db, workspaceId, place.version, expected)) ??
+    (await takenKey(db, workspaceId, changes.records ?? []))
   if (refusal !== null) return Result.fail(refusal)
   if (place.zone === null) throw new Error(`workspace ${workspaceId} was never opened`)
   const events = drafts.map((draft, i): Event => ({ ...draft, seq: place.before + i + 1 }))

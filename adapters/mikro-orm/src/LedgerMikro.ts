@@ -3,7 +3,7 @@ import { CursorUnknown } from "@weir/application/ports/Deals"
 import { type DayCell, type Discrepancy, Ledger } from "@weir/application/ports/Ledger"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import type { Balance, Selection } from "@weir/domain/ledger/Query"
-import { bookOf } from "@weir/domain/metrics/books"
+import { bookOf, books } from "@weir/domain/metrics/books"
 import { isStorable } from "@weir/domain/text/Text"
 import * as LocalDate from "@weir/domain/time/LocalDate"
 import { UTC, type Zone } from "@weir/domain/time/Zone"
@@ -143,6 +143,9 @@ interface WrongCell {
   readonly entered: string
 }
 
+/** Books whose entries are not added up: a cell of one is wrong whatever it holds. */
+const unsummed = books.filter((book) => book.summed === false).map(({ id }) => id)
+
 const wrongCells = (workspaceId: WorkspaceId, limit: number): RawBuilder<WrongCell> => {
   const refs = (table: string) =>
     sql.join(measures.map((name) => sql`coalesce(${sql.ref(`${table}.${name}`)}, 0)`))
@@ -150,7 +153,8 @@ const wrongCells = (workspaceId: WorkspaceId, limit: number): RawBuilder<WrongCe
   return sql`
     select book, day, key, concat_ws(' ', ${refs("stored")}) as stored, concat_ws(' ', ${refs("entered")}) as entered
     from (select * from cell where workspace_id = ${workspaceId}) stored
-    full join (select book, day, key, ${sums} from entry where workspace_id = ${workspaceId} group by book, day, key) entered
+    full join (select book, day, key, ${sums} from entry
+      where workspace_id = ${workspaceId} and book <> all(${texts(unsummed)}::text[]) group by book, day, key) entered
       using (book, day, key)
     where (${refs("stored")}) is distinct from (${refs("entered")})
     order by book, day, key limit ${limit}`

@@ -8,6 +8,7 @@ import * as EventLogMikro from "./EventLogMikro.ts"
 import * as ImportsMikro from "./ImportsMikro.ts"
 import * as JournalMikro from "./JournalMikro.ts"
 import * as LedgerMikro from "./LedgerMikro.ts"
+import * as RecordsMikro from "./RecordsMikro.ts"
 
 /** Needs a connection: `layerPglite` or `layerPostgres` of `connect.ts`. */
 export const layer = Layer.mergeAll(
@@ -17,6 +18,7 @@ export const layer = Layer.mergeAll(
   CatalogueMikro.layer,
   EventLogMikro.layer,
   LedgerMikro.layer,
+  RecordsMikro.layer,
   ImportsMikro.layer,
   AccountsMikro.layer
 )

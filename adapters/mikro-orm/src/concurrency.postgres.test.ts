@@ -35,7 +35,10 @@ const raise = (workspaceId: WorkspaceId, deal: Deal): Commit => {
     place: deal.place,
     ownerId: deal.ownerId,
     from: { amount: from, currency, base: from },
-    to: { amount: to, currency, base: to }
+    to: { amount: to, currency, base: to },
+    since: deal.enteredAt,
+    plannedClose: deal.plannedClose,
+    manual: true
   })
   const actor = { kind: "user" as const, userId: person(0) }
   return {

@@ -17,6 +17,7 @@ import {
 } from "./DatabaseAddress.ts"
 import { laterMigrations, migrate, modelOptions } from "./migrate.ts"
 import { type Database, make, Orm } from "./Orm.ts"
+import { upToDate } from "./upToDate.ts"
 
 export { DatabaseOfLaterVersion, DatabaseTooOld, DatabaseUnreachable, DataFolderInUse, DataFolderUnusable }
 
@@ -37,7 +38,9 @@ export const layerPglite = ({
       const turns = yield* Semaphore.make(1)
       // The last turn is never given back: closing waits for what is under way, and nothing begins after it.
       yield* Effect.addFinalizer(() => turns.take(1))
-      return make(orm, "pglite", { reads: turns, writes: turns })
+      const open = make(orm, "pglite", { reads: turns, writes: turns })
+      yield* upToDate(open)
+      return open
     })
   )
 
@@ -86,10 +89,10 @@ export const layerPostgres = ({
         Effect.catchDefect((error) => Effect.fail(unreachable(url, error)))
       )
       // Writers wait for each other in the database. Some connections are kept out of that queue, so that readers need not join it.
-      return make(orm, "postgres", {
-        reads: null,
-        writes: yield* Semaphore.make(Math.max(1, connections - 2))
-      })
+      const writes = yield* Semaphore.make(Math.max(1, connections - 2))
+      const open = make(orm, "postgres", { reads: null, writes })
+      yield* upToDate(open)
+      return open
     })
   )
 

@@ -215,7 +215,7 @@ export const ledger: Suite = {
           const askWhole = Effect.map(ledger.sums(workspaceId, named(whole)), ({ balances }) =>
             Object.values(balances).map(unordered)
           )
-          const [before, wholeBefore] = [yield* ask({}), yield* askWhole]
+          const before = yield* ask({})
           const now = played.events.at(-1)?.recordedAt ?? Instant.MIN
           const stage = continued(played)
           for (const { id } of live)
@@ -227,11 +227,9 @@ export const ledger: Suite = {
             none.flatMap(([, list]) => list),
             []
           )
-          const gone = { ...played, events: stage.events, state: stage.state }
-          assert.deepStrictEqual(
-            yield* askWhole,
-            whole.map((query) => unordered(due(gone, query)))
-          )
+          const later = { ...played, events: stage.events, state: stage.state }
+          const dueWhole = () => whole.map((query) => unordered(due(later, query)))
+          assert.deepStrictEqual(yield* askWhole, dueWhole())
           assert.deepStrictEqual(yield* ask({ deleted: "only" }), yield* ask({ deleted: "include" }))
           // As it was known before the deletions, nothing is gone (GV30).
           assert.deepStrictEqual(yield* ask({ knownAt: now }), before)
@@ -240,8 +238,13 @@ export const ledger: Suite = {
             enact(stage, DealCommand.cases.RestoreDeal.make({ dealId: id }), now + 7_200_000)
           stage.close()
           yield* Effect.all(stage.batches.slice(deletions).map((batch) => journal.commit(commitOf(batch))))
-          assert.deepStrictEqual(yield* ask({}), before)
-          assert.deepStrictEqual(yield* askWhole, wholeBefore)
+          // A book may count that a deal came back: that is new.
+          const news = stage.events.filter(({ fact }) => fact._tag === "DealRestored")
+          const counting = books.filter((book) => news.some((event) => book.post(event).length > 0))
+          const asBefore = (list: typeof before) =>
+            list.filter((_, i) => counting.every(({ id }) => id !== shapes[i]?.book))
+          assert.deepStrictEqual(asBefore(yield* ask({})), asBefore(before))
+          assert.deepStrictEqual(yield* askWhole, dueWhole())
           assert.deepStrictEqual(yield* ask({ knownAt: Instant.make(now + 3_600_000) }), none)
           assert.deepStrictEqual((yield* dump(workspaceId)).wrongCells, [])
         })

@@ -1,4 +1,8 @@
 /** Which migrations are there, in the order they are run? A migration that has been released is never changed. */
 import { Migration20261122000001 } from "./Migration20261122000001.ts"
+import { Migration20261122000002 } from "./Migration20261122000002.ts"
 
-export const migrations = [{ name: "Migration20261122000001", class: Migration20261122000001 }]
+export const migrations = [
+  { name: "Migration20261122000001", class: Migration20261122000001 },
+  { name: "Migration20261122000002", class: Migration20261122000002 }
+]

@@ -5,15 +5,18 @@ import { bookOf } from "@weir/domain/metrics/books"
 import { isStorable } from "@weir/domain/text/Text"
 import { type RawBuilder, sql } from "kysely"
 import { texts } from "../sql/arrays.ts"
+import { held } from "./held.ts"
 
 /** Every condition of a selection. */
 export const chosen = (workspaceId: WorkspaceId, selection: Selection): RawBuilder<unknown> => {
-  const { deleted, from, knownAt, to } = selection
+  const { deleted, from, holders, knownAt, subjects, to } = selection
   const conditions = [filedUnder(workspaceId, selection), sql`at < ${to}`]
   if (from !== null) conditions.push(sql`at >= ${from}`)
   if (knownAt !== null) conditions.push(sql`recorded_at <= ${knownAt}`)
   if (deleted !== "exclude")
     conditions.push(deleted === "include" ? sql`kind = 'posted'` : sql`kind <> 'posted'`)
+  if (subjects !== null) conditions.push(sql`subject = any(${texts(subjects.filter(isStorable))}::text[])`)
+  if (holders !== null) conditions.push(sql`subject in (${held(workspaceId, holders)})`)
   return sql.join(conditions, sql` and `)
 }
 
@@ -28,5 +31,5 @@ export const filedUnder = (workspaceId: WorkspaceId, { book, where }: Selection)
 /** The value of a dimension in a key; empty for one the book does not have. */
 export const dimension = (book: string, dim: string): RawBuilder<string> => {
   const position = bookOf(book).dims.indexOf(dim)
-  return position < 0 ? sql`''` : sql`split_part(key, '|', ${sql.lit(position + 1)})`
+  return position < 0 ? sql`''::text` : sql`split_part(key, '|', ${sql.lit(position + 1)})`
 }

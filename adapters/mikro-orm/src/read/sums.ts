@@ -8,9 +8,10 @@ import * as LocalDate from "@weir/domain/time/LocalDate"
 import type { Zone } from "@weir/domain/time/Zone"
 import { type RawBuilder, sql } from "kysely"
 import { measures } from "../rows/entryRows.ts"
+import { instant, type StoredInteger } from "../rows/numbers.ts"
 import { chosen, dimension, filedUnder } from "./chosenEntries.ts"
 
-/** One answer: the dimensions in the order asked for, then the day and the subject if asked for, then the sums as text. */
+/** One answer: the dimensions in the order asked for, then the day, the instant and the subject if asked for, then the sums as text. */
 export type SumRow = ReadonlyArray<string | number | null>
 
 /** A query that gives its answers as one JSON array of `SumRow`. Sums that are all zero are left out. */
@@ -19,6 +20,7 @@ export const summed = (workspaceId: WorkspaceId, zone: Zone, query: Query): RawB
   const apart: ReadonlyArray<RawBuilder<unknown>> = [
     ...query.by.map((dim) => dimension(query.book, dim)),
     ...(query.perDay ? [sql`day`] : []),
+    ...(query.perInstant ? [sql`at`] : []),
     ...(query.perSubject ? [sql`subject`] : [])
   ]
   // As text, because a number in JSON would be rounded before anybody could see that it is too large.
@@ -40,10 +42,12 @@ export const balanceOf = (query: Query, row: SumRow): Balance => {
   const values = [...row]
   const key = Object.fromEntries(query.by.map((dim) => [dim, String(values.shift())]))
   const day = query.perDay ? LocalDate.ofEpochDay(Number(values.shift())) : null
+  const at = query.perInstant ? instant(values.shift() as StoredInteger) : null
   const subject = query.perSubject ? String(values.shift()) : null
   return {
     key,
     day,
+    at,
     subject,
     tally: decodeTally(
       book,
@@ -62,8 +66,8 @@ const source = (
   names: ReadonlyArray<string>
 ): RawBuilder<unknown> => {
   const columns = sql.join([sql.ref("key"), sql.ref("day"), ...names.map((name) => sql.ref(name))])
-  if (!answeredByCells(query))
-    return sql`select subject, ${columns} from entry where ${chosen(workspaceId, query)}`
+  if (!answeredByCells(bookOf(query.book), query))
+    return sql`select subject, at, ${columns} from entry where ${chosen(workspaceId, query)}`
   const { days, edges } = covered(zone, query)
   const filed = filedUnder(workspaceId, query)
   const begin = days.from === null ? sql`` : sql`and day >= ${days.from}`

@@ -24,18 +24,36 @@ export const dealColumns: Columns<Deal> = {
   closed_at: whole((d) => d.closing?.at ?? null),
   deleted_at: whole((d) => d.deletedAt),
   version: whole((d) => d.version),
-  rest: nested(({ birth, closing, companyId, contactId, fields, lastOpen, productId }): Rest => ({
-    companyId,
-    contactId,
-    productId,
-    fields,
-    birth,
-    closing,
-    lastOpen
-  }))
+  contact_id: uuid((d) => d.contactId),
+  company_id: uuid((d) => d.companyId),
+  rest: nested(restOf)
 }
 
-type Rest = Pick<Deal, "companyId" | "contactId" | "productId" | "fields" | "birth" | "closing" | "lastOpen">
+/** What has columns of its own: everything else of a deal is kept in `rest`. */
+const inColumns = [
+  "id",
+  "externalId",
+  "title",
+  "place",
+  "ownerId",
+  "sourceId",
+  "contactId",
+  "companyId",
+  "budget",
+  "createdAt",
+  "changedAt",
+  "enteredAt",
+  "deletedAt",
+  "version"
+] as const satisfies ReadonlyArray<keyof Deal>
+
+type Rest = Omit<Deal, (typeof inColumns)[number]>
+
+function restOf(deal: Deal): Rest {
+  return Object.fromEntries(
+    Object.entries(deal).filter(([name]) => !(inColumns as ReadonlyArray<string>).includes(name))
+  ) as unknown as Rest
+}
 
 export interface DealRow {
   readonly id: Deal["id"]
@@ -53,35 +71,32 @@ export interface DealRow {
   readonly entered_at: StoredInteger
   readonly deleted_at: StoredInteger | null
   readonly version: StoredInteger
+  readonly contact_id: Deal["contactId"]
+  readonly company_id: Deal["companyId"]
   readonly rest: Rest
 }
 
 /** What to select for `dealOf`. */
 export const dealSelection = sql.raw(
   `id, external_id, title, pipeline_id, stage_id, stage_kind, owner_id, source_id, amount, currency, created_at, changed_at, entered_at,
-   deleted_at, version, rest`
+   deleted_at, version, contact_id, company_id, rest`
 )
 
 export const dealOf = (row: DealRow): Deal => {
-  const { birth, closing, companyId, contactId, fields, lastOpen, productId } = row.rest
   const amount = wholeOrNull(row.amount)
   return {
+    ...row.rest,
     id: row.id,
     externalId: row.external_id,
     title: row.title,
-    companyId,
-    contactId,
-    productId,
-    fields,
+    companyId: row.company_id,
+    contactId: row.contact_id,
     place: { pipelineId: row.pipeline_id, stageId: row.stage_id, kind: row.stage_kind },
     enteredAt: instant(row.entered_at),
     budget: amount === null ? null : { amount, currency: row.currency! },
     ownerId: row.owner_id,
     sourceId: row.source_id,
     createdAt: instant(row.created_at),
-    birth,
-    closing,
-    lastOpen,
     changedAt: instant(row.changed_at),
     deletedAt: instantOrNull(row.deleted_at),
     version: wholeOf(row.version)

@@ -13,6 +13,7 @@ export interface WorkspaceRow {
   readonly week_start: StoredInteger
   readonly base_currency: Workspace["baseCurrency"]
   readonly rates: Workspace["rates"]
+  readonly settings: Workspace["settings"]
   readonly demo: boolean
   readonly version: StoredInteger
 }
@@ -24,6 +25,7 @@ export const workspaceOf = (row: WorkspaceRow): Workspace => ({
   weekStart: wholeOf(row.week_start) as Workspace["weekStart"],
   baseCurrency: row.base_currency,
   rates: row.rates,
+  settings: row.settings,
   demo: row.demo,
   version: wholeOf(row.version)
 })
@@ -33,15 +35,17 @@ export const userColumns: Columns<User> = {
   name: text((u) => u.name),
   email: text((u) => u.email),
   role: text((u) => u.role),
+  sees: text((u) => u.sees),
   disabled: flag((u) => u.disabled),
   version: whole((u) => u.version)
 }
 
-export const userOf = ({ disabled, email, id, name, role, version }: User): User => ({
+export const userOf = ({ disabled, email, id, name, role, sees, version }: User): User => ({
   id,
   name,
   email,
   role,
+  sees,
   disabled,
   version
 })

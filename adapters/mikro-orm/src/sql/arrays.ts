@@ -33,6 +33,9 @@ export const json = (value: unknown): string => {
   return text
 }
 
+/** Whether a text is a UUID in lower case, as `::uuid[]` needs it. */
+export const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
+
 const quoted = (value: string): string => {
   if (value.includes("\u0000") || !value.isWellFormed()) {
     throw new RangeError("a text holds U+0000 or half a character, which cannot be stored")

@@ -4,6 +4,7 @@ import { AnswerTable, OutboxTable } from "./commandTables.ts"
 import { DealTable } from "./dealTable.ts"
 import { ImportFileTable, ImportJobTable, ImportMappingTable, ImportRowTable } from "./importTables.ts"
 import { CellTable, EntryTable, EventTable } from "./ledgerTables.ts"
+import { RecordBindingTable, RecordTable } from "./recordTables.ts"
 import { CatalogueTable, PipelineTable, UserTable, WorkspaceTable } from "./workspaceTables.ts"
 
 export const tables = [
@@ -12,6 +13,8 @@ export const tables = [
   PipelineTable,
   CatalogueTable,
   DealTable,
+  RecordTable,
+  RecordBindingTable,
   EventTable,
   EntryTable,
   CellTable,

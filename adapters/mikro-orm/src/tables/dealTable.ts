@@ -18,6 +18,8 @@ export const DealTable = defineEntity({
     stageKind: text(),
     ownerId: uuid(),
     sourceId: uuid().nullable(),
+    contactId: uuid().nullable(),
+    companyId: uuid().nullable(),
     amount: whole().nullable(),
     currency: text().nullable(),
     createdAt: instant(),
@@ -26,11 +28,14 @@ export const DealTable = defineEntity({
     closedAt: instant().nullable(),
     deletedAt: instant().nullable(),
     version: whole(),
-    /** Client and product, free fields, birth, closing, last open stage. */
+    /** Free fields, birth, closing, and all else that no list looks at. */
     rest: nested()
   },
   indexes: [
     { name: "deal_by_stage", properties: ["workspaceId", "stageId"] },
+    { name: "deal_by_owner", properties: ["workspaceId", "ownerId"] },
+    { name: "deal_by_contact", properties: ["workspaceId", "contactId"] },
+    { name: "deal_by_company", properties: ["workspaceId", "companyId"] },
     { name: "deal_by_change", properties: ["workspaceId", "changedAt", "id"] }
   ],
   uniques: [{ name: "deal_external_id", properties: ["workspaceId", "externalId"] }]

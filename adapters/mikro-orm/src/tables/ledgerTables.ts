@@ -23,6 +23,7 @@ export const EventTable = defineEntity({
   },
   indexes: [
     { name: "event_by_subject", properties: ["workspaceId", "subjectId", "seq"] },
+    { name: "event_by_kind", properties: ["workspaceId", "subjectKind", "seq"] },
     {
       name: "event_by_import",
       properties: ["workspaceId", "causeImportId", "seq"],

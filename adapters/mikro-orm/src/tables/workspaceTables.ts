@@ -12,10 +12,15 @@ export const WorkspaceTable = defineEntity({
     weekStart: whole(),
     baseCurrency: text(),
     rates: nested(),
+    settings: nested(),
     demo: flag(),
     version: whole(),
     /** The place of the last event. Raising it is what makes the commits of a workspace happen one after the other. */
-    lastSeq: whole()
+    lastSeq: whole(),
+    /** In which form the facts of its log are written: see `log/upcast.ts` of the core. */
+    logForm: whole(),
+    /** The signature of the books that its ledger was entered into. */
+    books: text()
   }
 })
 
@@ -28,6 +33,7 @@ export const UserTable = defineEntity({
     name: text(),
     email: text().nullable(),
     role: text(),
+    sees: text(),
     disabled: flag(),
     version: whole()
   }

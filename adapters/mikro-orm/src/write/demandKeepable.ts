@@ -4,6 +4,7 @@ import { Entry } from "@weir/domain/catalogue/Catalogue"
 import { Deal } from "@weir/domain/deal/Deal"
 import { ImportJob, ImportRow } from "@weir/domain/import/ImportJob"
 import { EventDraft } from "@weir/domain/log/Event"
+import { families, recordKinds } from "@weir/domain/record/families"
 import { Pipeline } from "@weir/domain/pipeline/Pipeline"
 import { User } from "@weir/domain/user/User"
 import { Workspace } from "@weir/domain/workspace/Workspace"
@@ -16,6 +17,7 @@ const accepts = {
   pipeline: Schema.is(Schema.toType(Pipeline)),
   entry: Schema.is(Schema.toType(Entry)),
   deal: Schema.is(Schema.toType(Deal)),
+  record: Schema.is(Schema.toType(Schema.Union(recordKinds.map((kind) => families[kind].State)))),
   job: Schema.is(Schema.toType(ImportJob)),
   row: Schema.is(Schema.toType(ImportRow))
 }
@@ -36,6 +38,7 @@ export const demandKeepable = ({ changes, events, workspaceId }: Commit): void =
   demand("pipeline", changes.pipelines ?? [])
   demand("entry", changes.catalogue ?? [])
   demand("deal", changes.deals ?? [])
+  demand("record", changes.records ?? [])
   demand("job", changes.importJob === undefined ? [] : [changes.importJob])
   demand("row", changes.importRows?.rows ?? [])
 }

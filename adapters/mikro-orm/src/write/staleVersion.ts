@@ -1,15 +1,19 @@
 /** Did anybody change a record since it was read? Looked up once a kind, inside the transaction that is about to write. */
 import { type Expected, StaleVersion } from "@weir/application/ports/Journal"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
+import { type RecordKind, recordKinds } from "@weir/domain/record/families"
 import type { SubjectKind } from "@weir/domain/log/Event"
 import { sql } from "kysely"
 import type { Database } from "../Orm.ts"
 import { type StoredInteger, whole } from "../rows/numbers.ts"
-import { texts } from "../sql/arrays.ts"
+import { isUuid, texts } from "../sql/arrays.ts"
 import { select } from "../sql/select.ts"
 
 const tables: Readonly<
-  Record<Exclude<SubjectKind, "workspace">, { readonly name: string; readonly id: "uuid" | "text" }>
+  Record<
+    Exclude<SubjectKind, "workspace" | RecordKind>,
+    { readonly name: string; readonly id: "uuid" | "text" }
+  >
 > = {
   user: { name: "app_user", id: "uuid" },
   pipeline: { name: "pipeline", id: "uuid" },
@@ -17,6 +21,9 @@ const tables: Readonly<
   deal: { name: "deal", id: "uuid" },
   import: { name: "import_job", id: "uuid" }
 }
+
+const isRecordKind = (kind: SubjectKind): kind is RecordKind =>
+  (recordKinds as ReadonlyArray<string>).includes(kind)
 
 /** The first of these expectations that is not met, or null. */
 export const staleVersion = async (
@@ -28,13 +35,14 @@ export const staleVersion = async (
   const versions = new Map([[`workspace ${workspaceId}`, workspaceVersion]])
   for (const [kind, records] of Map.groupBy(expected, (e) => e.kind)) {
     if (kind === "workspace") continue
-    const { id, name } = tables[kind]
+    const { id, name } = isRecordKind(kind) ? { id: "uuid", name: "record" } : tables[kind]
+    const ofKind = isRecordKind(kind) ? sql`and kind = ${kind}` : sql``
     const ids = id === "uuid" ? records.map((r) => r.id).filter(isUuid) : records.map((r) => r.id)
     const rows = await select(
       db,
       sql<{ id: string; version: StoredInteger }>`
       select id, version from ${sql.table(name)}
-      where workspace_id = ${workspaceId} and id = any(${texts(ids)}::${sql.raw(id)}[])`
+      where workspace_id = ${workspaceId} and id = any(${texts(ids)}::${sql.raw(id)}[]) ${ofKind}`
     )
     for (const row of rows) versions.set(`${kind} ${row.id}`, whole(row.version))
   }
@@ -44,5 +52,3 @@ export const staleVersion = async (
   }
   return null
 }
-
-const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)

@@ -1,5 +1,8 @@
 /** How does a commit get its places in the log? By raising the workspace's count, which makes the next commit wait. */
 import type { Commit } from "@weir/application/ports/Journal"
+import { signature } from "@weir/domain/ledger/signature"
+import { currentForm } from "@weir/domain/log/upcast"
+import { books } from "@weir/domain/metrics/books"
 import type { Zone } from "@weir/domain/time/Zone"
 import { sql } from "kysely"
 import type { Database } from "../Orm.ts"
@@ -30,9 +33,9 @@ export const takePlaces = async (db: Database, { changes, events, workspaceId }:
     const {
       rows: [inserted]
     } = await sql`
-      insert into workspace (workspace_id, name, zone, week_start, base_currency, rates, demo, version, last_seq)
+      insert into workspace (workspace_id, name, zone, week_start, base_currency, rates, settings, demo, version, last_seq, log_form, books)
       values (${workspaceId}, ${opened.name}, ${opened.zone}, ${opened.weekStart}, ${opened.baseCurrency}, ${json(opened.rates)}::json,
-        ${opened.demo}, 0, ${events.length})
+        ${json(opened.settings)}::json, ${opened.demo}, 0, ${events.length}, ${currentForm}, ${signature(books)})
       on conflict do nothing returning last_seq`.execute(db)
     if (inserted !== undefined) return { before: 0, version: 0, zone: opened.zone }
   }

@@ -3,7 +3,7 @@ import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { added, type Entry } from "@weir/domain/ledger/Entry"
 import { entriesOf, subjectsToRecall } from "@weir/domain/ledger/Ledger"
 import type { Event } from "@weir/domain/log/Event"
-import { books } from "@weir/domain/metrics/books"
+import { bookOf, books } from "@weir/domain/metrics/books"
 import type { Zone } from "@weir/domain/time/Zone"
 import { sql } from "kysely"
 import type { Database } from "../Orm.ts"
@@ -33,7 +33,11 @@ export const writeLedger = async (
     zone
   )
   await insert(db, "entry", workspaceId, entryColumns(lines), lines)
-  await addToCells(db, workspaceId, lines)
+  await addToCells(
+    db,
+    workspaceId,
+    lines.filter(({ entry }) => bookOf(entry.book).summed !== false)
+  )
   return lines.length
 }
 

@@ -8,6 +8,7 @@ import { importJobColumns, importRowColumns } from "../rows/importRows.ts"
 import { catalogueColumns, pipelineColumns, userColumns } from "../rows/workspaceRows.ts"
 import { json } from "../sql/arrays.ts"
 import { lastOf, upsert } from "../sql/insert.ts"
+import { writeRecords } from "./writeRecords.ts"
 
 /** Stores changes. `firstPlace` is the log's first place after the events before: later records get a higher one. */
 export const writeState = async (
@@ -18,12 +19,21 @@ export const writeState = async (
 ): Promise<void> => {
   const inOrder = <A>(records: ReadonlyArray<A>) =>
     records.map((record, i) => ({ record, added: firstPlace + i }))
-  const { catalogue = [], deals = [], importJob, importRows, pipelines = [], users = [], workspace } = changes
+  const {
+    catalogue = [],
+    deals = [],
+    importJob,
+    importRows,
+    pipelines = [],
+    records = [],
+    users = [],
+    workspace
+  } = changes
   if (workspace !== undefined) {
     await sql`
       update workspace set
         name = ${workspace.name}, zone = ${workspace.zone}, week_start = ${workspace.weekStart}, base_currency = ${workspace.baseCurrency},
-        rates = ${json(workspace.rates)}::json, demo = ${workspace.demo}, version = ${workspace.version}
+        rates = ${json(workspace.rates)}::json, settings = ${json(workspace.settings)}::json, demo = ${workspace.demo}, version = ${workspace.version}
       where workspace_id = ${workspaceId}`.execute(db)
   }
   await upsert(
@@ -60,6 +70,7 @@ export const writeState = async (
     dealColumns,
     lastOf(deals, (d) => d.id)
   )
+  await writeRecords(db, workspaceId, records)
   if (importJob !== undefined)
     await upsert(db, "import_job", workspaceId, ["id"], importJobColumns, [importJob])
   if (importRows !== undefined) {

@@ -23,6 +23,8 @@ export interface Book<Dim extends string = string, Measure extends string = stri
    * cells as entries. Its sums are read from the entries. Day cells are kept when it is left out.
    */
   readonly summed?: false
+  /** Raised when the book posts other entries for the same events, so that ledgers kept until then are entered anew; 1 when left out. */
+  readonly edition?: number
   /** What one event posts. Pure: no clock, no look-up. */
   readonly post: (event: EventDraft) => ReadonlyArray<Posting<Dim, Measure>>
 }

@@ -1,0 +1,70 @@
+/**
+ * How are facts read that an earlier version wrote? What they did not say then follows from the facts before them.
+ *
+ * Form 1: the first one. Form 2: facts of deals say since when a deal stood where it stood, on which way it came there, when it
+ * was born and until when it is planned.
+ */
+import type { Closing, Deal } from "../deal/Deal.ts"
+import type { DealFact } from "../deal/DealEvent.ts"
+import { evolve, visiting } from "../deal/evolve.ts"
+import type { Instant } from "../time/Instant.ts"
+import { type Fact, isDealFact } from "./Event.ts"
+
+/** The form in which facts are written now. */
+export const currentForm = 2
+
+/** A fact as it was written once, with the instant it happened at. */
+export interface Written {
+  readonly fact: { readonly _tag: string }
+  readonly occurredAt: Instant
+}
+
+/** Takes the log of one workspace from its first event on, and gives each fact in the current form; one that said all there is to say stays what it is. */
+export const upcasting = (): ((written: Written) => Fact) => {
+  const deals = new Map<string, Deal>()
+  return ({ fact: written, occurredAt }) => {
+    const fact = written as Fact
+    if (!isDealFact(fact)) return fact
+    const deal = deals.get(fact.dealId) ?? null
+    const whole = filled(fact, deal, occurredAt)
+    deals.set(fact.dealId, evolve(deal, whole, occurredAt))
+    return whole
+  }
+}
+
+const filled = (fact: DealFact, deal: Deal | null, at: Instant): DealFact => {
+  if (fact._tag === "DealCreated")
+    return fact.closing === null
+      ? fact
+      : { ...fact, closing: ended(fact.closing, fact.birth?.at ?? null, [{ ...fact.place, at }]) }
+  if (deal === null) return fact
+  const { birth, closing, enteredAt: since, lastOpen, plannedClose, visits } = deal
+  switch (fact._tag) {
+    case "DealMoved": {
+      const { closes, reopens } = fact
+      const born = (fact.birth ?? birth)?.at ?? null
+      return {
+        ...fact,
+        since,
+        visits,
+        born: birth,
+        lastOpen,
+        plannedClose,
+        closes: closes === null ? null : ended(closes, born, visiting(visits, fact.to, at)),
+        reopens: reopens === null ? null : ended(reopens, closing?.born ?? null, closing?.visits ?? visits)
+      }
+    }
+    case "DealBudgetChanged":
+      return { ...fact, since, plannedClose, manual: true }
+    case "DealOwnerChanged":
+      return { ...fact, since, plannedClose }
+    default:
+      return fact
+  }
+}
+
+const ended = (closing: Closing, born: Closing["born"], visits: Closing["visits"]): Closing => ({
+  ...closing,
+  born,
+  visits
+})
