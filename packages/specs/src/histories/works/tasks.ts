@@ -18,11 +18,11 @@ const { cases } = ActivityCommand
 
 export const tasks: Work = {
   wishes: {
-    addTask: 12,
-    finishTask: 8,
+    addTask: 14,
+    finishTask: 16,
     finishOnTheDot: 2,
-    reopenTask: 4,
-    postponeTask: 5,
+    reopenTask: 3,
+    postponeTask: 4,
     passTask: 3,
     retypeTask: 2,
     rebindTask: 2,
@@ -140,6 +140,11 @@ const dueOf = (state: State, pick: Pick, now: Instant.Instant): DueWish | null =
   return (
     pick(2, [
       null,
+      null,
+      null,
+      at(400 * hour),
+      day(9),
+      day(20),
       at(-30 * hour),
       at(0),
       at(10 * minute),
