@@ -1,5 +1,5 @@
 /** What is a golden vector? A story, questions about it, and the numbers that everybody agreed on. */
-import type { PipelineId } from "@weir/domain/identity/Id"
+import type { PipelineId, UserId } from "@weir/domain/identity/Id"
 import * as Instant from "@weir/domain/time/Instant"
 import * as LocalDate from "@weir/domain/time/LocalDate"
 import type { Period } from "@weir/domain/time/Period"
@@ -16,6 +16,8 @@ export interface Asked {
   readonly now: Instant.Instant
   readonly pipelineId?: PipelineId
   readonly asOf?: Instant.Instant
+  /** Whose eyes it is read with; everything is seen when left out. */
+  readonly viewer?: UserId
   readonly client?: { readonly kind: "contact" | "company"; readonly id: string }
   readonly reads: Expected
 }

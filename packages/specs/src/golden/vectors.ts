@@ -2,6 +2,7 @@
 import * as Clients from "./clients.ts"
 import * as Money from "./money.ts"
 import * as Moves from "./moves.ts"
+import * as People from "./people.ts"
 import * as Standings from "./standings.ts"
 import * as Time from "./time.ts"
 import type { Vector } from "./Vector.ts"
@@ -9,6 +10,7 @@ import type { Vector } from "./Vector.ts"
 export const vectors: ReadonlyArray<Vector> = [
   ...Clients.vectors,
   ...Moves.vectors,
+  ...People.vectors,
   ...Standings.vectors,
   ...Money.vectors,
   ...Time.vectors

@@ -22,6 +22,7 @@ export const people: Work = {
     setGoal: 8,
     changeTarget: 2,
     removeGoal: 2,
+    restoreGoal: 2,
     addTeam: 1,
     renameTeam: 1,
     changeMembers: 2,
@@ -95,7 +96,8 @@ const goal = (state: State, wish: string, pick: Pick, now: Instant.Instant): Wan
     })
     return { command, earliest: Instant.clamp(now - 1) }
   }
-  const known = pick(0, goals)
+  const removed = goals.filter((one) => (one.deletedAt !== null) === (wish === "restoreGoal"))
+  const known = pick(0, removed.length === 0 ? goals : removed)
   if (known === undefined) return null
   return {
     earliest: known.changedAt,
