@@ -13,7 +13,10 @@ const kinds = {
   team: 21,
   activity: 10,
   note: 11,
-  file: 12
+  file: 12,
+  call: 13,
+  talk: 14,
+  message: 15
 } as const
 
 /** The id of the n-th thing of a kind. */

@@ -13,6 +13,7 @@ import { TeamCommand } from "@weir/domain/team/Team"
 import { UserCommand } from "@weir/domain/user/User"
 import * as fc from "fast-check"
 import type { Act, Command } from "@weir/domain/workbook/Act"
+import { asksForScores, firstTalks } from "./firstTalks.ts"
 import type { History } from "./History.ts"
 import { id } from "@weir/domain/workbook/ids"
 
@@ -166,6 +167,8 @@ export const firstActs = ({ at }: History["opening"]): ReadonlyArray<Act> => {
   return [
     ...commands(date).map((command) => act(command)),
     ...goals(date).map((command) => act(command)),
+    act(asksForScores),
+    ...firstTalks(at).map(({ ago, command }) => act(command, ago)),
     beat(0, 90_000),
     beat(1, 80_000),
     beat(1, 25_000),

@@ -3,6 +3,15 @@ import type { MetricName } from "@weir/domain/workbook/Core"
 import type { Proves } from "./rows.ts"
 
 const byMetric: Readonly<Partial<Record<MetricName, ReadonlyArray<Proves>>>> = {
+  waitingTime: ["M4", "msg.responseTime"],
+  outgoingMessages: ["M2", "msg.out"],
+  nps: ["R1", "X8", "nps.score"],
+  incomingWork: ["4.5 two counters", "4.5 activities"],
+  incomingMessages: ["M1", "msg.in"],
+  conversationsProcessed: ["M3", "talk.processed"],
+  callsOut: ["C1", "call.out"],
+  callsIn: ["C1", "call.in"],
+  averageResponseTime: ["M4", "M5", "msg.responseTime"],
   channelLoad: ["Q4", "profile.channel"],
   clientConversion: ["Q6", "profile.conversion", "Q9"],
   clientWonValue: ["Q5", "profile.wonValue", "Q9"],

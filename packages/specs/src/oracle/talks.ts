@@ -1,4 +1,284 @@
 /** What should the metrics of talks read, told from the whole list of events? */
-import type { Tellers } from "./Teller.ts"
+import { ROBOT } from "@weir/domain/identity/Id"
+import type { Ask } from "@weir/domain/metrics/Ask"
+import { daysOf, hoursOf } from "@weir/domain/time/Calendar"
+import { contains } from "@weir/domain/time/Window"
+import { nowOf, tasksOf } from "./activities.ts"
+import { callsOf, counted, personOf, ranked } from "./calls.ts"
+import { falls } from "./stories.ts"
+import {
+  type Answer,
+  answersOf,
+  exchanged,
+  type Said,
+  talksOf,
+  type TalkStory,
+  waitsSince
+} from "./talkStories.ts"
+import type { Tellers, Told } from "./Teller.ts"
+import { changed } from "./worth.ts"
 
-export const talks: Tellers = {}
+const different = <A>(all: ReadonlyArray<A>): ReadonlyArray<A> => [...new Set(all)]
+const windowsOf = (ask: Ask) => [ask.window, ask.previous.sameElapsed, ask.previous.full]
+
+interface Sent extends Said {
+  readonly channel: string
+}
+
+const messages = (talks: ReadonlyArray<TalkStory>, is: (said: Said) => boolean): ReadonlyArray<Sent> =>
+  talks.flatMap(({ channel, said }) => said.filter((m) => !m.failed && is(m)).map((m) => ({ ...m, channel })))
+
+const incomingMessages = ({ ask, events }: Told) => {
+  const came = messages(talksOf(events, ask), ({ from }) => from === "client")
+  const count = (of: ReadonlyArray<Sent>) =>
+    counted((window) => of.filter(({ at }) => falls(at, window, ask)).length, ask)
+  const heard = came.filter(({ at }) => windowsOf(ask).some((window) => falls(at, window, ask)))
+  const channels = different(heard.map(({ channel }) => channel)).map((name) => ({
+    name,
+    messages: count(came.filter(({ channel }) => channel === name))
+  }))
+  return { total: count(came), channels: ranked(channels, (row) => row.messages.now) }
+}
+
+const outgoingMessages = ({ ask, events }: Told) => {
+  const talks = talksOf(events, ask)
+  const count = (of: ReadonlyArray<Sent>) =>
+    counted((window) => of.filter(({ at }) => falls(at, window, ask)).length, ask)
+  const went = messages(talks, ({ from }) => from === "user")
+  const seen = went.filter(({ at }) => windowsOf(ask).some((window) => falls(at, window, ask)))
+  const rows = different(seen.flatMap(({ user }) => user ?? [])).map((id) => ({
+    ...personOf(id, ask),
+    messages: count(went.filter(({ user }) => user === id))
+  }))
+  return {
+    total: count(went),
+    rows: ranked(rows, (row) => row.messages.now),
+    robot: count(messages(talks, ({ from }) => from === "robot"))
+  }
+}
+
+const conversationsProcessed = ({ ask, events }: Told) => {
+  const done = talksOf(events, ask).flatMap(({ channel, runs }) =>
+    runs.flatMap((run) => {
+      const said = exchanged(run)
+      const people = said.flatMap(({ user }) => user ?? [])
+      const client = said.some(({ from }) => from === "client")
+      return run.closedAt === null || people.length === 0 || !client
+        ? []
+        : [{ at: run.closedAt, channel, people, last: people.at(-1) ?? ROBOT }]
+    })
+  )
+  type Done = (typeof done)[number]
+  const count = (of: ReadonlyArray<Done>) =>
+    counted((window) => of.filter(({ at }) => falls(at, window, ask)).length, ask)
+  const seen = done.filter(({ at }) => windowsOf(ask).some((window) => falls(at, window, ask)))
+  const rows = (namesOf: (one: Done) => ReadonlyArray<string>) =>
+    ranked(
+      different(seen.flatMap(namesOf)).map((id) => ({
+        ...personOf(id, ask),
+        talks: count(done.filter((one) => namesOf(one).includes(id)))
+      })),
+      (row) => row.talks.now
+    )
+  return {
+    total: count(done),
+    rows: rows(({ last }) => [last]),
+    participants: rows(({ people }) => people),
+    channels: ranked(
+      different(seen.map(({ channel }) => channel)).map((name) => ({
+        name,
+        talks: count(done.filter(({ channel }) => channel === name))
+      })),
+      (row) => row.talks.now
+    )
+  }
+}
+
+/** The middle of the bucket that a duration falls in: buckets begin at 0 and are a tenth of their beginning wide, at least 1 ms. */
+const blurred = (ms: number): number => {
+  let edge = 0
+  for (;;) {
+    const width = Math.max(1, Math.floor(edge / 10))
+    if (edge + width > ms) return edge + Math.floor((width - 1) / 2)
+    edge += width
+  }
+}
+
+const timesOf = (durations: ReadonlyArray<number>) => {
+  const inOrder = [...durations].sort((a, b) => a - b)
+  const nth = (tenths: number) => {
+    const found = inOrder[Math.ceil((inOrder.length * tenths) / 10) - 1]
+    return found === undefined ? null : blurred(found)
+  }
+  return {
+    average: { num: durations.reduce((sum, ms) => sum + ms, 0), den: durations.length },
+    median: nth(5),
+    p90: nth(9)
+  }
+}
+
+const responses =
+  (duration: (answer: Answer) => number) =>
+  ({ ask, events }: Told) => {
+    const { zone } = ask.workspace
+    const talks = talksOf(events, ask)
+    const answers = talks.flatMap(answersOf)
+    const within = (window: Ask["window"]) => answers.filter(({ at }) => falls(at, window, ask))
+    const times = (of: ReadonlyArray<Answer>) => timesOf(of.map(duration))
+    const [now, before] = [within(ask.window), within(ask.previous.sameElapsed)]
+    const mean = (of: ReadonlyArray<Answer>) => {
+      const { den, num } = times(of).average
+      return den === 0 ? null : num / den
+    }
+    const [is, was] = [mean(now), mean(before)]
+    const hourly = daysOf(zone, ask.window).length <= 2
+    const points = (window: Ask["window"]) =>
+      (hourly ? hoursOf(zone, window) : daysOf(zone, window).map((day) => ({ ...day, hour: null }))).map(
+        ({ date, hour, window: step }) => {
+          const { average } = times(within(window).filter(({ at }) => contains(step, at)))
+          return { from: step.from, date, hour, average: average.den === 0 ? null : average }
+        }
+      )
+    const [these, those] = [points(ask.window), points(ask.previous.full)]
+    const waits = talks.flatMap((talk) => waitsSince(talk) ?? [])
+    return {
+      now: times(now),
+      before: times(before),
+      beforeFull: times(within(ask.previous.full)),
+      change: is === null || was === null ? null : changed(is, was),
+      rows: ranked(
+        different(now.map(({ user }) => user)).map((id) => ({
+          ...personOf(id, ask),
+          times: times(now.filter(({ user }) => user === id))
+        })),
+        (row) => row.times.average.den
+      ),
+      channels: ranked(
+        different(now.map(({ channel }) => channel)).map((name) => ({
+          name,
+          times: times(now.filter(({ channel }) => channel === name))
+        })),
+        (row) => row.times.average.den
+      ),
+      points: Array.from({ length: Math.max(these.length, those.length) }, (_, i) => ({
+        now: these[i] ?? null,
+        before: those[i] ?? null
+      })),
+      waiting: {
+        n: waits.length,
+        oldest: waits.length === 0 ? null : waits.reduce((a, b) => (b < a ? b : a))
+      }
+    }
+  }
+
+interface Score {
+  readonly at: TalkStory["scores"][number]["at"]
+  readonly score: number
+  readonly owner: string
+  readonly channel: string
+}
+
+const standing = (scores: ReadonlyArray<Score>) => {
+  const promoters = scores.filter(({ score }) => score >= 9).length,
+    detractors = scores.filter(({ score }) => score <= 6).length
+  const answers = scores.length
+  return {
+    promoters,
+    passives: answers - promoters - detractors,
+    detractors,
+    answers,
+    score: { num: promoters - detractors, den: answers }
+  }
+}
+
+/** The score in points to one decimal, halves away from zero. */
+const points = ({ score: { den, num } }: ReturnType<typeof standing>): number | null =>
+  den === 0 ? null : (num < 0 ? -1 : 1) * (Math.floor((2000 * Math.abs(num) + den) / (2 * den)) / 10) + 0
+
+/** Percent to one decimal that add up to 100: what is missing goes to those cut most, of equal ones to the first. */
+const shared = (parts: ReadonlyArray<number>): ReadonlyArray<number> => {
+  const whole = parts.reduce((a, b) => a + b, 0)
+  if (whole === 0) return parts.map(() => 0)
+  const tenths = parts.map((part) => Math.floor((1000 * part) / whole))
+  const cut = parts
+    .map((part, i) => ({ i, rest: (1000 * part) % whole }))
+    .sort((a, b) => b.rest - a.rest || a.i - b.i)
+  const missing = 1000 - tenths.reduce((a, b) => a + b, 0)
+  return tenths.map((n, i) => (n + (cut.slice(0, missing).some((one) => one.i === i) ? 1 : 0)) / 10)
+}
+
+const nps = ({ ask, events }: Told) => {
+  const all = talksOf(events, ask).flatMap(({ channel, scores }) =>
+    scores.map((one) => ({ ...one, channel }))
+  )
+  const within = (window: Ask["window"]) => all.filter(({ at }) => falls(at, window, ask))
+  const given = within(ask.window)
+  const [now, before] = [standing(given), standing(within(ask.previous.sameElapsed))]
+  const [is, was] = [points(now), points(before)]
+  const [promoters, passives, detractors] = shared([now.promoters, now.passives, now.detractors])
+  return {
+    now,
+    before,
+    beforeFull: standing(within(ask.previous.full)),
+    answers: counted((window) => within(window).length, ask),
+    change: is === null || was === null ? null : changed(is, was),
+    shares: { promoters, passives, detractors },
+    scores: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((score) => ({
+      score,
+      n: given.filter((one) => one.score === score).length
+    })),
+    rows: ranked(
+      different(given.map(({ owner }) => owner)).map((id) => ({
+        ...personOf(id, ask),
+        of: standing(given.filter(({ owner }) => owner === id))
+      })),
+      (row) => row.of.answers
+    ),
+    channels: ranked(
+      different(given.map(({ channel }) => channel)).map((name) => ({
+        name,
+        of: standing(given.filter(({ channel }) => channel === name))
+      })),
+      (row) => row.of.answers
+    )
+  }
+}
+
+const incomingWork = ({ ask, events }: Told) => {
+  const talks = talksOf(events, ask).filter((talk) => waitsSince(talk) !== null)
+  const calls = callsOf(events, ask).filter(
+    ({ direction, handled, outcome }) => direction === "in" && outcome !== "answered" && !handled
+  )
+  const open = tasksOf(events, ask).filter((task) => task.done === null && task.direction === "in")
+  const work = (id: string | null) => {
+    const mine = (user: string) => id === null || user === id
+    const counts = {
+      talks: talks.filter(({ owner }) => mine(owner)).length,
+      calls: calls.filter(({ user }) => mine(user)).length,
+      activities: open.filter((task) => mine(nowOf(task).owner)).length
+    }
+    return { total: counts.talks + counts.calls + counts.activities, ...counts }
+  }
+  const ids = [
+    ...talks.map(({ owner }) => owner),
+    ...calls.map(({ user }) => user),
+    ...open.map((task) => nowOf(task).owner)
+  ]
+  return {
+    ...work(null),
+    rows: ranked(
+      different(ids).map((id) => ({ ...personOf(id, ask), ...work(id) })),
+      (row) => row.total
+    )
+  }
+}
+
+export const talks: Tellers = {
+  incomingMessages,
+  outgoingMessages,
+  conversationsProcessed,
+  averageResponseTime: responses(({ afterLast }) => afterLast),
+  waitingTime: responses(({ afterFirst }) => afterFirst),
+  nps,
+  incomingWork
+}

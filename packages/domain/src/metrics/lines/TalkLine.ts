@@ -3,12 +3,23 @@ export type TalkLine =
   | {
       readonly at: string
       readonly talk: string
+      /** The web when left out. */
       readonly channel?: string
       readonly user?: string
       readonly for?: string
     }
-  | { readonly at: string; readonly says: string; readonly from: string; readonly failed?: true }
+  | {
+      readonly at: string
+      readonly says: string
+      readonly from: string
+      readonly failed?: true
+      /** The name of the message, for telling it again or saying that it failed. */
+      readonly as?: string
+    }
+  | { readonly at: string; readonly fails: string; readonly in: string }
+  | { readonly at: string; readonly handTalk: string; readonly to: string }
   | { readonly at: string; readonly close: string; readonly by?: string }
   | { readonly at: string; readonly resume: string }
+  | { readonly at: string; readonly dropTalk: string }
   | { readonly at: string; readonly score: number; readonly in: string }
   | { readonly at: string; readonly askForScores: boolean }

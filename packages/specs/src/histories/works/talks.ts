@@ -1,4 +1,198 @@
 /** What is wanted of talks, messages and scores? */
-import type { Work } from "./Work.ts"
+import { MessageId, ROBOT, TalkId, type UserId } from "@weir/domain/identity/Id"
+import type { State } from "@weir/domain/log/replay"
+import type { Talk } from "@weir/domain/talk/Talk"
+import { TalkCommand } from "@weir/domain/talk/TalkCommand"
+import * as Instant from "@weir/domain/time/Instant"
+import { id } from "@weir/domain/workbook/ids"
+import type { Pick } from "../intents.ts"
+import { about } from "./about.ts"
+import type { Wanted, Work } from "./Work.ts"
 
-export const talks: Work = { wishes: {}, wanted: () => null }
+const minute = 60_000
+const hour = 60 * minute
+
+const { cases } = TalkCommand
+
+export const talks: Work = {
+  wishes: {
+    openTalk: 4,
+    openTalkAgain: 1,
+    write: 14,
+    answerClient: 10,
+    writeLate: 6,
+    repeatMessage: 2,
+    failMessage: 4,
+    closeTalk: 8,
+    reopenTalk: 2,
+    giveScore: 7,
+    handTalk: 3,
+    rebindTalk: 2,
+    dropTalk: 2,
+    bringTalk: 2
+  },
+  wanted: (state, wish, pick, now) => {
+    const all = [...state.records.talk.values()]
+    if (wish === "openTalk" || all.length === 0) return open(state, pick, now)
+    const talk = pick(5, fitting(all, wish, now))
+    if (talk === undefined) return null
+    const command = asked(talk, state, wish, pick)
+    if (command === null) return null
+    const earliest = talk.changedAt
+    switch (wish) {
+      case "write":
+      case "answerClient":
+        return { command, earliest, at: Instant.clamp(Math.max(earliest, now - (pick(4, steps) ?? 0))) }
+      case "writeLate":
+        return { command, earliest: null, at: lateOn(talk, pick, now) }
+      case "giveScore":
+        return { command, earliest, at: Instant.clamp(Math.max(earliest, now - (pick(4, steps) ?? 0))) }
+      default:
+        return {
+          command,
+          earliest: wish === "failMessage" ? null : earliest,
+          ...(wish === "failMessage" ? { at: now } : {})
+        }
+    }
+  }
+}
+
+const steps = [0, 1, 50_000, 7 * minute, hour]
+
+/** The talks that a wish is most likely about; any one when none fits. */
+const fitting = (all: ReadonlyArray<Talk>, wish: string, now: Instant.Instant): ReadonlyArray<Talk> => {
+  const standing = all.filter(({ deletedAt }) => deletedAt === null)
+  const open = standing.filter(({ closedAt }) => closedAt === null)
+  const wanted: Readonly<Record<string, ReadonlyArray<Talk>>> = {
+    answerClient: open.filter(({ waitingSince }) => waitingSince !== null),
+    // Those in which somebody has written come first: they count when they are closed.
+    closeTalk: open.filter(({ messages }) => messages.some(({ from }) => from === "user")),
+    reopenTalk: standing.filter(({ closedAt }) => closedAt !== null),
+    giveScore: standing.filter(
+      ({ survey }) => survey !== null && survey.answer === null && now - survey.askedAt < 30 * hour
+    ),
+    failMessage: standing.filter(({ messages }) => messages.some(({ from }) => from === "user")),
+    bringTalk: all.filter(({ deletedAt }) => deletedAt !== null)
+  }
+  const best = wanted[wish] ?? standing
+  if (best.length > 0) return best
+  if (wish === "giveScore") return standing.filter(({ survey }) => survey !== null)
+  return open.length > 0 ? open : all
+}
+
+const someone = (state: State, pick: Pick): UserId | undefined => pick(0, [...state.users.values()])?.id
+
+const open = (state: State, pick: Pick, now: Instant.Instant): Wanted | null => {
+  const ownerId = someone(state, pick)
+  if (ownerId === undefined) return null
+  const number = state.records.talk.size
+  return {
+    command: cases.OpenTalk.make({
+      talkId: TalkId.make(id("talk", number)),
+      channel: pick(1, ["whatsapp", "telegram", "e-mail"]) ?? "whatsapp",
+      provider: "waba",
+      externalId: `talk-${number}`,
+      ownerId,
+      bindings: [...about(state, pick)]
+    }),
+    earliest: Instant.clamp(now - (pick(4, [0, minute, 30 * hour]) ?? 0))
+  }
+}
+
+/** Somewhere among the messages there are: at one of them, or around it, before the talk was closed or reopened, or long ago. */
+const lateOn = (talk: Talk, pick: Pick, now: Instant.Instant): Instant.Instant => {
+  const moments = [
+    ...talk.messages.map(({ at }) => at),
+    ...talk.messages.map(({ at }) => at),
+    talk.openedAt,
+    talk.closedAt ?? now,
+    talk.runSince ?? now
+  ]
+  const around = pick(3, [0, 1, -1, 30_000, -30_000, -20 * hour]) ?? 0
+  return Instant.clamp(Math.min(now, (pick(2, moments) ?? now) + around))
+}
+
+const asked = (talk: Talk, state: State, wish: string, pick: Pick): TalkCommand | null => {
+  const talkId = talk.id
+  const owner = someone(state, pick) ?? talk.ownerId
+  const sent = [...talk.messages, ...talk.aside]
+  switch (wish) {
+    case "openTalkAgain": {
+      const { bindings, channel, externalId, ownerId, provider } = talk
+      const again = TalkId.make(id("talk", state.records.talk.size + 1000))
+      return cases.OpenTalk.make({
+        talkId: pick(1, [talkId, again]) ?? talkId,
+        channel: pick(2, [channel, channel, "sms"]) ?? channel,
+        provider,
+        externalId,
+        ownerId,
+        bindings
+      })
+    }
+    case "write":
+    case "writeLate":
+      return message(
+        talk,
+        owner,
+        pick(1, ["client", "client", "client", "user", "user", "robot", "system"] as const) ?? "client",
+        state,
+        pick
+      )
+    case "answerClient":
+      return message(talk, owner, "user", state, pick)
+    case "repeatMessage": {
+      const told = pick(1, sent)
+      if (told === undefined) return null
+      const { externalId, failed, from, userId } = told
+      // Told again under the same id or another, it is the same message.
+      const messageId = pick(2, [told.id, MessageId.make(id("message", numberOf(state) + 1000))]) ?? told.id
+      return cases.RecordMessage.make({ talkId, messageId, externalId, from, userId, failed })
+    }
+    case "failMessage": {
+      const ours = sent.filter(({ failed, from }) => from === "user" && !failed)
+      const told = pick(1, [...ours, ...ours, ...ours, ...sent])
+      return told === undefined ? null : cases.FailMessage.make({ talkId, messageId: told.id })
+    }
+    case "closeTalk":
+      return cases.CloseTalk.make({ talkId, by: pick(1, [owner, ROBOT]) ?? owner })
+    case "reopenTalk":
+      return cases.ReopenTalk.make({ talkId })
+    case "giveScore":
+      return cases.AnswerNps.make({
+        talkId,
+        score: pick(1, [10, 10, 9, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 11]) ?? 10
+      })
+    case "handTalk":
+      return cases.ReassignTalk.make({ talkId, to: owner })
+    case "rebindTalk":
+      return cases.RebindTalk.make({ talkId, to: [...about(state, pick)] })
+    case "dropTalk":
+      return cases.DeleteTalk.make({ talkId })
+    case "bringTalk":
+      return cases.RestoreTalk.make({ talkId })
+    default:
+      return null
+  }
+}
+
+/** The messages of all talks so far. */
+const numberOf = (state: State): number =>
+  [...state.records.talk.values()].reduce((n, { seen }) => n + seen.length, 0)
+
+const message = (
+  talk: Talk,
+  writer: UserId,
+  from: "client" | "user" | "robot" | "system",
+  state: State,
+  pick: Pick
+): TalkCommand => {
+  const number = numberOf(state)
+  return cases.RecordMessage.make({
+    talkId: talk.id,
+    messageId: MessageId.make(id("message", number)),
+    externalId: `m-${number}`,
+    from,
+    userId: from === "user" ? writer : null,
+    failed: from !== "client" && pick(2, [true, ...Array.from({ length: 8 }, () => false)]) === true
+  })
+}

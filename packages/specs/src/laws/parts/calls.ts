@@ -1,4 +1,28 @@
 /** Which numbers do the metrics of calls show? */
-import type { Parts } from "../parts.ts"
+import type { CallReading } from "@weir/domain/metrics/calls/callCounts"
+import type { Parts, Shown } from "../parts.ts"
 
-export const calls: Parts = {}
+const counts = (r: CallReading): ReadonlyArray<Shown> => [
+  { part: "now", counted: r.all.now },
+  { part: "before", counted: r.all.before },
+  { part: "beforeFull", counted: r.all.beforeFull },
+  ...(["answered", "missed", "voicemail"] as const).flatMap((outcome): ReadonlyArray<Shown> => [
+    { part: outcome, counted: r[outcome].now },
+    { part: `${outcome}:before`, counted: r[outcome].before },
+    { part: `${outcome}:beforeFull`, counted: r[outcome].beforeFull }
+  ]),
+  { part: "talk", counted: r.talkMs.now },
+  { part: "talk:before", counted: r.talkMs.before },
+  { part: "talk:beforeFull", counted: r.talkMs.beforeFull },
+  ...r.rows.flatMap((row): ReadonlyArray<Shown> => [
+    { part: `user:${row.id}`, counted: row.all },
+    { part: `user:${row.id}:answered`, counted: row.answered },
+    { part: `user:${row.id}:missed`, counted: row.missed },
+    { part: `user:${row.id}:voicemail`, counted: row.voicemail },
+    { part: `user:${row.id}:talk`, counted: row.talkMs }
+  ]),
+  // Days without a call are too many to open each.
+  ...r.days.filter(({ n }) => n > 0).map(({ date, n }) => ({ part: `day:${date}`, counted: n }))
+]
+
+export const calls: Parts = { callsIn: counts, callsOut: counts }

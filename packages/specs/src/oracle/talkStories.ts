@@ -1,0 +1,145 @@
+/** What was said in each talk, in plain steps? Told from the raw facts: who wrote when, and when talks were closed. */
+import type { Event } from "@weir/domain/log/Event"
+import type { Ask } from "@weir/domain/metrics/Ask"
+import type { Instant } from "@weir/domain/time/Instant"
+import { visibleTo } from "./visible.ts"
+
+export interface Said {
+  readonly id: string
+  readonly at: Instant
+  readonly from: "client" | "user" | "robot" | "system"
+  readonly user: string | null
+  failed: boolean
+}
+
+/** What was written between two closings. */
+export interface Run {
+  readonly since: Instant | null
+  readonly said: Array<Said>
+  closedAt: Instant | null
+}
+
+export interface TalkStory {
+  readonly id: string
+  readonly channel: string
+  owner: string
+  deleted: boolean
+  /** All messages, in the order they were told. */
+  readonly said: Array<Said>
+  readonly runs: Array<Run>
+  /** Messages since the latest closing: the beginning of the next run. */
+  aside: Array<Said>
+  /** Who was responsible when a score was last asked for. */
+  asked: string
+  readonly scores: Array<{ readonly at: Instant; readonly score: number; readonly owner: string }>
+}
+
+/** The talks known by then, deleted or not as the question wants it, and the viewer's to read. */
+export const talksOf = (
+  events: ReadonlyArray<Event>,
+  ask: Pick<Ask, "asOf" | "deleted" | "holders">
+): ReadonlyArray<TalkStory> => {
+  const visible = visibleTo(events, ask)
+  const talks = new Map<string, TalkStory>()
+  for (const { fact, occurredAt, recordedAt } of events) {
+    if (!("talkId" in fact) || (ask.asOf !== null && recordedAt > ask.asOf)) continue
+    if (fact._tag === "TalkOpened") {
+      const { channel, ownerId: owner, talkId: id } = fact
+      const runs = [{ since: null, said: [], closedAt: null }]
+      talks.set(id, {
+        id,
+        channel,
+        owner,
+        deleted: false,
+        said: [],
+        runs,
+        aside: [],
+        asked: owner,
+        scores: []
+      })
+      continue
+    }
+    const talk = talks.get(fact.talkId)
+    const run = talk?.runs.at(-1)
+    if (talk === undefined || run === undefined) throw new Error(`talk ${fact.talkId} was never opened`)
+    switch (fact._tag) {
+      case "MessageRecorded": {
+        const { failed, from, messageId: id, userId: user } = fact
+        const message = { id, at: occurredAt, from, user, failed }
+        talk.said.push(message)
+        if (run.closedAt !== null && occurredAt >= run.closedAt) talk.aside.push(message)
+        else if (run.since === null || occurredAt >= run.since) run.said.push(message)
+        break
+      }
+      case "MessageFailed": {
+        const message = talk.said.find(({ id }) => id === fact.messageId)
+        if (message === undefined) throw new Error(`message ${fact.messageId} failed and was never told of`)
+        message.failed = true
+        break
+      }
+      case "TalkClosed":
+        run.closedAt = occurredAt
+        break
+      case "TalkReopened":
+        talk.runs.push({ since: run.closedAt, said: talk.aside, closedAt: null })
+        talk.aside = []
+        break
+      case "TalkReassigned":
+        talk.owner = fact.to
+        break
+      case "NpsAsked":
+        talk.asked = talk.owner
+        break
+      case "NpsAnswered":
+        talk.scores.push({ at: occurredAt, score: fact.score, owner: talk.asked })
+        break
+      case "TalkDeleted":
+        talk.deleted = true
+        break
+      case "TalkRestored":
+        talk.deleted = false
+        break
+    }
+  }
+  return [...talks.values()].filter(
+    ({ deleted, id }) => visible(id) && (ask.deleted === "include" || deleted === (ask.deleted === "only"))
+  )
+}
+
+/** What clients and people said in a run and what arrived of it, in the order it was written. */
+export const exchanged = ({ said }: Run): ReadonlyArray<Said> =>
+  said
+    .filter(({ failed, from }) => !failed && (from === "client" || from === "user"))
+    .sort((a, b) => a.at - b.at)
+
+/** An answer: when, by whom, and what it answered. */
+export interface Answer {
+  readonly at: Instant
+  readonly user: string
+  readonly channel: string
+  /** Since the client's last message before it, and since the first of those in a row. */
+  readonly afterLast: number
+  readonly afterFirst: number
+}
+
+/** All answers of a talk. */
+export const answersOf = ({ channel, runs }: TalkStory): ReadonlyArray<Answer> =>
+  runs.flatMap((run) => {
+    const said = exchanged(run)
+    return said.flatMap((message, i) => {
+      const last = said[i - 1]
+      if (message.from !== "user" || message.user === null || last?.from !== "client") return []
+      let first = i - 1
+      while (first > 0 && said[first - 1]?.from === "client") first--
+      const afterFirst = message.at - (said[first]?.at ?? last.at)
+      return [{ at: message.at, user: message.user, channel, afterLast: message.at - last.at, afterFirst }]
+    })
+  })
+
+/** Since when the client of a talk waits, or null where nobody does. */
+export const waitsSince = ({ runs }: TalkStory): Instant | null => {
+  const run = runs.at(-1)
+  if (run === undefined || run.closedAt !== null) return null
+  const said = exchanged(run)
+  return said[said.findLastIndex(({ from }) => from === "user") + 1]?.at ?? null
+}
