@@ -1,7 +1,8 @@
 /** Does verification find what is wrong, and nothing when all is right? */
 import { it } from "@effect/vitest"
-import { DealId } from "@weir/domain/identity/Id"
+import { DealId, TeamId } from "@weir/domain/identity/Id"
 import { Currency } from "@weir/domain/money/Currency"
+import type { Team } from "@weir/domain/team/Team"
 import * as Instant from "@weir/domain/time/Instant"
 import { Zone } from "@weir/domain/time/Zone"
 import { layer as memory } from "@weir/memory/Memory"
@@ -14,6 +15,7 @@ import * as Feed from "../live/Feed.ts"
 import { Deals } from "../ports/Deals.ts"
 import { Directory } from "../ports/Directory.ts"
 import { EventLog } from "../ports/EventLog.ts"
+import { Journal } from "../ports/Journal.ts"
 import { Ledger } from "../ports/Ledger.ts"
 import { openWorkspace } from "../workspace/openWorkspace.ts"
 import { verify } from "./verify.ts"
@@ -53,6 +55,17 @@ const eventful = Effect.gen(function* () {
     yield* changeDeal(who, { _tag, dealId })
   return workspaceId
 })
+
+/** A team that no event ever made. */
+const nobodySaid: Team = {
+  kind: "team",
+  id: TeamId.make("00000000-0000-4000-8000-00000000fade"),
+  name: "Phantoms",
+  members: [],
+  changedAt: Instant.MIN,
+  deletedAt: null,
+  version: 1
+}
 
 describe("verification", () => {
   it.effect("finds nothing in books that agree with the log", () =>
@@ -106,6 +119,19 @@ describe("verification", () => {
           })
         )
         assert.isTrue((yield* state).found.some((f) => f.what === "state"))
+        assert.deepStrictEqual((yield* verify(workspaceId)).found, [])
+        yield* (yield* Journal).commit({
+          workspaceId,
+          events: [],
+          expected: [],
+          changes: { records: [nobodySaid] },
+          answer: null
+        })
+        assert.deepInclude((yield* verify(workspaceId)).found, {
+          what: "state",
+          subject: nobodySaid.id,
+          detail: "the team is not in the log"
+        })
       }).pipe(Effect.provide(world))
   )
 })

@@ -2,7 +2,8 @@
  * Do the books agree with the log? Reads the whole log again and compares everything that was derived from it.
  *
  * Checks that the log has no gaps, that the entries of every event are exactly those the core posts, that the day cells are
- * the sums of the entries, and that all state (deals, people, pipelines, lists) is what its events made of it.
+ * the sums of the entries, and that all state (deals, people, pipelines, lists, activities, calls and the other records) is what
+ * its events made of it.
  */
 import { EntryKind } from "@weir/domain/catalogue/Catalogue"
 import { DealId, type WorkspaceId } from "@weir/domain/identity/Id"
@@ -10,12 +11,14 @@ import type { Entry } from "@weir/domain/ledger/Entry"
 import { entriesOf } from "@weir/domain/ledger/Ledger"
 import { replaying, type State } from "@weir/domain/log/replay"
 import { books } from "@weir/domain/metrics/books"
+import { recordKinds, type StateOf } from "@weir/domain/record/families"
 import { Array, Effect, Equal } from "effect"
 import { Catalogue } from "../ports/Catalogue.ts"
 import { Deals } from "../ports/Deals.ts"
 import { Directory } from "../ports/Directory.ts"
 import { EventLog } from "../ports/EventLog.ts"
 import { type Discrepancy, Ledger } from "../ports/Ledger.ts"
+import { Records } from "../ports/Records.ts"
 
 export interface Verdict {
   readonly events: number
@@ -72,6 +75,7 @@ export const verify = Effect.fn("verify")(function* (workspaceId: WorkspaceId) {
 const stateDifferences = Effect.fn("stateDifferences")(function* (workspaceId: WorkspaceId, state: State) {
   const deals = yield* Deals
   const catalogue = yield* Catalogue
+  const records = yield* Records
   const directory = yield* (yield* Directory).get(workspaceId)
   const found: globalThis.Array<Discrepancy> = []
   const compare = (what: string, due: ReadonlyMap<string, unknown>, stored: ReadonlyMap<string, unknown>) => {
@@ -105,6 +109,13 @@ const stateDifferences = Effect.fn("stateDifferences")(function* (workspaceId: W
       part.map((id) => DealId.make(id))
     )
     compare("deal", new Map(part.map((id) => [id, state.deals.get(id)])), byId(stored))
+  }
+  for (const kind of recordKinds) {
+    const due: ReadonlyMap<string, unknown> = state.records[kind]
+    const stored = byId<StateOf>(yield* records.all(workspaceId, kind))
+    compare(kind, due, stored)
+    for (const id of stored.keys())
+      if (!due.has(id)) found.push({ what: "state", subject: id, detail: `the ${kind} is not in the log` })
   }
   return found
 })

@@ -35,8 +35,9 @@ export const held = (zone: Zone, seq: number, cells: ReadonlyArray<DayCell>): He
 
 /** Adds the entries of the next events; afterwards the cells reflect `seq`. */
 export const advance = (all: HeldCells, entries: ReadonlyArray<Entry>, seq: number): void => {
+  // Books that are not added up into cells are not held: their sums are read from the entries.
   for (const { at, book, key, tally } of entries)
-    add(all, book, LocalDate.toEpochDay(dayOf(all.zone, at)), key, tally)
+    if (bookOf(book).summed !== false) add(all, book, LocalDate.toEpochDay(dayOf(all.zone, at)), key, tally)
   all.seq = seq
 }
 
