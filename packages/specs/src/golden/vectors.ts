@@ -4,6 +4,7 @@ import * as Money from "./money.ts"
 import * as Moves from "./moves.ts"
 import * as People from "./people.ts"
 import * as Standings from "./standings.ts"
+import * as Tasks from "./tasks.ts"
 import * as Time from "./time.ts"
 import type { Vector } from "./Vector.ts"
 
@@ -13,5 +14,6 @@ export const vectors: ReadonlyArray<Vector> = [
   ...People.vectors,
   ...Standings.vectors,
   ...Money.vectors,
+  ...Tasks.vectors,
   ...Time.vectors
 ]
