@@ -8,6 +8,7 @@ import { Event } from "../log/Event.ts"
 import { books } from "../metrics/books.ts"
 import * as Metrics from "../metrics/index.ts"
 import type { Metric } from "../metrics/Metric.ts"
+import { families } from "../record/families.ts"
 import { Schema } from "effect"
 
 type Named = typeof Metrics
@@ -30,6 +31,8 @@ export interface Core {
   readonly balances: typeof balances
   readonly decide: typeof decide
   readonly evolve: typeof evolve
+  /** How everything beside deals is decided and evolves: activities, calls, goals... */
+  readonly families: typeof families
   /** How an event is written down and read again. */
   readonly encode: (event: Event) => unknown
   readonly decode: (written: unknown) => Event
@@ -43,6 +46,7 @@ export const theCore: Core = {
   balances,
   decide,
   evolve,
+  families,
   encode: Schema.encodeSync(Event),
   decode: Schema.decodeUnknownSync(Event)
 }

@@ -111,7 +111,8 @@ const withHeirs = (
     return [...moves, ...own]
   })
 
-const around = (state: State, family?: AnyFamily): Around => {
+/** What a decision may look at, in a workspace in memory; keys are those of records of the family. */
+export const around = (state: State, family?: AnyFamily): Around => {
   if (state.workspace === null) throw new Error("a history begins with the opening of its workspace")
   const knows = (kind: EntryKind, id: string) => state.catalogue.get(id)?.kind === kind
   return {

@@ -4,7 +4,18 @@ import { laws as clients } from "./clients.ts"
 import { laws as deals } from "./deals.ts"
 import { laws as knowledge } from "./knowledge.ts"
 import type { Law } from "./Law.ts"
+import { laws as people } from "./people.ts"
 import { laws as readings } from "./readings.ts"
 import { laws as sums } from "./sums.ts"
+import { laws as viewers } from "./viewers.ts"
 
-export const laws: ReadonlyArray<Law> = [...readings, ...books, ...sums, ...knowledge, ...deals, ...clients]
+export const laws: ReadonlyArray<Law> = [
+  ...readings,
+  ...books,
+  ...sums,
+  ...knowledge,
+  ...deals,
+  ...clients,
+  ...people,
+  ...viewers
+]
