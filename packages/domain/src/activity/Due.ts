@@ -8,9 +8,7 @@ import type { DueWish } from "./ActivityCommand.ts"
 /** A wished due time as it is kept. A whole day is due when it ends in the workspace's zone, however long it lasts. */
 export const dueOf = (wish: DueWish | null, zone: Zone): Due | null => {
   if (wish === null) return null
-  return "date" in wish
-    ? { at: dayWindow(zone, wish.date).to, date: wish.date }
-    : { at: wish.at, date: null }
+  return "date" in wish ? { at: dayWindow(zone, wish.date).to, date: wish.date } : { at: wish.at, date: null }
 }
 
 /** Whether doing it at `at` is too late. At the very instant it is due is on time; without a due date nothing is late. */
