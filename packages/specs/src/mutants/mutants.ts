@@ -2,12 +2,14 @@
 import { clientMutants } from "./clients.ts"
 import { ledgerMutants } from "./ledger.ts"
 import type { Mutant } from "./Mutant.ts"
+import { peopleMutants } from "./people.ts"
 import { postingMutants } from "./posting.ts"
 import { readingMutants } from "./reading.ts"
 
 export const mutants: ReadonlyArray<Mutant> = [
   ...clientMutants,
   ...ledgerMutants,
+  ...peopleMutants,
   ...postingMutants,
   ...readingMutants
 ]
