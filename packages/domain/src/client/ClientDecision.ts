@@ -35,6 +35,7 @@ export class ClientsNotMerged extends Schema.TaggedError<ClientsNotMerged>()(
   { httpApiStatus: 409 }
 ) {}
 
+/** Every reason for which a command about a client is refused. */
 export type ClientRefusal =
   | CommonRefusal
   | OnlyContactsBelong

@@ -26,12 +26,15 @@ const planned = (ask: Ask): Query => ({
   perSubject: true
 })
 
+/** One person with their deals that nothing is planned for. */
 export const IdleOwner = Schema.Struct({
   id: Schema.String,
   name: Schema.String,
   disabled: Schema.Boolean,
   deals: Figure.Figure
 })
+
+/** One stage with its deals that nothing is planned for. */
 export const IdleStage = Schema.Struct({ id: Schema.String, name: Schema.String, deals: Figure.Figure })
 
 const isId = Schema.is(Uuid)

@@ -23,6 +23,7 @@ const allOpen = (ask: Ask): Query => snapshot(ask, "task-due", ask.now, { where:
 
 const states = { stillOpen: "open", completedLate: "late" } as const
 
+/** One person with what they left undone or did too late. */
 export const OverdueRow = Schema.Struct({
   ...PersonCount.fields,
   stillOpen: Schema.Int,

@@ -27,6 +27,7 @@ const today = (ask: Ask): Query => ({
   from: Instant.clamp(untilToday(ask))
 })
 
+/** One person with what is due for them; `late` ones are past their due time. */
 export const PlannedRow = Schema.Struct({ ...PersonCount.fields, late: Schema.Int })
 
 export const plannedWork = Metric.make({

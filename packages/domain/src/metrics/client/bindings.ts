@@ -45,6 +45,7 @@ const bound = ({ fact }: EventDraft) => {
   }
 }
 
+/** Which deals, contacts and companies records hang on: an entry for each binding, taken back when it ends. */
 export const bindingsBook = Book.make({
   id: "bindings",
   dims: ["of", "to", "id"],

@@ -5,6 +5,7 @@
  */
 import * as Book from "../../ledger/Book.ts"
 
+/** One entry for each communication, at the instant it counts; what is taken back is entered with the opposite sign there. */
 export const communicationsBook = Book.make({
   id: "communications",
   dims: ["channel", "direction"],

@@ -5,6 +5,7 @@ import { type Ask, flow, type Touched } from "../Ask.ts"
 
 const none: Touched = { deals: [], onDeals: [], outside: [] }
 
+/** The period, or the one before. */
 export type When = "now" | "before"
 
 /** The period, or as much of the one before as has passed of it. */

@@ -9,6 +9,7 @@ import { calendar } from "../../workspace/Workspace.ts"
 import type { Ask } from "../Ask.ts"
 import { Result } from "effect"
 
+/** A calendar month of the workspace, by its name such as "2024-03", and where it begins and ends. */
 export interface GoalMonth {
   readonly month: Month
   readonly window: Window

@@ -11,6 +11,7 @@ import { typeKey } from "./taskKey.ts"
 /** `open`: still to be done; `late`: done after it was due. */
 export type DueState = "open" | "late"
 
+/** One entry an activity with a due time, at that instant; done in time, it is taken back. */
 export const taskDue = Book.make({
   id: "task-due",
   dims: ["owner", "kind", "type", "state"],
