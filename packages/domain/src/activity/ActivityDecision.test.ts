@@ -42,10 +42,10 @@ const around: Around = {
     version: 1
   },
   pipeline: () => undefined,
-  user: (id) => users.find((u) => u.id === id),
-  knows: (kind, id) => kind === "activityType" && id === visit,
+  user: (id: UserId) => users.find((u) => u.id === id),
+  knows: (kind: string, id: string) => kind === "activityType" && id === visit,
   deal: () => undefined,
-  has: (kind, id) => kind === "deal" && (id === mill || id === dam),
+  has: (kind: string, id: string) => kind === "deal" && (id === mill || id === dam),
   holderOfKey: () => null
 } as unknown as Around
 
