@@ -1,5 +1,9 @@
 /** What do test files get instead of vitest while mistakes are tried? The same words, run at once and stopped at the first failure. */
+import * as fc from "fast-check"
 import { assert } from "vitest"
+
+// Thousands of trials: fewer examples each, always the same ones, and that one fails is all that matters.
+fc.configureGlobal({ numRuns: 30, seed: 20, endOnFailure: true })
 
 type Run = () => unknown
 const tests: Array<{ readonly name: string; readonly run: Run }> = []
@@ -15,12 +19,19 @@ const beforeAll = (run: Run): void => {
 
 export { assert, beforeAll, describe, it, it as test }
 
-/** Runs what has been told so far; throws with the name of the first test that fails. */
-export const runTests = async (): Promise<void> => {
+/** Forgets what a trial before left behind. */
+export const forget = (): void => {
+  tests.length = 0
+  before.length = 0
+}
+
+/** Runs what has been told so far, saying so after each; throws with the name of the first test that fails. */
+export const runTests = async (passed: () => void): Promise<void> => {
   for (const run of before.splice(0)) await run()
   for (const { name, run } of tests.splice(0)) {
     try {
       await run()
+      passed()
     } catch (error) {
       throw new Error(name, { cause: error })
     }

@@ -48,15 +48,12 @@ const specs = (path: string): string => new URL(`../${path}`, import.meta.url).h
 export const harness = specs("mutation/harness.ts")
 export const trial = new URL("trial.ts", import.meta.url)
 
-/** Tests in the order of their cost: those beside the file, the examples of the metrics, golden vectors, then laws. */
+/** Tests in the order of their cost: the file's own, those beside it, the examples of the metrics, golden vectors, then laws. */
 export const testsFor = (path: string): ReadonlyArray<string> => {
   const [folder = ""] = path.split("/")
-  return [
-    ...filesUnder(join(domain, folder))
-      .filter(isTest)
-      .map((file) => pathToFileURL(file).href),
-    specs("src/examples.test.ts"),
-    specs("src/golden/golden.test.ts"),
-    specs("mutation/battery.ts")
-  ]
+  const own = join(domain, path.replace(/\.ts$/, ".test.ts"))
+  const near = filesUnder(join(domain, folder)).filter(isTest)
+  return [...near.filter((file) => file === own), ...near.filter((file) => file !== own)]
+    .map((file) => pathToFileURL(file).href)
+    .concat(specs("src/examples.test.ts"), specs("src/golden/golden.test.ts"), specs("mutation/battery.ts"))
 }

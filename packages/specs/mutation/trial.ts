@@ -1,44 +1,75 @@
-/** Does any test notice one mistake? In a thread of its own the mistaken source takes the place of the right one, and tests run until one fails. */
+/** Does any test notice a mistake? In a thread of its own the mistaken source takes the place of the right one, and tests run until one fails. */
 import { registerHooks } from "node:module"
 import { parentPort, workerData } from "node:worker_threads"
 
-export interface Trial {
+/** What a thread knows from the beginning. */
+export interface House {
   /** Sources by URL, without their types, as they are. */
   readonly sources: ReadonlyMap<string, string>
-  /** The mistaken source. */
-  readonly broken: { readonly url: string; readonly source: string } | null
-  /** URLs of the modules that try it, in order; each is a test file or has been told to the harness by importing it. */
-  readonly tests: ReadonlyArray<string>
   readonly harness: string
 }
 
-const { broken, harness, sources, tests } = workerData as Trial
+export interface Trial {
+  /** Tells this trial's modules from those of the others. */
+  readonly number: number
+  /** The mistaken source. */
+  readonly broken: { readonly url: string; readonly source: string } | null
+  /** URLs of test files, in order. */
+  readonly tests: ReadonlyArray<string>
+}
 
+/** Said after each test, and at the end: what noticed the mistake, or null. */
+export interface Said {
+  readonly end: boolean
+  readonly noticed: string | null
+}
+
+interface Harness {
+  readonly forget: () => void
+  readonly runTests: (passed: () => void) => Promise<void>
+}
+
+const { harness, sources } = workerData as House
+let current: Trial = { number: 0, broken: null, tests: [] }
+
+const bare = (url: string): string => url.replace(/\?trial=\d+$/, "")
+
+// Modules of the house are loaded anew for each trial, under a URL of its own; libraries once.
 registerHooks({
-  // The harness itself has the real one.
-  resolve: (specifier, context, next) =>
-    specifier === "vitest" && context.parentURL !== harness
-      ? { url: harness, shortCircuit: true }
-      : next(specifier, context),
-  load: (url, context, next) => {
-    const source = broken !== null && url === broken.url ? broken.source : sources.get(url)
-    return source === undefined ? next(url, context) : { format: "module", source, shortCircuit: true }
+  resolve: (specifier, context, next) => {
+    // The harness itself has the real one.
+    if (specifier === "vitest" && context.parentURL !== harness) return { url: harness, shortCircuit: true }
+    const found = next(specifier, context)
+    const url = bare(found.url)
+    return url === harness || !sources.has(url) ? found : { ...found, url: `${url}?trial=${current.number}` }
+  },
+  load: (asked, context, next) => {
+    const url = bare(asked)
+    const source = url === current.broken?.url ? current.broken.source : sources.get(url)
+    return source === undefined ? next(asked, context) : { format: "module", source, shortCircuit: true }
   }
 })
 
-try {
-  const { runTests } = (await import(harness)) as { readonly runTests: () => Promise<void> }
-  for (const test of tests) {
-    await import(test)
-    await runTests()
+const noticing = async (): Promise<string | null> => {
+  const { forget, runTests } = (await import(harness)) as Harness
+  forget()
+  try {
+    for (const test of current.tests) {
+      await import(test)
+      await runTests(() => say({ end: false, noticed: null }))
+    }
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
   }
-  tell(null)
-} catch (error) {
-  tell(error instanceof Error ? error.message : String(error))
 }
 
-/** Null when nobody noticed. */
-function tell(noticed: string | null): void {
+const say = (said: Said): void => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- ports of worker threads have no origin
-  parentPort?.postMessage({ noticed })
+  parentPort?.postMessage(said)
 }
+
+parentPort?.on("message", (trial: Trial) => {
+  current = trial
+  void noticing().then((noticed) => say({ end: true, noticed }))
+})

@@ -1,8 +1,8 @@
-/** Which mistakes are noticed? Each is tried in a thread of its own, as many at once as there are cores. */
+/** Which mistakes are noticed? All are tried, as many at once as there are cores. */
 import { availableParallelism } from "node:os"
-import { Worker } from "node:worker_threads"
 import { type Mutation, mutated } from "./mutations.ts"
-import { harness, read, stripped, testsFor, trial, urlOf, withoutTypes } from "./sources.ts"
+import { read, stripped, testsFor, urlOf, withoutTypes } from "./sources.ts"
+import { newThread, type Thread } from "./thread.ts"
 import type { Trial } from "./trial.ts"
 
 export interface Tried {
@@ -11,7 +11,9 @@ export interface Tried {
   readonly noticed: string | null
 }
 
-const patienceMs = 90_000
+/** How many times as long as a test ever takes a mistaken one may take. */
+const margin = 5
+const firstPatience = 120_000
 
 /** Tries all, and tells of each as it comes. Fails when the tests fail on the sources as they are. */
 export const tryMutations = async (
@@ -20,54 +22,46 @@ export const tryMutations = async (
 ): Promise<ReadonlyArray<Tried>> => {
   const sources = stripped()
   const texts = new Map(mutations.map(({ file }) => [file, read(file)]))
-  for (const file of new Set([...texts.keys()].map((file) => file.split("/")[0] ?? ""))) {
-    const wrong = await run({ sources, broken: null, tests: testsFor(`${file}/`), harness })
-    if (wrong !== null) throw new Error(`before any mistake is made, this fails already: ${wrong}`)
-  }
-  const results: Array<Tried> = []
-  let [next, done] = [0, 0]
-  const work = async (): Promise<void> => {
-    for (let mine = next++; mine < mutations.length; mine = next++) {
-      const mutation = mutations[mine] as Mutation
-      const tried = { mutation, noticed: await noticed(mutation, texts.get(mutation.file) ?? "", sources) }
-      results[mine] = tried
-      heard(tried, ++done)
-    }
-  }
-  await Promise.all(Array.from({ length: availableParallelism() }, work))
-  return results
-}
-
-const noticed = (
-  mutation: Mutation,
-  text: string,
-  sources: Trial["sources"]
-): string | null | Promise<string | null> => {
-  let source
+  const threads = Array.from({ length: availableParallelism() }, () => newThread(sources))
   try {
-    source = withoutTypes(mutated(text, mutation))
-  } catch {
-    return "it does not parse"
+    const patience = await patienceFor(threads[0] as Thread, [...texts.keys()])
+    const results: Array<Tried> = []
+    let [next, done] = [0, 0]
+    const work = async (thread: Thread): Promise<void> => {
+      for (let mine = next++; mine < mutations.length; mine = next++) {
+        const mutation = mutations[mine] as Mutation
+        const one = trialOf(mutation, mine + 1000, texts.get(mutation.file) ?? "")
+        const noticed = one === null ? "it does not parse" : (await thread.run(one, patience)).noticed
+        results[mine] = { mutation, noticed }
+        heard(results[mine] as Tried, ++done)
+      }
+    }
+    await Promise.all(threads.map(work))
+    return results
+  } finally {
+    await Promise.all(threads.map((thread) => thread.end()))
   }
-  const { file } = mutation
-  return run({ sources, broken: { url: urlOf(file), source }, tests: testsFor(file), harness })
 }
 
-/** What failed first, or null. A trial that does not end counts as noticed. */
-const run = (workerData: Trial): Promise<string | null> =>
-  new Promise((resolve) => {
-    const worker = new Worker(trial, {
-      workerData,
-      stdout: true,
-      stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: 1500 }
-    })
-    const end = (what: string | null): void => {
-      clearTimeout(timer)
-      resolve(what)
-      void worker.terminate()
-    }
-    const timer = setTimeout(() => end("it does not end"), patienceMs)
-    worker.once("message", ({ noticed }: { readonly noticed: string | null }) => end(noticed))
-    worker.once("error", (error) => end(error instanceof Error ? error.message : String(error)))
-  })
+/** Runs the tests on the sources as they are, to see that they pass and how long they take. */
+const patienceFor = async (thread: Thread, files: ReadonlyArray<string>): Promise<number> => {
+  let longest = 0
+  const folders = new Set(files.map((file) => file.split("/")[0] ?? ""))
+  for (const [number, folder] of [...folders].entries()) {
+    const right: Trial = { number, broken: null, tests: testsFor(`${folder}/`) }
+    const { noticed, silence } = await thread.run(right, firstPatience)
+    if (noticed !== null) throw new Error(`before any mistake is made, this fails already: ${noticed}`)
+    longest = Math.max(longest, silence)
+  }
+  return margin * longest
+}
+
+const trialOf = (mutation: Mutation, number: number, text: string): Trial | null => {
+  const { file } = mutation
+  try {
+    const source = withoutTypes(mutated(text, mutation))
+    return { number, broken: { url: urlOf(file), source }, tests: testsFor(file) }
+  } catch {
+    return null
+  }
+}
