@@ -28,7 +28,8 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
-describe("a metric is one file", () => {
+// Each step starts Node or the compiler anew, on a machine that may have other things to do.
+describe("a metric is one file", { timeout: 120_000 }, () => {
   test("before, nothing knows of it, and what is generated stays up to date", () => {
     assert.isFalse(existsSync(join(root, path)), "the how-to adds a metric that is there already")
     generate()

@@ -17,7 +17,7 @@ const slow = { timeout: 120_000 }
 let packed: Packed
 beforeAll(() => {
   packed = installPacked()
-})
+}, slow.timeout)
 afterAll(() => rmSync(packed.folder, { recursive: true, force: true }))
 
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
