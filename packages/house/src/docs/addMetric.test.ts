@@ -105,6 +105,18 @@ describe("a metric is one file", { timeout: 120_000 }, () => {
     assert.deepStrictEqual(seen, { refused: [], deals: 1, entries: [true] })
   })
 
+  test("a ledger that was entered without its book is told from one with it", () => {
+    const seen = program(
+      "packages/domain",
+      `import { signature } from "./ledger/signature.ts"
+      import { books } from "./metrics/books.ts"
+      import { ${name} } from "./metrics/index.ts"
+      const before = books.filter((book) => !${name}.books.some(({ id }) => id === book.id))
+      console.log(JSON.stringify([books.length - before.length, signature(books) === signature(before)]))`
+    )
+    assert.deepStrictEqual(seen, [1, false])
+  })
+
   test("the contract has an endpoint for it", () => {
     const seen = program(
       "packages/contract",
