@@ -5,6 +5,7 @@ import * as Moves from "./moves.ts"
 import * as People from "./people.ts"
 import * as Standings from "./standings.ts"
 import * as Tasks from "./tasks.ts"
+import * as Talks from "./talks.ts"
 import * as Time from "./time.ts"
 import type { Vector } from "./Vector.ts"
 
@@ -15,5 +16,6 @@ export const vectors: ReadonlyArray<Vector> = [
   ...Standings.vectors,
   ...Money.vectors,
   ...Tasks.vectors,
-  ...Time.vectors
+  ...Time.vectors,
+  ...Talks.vectors
 ]

@@ -55,7 +55,7 @@ const opened = (n: number, channel: string): Command =>
     channel,
     provider: "waba",
     externalId: `talk-${n}`,
-    ownerId: user(n),
+    ownerId: user(n % 3),
     bindings: []
   })
 
@@ -69,26 +69,36 @@ const said = (n: number, talk: number, from: "client" | "robot" | number): Comma
     failed: false
   })
 
-/** One talk is answered, closed and scored, another waits. */
+/** A talk that is answered, closed and scored, so many minutes before the opening. */
+const scored = (
+  n: number,
+  channel: string,
+  message: number,
+  score: number,
+  ago: number
+): ReadonlyArray<Earlier> => {
+  const talkId = TalkId.make(id("talk", n))
+  return [
+    { ago: ago * minute, command: opened(n, channel) },
+    { ago: ago * minute, command: said(message, n, "client") },
+    { ago: (ago - 4) * minute, command: said(message + 1, n, n) },
+    { ago: (ago - 10) * minute, command: TalkCommand.cases.CloseTalk.make({ talkId, by: ROBOT }) },
+    { ago: (ago - 20) * minute, command: TalkCommand.cases.AnswerNps.make({ talkId, score }) }
+  ]
+}
+
+/** Three talks are over, in another a client waits after having been answered once. */
 const talks: ReadonlyArray<Earlier> = [
-  { ago: 50 * minute, command: opened(0, "whatsapp") },
-  { ago: 50 * minute, command: said(0, 0, "client") },
-  { ago: 49 * minute, command: said(1, 0, "client") },
-  { ago: 49 * minute, command: said(2, 0, "robot") },
-  { ago: 44 * minute, command: said(3, 0, 0) },
-  { ago: 40 * minute, command: said(4, 0, 1) },
-  {
-    ago: 30 * minute,
-    command: TalkCommand.cases.CloseTalk.make({ talkId: TalkId.make(id("talk", 0)), by: ROBOT })
-  },
-  {
-    ago: 20 * minute,
-    command: TalkCommand.cases.AnswerNps.make({ talkId: TalkId.make(id("talk", 0)), score: 9 })
-  },
-  { ago: 15 * minute, command: opened(1, "telegram") },
-  { ago: 15 * minute, command: said(5, 1, "client") },
-  { ago: 5 * minute, command: said(6, 1, 2) },
-  { ago: 2 * minute, command: said(7, 1, "client") }
+  ...scored(0, "whatsapp", 0, 9, 300),
+  ...scored(1, "telegram", 2, 7, 200),
+  ...scored(2, "e-mail", 4, 4, 100),
+  { ago: 50 * minute, command: opened(3, "whatsapp") },
+  { ago: 50 * minute, command: said(6, 3, "client") },
+  { ago: 49 * minute, command: said(7, 3, "client") },
+  { ago: 49 * minute, command: said(8, 3, "robot") },
+  { ago: 44 * minute, command: said(9, 3, 0) },
+  { ago: 40 * minute, command: said(10, 3, 1) },
+  { ago: 2 * minute, command: said(11, 3, "client") }
 ]
 
 /** The first calls and talks of a history that is opened then. */

@@ -15,8 +15,8 @@ const isNothing = (number: Shown): boolean =>
         ? number.deals === 0
         : number.records === 0
 
-/** The part without the record it is about: `net`, `lost:creation`, `source`. */
-const kindOf = (part: string): string => part.replace(/:[0-9a-f-]{36}.*$|:$/, "")
+/** The part without the record, the day or the point it is about: `net`, `lost:creation`, `source`, `day`. */
+const kindOf = (part: string): string => part.replace(/:(?:[0-9a-f-]{36}|\d{4}-\d{2}-\d{2}|\d+).*$|:$/, "")
 
 describe("laws speak of something", () => {
   for (const name of metricNames) {

@@ -15,7 +15,7 @@ const hour = 60 * minute
 const { cases } = CallCommand
 
 export const calls: Work = {
-  wishes: { ring: 14, ringAgain: 2, handleCall: 5, rebindCall: 3, dropCall: 3, bringCall: 3 },
+  wishes: { ring: 14, ringAgain: 2, handleCall: 5, rebindCall: 3, dropCall: 3, bringCall: 6 },
   wanted: (state, wish, pick, now) => {
     const all = [...state.records.call.values()]
     if (wish === "ring" || all.length === 0) return ring(state, pick, now)
@@ -35,7 +35,14 @@ export const calls: Work = {
       case "dropCall":
         return { command: cases.DeleteCall.make({ callId }), earliest }
       default:
-        return { command: cases.RestoreCall.make({ callId }), earliest }
+        // Where there is nothing to bring back, something is deleted that can be brought back next.
+        return {
+          command:
+            call.deletedAt === null && pick(1, [true, true, false]) === true
+              ? cases.DeleteCall.make({ callId })
+              : cases.RestoreCall.make({ callId }),
+          earliest
+        }
     }
   }
 }

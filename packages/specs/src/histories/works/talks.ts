@@ -16,25 +16,25 @@ const { cases } = TalkCommand
 
 export const talks: Work = {
   wishes: {
-    openTalk: 4,
+    openTalk: 3,
     openTalkAgain: 1,
     write: 14,
     answerClient: 10,
-    writeLate: 6,
+    writeLate: 8,
     repeatMessage: 2,
     failMessage: 4,
-    closeTalk: 8,
+    closeTalk: 7,
     reopenTalk: 2,
-    giveScore: 7,
+    giveScore: 9,
     handTalk: 3,
     rebindTalk: 2,
     dropTalk: 2,
-    bringTalk: 2
+    bringTalk: 4
   },
   wanted: (state, wish, pick, now) => {
     const all = [...state.records.talk.values()]
     if (wish === "openTalk" || all.length === 0) return open(state, pick, now)
-    const talk = pick(5, fitting(all, wish, now))
+    const talk = pick(5, fitting(all, wish))
     if (talk === undefined) return null
     const command = asked(talk, state, wish, pick)
     if (command === null) return null
@@ -45,8 +45,12 @@ export const talks: Work = {
         return { command, earliest, at: Instant.clamp(Math.max(earliest, now - (pick(4, steps) ?? 0))) }
       case "writeLate":
         return { command, earliest: null, at: lateOn(talk, pick, now) }
-      case "giveScore":
-        return { command, earliest, at: Instant.clamp(Math.max(earliest, now - (pick(4, steps) ?? 0))) }
+      case "giveScore": {
+        // Mostly soon after it was asked for, whenever that is told.
+        const asked = talk.survey?.askedAt ?? now
+        const at = Math.min(now, asked + (pick(4, [1, minute, hour, 23 * hour, 400 * hour]) ?? 0))
+        return { command, earliest, at: Instant.clamp(Math.max(earliest, at)) }
+      }
       default:
         return {
           command,
@@ -60,25 +64,27 @@ export const talks: Work = {
 const steps = [0, 1, 50_000, 7 * minute, hour]
 
 /** The talks that a wish is most likely about; any one when none fits. */
-const fitting = (all: ReadonlyArray<Talk>, wish: string, now: Instant.Instant): ReadonlyArray<Talk> => {
-  const standing = all.filter(({ deletedAt }) => deletedAt === null)
+const fitting = (all: ReadonlyArray<Talk>, wish: string): ReadonlyArray<Talk> => {
+  // The latest ones, so that something comes of them.
+  const standing = all.filter(({ deletedAt }) => deletedAt === null).slice(-4)
   const open = standing.filter(({ closedAt }) => closedAt === null)
   const wanted: Readonly<Record<string, ReadonlyArray<Talk>>> = {
     answerClient: open.filter(({ waitingSince }) => waitingSince !== null),
     // Those in which somebody has written come first: they count when they are closed.
     closeTalk: open.filter(({ messages }) => messages.some(({ from }) => from === "user")),
     reopenTalk: standing.filter(({ closedAt }) => closedAt !== null),
-    giveScore: standing.filter(
-      ({ survey }) => survey !== null && survey.answer === null && now - survey.askedAt < 30 * hour
-    ),
+    giveScore: unanswered(standing),
     failMessage: standing.filter(({ messages }) => messages.some(({ from }) => from === "user")),
     bringTalk: all.filter(({ deletedAt }) => deletedAt !== null)
   }
   const best = wanted[wish] ?? standing
   if (best.length > 0) return best
-  if (wish === "giveScore") return standing.filter(({ survey }) => survey !== null)
   return open.length > 0 ? open : all
 }
+
+/** The talks whose clients were asked for a score and have not given one yet. */
+const unanswered = (talks: ReadonlyArray<Talk>): ReadonlyArray<Talk> =>
+  talks.filter(({ survey }) => survey !== null && survey.answer === null)
 
 const someone = (state: State, pick: Pick): UserId | undefined => pick(0, [...state.users.values()])?.id
 
@@ -158,6 +164,11 @@ const asked = (talk: Talk, state: State, wish: string, pick: Pick): TalkCommand 
     case "reopenTalk":
       return cases.ReopenTalk.make({ talkId })
     case "giveScore":
+      // Before anybody is asked a talk has to be closed, and before that a client has to write.
+      if (talk.closedAt === null && talk.survey === null)
+        return talk.messages.some(({ from }) => from === "client")
+          ? cases.CloseTalk.make({ talkId, by: owner })
+          : message(talk, owner, "client", state, pick)
       return cases.AnswerNps.make({
         talkId,
         score: pick(1, [10, 10, 9, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 11]) ?? 10
@@ -169,7 +180,10 @@ const asked = (talk: Talk, state: State, wish: string, pick: Pick): TalkCommand 
     case "dropTalk":
       return cases.DeleteTalk.make({ talkId })
     case "bringTalk":
-      return cases.RestoreTalk.make({ talkId })
+      // Where there is nothing to bring back, something is deleted that can be brought back next.
+      return talk.deletedAt === null && pick(1, [true, true, false]) === true
+        ? cases.DeleteTalk.make({ talkId })
+        : cases.RestoreTalk.make({ talkId })
     default:
       return null
   }

@@ -1,0 +1,263 @@
+/** Talks, scores and calls: the golden vectors about what clients write and when they are answered. */
+import { type Line, plain, type Setting } from "./Story.ts"
+import { type Asked, day, inMarch, now, type Vector } from "./Vector.ts"
+
+const two: Setting = { ...plain, people: ["Ann", "Ben"] }
+
+/** A talk in which the client is asked for a score and gives it. */
+const scored = (name: string, score: number, hour: number): ReadonlyArray<Line> => {
+  const at = (minutes: number) =>
+    `2024-03-05T${String(hour).padStart(2, "0")}:${String(minutes).padStart(2, "0")}:00Z`
+  return [
+    { at: at(0), talk: name },
+    { at: at(0), says: name, from: "client" },
+    { at: at(10), close: name },
+    { at: at(20), score, in: name }
+  ]
+}
+
+const asking: Line = { at: "2024-03-01T09:00:00Z", askForScores: true }
+const scores = (...all: ReadonlyArray<number>): ReadonlyArray<Line> => [
+  asking,
+  ...all.flatMap((score, i) => scored(`t${i}`, score, i))
+]
+
+/** The conversation of GV12. */
+const answered: ReadonlyArray<Line> = [
+  { at: "2024-03-05T10:00:00Z", talk: "mill", channel: "whatsapp" },
+  { at: "2024-03-05T10:00:00Z", says: "mill", from: "client" },
+  { at: "2024-03-05T10:05:00Z", says: "mill", from: "client" },
+  { at: "2024-03-05T10:06:00Z", says: "mill", from: "Ann", as: "first" },
+  { at: "2024-03-05T10:10:00Z", says: "mill", from: "Ann", as: "second" },
+  { at: "2024-03-05T10:20:00Z", says: "mill", from: "client" },
+  { at: "2024-03-05T10:20:01Z", says: "mill", from: "robot" },
+  { at: "2024-03-05T10:30:00Z", says: "mill", from: "Ann" }
+]
+
+const onDay = (metric: Asked["metric"], date: string, reads: Asked["reads"]): Asked => ({
+  metric,
+  period: day(date),
+  now,
+  reads
+})
+
+export const vectors: ReadonlyArray<Vector> = [
+  {
+    id: "GV10",
+    proves: ["R1", "nps.score", "X8"],
+    story: "clients answer 10, 9, 8, 7, 6, 1",
+    setting: plain,
+    lines: scores(10, 9, 8, 7, 6, 1),
+    asked: [
+      inMarch("nps", {
+        "now.promoters": 2,
+        "now.passives": 2,
+        "now.detractors": 2,
+        "now.answers": 6,
+        "now.score.%": 0,
+        // A third each: the tenth that is left over goes to the first.
+        "shares.promoters": 33.4,
+        "shares.passives": 33.3,
+        "shares.detractors": 33.3
+      })
+    ]
+  },
+  {
+    id: "GV11",
+    proves: ["R1", "nps.score"],
+    story: "clients answer 9, 9, 10",
+    setting: plain,
+    lines: scores(9, 9, 10),
+    asked: [inMarch("nps", { "now.score.%": 100, "now.answers": 3, "shares.promoters": 100 })]
+  },
+  {
+    id: "GV11, nobody",
+    proves: ["R1", "G20"],
+    story: "clients are asked and none answers",
+    setting: plain,
+    lines: [asking, ...scored("t", 5, 0).slice(0, 3)],
+    asked: [
+      inMarch("nps", {
+        "now.score.%": null,
+        "now.answers": 0,
+        "shares.promoters": 0,
+        change: null
+      })
+    ]
+  },
+  {
+    id: "GV12",
+    proves: ["M4", "msg.responseTime"],
+    story:
+      "two answers, a minute and ten minutes after the client's last message; the first wait was six minutes",
+    setting: plain,
+    lines: answered,
+    asked: [
+      inMarch("averageResponseTime", {
+        "now.average.num": 660_000,
+        "now.average.den": 2,
+        "rows.Ann.times.average.num": 660_000,
+        "waiting.n": 0
+      }),
+      inMarch("waitingTime", { "now.average.num": 960_000, "now.average.den": 2 }),
+      inMarch("incomingMessages", { "total.now": 3, "channels.whatsapp.messages.now": 3 }),
+      inMarch("outgoingMessages", { "total.now": 3, "robot.now": 1 })
+    ]
+  },
+  {
+    id: "GV12, told late and twice",
+    proves: ["M4", "G12", "G14"],
+    story: "the same conversation, its second message told last and one message told twice",
+    setting: plain,
+    lines: [
+      ...answered.filter((_, i) => i !== 2),
+      { at: "2024-03-05T10:05:00Z", says: "mill", from: "client" },
+      { at: "2024-03-05T10:40:00Z", says: "mill", from: "Ann", as: "first" }
+    ],
+    asked: [
+      inMarch("averageResponseTime", { "now.average.num": 660_000, "now.average.den": 2 }),
+      inMarch("waitingTime", { "now.average.num": 960_000, "now.average.den": 2 }),
+      inMarch("outgoingMessages", { "total.now": 3 })
+    ]
+  },
+  {
+    id: "GV12, with a failure",
+    proves: ["M4", "M2"],
+    story:
+      "the first answer did not arrive: the second one answers, five minutes after the client's last message",
+    setting: plain,
+    lines: [...answered, { at: "2024-03-05T10:40:00Z", fails: "first", in: "mill" }],
+    asked: [
+      inMarch("averageResponseTime", { "now.average.num": 900_000, "now.average.den": 2 }),
+      inMarch("waitingTime", { "now.average.num": 1_200_000, "now.average.den": 2 }),
+      inMarch("outgoingMessages", { "total.now": 2 })
+    ]
+  },
+  {
+    id: "GV13",
+    proves: ["M4", "M5", "msg.responseTime"],
+    story: "a client writes a minute before midnight and is answered a minute after",
+    setting: plain,
+    lines: [
+      { at: "2024-03-05T23:59:00Z", talk: "mill" },
+      { at: "2024-03-05T23:59:00Z", says: "mill", from: "client" },
+      { at: "2024-03-06T00:01:00Z", says: "mill", from: "Ann" }
+    ],
+    asked: [
+      onDay("averageResponseTime", "2024-03-06", {
+        "now.average.num": 120_000,
+        "now.average.den": 1,
+        "points.length": 24,
+        "points.0.now.average.den": 1,
+        "points.0.before.average": null,
+        "points.1.now.average": null
+      }),
+      onDay("averageResponseTime", "2024-03-05", { "now.average.den": 0, "now.median": null })
+    ]
+  },
+  {
+    id: "GV13, median and p90",
+    proves: ["M4", "msg.responseTime"],
+    story:
+      "nine answers after a minute and one after twelve hours: the median does not move, the average does",
+    setting: plain,
+    lines: [
+      { at: "2024-03-04T00:00:00Z", talk: "mill" },
+      ...Array.from({ length: 10 }, (_, i): ReadonlyArray<Line> => [
+        { at: `2024-03-0${i < 5 ? 4 : 5}T0${i % 5}:00:00Z`, says: "mill", from: "client" },
+        {
+          at: i === 9 ? "2024-03-05T16:00:00Z" : `2024-03-0${i < 5 ? 4 : 5}T0${i % 5}:01:00Z`,
+          says: "mill",
+          from: "Ann"
+        }
+      ]).flat()
+    ],
+    asked: [
+      inMarch("averageResponseTime", {
+        "now.average.num": 9 * 60_000 + 12 * 3_600_000,
+        "now.average.den": 10,
+        // The middles of the buckets: a minute to within 5 %.
+        "now.median": 61_202,
+        "now.p90": 61_202
+      })
+    ]
+  },
+  {
+    id: "M3, the last who wrote",
+    proves: ["M3", "talk.processed"],
+    story:
+      "Ann answers, Ben writes last, the robot closes; then the client comes back and Ann is alone with it",
+    setting: two,
+    lines: [
+      { at: "2024-03-05T10:00:00Z", talk: "mill" },
+      { at: "2024-03-05T10:00:00Z", says: "mill", from: "client" },
+      { at: "2024-03-05T10:01:00Z", says: "mill", from: "Ann" },
+      { at: "2024-03-05T10:02:00Z", says: "mill", from: "Ben", as: "last" },
+      { at: "2024-03-05T11:00:00Z", close: "mill", by: "Robot" },
+      { at: "2024-03-06T10:00:00Z", says: "mill", from: "client" },
+      { at: "2024-03-06T10:03:00Z", says: "mill", from: "Ann" },
+      { at: "2024-03-06T11:00:00Z", close: "mill" }
+    ],
+    asked: [
+      inMarch("conversationsProcessed", {
+        "total.now": 2,
+        "rows.Ben.talks.now": 1,
+        "rows.Ann.talks.now": 1,
+        "participants.Ann.talks.now": 2,
+        "participants.Ben.talks.now": 1
+      }),
+      // The clock begins anew with the message that reopened the talk.
+      inMarch("averageResponseTime", { "now.average.num": 240_000, "now.average.den": 2 })
+    ]
+  },
+  {
+    id: "M3, a failure after the closing",
+    proves: ["M3", "G12"],
+    story: "what the last person wrote turns out not to have arrived: the conversation is the other's",
+    setting: two,
+    lines: [
+      { at: "2024-03-05T10:00:00Z", talk: "mill" },
+      { at: "2024-03-05T10:00:00Z", says: "mill", from: "client" },
+      { at: "2024-03-05T10:01:00Z", says: "mill", from: "Ann" },
+      { at: "2024-03-05T10:02:00Z", says: "mill", from: "Ben", as: "last" },
+      { at: "2024-03-05T11:00:00Z", close: "mill" },
+      { at: "2024-03-05T11:30:00Z", fails: "last", in: "mill" }
+    ],
+    asked: [
+      inMarch("conversationsProcessed", {
+        "total.now": 1,
+        "rows.length": 1,
+        "rows.Ann.talks.now": 1,
+        "participants.length": 1
+      })
+    ]
+  },
+  {
+    id: "C1, in and out",
+    proves: ["C1", "call.in", "call.out", "4.5 two counters", "4.5 activities"],
+    story:
+      "calls in and out, answered, missed and recorded on tape; one is inside the house and counts nowhere",
+    setting: two,
+    lines: [
+      { at: "2024-03-05T09:00:00Z", call: "a", direction: "in", seconds: 60 },
+      { at: "2024-03-05T09:10:00Z", call: "b", direction: "in", outcome: "missed", user: "Ben" },
+      { at: "2024-03-05T09:20:00Z", call: "c", direction: "in", outcome: "voicemail" },
+      { at: "2024-03-05T09:30:00Z", call: "d", direction: "out", seconds: 90, user: "Ben" },
+      { at: "2024-03-05T09:40:00Z", call: "e", direction: "internal", seconds: 30 },
+      { at: "2024-03-05T10:00:00Z", handle: "c" }
+    ],
+    asked: [
+      inMarch("callsIn", {
+        "all.now": 3,
+        "answered.now": 1,
+        "missed.now": 1,
+        "voicemail.now": 1,
+        "rows.Ben.missed": 1,
+        "talkMs.now": 60_000,
+        "days.4.n": 3
+      }),
+      inMarch("callsOut", { "all.now": 1, "answered.now": 1, "rows.Ben.talkMs": 90_000 }),
+      inMarch("incomingWork", { total: 1, calls: 1, talks: 0, "rows.Ben.calls": 1 })
+    ]
+  }
+]
