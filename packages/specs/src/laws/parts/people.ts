@@ -17,5 +17,20 @@ export const people: Parts = {
       .filter(({ ms }, i) => ms !== 0 || i < 3)
       .map(({ date, ms }) => ({ part: `day:${date}`, counted: ms }))
   ],
+  employeeReport: ({ rows }) =>
+    rows.flatMap((row): ReadonlyArray<Shown> => {
+      const of = (column: string) => `user:${row.id}:${column}`
+      return [
+        ...(["new", "won", "lost"] as const).map((column) => ({ part: of(column), figure: row[column] })),
+        ...(["active", "done", "callsIn", "callsOut"] as const).map((column) => ({
+          part: of(column),
+          counted: row[column]
+        })),
+        { part: of("rate"), deals: row.winRate.den },
+        { part: of("cycle"), counted: row.cycle.num },
+        { part: of("response"), counted: row.response.num },
+        { part: of("answers"), counted: row.response.den }
+      ]
+    }),
   goalProgress: ({ goals }) => goals.map(({ id, won }) => ({ part: `goal:${id}`, figure: won }))
 }
