@@ -192,8 +192,13 @@ describe("outside the workspace", () => {
     }
   )
 
-  test("the README of the package shows the same lines", () => {
+  test("the README of the package shows the same lines, and names modules that are there", () => {
     const readme = readFileSync(join(packed.home, "README.md"), "utf8")
     assert.include(readme, `\`\`\`ts\n${pipeline.slice(pipeline.indexOf("import "))}\`\`\``)
+    const named = [...readme.matchAll(/`(?:@weir\/domain\/)?([a-z]+\/\w+)`/g)].map(
+      ([, module = ""]) => module
+    )
+    assert.isAbove(named.length, 8)
+    assert.includeMembers([...packed.entries], named)
   })
 })
