@@ -1,7 +1,8 @@
 /** With what does the workspace of a history begin? Two pipelines, people, lists, and currencies with and without rates. */
 import { CatalogueCommand, type EntryKind } from "@weir/domain/catalogue/Catalogue"
+import { ClientCommand } from "@weir/domain/client/Client"
 import { GoalCommand, type GoalScope } from "@weir/domain/goal/Goal"
-import { GoalId, PipelineId, StageId, TeamId, UserId } from "@weir/domain/identity/Id"
+import { CompanyId, GoalId, PipelineId, StageId, TeamId, UserId } from "@weir/domain/identity/Id"
 import * as Currency from "@weir/domain/money/Currency"
 import type { StageKind } from "@weir/domain/pipeline/Pipeline"
 import { PipelineCommand } from "@weir/domain/pipeline/PipelineDecision"
@@ -118,7 +119,12 @@ const commands = (date: LocalDate.LocalDate): ReadonlyArray<Command> => [
   entry(7, "contact", "Emil"),
   entry(8, "company", "Sägewerk & Co"),
   entry(9, "contact", "Fátima"),
-  entry(10, "activityType", "Visit")
+  entry(10, "activityType", "Visit"),
+  ClientCommand.cases.LinkClient.make({
+    clientId: id("entry", 7),
+    of: "contact",
+    to: CompanyId.make(id("entry", 8))
+  })
 ]
 
 /** Goals for this month and the next: of everybody, of the team, and of two people. */
