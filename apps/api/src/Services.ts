@@ -8,6 +8,7 @@ import type { EventLog } from "@weir/application/ports/EventLog"
 import type { Imports } from "@weir/application/ports/Imports"
 import type { Journal } from "@weir/application/ports/Journal"
 import type { Ledger } from "@weir/application/ports/Ledger"
+import type { Records } from "@weir/application/ports/Records"
 import type { TableFiles } from "@weir/application/ports/TableFiles"
 
 export type Services =
@@ -20,4 +21,8 @@ export type Services =
   | Imports
   | Journal
   | Ledger
+  | Records
   | TableFiles
+
+/** Those that readings and lists rest on: everything but the files that are brought in. */
+export type ReadingServices = Exclude<Services, TableFiles>

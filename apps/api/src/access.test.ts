@@ -161,7 +161,11 @@ describe("another company", () => {
       const bodies: Record<string, unknown> = {
         "deals.move": { stageId: deal.place.stageId },
         "deals.reopen": { stageId: deal.place.stageId },
-        "workspace.changeRole": { role: "admin" }
+        "deals.products": { rows: [] },
+        "deals.plan": { closeOn: null },
+        "deals.merge": { loserId: deal.id },
+        "workspace.changeRole": { role: "admin" },
+        "workspace.changeSight": { sees: "own" }
       }
       const answer = await served.call(endpoint.method, addressOf(endpoint, id), {
         as: stranger,

@@ -1,9 +1,19 @@
 /** What can be asked of Weir over HTTP? Every endpoint, once: the server, typed clients and the OpenAPI document come from it. */
 import { HttpApi, OpenApi } from "effect/http-api"
+import { ClientsGroup } from "./Clients.ts"
 import { DealsGroup } from "./Deals.ts"
 import { EventsGroup } from "./Events.ts"
 import { HealthGroup } from "./Health.ts"
 import { ImportsGroup } from "./Imports.ts"
+import {
+  ActivitiesGroup,
+  CallsGroup,
+  FilesGroup,
+  GoalsGroup,
+  NotesGroup,
+  TalksGroup,
+  TeamsGroup
+} from "./Records.ts"
 import { ReadingsGroup } from "./Readings.ts"
 import { SessionGroup } from "./Session.ts"
 import { SetupGroup } from "./Setup.ts"
@@ -19,6 +29,14 @@ export class Api extends HttpApi.make("weir")
     WorkspaceGroup,
     ReadingsGroup,
     DealsGroup,
+    ActivitiesGroup,
+    CallsGroup,
+    TalksGroup,
+    NotesGroup,
+    FilesGroup,
+    GoalsGroup,
+    TeamsGroup,
+    ClientsGroup,
     EventsGroup,
     ImportsGroup,
     HealthGroup

@@ -11,10 +11,12 @@ import {
   StageId,
   UserId
 } from "@weir/domain/identity/Id"
+import { maxRows, ProductRow } from "@weir/domain/deal/productRows"
 import { Event } from "@weir/domain/log/Event"
 import { Budget } from "@weir/domain/money/Budget"
 import { Name, text } from "@weir/domain/text/Text"
 import { InstantFromIso } from "@weir/domain/time/Instant"
+import { LocalDate } from "@weir/domain/time/LocalDate"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { asks, SignedIn } from "./Permission.ts"
@@ -91,21 +93,35 @@ export const DealChange = Schema.Struct({
 })
 export type DealChange = typeof DealChange.Type
 
+/** What becomes of the open tasks of a deal that this closes; they stay when left out. */
+const tasks = optional(Schema.Literals(["keep", "complete", "delete"]))
+
 /** To any stage of any pipeline; the deal's own pipeline when left out. */
 export const Move = Schema.Struct({
+  tasks,
   pipelineId: optional(PipelineId),
   stageId: StageId,
   lossReasonId: optional(Schema.NullOr(LossReasonId)),
   at: optional(InstantFromIso)
 })
-export const Win = Schema.Struct({ at: optional(InstantFromIso) })
+export const Win = Schema.Struct({ tasks, at: optional(InstantFromIso) })
 /** To the first lost stage of the pipeline unless one is named. */
 export const Lose = Schema.Struct({
+  tasks,
   stageId: optional(Schema.NullOr(StageId)),
   lossReasonId: optional(Schema.NullOr(LossReasonId)),
   at: optional(InstantFromIso)
 })
 export const Reopen = Schema.Struct({ stageId: StageId, at: optional(InstantFromIso) })
+/** All rows at once; the budget follows them. Without rows the last budget stays, as one set by hand. */
+export const Products = Schema.Struct({
+  rows: Schema.Array(ProductRow).check(Schema.isMaxLength(maxRows)),
+  at: optional(InstantFromIso)
+})
+/** The day on which it is expected to close. */
+export const Plan = Schema.Struct({ closeOn: Schema.NullOr(LocalDate), at: optional(InstantFromIso) })
+/** The deal that becomes a part of this one, with everything that is bound to it. */
+export const Merge = Schema.Struct({ loserId: DealId, at: optional(InstantFromIso) })
 /** An object with nothing in it. */
 export const Nothing = Schema.Struct({})
 
@@ -179,6 +195,10 @@ export class DealsGroup extends HttpApiGroup.make("deals")
     step("win", "Win a deal", Win),
     step("lose", "Lose a deal", Lose),
     step("reopen", "Take a closed deal up again", Reopen),
+    step("products", "Set the products of a deal", Products),
+    step("plan", "Say when a deal is expected to close", Plan),
+    step("merge", "Merge another deal into this one", Merge),
+    step("unmerge", "Take a merged deal out again", Nothing),
     step("delete", "Delete a deal: it leaves every number", Nothing),
     step("restore", "Bring a deleted deal back", Nothing)
   )

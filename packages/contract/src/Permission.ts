@@ -1,4 +1,5 @@
 /** Who may call an endpoint? Each one declares a permission; roles hold permissions. */
+import type { Holders } from "@weir/domain/access/Viewer"
 import type { UserId, WorkspaceId } from "@weir/domain/identity/Id"
 import type { Role } from "@weir/domain/user/User"
 import { Context } from "effect"
@@ -6,8 +7,8 @@ import { HttpApiMiddleware, HttpApiSecurity, OpenApi } from "effect/http-api"
 import { problems } from "./Problem.ts"
 
 /**
- * `public` needs no session. `read` sees everything in the workspace, `work` changes deals, `import` brings files in and takes
- * them out again, `administer` changes people, pipelines and lists.
+ * `public` needs no session. `read` sees what the person may see, `work` changes deals and what belongs to them, `import` brings files in and takes
+ * them out again, `administer` changes people, teams, goals, pipelines, lists and settings.
  */
 export type PermissionName = "public" | "read" | "work" | "import" | "administer"
 
@@ -37,6 +38,8 @@ export class SignedInUser extends Context.Service<
     readonly userId: UserId
     readonly name: string
     readonly role: Role
+    /** The people whose records they may read; null for everybody's. */
+    readonly holders: Holders
     /** SHA-256 of the session's token, in hex. */
     readonly tokenHash: string
   }

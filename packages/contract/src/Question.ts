@@ -1,5 +1,5 @@
-/** How is a reading asked for? By period, pipeline and the instant of knowing. */
-import { PipelineId } from "@weir/domain/identity/Id"
+/** How is a reading asked for? By period, pipeline and the instant of knowing; that of a client profile by its contact or company. */
+import { CompanyId, ContactId, PipelineId } from "@weir/domain/identity/Id"
 import { InstantFromIso } from "@weir/domain/time/Instant"
 import { Schema } from "effect"
 
@@ -10,6 +10,12 @@ export const question = {
   pipeline: Schema.optionalKey(PipelineId),
   /** The reading as it was known at a past instant. */
   asOf: Schema.optionalKey(InstantFromIso)
+}
+
+/** Whose profile is asked for: one of the two. Numbers about a client need it, all others ignore it. */
+export const client = {
+  contact: Schema.optionalKey(ContactId),
+  company: Schema.optionalKey(CompanyId)
 }
 
 /** The default of `limit` and what it may be. */

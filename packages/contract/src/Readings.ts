@@ -1,14 +1,16 @@
 /** How are numbers read: the whole dashboard, one reading, what is behind it, and live? */
-import { DealId, PipelineId, StageId, UserId } from "@weir/domain/identity/Id"
+import { DealCommand, MergeCommand } from "@weir/domain/deal/DealCommand"
+import { DealId, PipelineId, StageId, UserId, Uuid } from "@weir/domain/identity/Id"
 import { Figure } from "@weir/domain/metrics/Figure"
 import * as Metrics from "@weir/domain/metrics/index"
 import { units } from "@weir/domain/metrics/Metric"
+import { families, recordKinds } from "@weir/domain/record/families"
 import { InstantFromIso } from "@weir/domain/time/Instant"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { asks, SignedIn } from "./Permission.ts"
 import { problems } from "./Problem.ts"
-import { cursor, limit, question, Window } from "./Question.ts"
+import { client, cursor, limit, question, Window } from "./Question.ts"
 
 type AnyMetric = (typeof Metrics)[keyof typeof Metrics]
 type ReadingFields = { readonly [M in AnyMetric as M["id"]]: M["Reading"] }
@@ -24,6 +26,19 @@ export const Readings = Schema.Struct(
 )
 export type Readings = typeof Readings.Type
 
+/** The readings that were asked for. */
+export const SomeReadings = Schema.Struct(
+  Object.fromEntries(
+    metrics.map((metric) => [
+      metric.id,
+      Schema.optionalKey<Schema.Codec<unknown, unknown>>(
+        metric.Reading as unknown as Schema.Codec<unknown, unknown>
+      )
+    ])
+  ) as unknown as { readonly [Id in keyof ReadingFields]: Schema.optionalKey<ReadingFields[Id]> }
+)
+export type SomeReadings = typeof SomeReadings.Type
+
 const asked = {
   /** The position of the log that the answer reflects. */
   seq: Schema.Int,
@@ -38,7 +53,9 @@ const asked = {
   previous: Schema.Struct({ full: Window, sameElapsed: Window })
 }
 
-export const Dashboard = Schema.Struct({ ...asked, readings: Readings }).annotate({ identifier: "Dashboard" })
+export const Dashboard = Schema.Struct({ ...asked, readings: SomeReadings }).annotate({
+  identifier: "Dashboard"
+})
 export type Dashboard = typeof Dashboard.Type
 
 /** What a number means, in words. */
@@ -50,6 +67,8 @@ export const Definition = Schema.Struct({
   unit: Schema.Literals(units),
   /** `flow` numbers belong to the period, `snapshot` numbers to this moment. */
   time: Schema.Literals(["flow", "snapshot"]),
+  /** `client` numbers are asked about one contact or company; all others about the workspace. */
+  about: Schema.Literals(["workspace", "client"]),
   /** Which direction is good news. */
   better: Schema.Literals(["more", "less", "neither"])
 }).annotate({ identifier: "Definition" })
@@ -64,6 +83,13 @@ export const Reading = Schema.Struct({
 export type Reading = typeof Reading.Type
 
 const DealName = Schema.Struct({ id: DealId, title: Schema.String, deleted: Schema.Boolean })
+/** What a line is about: a deal, an activity, a call... with the beginning of its text, or its name. */
+const RecordName = Schema.Struct({
+  kind: Schema.Literals(["deal", ...recordKinds]),
+  id: Uuid,
+  title: Schema.String,
+  deleted: Schema.Boolean
+})
 const PersonName = Schema.Struct({ id: UserId, name: Schema.String })
 const StageName = Schema.Struct({ id: StageId, name: Schema.String })
 
@@ -77,9 +103,11 @@ export const EntryLine = Schema.Struct({
   recordedAt: InstantFromIso,
   /** What happened, for example `DealMoved`. */
   what: Schema.String,
-  /** `reversed` entries take back what a deleted deal had made, `restored` ones bring it back. */
+  /** `reversed` entries take back what a deleted record had made, `restored` ones bring it back. */
   kind: Schema.Literals(["posted", "reversed", "restored"]),
-  deal: DealName,
+  record: RecordName,
+  /** The deal itself, or the one that the record is bound to; null when there is none, or none that may be read. */
+  deal: Schema.NullOr(DealName),
   /** Where the event moved the deal from and to; null where it was created or only changed. */
   from: Schema.NullOr(StageName),
   to: Schema.NullOr(StageName),
@@ -89,7 +117,7 @@ export const EntryLine = Schema.Struct({
   cause: Schema.String,
   /** How it entered or left the stage, for entries of the stage flow. */
   way: Schema.NullOr(Schema.String),
-  /** What it adds to the number: deals, minor units of a currency, minor units of the base currency. */
+  /** What it adds to the number: deals, or what else `measure` says is counted; minor units of a currency and of the base currency. */
   count: Schema.Int,
   amount: Schema.NullOr(Schema.Int),
   currency: Schema.NullOr(Schema.String),
@@ -97,14 +125,15 @@ export const EntryLine = Schema.Struct({
 }).annotate({ identifier: "EntryLine" })
 export type EntryLine = typeof EntryLine.Type
 
-/** A deal that has entries behind the number, but nothing left of them in it, and what took it out. */
-export const ExcludedDeal = Schema.Struct({
-  deal: DealName,
+/** A record that is missing from the number, wholly or, without a rate, from its converted money; and what took it out. */
+export const ExcludedRecord = Schema.Struct({
+  record: RecordName,
+  deal: Schema.NullOr(DealName),
   reason: Schema.String,
   at: Schema.NullOr(InstantFromIso),
   by: Schema.NullOr(PersonName)
 })
-export type ExcludedDeal = typeof ExcludedDeal.Type
+export type ExcludedRecord = typeof ExcludedRecord.Type
 
 /** What is behind a number: entries whose sum it is. */
 export const Explanation = Schema.Struct({
@@ -114,15 +143,17 @@ export const Explanation = Schema.Struct({
   title: Schema.String,
   definition: Schema.String,
   formula: Schema.String,
+  /** What `deals` of `total` and `count` of the entries count, when that is not deals: `ms`, `calls`... */
+  measure: Schema.NullOr(Schema.String),
   /** The number: the sum of all entries, whatever page is shown. */
   total: Figure,
   /** Entries of this page, newest first. */
   entries: Schema.Array(EntryLine),
   next: Schema.NullOr(Schema.String),
-  /** Entries on all pages, and the different deals they leave counted. */
+  /** Entries on all pages, and the different records they leave counted. */
   count: Schema.Int,
   deals: Schema.Int,
-  excluded: Schema.Array(ExcludedDeal),
+  excluded: Schema.Array(ExcludedRecord),
   /** Whether the number shown in the reading is the sum of these entries. */
   addsUp: Schema.Boolean
 }).annotate({ identifier: "Explanation" })
@@ -150,13 +181,22 @@ export const LiveEvent = Schema.Union([
   Schema.Struct({ id, event: Schema.Literal("change"), data: Schema.fromJsonString(Change) })
 ])
 
-const readError = problems(400, 404)
+const readError = problems(400, 404, 422)
+
+/** The numbers that are wanted; all of the workspace, or of the client, when left out. */
+const wanted = Schema.optionalKey(Schema.Array(MetricId))
 
 const dashboard = HttpApiEndpoint.get("dashboard", "/dashboard", {
-  query: question,
+  query: { ...question, ...client, metrics: wanted },
   success: Dashboard,
   error: readError
-}).annotateMerge(asks("read", "Every number of a period, from one moment"))
+}).annotateMerge(
+  asks(
+    "read",
+    "Every number of a period, from one moment",
+    "`metrics`, given several times, restricts it. With `contact` or `company` it is the profile of that client. All of it is counted over the records that the caller may read."
+  )
+)
 
 const definitions = HttpApiEndpoint.get("definitions", "/readings", {
   success: Schema.Struct({ items: Schema.Array(Definition) })
@@ -164,7 +204,7 @@ const definitions = HttpApiEndpoint.get("definitions", "/readings", {
 
 const reading = HttpApiEndpoint.get("reading", "/readings/:metric", {
   params: { metric: MetricId },
-  query: question,
+  query: { ...question, ...client },
   success: Reading,
   error: readError
 }).annotateMerge(asks("read", "One number"))
@@ -174,6 +214,7 @@ const entries = HttpApiEndpoint.get("entries", "/readings/:metric/entries", {
   params: { metric: MetricId },
   query: {
     ...question,
+    ...client,
     part: Schema.String.check(Schema.isMaxLength(200)),
     after: cursor,
     limit: limit(200)
@@ -184,13 +225,13 @@ const entries = HttpApiEndpoint.get("entries", "/readings/:metric/entries", {
   asks(
     "read",
     "What is behind a number",
-    "The entries whose sum it is, newest first, and the deals left out with the reason. `part` names a number of the reading, such as `now`, `net:<stage id>` or `source:<source id>`."
+    "The entries whose sum it is, newest first, and the records left out with the reason. `part` names a number of the reading, such as `now`, `net:<stage id>` or `source:<source id>`."
   )
 )
 
 /** The dashboard now and after every change. A reconnect with `Last-Event-ID` gets nothing until something has changed. */
 const live = HttpApiEndpoint.get("live", "/live", {
-  query: { period: question.period, pipeline: question.pipeline },
+  query: { period: question.period, pipeline: question.pipeline, metrics: wanted },
   headers: { "last-event-id": Schema.optionalKey(Schema.String) },
   success: HttpApiSchema.StreamSse({ events: LiveEvent }),
   error: readError
@@ -202,6 +243,51 @@ const live = HttpApiEndpoint.get("live", "/live", {
   )
 )
 
+/** Any command on a deal or another record. */
+const Command = Schema.Union([
+  DealCommand,
+  MergeCommand,
+  families.activity.Command,
+  families.call.Command,
+  families.client.Command,
+  families.file.Command,
+  families.goal.Command,
+  families.note.Command,
+  families.presence.Command,
+  families.talk.Command,
+  families.team.Command
+])
+
+/** What would be if these commands were carried out now, one after the other. */
+export const Supposition = Schema.Struct({
+  question: Schema.Struct({ period: question.period, pipeline: question.pipeline, ...client }),
+  /** All numbers of the workspace, or of the client, when left out. */
+  metrics: wanted,
+  commands: Schema.Array(Command).check(Schema.isMaxLength(200))
+})
+export type Supposition = typeof Supposition.Type
+
+export const Supposed = Schema.Struct({
+  ...asked,
+  /** How many events the commands would make. */
+  events: Schema.Int,
+  before: SomeReadings,
+  after: SomeReadings
+}).annotate({ identifier: "Supposed" })
+
+/** Nothing is written, whatever the answer. */
+const whatIf = HttpApiEndpoint.post("whatIf", "/what-if", {
+  payload: Supposition,
+  success: Supposed,
+  error: problems(400, 403, 404, 409, 422)
+}).annotateMerge(
+  asks(
+    "work",
+    "What would the numbers be if?",
+    "The commands are decided against what is there now, in memory; every wanted number comes back as it is and as it would be. Nothing is written."
+  )
+)
+
 export class ReadingsGroup extends HttpApiGroup.make("readings")
-  .add(dashboard, definitions, reading, entries, live)
+  .add(dashboard, definitions, reading, entries, live, whatIf)
   .middleware(SignedIn) {}

@@ -4,8 +4,9 @@ import { PipelineId, StageId, UserId, Uuid } from "@weir/domain/identity/Id"
 import { Rate } from "@weir/domain/money/Rate"
 import { Color, Pipeline, StageKind } from "@weir/domain/pipeline/Pipeline"
 import { Name } from "@weir/domain/text/Text"
-import { Email, Role } from "@weir/domain/user/User"
-import { WeekStart } from "@weir/domain/workspace/Workspace"
+import { Team } from "@weir/domain/team/Team"
+import { Email, Role, Sight } from "@weir/domain/user/User"
+import { Settings, WeekStart } from "@weir/domain/workspace/Workspace"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { NewPassword } from "./Setup.ts"
@@ -18,6 +19,8 @@ export const Person = Schema.Struct({
   name: Name,
   email: Schema.NullOr(Email),
   role: Role,
+  /** Whose records they may read: their own, their teams', or all. Admins read all, whatever is set. */
+  sees: Sight,
   disabled: Schema.Boolean,
   /** The built-in owner of enquiries that nobody has taken. It comes last. */
   robot: Schema.Boolean
@@ -38,6 +41,10 @@ export const Workspace = Schema.Struct({
   pipelines: Schema.Array(Pipeline),
   sources: Schema.Array(Entry),
   lossReasons: Schema.Array(Entry),
+  activityTypes: Schema.Array(Entry),
+  /** Dissolved ones are left out. */
+  teams: Schema.Array(Team),
+  settings: Settings,
   version: Schema.Int,
   /** The position of the log that this reflects. */
   seq: Schema.Int
@@ -48,6 +55,11 @@ export const CatalogueList = Schema.Struct({ items: Schema.Array(Entry) })
 
 export const NewSource = Schema.Struct({ name: Name, category: Schema.optionalKey(SourceCategory) })
 export const NewLossReason = Schema.Struct({ name: Name })
+export const NewActivityType = Schema.Struct({ name: Name })
+/** The id may be made by the caller; it is made here when left out. */
+export const NewEntry = Schema.Struct({ id: Schema.optionalKey(Uuid), name: Name })
+/** What people add while they work; everything else of the catalogue is for admins. */
+export const WorkedKind = Schema.Literals(["company", "contact", "product"])
 
 /** Ids may be made by the caller; they are made here when left out. */
 export const NewPipeline = Schema.Struct({
@@ -101,6 +113,48 @@ const addLossReason = HttpApiEndpoint.post("addLossReason", "/loss-reasons", {
   success: Entry,
   error: problems(400, 409, 422)
 }).annotateMerge(asks("administer", "Add a loss reason"))
+
+const addActivityType = HttpApiEndpoint.post("addActivityType", "/activity-types", {
+  headers: writeHeaders,
+  payload: NewActivityType,
+  success: Entry,
+  error: problems(400, 409, 422)
+}).annotateMerge(asks("administer", "Add a type of activity"))
+
+const addEntry = HttpApiEndpoint.post("addEntry", "/catalogue/:kind", {
+  params: { kind: WorkedKind },
+  headers: writeHeaders,
+  payload: NewEntry,
+  success: Entry,
+  error: problems(400, 409, 422)
+}).annotateMerge(asks("work", "Add a company, contact or product"))
+
+const changeSettings = HttpApiEndpoint.put("changeSettings", "/settings", {
+  headers: writeHeaders,
+  payload: Settings,
+  success: Settings,
+  error: problems(400, 412, 422)
+}).annotateMerge(
+  asks(
+    "administer",
+    "Change the settings",
+    "Whether clients are asked for a score when a talk closes, whether time online is counted, and when planned work begins to count."
+  )
+)
+
+const changeSight = HttpApiEndpoint.put("changeSight", "/users/:id/sight", {
+  params: { id: UserId },
+  headers: writeHeaders,
+  payload: Schema.Struct({ sees: Sight }),
+  success: Person,
+  error: problems(400, 404, 409, 412, 422)
+}).annotateMerge(
+  asks(
+    "administer",
+    "Say whose records somebody may read",
+    "Their own, their teams', or all. Every number, list and explanation they see is made of those alone."
+  )
+)
 
 const addPipeline = HttpApiEndpoint.post("addPipeline", "/pipelines", {
   headers: writeHeaders,
@@ -158,5 +212,6 @@ const enable = HttpApiEndpoint.post("enablePerson", "/users/:id/enable", {
 }).annotateMerge(asks("administer", "Let a person in again"))
 
 export class WorkspaceGroup extends HttpApiGroup.make("workspace")
-  .add(read, search, addSource, addLossReason, addPipeline, setRate, addPerson, changeRole, disable, enable)
+  .add(read, search, addEntry, addSource, addLossReason, addActivityType, addPipeline, setRate)
+  .add(changeSettings, addPerson, changeRole, changeSight, disable, enable)
   .middleware(SignedIn) {}

@@ -19,6 +19,17 @@ export const changeHeaders = {
   )
 }
 
+/** For records that are no deals: only what would replace somebody's work needs a version, everything else is decided again. */
+export const recordHeaders = {
+  ...writeHeaders,
+  "if-match": Schema.optionalKey(
+    Schema.String.annotate({
+      description:
+        'The version that the change was made against, such as "v7" in quotes, as the ETag of the record gives it; 412 when it is stale. Without one a command that replaces a text, a date, an owner or the like is answered with 428.'
+    })
+  )
+}
+
 /** `ETag: "v7"`, the version of a record. */
 export const versionTag = (version: number): string => `"v${version}"`
 

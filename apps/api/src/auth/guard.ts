@@ -1,5 +1,6 @@
 /** May this request pass? It needs a session that holds, the CSRF token when it changes something, and a role with the permission. */
 import { Directory } from "@weir/application/ports/Directory"
+import { holdersFor } from "@weir/domain/access/Viewer"
 import { may, Permission, SignedIn, SignedInUser } from "@weir/contract/Permission"
 import { Context, Effect, Layer, Option, Redacted } from "effect"
 import { HttpServerRequest } from "effect/http"
@@ -46,6 +47,7 @@ export const layer = Layer.effect(
           userId,
           name,
           role,
+          holders: Option.isSome(known) ? holdersFor(user, known.value.teams) : [],
           tokenHash
         })
       })

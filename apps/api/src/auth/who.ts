@@ -5,8 +5,10 @@ import { Effect } from "effect"
 
 export const who: Effect.Effect<Who, never, SignedInUser> = Effect.map(
   SignedInUser,
-  ({ userId, workspaceId }) => ({
+  ({ holders, role, userId, workspaceId }) => ({
     workspaceId,
-    actor: { kind: "user", userId }
+    actor: { kind: "user", userId },
+    holders,
+    role
   })
 )

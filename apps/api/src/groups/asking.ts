@@ -1,29 +1,57 @@
 /** How does a query become a question to the metrics, and what is said with every answer? */
 import type { Question } from "@weir/application/readings/question"
 import type { Answered } from "@weir/application/readings/readings"
+import type { ClientName } from "@weir/application/readings/clientOf"
+import { SignedInUser } from "@weir/contract/Permission"
 import type { PipelineId } from "@weir/domain/identity/Id"
 import type { Ask } from "@weir/domain/metrics/Ask"
 import type { Instant } from "@weir/domain/time/Instant"
 import * as Period from "@weir/domain/time/Period"
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 
 interface Query {
   readonly period?: string
   readonly pipeline?: PipelineId
   readonly asOf?: Instant
+  readonly contact?: string
+  readonly company?: string
 }
 
-/** The question of a query; a period that cannot be is refused with the reason. */
+/** A profile is that of one client. */
+export class OneClientOnly extends Schema.TaggedError<OneClientOnly>()(
+  "OneClientOnly",
+  { field: Schema.Literal("company"), reason: Schema.String },
+  { httpApiStatus: 400 }
+) {}
+
+/** The question of a query, put by whoever is signed in; a period that cannot be is refused with the reason. */
 export const questionOf = ({
   asOf,
+  company,
+  contact,
   period,
   pipeline
-}: Query): Effect.Effect<Question, Period.PeriodInvalid> =>
-  Effect.map(Effect.fromResult(Period.parse(period ?? "month")), (period) => ({
-    period,
-    pipelineId: pipeline ?? null,
-    asOf: asOf ?? null
-  }))
+}: Query): Effect.Effect<Question, Period.PeriodInvalid | OneClientOnly, SignedInUser> =>
+  Effect.gen(function* () {
+    const { holders, role, userId } = yield* SignedInUser
+    const parsed = yield* Effect.fromResult(Period.parse(period ?? "month"))
+    if (contact !== undefined && company !== undefined)
+      return yield* new OneClientOnly({ field: "company", reason: "name a contact or a company, not both" })
+    const client: ClientName | null =
+      contact !== undefined
+        ? { kind: "contact", id: contact }
+        : company !== undefined
+          ? { kind: "company", id: company }
+          : null
+    return {
+      period: parsed,
+      pipelineId: pipeline ?? null,
+      asOf: asOf ?? null,
+      holders,
+      onlySelf: role === "admin" ? null : userId,
+      client
+    }
+  })
 
 /** What every answer says about the question it answers. */
 export const aboutAnswer = (question: Question, { asked, seq }: Pick<Answered, "asked" | "seq">) => ({

@@ -354,10 +354,14 @@ describe("numbers and what is behind them", () => {
 
   test("every definition is told", async () => {
     const { items } = (await served.call("GET", "/api/readings", { as: ada })).body
-    for (const { definition, formula, id } of items) {
+    const client = (
+      await served.call("POST", "/api/catalogue/company", { as: ada, json: { name: "Oak Ltd" } })
+    ).body.id
+    for (const { about, definition, formula, id } of items) {
       assert.isAbove(definition.length, 20, id)
       assert.isAbove(formula.length, 3, id)
-      assert.strictEqual((await served.call("GET", `/api/readings/${id}`, { as: ada })).status, 200, id)
+      const of = about === "client" ? `?company=${client}` : ""
+      assert.strictEqual((await served.call("GET", `/api/readings/${id}${of}`, { as: ada })).status, 200, id)
     }
   })
 })

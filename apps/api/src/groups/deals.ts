@@ -1,16 +1,18 @@
 /** Finding, making and changing deals. */
+import { mayReadDeal } from "@weir/application/access/readable"
 import { changeDeal } from "@weir/application/deal/changeDeal"
+import type { OpenTasks } from "@weir/application/deal/openTasks"
 import { uuid } from "@weir/application/Ids"
 import { Deals } from "@weir/application/ports/Deals"
 import { Directory } from "@weir/application/ports/Directory"
 import { EventLog } from "@weir/application/ports/EventLog"
-import { CommandKeyReused, Journal, StaleVersion } from "@weir/application/ports/Journal"
+import { StaleVersion } from "@weir/application/ports/Journal"
 import { Api } from "@weir/contract/Api"
 import { DealView } from "@weir/contract/Deals"
 import { SignedInUser } from "@weir/contract/Permission"
 import { versionTag } from "@weir/contract/Write"
 import { Deal } from "@weir/domain/deal/Deal"
-import type { DealCommand } from "@weir/domain/deal/DealCommand"
+import type { DealCommand, MergeCommand } from "@weir/domain/deal/DealCommand"
 import { DealNotFound } from "@weir/domain/deal/DealRefusal"
 import { type CommandKey, DealId, type PipelineId } from "@weir/domain/identity/Id"
 import { firstOf } from "@weir/domain/pipeline/Pipeline"
@@ -26,6 +28,7 @@ import { versionOf } from "../http/version.ts"
 import type { Services } from "../Services.ts"
 import { commandsOf } from "./dealChange.ts"
 import { viewsOf } from "./dealViews.ts"
+import { answeredBefore, carriedOut } from "./repeats.ts"
 
 const Kept = Schema.fromJsonString(Deal)
 const encodeView = Schema.encodeSync(DealView)
@@ -36,25 +39,21 @@ const shown = Effect.fn("shown")(function* (deal: Deal) {
   return HttpServerResponse.jsonUnsafe(encodeView(view!), { headers: { etag: versionTag(deal.version) } })
 })
 
-/** The deal that the same request got before, or null. A key used for something else is refused. */
-const answeredBefore = Effect.fn("answeredBefore")(function* (
-  once: { readonly key: CommandKey; readonly fingerprint: string } | undefined
-) {
-  if (once === undefined) return null
-  const { workspaceId } = yield* SignedInUser
-  const before = yield* (yield* Journal).answered(workspaceId, once.key)
-  if (before === null) return null
-  if (before.fingerprint !== once.fingerprint) return yield* new CommandKeyReused({ key: once.key })
-  return yield* Effect.orDie(Schema.decodeUnknownEffect(Kept)(before.body))
+/** A deal, deleted or not; one that the caller may not read is not there. */
+const readableDeal = Effect.fn("readableDeal")(function* (id: DealId) {
+  const asking = yield* who
+  const deal = yield* (yield* Deals).get(asking.workspaceId, id)
+  return mayReadDeal(asking, deal) ? deal : yield* new DealNotFound({ id })
 })
 
 interface Commands {
-  readonly first: DealCommand
+  readonly first: DealCommand | MergeCommand
   readonly also?: ReadonlyArray<DealCommand>
+  readonly tasks?: OpenTasks | undefined
 }
 
-/** Carries out commands on a deal once. A copy that is refused because the first one got through gets the first one's answer. */
-const carriedOut = Effect.fn("carriedOut")(function* (
+/** Carries out commands on a deal once. */
+const changed = Effect.fn("changed")(function* (
   commands: Commands,
   options: {
     readonly key: CommandKey | undefined
@@ -63,24 +62,16 @@ const carriedOut = Effect.fn("carriedOut")(function* (
   }
 ) {
   const once = yield* keyOfRequest(options.key)
-  const before = yield* answeredBefore(once)
-  if (before !== null) return yield* shown(before)
   const { at, expectedVersion } = options
-  const deal = yield* changeDeal(yield* who, commands.first, {
+  const { also, first, tasks } = commands
+  const work = changeDeal(yield* who, first, {
     ...(at === undefined ? {} : { at }),
     ...(expectedVersion === undefined ? {} : { expectedVersion }),
     ...(once === undefined ? {} : { once }),
-    ...(commands.also === undefined ? {} : { also: commands.also })
-  }).pipe(
-    Effect.catch((refusal) =>
-      Effect.flatMap(answeredBefore(once), (first) =>
-        first === null ? Effect.fail(refusal) : Effect.succeed(first)
-      )
-    ),
-    // Whoever goes away in the middle must not keep open dashboards from hearing of what was written.
-    Effect.uninterruptible
-  )
-  return yield* shown(deal)
+    ...(also === undefined ? {} : { also }),
+    ...(tasks === undefined ? {} : { tasks })
+  })
+  return yield* shown(yield* carriedOut(once, Kept, work))
 })
 
 export const dealsGroup = HttpApiBuilder.group(
@@ -100,12 +91,11 @@ export const dealsGroup = HttpApiBuilder.group(
         Effect.gen(function* () {
           const expectedVersion = yield* versionOf(change.headers["if-match"])
           const key = change.headers["idempotency-key"]
-          const before = yield* answeredBefore(yield* keyOfRequest(key))
+          const before = yield* answeredBefore(yield* keyOfRequest(key), Kept)
           if (before !== null) return yield* shown(before)
-          const { workspaceId } = yield* who
-          const deal = yield* (yield* Deals).get(workspaceId, change.params.id)
+          const deal = yield* readableDeal(change.params.id)
           if (deal.version !== expectedVersion) {
-            const first = yield* answeredBefore(yield* keyOfRequest(key))
+            const first = yield* answeredBefore(yield* keyOfRequest(key), Kept)
             if (first !== null) return yield* shown(first)
             return yield* new StaleVersion({
               kind: "deal",
@@ -116,7 +106,7 @@ export const dealsGroup = HttpApiBuilder.group(
           }
           const commands = command(deal)
           if (commands === null) return yield* shown(deal)
-          return yield* carriedOut(commands, { key, at: change.payload.at, expectedVersion })
+          return yield* changed(commands, { key, at: change.payload.at, expectedVersion })
         })
       )
 
@@ -124,10 +114,10 @@ export const dealsGroup = HttpApiBuilder.group(
       list: ({ query }) =>
         answer(
           Effect.gen(function* () {
-            const { workspaceId } = yield* who
+            const { holders = null, workspaceId } = yield* who
             const { after, limit, order, owner, pipeline, q, sort, source, stage, status } = query
             const page = yield* (yield* Deals).list(workspaceId, {
-              holders: null,
+              holders,
               filter: {
                 ...(pipeline === undefined ? {} : { pipelineId: pipeline }),
                 ...(stage === undefined ? {} : { stageIds: stage }),
@@ -147,17 +137,15 @@ export const dealsGroup = HttpApiBuilder.group(
       get: ({ params }) =>
         answer(
           Effect.gen(function* () {
-            const { workspaceId } = yield* who
-            return yield* shown(yield* (yield* Deals).get(workspaceId, params.id))
+            return yield* shown(yield* readableDeal(params.id))
           })
         ),
       history: ({ params }) =>
         answer(
           Effect.gen(function* () {
             const { workspaceId } = yield* who
-            const items = yield* (yield* EventLog).about(workspaceId, "deal", params.id)
-            if (items.length === 0) return yield* new DealNotFound({ id: params.id })
-            return { items }
+            yield* readableDeal(params.id)
+            return { items: yield* (yield* EventLog).about(workspaceId, "deal", params.id) }
           })
         ),
       create: ({ headers, payload }) =>
@@ -188,25 +176,43 @@ export const dealsGroup = HttpApiBuilder.group(
               fields: payload.fields ?? {},
               lossReasonId: payload.lossReasonId ?? null
             }
-            return yield* carriedOut({ first }, { key: headers["idempotency-key"], at: payload.at })
+            return yield* changed({ first }, { key: headers["idempotency-key"], at: payload.at })
           })
         ),
       change: (request) => step(request, (deal) => commandsOf(deal, request.payload)),
       move: (request) =>
         step(request, (deal) => {
-          const { lossReasonId = null, pipelineId = deal.place.pipelineId, stageId } = request.payload
-          return { first: { _tag: "MoveDeal", dealId: deal.id, pipelineId, stageId, lossReasonId } }
+          const { lossReasonId = null, pipelineId = deal.place.pipelineId, stageId, tasks } = request.payload
+          return { first: { _tag: "MoveDeal", dealId: deal.id, pipelineId, stageId, lossReasonId }, tasks }
         }),
-      win: (request) => step(request, (deal) => ({ first: { _tag: "WinDeal", dealId: deal.id } })),
+      win: (request) =>
+        step(request, (deal) => ({
+          first: { _tag: "WinDeal", dealId: deal.id },
+          tasks: request.payload.tasks
+        })),
       lose: (request) =>
         step(request, (deal) => {
-          const { lossReasonId = null, stageId = null } = request.payload
-          return { first: { _tag: "LoseDeal", dealId: deal.id, stageId, lossReasonId } }
+          const { lossReasonId = null, stageId = null, tasks } = request.payload
+          return { first: { _tag: "LoseDeal", dealId: deal.id, stageId, lossReasonId }, tasks }
         }),
       reopen: (request) =>
         step(request, (deal) => ({
           first: { _tag: "ReopenDeal", dealId: deal.id, stageId: request.payload.stageId }
         })),
+      products: (request) =>
+        step(request, (deal) => ({
+          first: { _tag: "SetProducts", dealId: deal.id, rows: request.payload.rows }
+        })),
+      plan: (request) =>
+        step(request, (deal) => ({
+          first: { _tag: "PlanClose", dealId: deal.id, to: request.payload.closeOn }
+        })),
+      merge: (request) =>
+        step(request, (deal) => ({
+          first: { _tag: "MergeDeals", dealId: deal.id, loserId: request.payload.loserId }
+        })),
+      unmerge: (request) =>
+        step({ ...request, payload: {} }, (deal) => ({ first: { _tag: "UnmergeDeal", dealId: deal.id } })),
       delete: (request) =>
         step({ ...request, payload: {} }, (deal) => ({ first: { _tag: "DeleteDeal", dealId: deal.id } })),
       restore: (request) =>

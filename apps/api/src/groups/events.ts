@@ -1,11 +1,12 @@
 /** The log, newest first, with the names of what its events are about. */
-import { Deals } from "@weir/application/ports/Deals"
+import { readableEvents } from "@weir/application/access/readableEvents"
 import { Directory } from "@weir/application/ports/Directory"
 import { EventLog } from "@weir/application/ports/EventLog"
 import { Catalogue } from "@weir/application/ports/Catalogue"
 import { Api } from "@weir/contract/Api"
 import { EntryKind } from "@weir/domain/catalogue/Catalogue"
-import { DealId, type WorkspaceId } from "@weir/domain/identity/Id"
+import type { WorkspaceId } from "@weir/domain/identity/Id"
+import { subjects } from "@weir/application/record/subjects"
 import { type Event, subjectOf } from "@weir/domain/log/Event"
 import { robot } from "@weir/domain/user/User"
 import { Effect } from "effect"
@@ -25,10 +26,8 @@ export const subjectNames = Effect.fn("subjectNames")(function* (
     ...pipelines.map((p) => [p.id, p.name] as const),
     ...[...users, robot].map((u) => [u.id, u.name] as const)
   ])
-  const subjects = events.map(subjectOf)
-  const dealIds = [...new Set(subjects.flatMap(({ id, kind }) => (kind === "deal" ? [DealId.make(id)] : [])))]
-  if (dealIds.length > 0)
-    for (const deal of yield* (yield* Deals).some(workspaceId, dealIds)) names.set(deal.id, deal.title)
+  const unnamed = events.map(subjectOf).flatMap(({ id }) => (names.has(id) ? [] : [id]))
+  for (const { id, title } of (yield* subjects(workspaceId, unnamed, null)).values()) names.set(id, title)
   const catalogue = yield* Catalogue
   for (const kind of EntryKind.literals) {
     const ids = [
@@ -41,6 +40,9 @@ export const subjectNames = Effect.fn("subjectNames")(function* (
   return names
 })
 
+/** So many windows of the log are looked through for one page. */
+const mostLooks = 20
+
 export const eventsGroup = HttpApiBuilder.group(
   Api,
   "events",
@@ -50,19 +52,25 @@ export const eventsGroup = HttpApiBuilder.group(
       list: ({ query }) =>
         answering(
           Effect.gen(function* () {
-            const { workspaceId } = yield* who
+            const asking = yield* who
+            const { workspaceId } = asking
             const log = yield* EventLog
-            const last = yield* log.last(workspaceId)
-            const before = Math.min(query.before ?? last + 1, last + 1)
-            const limit = Math.min(query.limit ?? 50, before - 1)
-            const events = limit <= 0 ? [] : yield* log.after(workspaceId, before - 1 - limit, limit)
-            const names = yield* subjectNames(workspaceId, events)
-            const items = events.toReversed().map((event) => {
+            const limit = query.limit ?? 50
+            let before = Math.min(query.before ?? Infinity, (yield* log.last(workspaceId)) + 1)
+            const found: Array<Event> = []
+            // Whoever may read little of what happened gets a shorter page rather than a long wait.
+            for (let i = 0; i < mostLooks && found.length < limit && before > 1; i++) {
+              const size = Math.min(limit - found.length, before - 1)
+              const events = yield* log.after(workspaceId, before - 1 - size, size)
+              before -= size
+              found.push(...(yield* readableEvents(asking, events)).toReversed())
+            }
+            const names = yield* subjectNames(workspaceId, found)
+            const items = found.map((event) => {
               const subject = subjectOf(event)
               return { ...event, subject: { ...subject, name: names.get(subject.id) ?? null } }
             })
-            const oldest = items.at(-1)?.seq ?? 1
-            return { items, next: oldest > 1 ? oldest : null }
+            return { items, next: before > 1 ? before : null }
           })
         ).pipe(Effect.provideContext(services))
     })

@@ -1,10 +1,12 @@
-/** How is what lies behind a number told to people: stages, owners and actors by name, and why a deal is left out? */
-import type { ExplainedEntry, Explanation } from "@weir/application/readings/explain"
+/** How is what lies behind a number told to people: stages, owners and actors by name, and why a record is left out? */
+import type { Excluded, ExplainedEntry } from "@weir/application/readings/explain"
+import type { Subject } from "@weir/application/record/subjects"
 import type { WorkspaceDirectory } from "@weir/application/ports/Directory"
-import type { EntryLine, ExcludedDeal } from "@weir/contract/Readings"
+import type { EntryLine, ExcludedRecord } from "@weir/contract/Readings"
 import type { Deal } from "@weir/domain/deal/Deal"
-import { DealId, type StageId, UserId } from "@weir/domain/identity/Id"
+import { type StageId, UserId } from "@weir/domain/identity/Id"
 import type { Event } from "@weir/domain/log/Event"
+import { familyOf } from "@weir/domain/record/families"
 import type { Figure } from "@weir/domain/metrics/Figure"
 import { robot } from "@weir/domain/user/User"
 
@@ -37,15 +39,26 @@ export const stepOf = (
   }
 }
 
-const dealName = (deal: Deal | null, id: string) => ({
-  id: DealId.make(id),
-  title: deal?.title ?? id,
-  deleted: deal?.deletedAt != null
-})
+const dealName = (deal: Deal | null) =>
+  deal === null ? null : { id: deal.id, title: deal.title, deleted: deal.deletedAt !== null }
 
-export const entryLine = ({ adds, deal, entry, event, key }: ExplainedEntry, names: Names): EntryLine => {
+const recordName = (subject: Subject | null, id: string): EntryLine["record"] =>
+  subject === null
+    ? { kind: "deal", id, title: id, deleted: false }
+    : { kind: subject.kind, id, title: subject.title, deleted: subject.deleted }
+
+/** Whose it is: as the entry is filed, else as the record is now. */
+const ownerOf = (key: Readonly<Record<string, string>>, subject: Subject | null): string | null => {
+  const filed = key["owner"] ?? key["user"]
+  if (filed !== undefined) return filed === "" ? null : filed
+  if (subject === null) return null
+  const { deal, record } = subject
+  return record === null ? (deal?.ownerId ?? null) : familyOf(record.kind).placed(record as never).ownerId
+}
+
+export const entryLine = ({ adds, entry, event, key, subject }: ExplainedEntry, names: Names): EntryLine => {
   const { from, to } = stepOf(event)
-  const owner = key["owner"] ?? deal?.ownerId
+  const owner = ownerOf(key, subject)
   const [money] = adds.money
   return {
     seq: entry.seq,
@@ -53,10 +66,11 @@ export const entryLine = ({ adds, deal, entry, event, key }: ExplainedEntry, nam
     recordedAt: entry.recordedAt,
     what: event?.fact._tag ?? "",
     kind: entry.kind,
-    deal: dealName(deal, entry.subject),
+    record: recordName(subject, entry.subject),
+    deal: dealName(subject?.deal ?? null),
     from: names.stage(from),
     to: names.stage(to),
-    owner: owner === undefined || owner === "" ? null : names.person(UserId.make(owner)),
+    owner: owner === null ? null : names.person(UserId.make(owner)),
     actor: event === null ? null : names.person(event.actor.userId),
     cause: event?.cause.kind ?? "",
     way: key["way"] ?? null,
@@ -68,22 +82,47 @@ export const entryLine = ({ adds, deal, entry, event, key }: ExplainedEntry, nam
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  DealDeleted: "deleted",
   DealMoved: "moved on or taken up again",
   DealSourceChanged: "its source was corrected",
   DealOwnerChanged: "given to somebody else",
-  DealBudgetChanged: "its budget was changed"
+  DealBudgetChanged: "its budget was changed",
+  DealProductsChanged: "its budget was changed",
+  DealAbsorbed: "merged into another deal",
+  DealMerged: "merged with another deal",
+  DealUnmerged: "taken apart from another deal",
+  ActivityCompleted: "done",
+  ActivityReopened: "taken up again",
+  ActivityRescheduled: "its due date was moved",
+  ActivityChanged: "given to somebody else, or bound elsewhere",
+  CallHandled: "dealt with",
+  CallRebound: "bound elsewhere",
+  MessageRecorded: "answered, or told in another order",
+  MessageFailed: "it did not arrive",
+  TalkReassigned: "given to somebody else",
+  TalkRebound: "bound elsewhere",
+  TalkClosed: "closed",
+  TalkReopened: "taken up again",
+  NoteRebound: "bound elsewhere",
+  FileRebound: "bound elsewhere",
+  GoalRemoved: "the goal was taken away"
 }
 
-export const excludedDeal = (
-  { change, deal }: Explanation["excluded"][number],
-  names: Names
-): ExcludedDeal => ({
-  deal: dealName(deal, change.subject),
-  reason: reasons[change.event?.fact._tag ?? ""] ?? "its entries cancel out",
-  at: change.event?.occurredAt ?? null,
-  by: change.event === null ? null : names.person(change.event.actor.userId)
-})
+const reasonOf = ({ event, why }: Excluded): string => {
+  if (why === "unpriced") return "counted, but without a rate: not in the converted money"
+  const tag = event?.fact._tag ?? ""
+  return tag.endsWith("Deleted") ? "deleted" : (reasons[tag] ?? "its entries cancel out")
+}
+
+export const excludedRecord = (excluded: Excluded, names: Names): ExcludedRecord => {
+  const { event, id, subject } = excluded
+  return {
+    record: recordName(subject, id),
+    deal: dealName(subject?.deal ?? null),
+    reason: reasonOf(excluded),
+    at: event?.occurredAt ?? null,
+    by: event === null ? null : names.person(event.actor.userId)
+  }
+}
 
 /** Equal in deals, in every currency and in what has no budget or rate. */
 export const sameFigure = (a: Figure, b: Figure): boolean =>

@@ -1,8 +1,9 @@
 /** Reading numbers, and what is behind them. */
-import { Directory } from "@weir/application/ports/Directory"
+import { directoryThen } from "@weir/application/readings/directoryThen"
 import { explain } from "@weir/application/readings/explain"
 import { ask } from "@weir/application/readings/question"
 import { metricOf, metrics, readings } from "@weir/application/readings/readings"
+import { whatIf } from "@weir/application/readings/whatIf"
 import { Api } from "@weir/contract/Api"
 import type { Definition } from "@weir/contract/Readings"
 import type { Metric } from "@weir/domain/metrics/Metric"
@@ -16,15 +17,16 @@ import { type DashboardStates } from "../live/DashboardStates.ts"
 import { liveResponse } from "../live/liveResponse.ts"
 import type { Services } from "../Services.ts"
 import { aboutAnswer, questionOf } from "./asking.ts"
-import { entryLine, excludedDeal, namesOf, sameFigure } from "./explanation.ts"
+import { entryLine, excludedRecord, namesOf, sameFigure } from "./explanation.ts"
 
-const definitionOf = ({ better, definition, formula, id, time, title, unit }: Metric): Definition => ({
+const definitionOf = ({ about, better, definition, formula, id, time, title, unit }: Metric): Definition => ({
   id: id as Definition["id"],
   title,
   definition,
   formula,
   unit,
   time,
+  about: about ?? "workspace",
   better
 })
 
@@ -40,7 +42,7 @@ export const readingsGroup = HttpApiBuilder.group(
           Effect.gen(function* () {
             const question = yield* questionOf(query)
             const { workspaceId } = yield* who
-            const answered = yield* readings(workspaceId, question)
+            const answered = yield* readings(workspaceId, question, query.metrics)
             return { ...aboutAnswer(question, answered), readings: answered.readings }
           })
         ),
@@ -69,7 +71,7 @@ export const readingsGroup = HttpApiBuilder.group(
               limit: limit ?? 100
             })
             const asked = yield* ask(workspaceId, question)
-            const names = namesOf(yield* (yield* Directory).get(workspaceId))
+            const names = namesOf(yield* directoryThen(workspaceId, question.asOf))
             const { definition, formula } = metricOf(params.metric)
             return {
               ...aboutAnswer(question, { asked, seq: behind.seq }),
@@ -78,14 +80,24 @@ export const readingsGroup = HttpApiBuilder.group(
               title: behind.title,
               definition,
               formula,
+              measure: behind.measure,
               total: behind.total,
               entries: behind.entries.map((entry) => entryLine(entry, names)),
               next: behind.next,
               count: behind.count,
-              deals: behind.deals,
-              excluded: behind.excluded.map((one) => excludedDeal(one, names)),
+              deals: behind.records,
+              excluded: behind.excluded.map((one) => excludedRecord(one, names)),
               addsUp: sameFigure(behind.total, behind.sum)
             }
+          })
+        ),
+      whatIf: ({ payload }) =>
+        answer(
+          Effect.gen(function* () {
+            const question = yield* questionOf(payload.question)
+            const supposed = yield* whatIf(yield* who, question, payload.commands, payload.metrics)
+            const { after, before, events } = supposed
+            return { ...aboutAnswer(question, supposed), events, before, after }
           })
         ),
       live: ({ headers, query }) => answer(liveResponse(query, headers["last-event-id"]))

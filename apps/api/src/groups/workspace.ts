@@ -5,6 +5,7 @@ import { Catalogue } from "@weir/application/ports/Catalogue"
 import { Directory } from "@weir/application/ports/Directory"
 import { changeCatalogue } from "@weir/application/workspace/changeCatalogue"
 import { changePipeline } from "@weir/application/workspace/changePipeline"
+import { changeSettings } from "@weir/application/workspace/changeSettings"
 import { changeUser } from "@weir/application/workspace/changeUser"
 import { setRate } from "@weir/application/workspace/setRate"
 import { Api } from "@weir/contract/Api"
@@ -13,6 +14,7 @@ import { Entry, type EntryKind, type SourceCategory } from "@weir/domain/catalog
 import { type CommandKey, PipelineId, ROBOT, StageId, UserId } from "@weir/domain/identity/Id"
 import { Rate } from "@weir/domain/money/Rate"
 import { Pipeline, type StageKind } from "@weir/domain/pipeline/Pipeline"
+import { Settings } from "@weir/domain/workspace/Workspace"
 import { robot, type User } from "@weir/domain/user/User"
 import { Effect, Schema } from "effect"
 import { HttpServerResponse } from "effect/http"
@@ -43,6 +45,7 @@ const person = (user: User): Person => ({
   name: user.name,
   email: user.email,
   role: user.role,
+  sees: user.role === "admin" ? "all" : user.sees,
   disabled: user.disabled,
   robot: user.id === ROBOT
 })
@@ -72,22 +75,28 @@ export const workspaceGroup = HttpApiBuilder.group(
           return yield* (yield* Once).run(given, answer)
         })
       ).pipe(Effect.provideContext(services))
-    const addEntry = (kind: EntryKind, name: string, category: SourceCategory | null) =>
+    const addEntry = (kind: EntryKind, name: string, category: SourceCategory | null, given?: string) =>
       Effect.gen(function* () {
-        return yield* changeCatalogue(yield* who, { _tag: "AddEntry", id: yield* uuid, kind, name, category })
+        const id = given ?? (yield* uuid)
+        return yield* changeCatalogue(yield* who, { _tag: "AddEntry", id, kind, name, category })
       })
     return handlers.handleAll({
       read: () =>
         answering(
           Effect.gen(function* () {
             const { workspaceId } = yield* who
-            const { lists, pipelines, seq, users, workspace } = yield* (yield* Directory).get(workspaceId)
+            const { lists, pipelines, seq, teams, users, workspace } = yield* (yield* Directory).get(
+              workspaceId
+            )
+            const listed = (kind: EntryKind) => lists.filter((e) => e.kind === kind)
             const answer: Workspace = {
               ...workspace,
               users: [...users, robot].map(person),
               pipelines,
-              sources: lists.filter((e) => e.kind === "source"),
-              lossReasons: lists.filter((e) => e.kind === "lossReason"),
+              sources: listed("source"),
+              lossReasons: listed("lossReason"),
+              activityTypes: listed("activityType"),
+              teams: teams.filter((team) => team.deletedAt === null),
               seq
             }
             return answer
@@ -113,6 +122,28 @@ export const workspaceGroup = HttpApiBuilder.group(
         ),
       addLossReason: ({ headers, payload }) =>
         changing(headers["idempotency-key"], Entry, addEntry("lossReason", payload.name, null)),
+      addActivityType: ({ headers, payload }) =>
+        changing(headers["idempotency-key"], Entry, addEntry("activityType", payload.name, null)),
+      addEntry: ({ headers, params, payload }) =>
+        changing(headers["idempotency-key"], Entry, addEntry(params.kind, payload.name, null, payload.id)),
+      changeSettings: ({ headers, payload }) =>
+        changing(
+          headers["idempotency-key"],
+          Settings,
+          Effect.gen(function* () {
+            return (yield* changeSettings(yield* who, payload)).settings
+          })
+        ),
+      changeSight: ({ headers, params, payload }) =>
+        changing(
+          headers["idempotency-key"],
+          Person,
+          Effect.gen(function* () {
+            return person(
+              yield* changeUser(yield* who, { _tag: "ChangeSight", userId: params.id, to: payload.sees })
+            )
+          })
+        ),
       addPipeline: ({ headers, payload }) =>
         changing(
           headers["idempotency-key"],

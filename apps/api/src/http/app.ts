@@ -8,10 +8,20 @@ import * as Path from "effect/Path"
 import * as Guard from "../auth/guard.ts"
 import * as Sessions from "../auth/Sessions.ts"
 import { limitsLayer } from "../auth/signIn.ts"
+import { clientsGroup } from "../groups/clients.ts"
 import { dealsGroup } from "../groups/deals.ts"
 import { eventsGroup } from "../groups/events.ts"
 import { healthGroup } from "../groups/health.ts"
 import { importsGroup } from "../groups/imports.ts"
+import {
+  activitiesGroup,
+  callsGroup,
+  filesGroup,
+  goalsGroup,
+  notesGroup,
+  talksGroup,
+  teamsGroup
+} from "../groups/records.ts"
 import { readingsGroup } from "../groups/readings.ts"
 import { sessionGroup } from "../groups/session.ts"
 import { setupGroup } from "../groups/setup.ts"
@@ -30,6 +40,14 @@ const groups = Layer.mergeAll(
   workspaceGroup,
   readingsGroup,
   dealsGroup,
+  activitiesGroup,
+  callsGroup,
+  talksGroup,
+  notesGroup,
+  filesGroup,
+  goalsGroup,
+  teamsGroup,
+  clientsGroup,
   eventsGroup,
   importsGroup,
   healthGroup

@@ -1,5 +1,6 @@
 /** How are refusals said to people? A sentence for each that has none of its own, and the field at fault. */
 import type { FieldProblem } from "@weir/contract/Problem"
+import { recordFields, recordSentences } from "./recordRefusals.ts"
 
 type Facts = Readonly<Record<string, unknown>>
 
@@ -8,6 +9,7 @@ const problemsOf = ({ problems }: Facts): ReadonlyArray<FieldProblem> =>
 const lineOf = ({ field, reason }: FieldProblem): string => `${field}: ${reason}`
 
 const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
+  ...recordSentences,
   StaleVersion: (f) =>
     `the ${f["kind"]} has changed since it was read: version ${f["expected"]} was expected, it is at ${f["actual"]}`,
   CommandKeyReused: () => "this Idempotency-Key was used for another request",
@@ -23,7 +25,7 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   StageNotInPipeline: (f) => `the pipeline has no stage ${f["stageId"]} that deals can be put into`,
   StageTransitionNotAllowed: (f) => String(f["reason"]),
   LossReasonRequired: () => "this pipeline wants a loss reason",
-  HappenedBeforeLastChange: (f) => `${f["at"]} lies before the last change of the deal, ${f["lastChangeAt"]}`,
+  HappenedBeforeLastChange: (f) => `${f["at"]} lies before the last change, ${f["lastChangeAt"]}`,
   HappensInTheFuture: (f) => `${f["at"]} lies in the future`,
   UserNotFound: (f) => `there is no person ${f["id"]}`,
   UserIsDisabled: (f) => `${f["name"]} is disabled and cannot be given records`,
@@ -42,6 +44,9 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
     if (first === undefined) return "the mapping does not fit this file"
     return others.length === 0 ? lineOf(first) : `${lineOf(first)} (and ${others.length} more)`
   },
+  DealIsMerged: (f) => `the deal was merged into ${f["into"]}`,
+  DealIsNotMerged: () => "the deal is not merged into another",
+  DealMergesIntoItself: () => "a deal cannot be merged with itself",
   WorkspaceNotFound: () => "the workspace is not there any more"
 }
 
@@ -61,6 +66,7 @@ export const allOf = (name: string, facts: Facts, message: string): string => {
 }
 
 const fieldOf: Readonly<Record<string, string>> = {
+  ...recordFields,
   CursorUnknown: "after",
   PartNotFound: "part",
   HappensInTheFuture: "at",
@@ -73,7 +79,8 @@ const fieldOf: Readonly<Record<string, string>> = {
   HeirRequired: "heirId",
   NameTaken: "name",
   RateOfBaseCurrency: "currency",
-  MappingInvalid: "mapping"
+  MappingInvalid: "mapping",
+  DealMergesIntoItself: "loserId"
 }
 
 /** The fields at fault, where there are any. */

@@ -22,7 +22,7 @@ export const versionOf = (
     return Effect.fail(
       new VersionMissing({
         field: "if-match",
-        reason: 'send the ETag that the deal was read with, such as "v3"'
+        reason: 'send the ETag that the record was read with, such as "v3"'
       })
     )
   }

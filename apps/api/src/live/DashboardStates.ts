@@ -1,12 +1,10 @@
-/** What does a dashboard show at this position of the log? Worked out once for all who look at the same one. */
+/** What does a dashboard show at this position of the log? Worked out once for all who look at the same one with the same eyes. */
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import type { Question } from "@weir/application/readings/question"
-import { readings } from "@weir/application/readings/readings"
-import type { Directory, WorkspaceNotFound } from "@weir/application/ports/Directory"
-import type { Ledger } from "@weir/application/ports/Ledger"
+import { type MetricId, readings } from "@weir/application/readings/readings"
+import type { ReadingServices } from "../Services.ts"
 import { present } from "@weir/application/present"
 import { Dashboard } from "@weir/contract/Readings"
-import type { PipelineNotFound } from "@weir/domain/pipeline/PipelineDecision"
 import type * as Instant from "@weir/domain/time/Instant"
 import { addDays } from "@weir/domain/time/LocalDate"
 import { dayOf, startOfDay } from "@weir/domain/time/Calendar"
@@ -26,7 +24,13 @@ export interface DashboardState {
   readonly json: string
 }
 
-type Refusal = PipelineNotFound | Period.PeriodInvalid | WorkspaceNotFound
+type Refusal = Effect.Error<ReturnType<typeof readings>>
+
+/** A question, and the numbers that are wanted: all of the workspace when left out. */
+export interface Look {
+  readonly question: Question
+  readonly metrics: ReadonlyArray<MetricId> | undefined
+}
 
 export class DashboardStates extends Context.Service<
   DashboardStates,
@@ -34,9 +38,9 @@ export class DashboardStates extends Context.Service<
     /** The state at `seq` or later. */
     readonly at: (
       workspaceId: WorkspaceId,
-      question: Question,
+      look: Look,
       seq: number
-    ) => Effect.Effect<DashboardState, Refusal, Directory | Ledger>
+    ) => Effect.Effect<DashboardState, Refusal, ReadingServices>
   }
 >()("@weir/api/live/DashboardStates") {}
 
@@ -45,8 +49,8 @@ const most = 500
 /** How long a state may be handed to somebody who opens the same dashboard. */
 const freshMs = 5000
 
-const work = Effect.fnUntraced(function* (workspaceId: WorkspaceId, question: Question) {
-  const answered = yield* readings(workspaceId, question)
+const work = Effect.fnUntraced(function* (workspaceId: WorkspaceId, { metrics, question }: Look) {
+  const answered = yield* readings(workspaceId, question, metrics)
   const {
     now,
     workspace: { zone }
@@ -62,14 +66,27 @@ const work = Effect.fnUntraced(function* (workspaceId: WorkspaceId, question: Qu
   return state
 })
 
+/** Equal for all that see the same: the same numbers of the same period, over the records of the same people. */
+const nameOf = (workspaceId: WorkspaceId, { metrics, question }: Look): string =>
+  JSON.stringify([
+    workspaceId,
+    Period.format(question.period),
+    question.pipelineId,
+    question.asOf,
+    question.holders ?? null,
+    question.onlySelf ?? null,
+    question.client ?? null,
+    metrics === undefined ? null : [...metrics].sort()
+  ])
+
 export const layer = Layer.sync(DashboardStates, () => {
   const running = new Map<
     string,
     { readonly seq: number; readonly done: Deferred.Deferred<DashboardState, Refusal> }
   >()
   return DashboardStates.of({
-    at: Effect.fnUntraced(function* (workspaceId, question, seq) {
-      const name = `${workspaceId} ${Period.format(question.period)} ${question.pipelineId ?? ""}`
+    at: Effect.fnUntraced(function* (workspaceId, look, seq) {
+      const name = nameOf(workspaceId, look)
       const before = running.get(name)
       if (before !== undefined && before.seq >= seq) {
         const state = yield* Deferred.await(before.done)
@@ -82,7 +99,7 @@ export const layer = Layer.sync(DashboardStates, () => {
       running.set(name, own)
       if (running.size > most) running.delete(running.keys().next().value!)
       // Others may wait for it by now: a reader who goes away must not take it along.
-      return yield* Effect.onExit(Effect.uninterruptible(work(workspaceId, question)), (exit) =>
+      return yield* Effect.onExit(Effect.uninterruptible(work(workspaceId, look)), (exit) =>
         Effect.andThen(
           Effect.sync(() => exit._tag === "Failure" && running.get(name) === own && running.delete(name)),
           Deferred.done(done, exit)

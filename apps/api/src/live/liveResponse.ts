@@ -5,23 +5,26 @@
  * A reader that is slow gets the newest state only; nobody ever waits for it.
  */
 import { Feed, type News } from "@weir/application/live/Feed"
-import type { Catalogue } from "@weir/application/ports/Catalogue"
-import type { Deals } from "@weir/application/ports/Deals"
+import { readableEvents } from "@weir/application/access/readableEvents"
+import type { MetricId } from "@weir/application/readings/readings"
+import type { Who } from "@weir/application/Who"
 import { Directory } from "@weir/application/ports/Directory"
 import { EventLog } from "@weir/application/ports/EventLog"
-import type { Ledger } from "@weir/application/ports/Ledger"
 import { ask } from "@weir/application/readings/question"
+import { answerable } from "@weir/application/readings/readings"
 import { present } from "@weir/application/present"
 import { SignedInUser } from "@weir/contract/Permission"
 import { Change } from "@weir/contract/Readings"
 import type { PipelineId } from "@weir/domain/identity/Id"
 import { Deferred, Effect, Schema, Stream } from "effect"
 import { HttpServerResponse } from "effect/http"
+import { who } from "../auth/who.ts"
 import { Sessions } from "../auth/Sessions.ts"
 import { questionOf } from "../groups/asking.ts"
 import { subjectNames } from "../groups/events.ts"
 import { namesOf, stepOf } from "../groups/explanation.ts"
 import { Stopping } from "../http/Stopping.ts"
+import type { ReadingServices } from "../Services.ts"
 import { DashboardStates, type DashboardState } from "./DashboardStates.ts"
 
 const heartbeat = "15 seconds"
@@ -40,9 +43,9 @@ const idOf = ({ day, seq }: DashboardState): string => `${seq}.${day.replaceAll(
 
 const encodeChange = Schema.encodeSync(Schema.fromJsonString(Change))
 
-/** What a commit did, told by its last event. */
-const changeOf = Effect.fnUntraced(function* ({ events, seq, workspaceId }: News) {
-  const last = events.at(-1)
+/** What a commit did, told by the last of its events that this person may read. */
+const changeOf = Effect.fnUntraced(function* (asking: Who, { events, seq, workspaceId }: News) {
+  const last = (yield* readableEvents(asking, events)).at(-1)
   if (last === undefined) return null
   const directory = yield* (yield* Directory).get(workspaceId)
   const names = yield* subjectNames(workspaceId, [last])
@@ -59,8 +62,19 @@ const changeOf = Effect.fnUntraced(function* ({ events, seq, workspaceId }: News
   return encodeChange(change)
 })
 
+/** Beats of open windows come every few seconds and move one number only. */
+const concerns = ({ events }: News, metrics: ReadonlyArray<MetricId> | undefined): boolean =>
+  events.length === 0 ||
+  events.some(({ fact }) => fact._tag !== "UserSeen") ||
+  metrics === undefined ||
+  (metrics as ReadonlyArray<string>).includes("system-usage")
+
 export const liveResponse = Effect.fn("liveResponse")(function* (
-  query: { readonly period?: string; readonly pipeline?: PipelineId },
+  query: {
+    readonly period?: string
+    readonly pipeline?: PipelineId
+    readonly metrics?: ReadonlyArray<MetricId>
+  },
   lastEventId: string | undefined
 ) {
   const { tokenHash, userId, workspaceId } = yield* SignedInUser
@@ -70,7 +84,10 @@ export const liveResponse = Effect.fn("liveResponse")(function* (
   const feed = yield* Feed
   const log = yield* EventLog
   const question = yield* questionOf(query)
+  const look = { question, metrics: query.metrics }
+  const asking = yield* who
   // What cannot be answered is refused before the stream begins.
+  yield* answerable(question, query.metrics ?? [])
   yield* ask(workspaceId, question)
 
   const body = Stream.unwrap(
@@ -91,7 +108,10 @@ export const liveResponse = Effect.fn("liveResponse")(function* (
       )
 
       // Listening begins before the first state is read, so that no commit falls in between.
-      const news = Stream.map(yield* feed.listen(workspaceId), (news): Wake => ({ news }))
+      const news = (yield* feed.listen(workspaceId)).pipe(
+        Stream.filter((news) => concerns(news, query.metrics)),
+        Stream.map((news): Wake => ({ news }))
+      )
       let sent = lastEventId ?? ""
       let until = 0
       let toldAt = 0
@@ -99,10 +119,10 @@ export const liveResponse = Effect.fn("liveResponse")(function* (
       const tell = Effect.fnUntraced(function* ({ news }: Wake) {
         const wait = toldAt + paceMs - (yield* present)
         if (wait > 0) yield* Effect.sleep(wait)
-        const state = yield* states.at(workspaceId, question, news?.seq ?? (yield* log.last(workspaceId)))
+        const state = yield* states.at(workspaceId, look, news?.seq ?? (yield* log.last(workspaceId)))
         until = state.until
         toldAt = yield* present
-        const change = news === null ? null : yield* changeOf(news)
+        const change = news === null ? null : yield* changeOf(asking, news)
         const id = idOf(state)
         const text = `${change === null ? "" : message("change", change)}${id === sent ? "" : message("dashboard", state.json, id)}`
         sent = id
@@ -128,10 +148,7 @@ export const liveResponse = Effect.fn("liveResponse")(function* (
         Stream.interruptWhen(Deferred.await(ended))
       )
     })
-  ).pipe(
-    Stream.encodeText,
-    Stream.provideContext(yield* Effect.context<Catalogue | Deals | Directory | Ledger>())
-  )
+  ).pipe(Stream.encodeText, Stream.provideContext(yield* Effect.context<ReadingServices>()))
 
   return HttpServerResponse.stream(body, {
     contentType: "text/event-stream",

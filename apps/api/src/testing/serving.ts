@@ -6,8 +6,10 @@ import { Deals } from "@weir/application/ports/Deals"
 import { Directory } from "@weir/application/ports/Directory"
 import { EventLog } from "@weir/application/ports/EventLog"
 import { Imports } from "@weir/application/ports/Imports"
+import { Records } from "@weir/application/ports/Records"
 import { openWorkspace } from "@weir/application/workspace/openWorkspace"
 import * as Currency from "@weir/domain/money/Currency"
+import { recordKinds } from "@weir/domain/record/families"
 import * as Zone from "@weir/domain/time/Zone"
 import * as Memory from "@weir/memory/Memory"
 import { type Context, Effect, Exit, Layer, Logger, Scope } from "effect"
@@ -134,6 +136,10 @@ export const serving = async (
               yield* (yield* EventLog).after(id, 0, 1_000_000),
               yield* (yield* Imports).list(id, 1000)
             )
+            for (const kind of recordKinds) {
+              const records: ReadonlyArray<unknown> = yield* (yield* Records).all(id, kind)
+              kept.push(records)
+            }
             kept.push(
               yield* (yield* Deals).list(id, {
                 filter: {},

@@ -1,7 +1,8 @@
 // How does the console speak to the API? One small fetch: JSON in and out, errors typed, writes named so that a repeat is harmless.
 import { ApiError, toApiError } from "./problem.ts"
 
-type Query = Readonly<Record<string, string | number | undefined>>
+/** A list gives its name once for each value. */
+type Query = Readonly<Record<string, string | number | ReadonlyArray<string> | undefined>>
 
 export interface RequestOptions {
   readonly query?: Query
@@ -29,7 +30,9 @@ export const onSignedOut = (act: () => void): void => {
 
 export const apiUrl = (path: string, query: Query = {}): string => {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined || value === "" ? [] : [[name, String(value)]]
+    value === undefined || value === ""
+      ? []
+      : (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)])
   )
   const search = new URLSearchParams(pairs).toString()
   return `/api${path}${search === "" ? "" : `?${search}`}`

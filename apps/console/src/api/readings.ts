@@ -1,5 +1,11 @@
 // Which calls read the dashboard and the entries behind a number?
-import type { Dashboard, DealDynamicsReading, MetricId, Window } from "../readings/view.ts"
+import {
+  type Dashboard,
+  type DealDynamicsReading,
+  drawn,
+  type MetricId,
+  type Window
+} from "../readings/view.ts"
 import { type EntriesPage, readPage } from "../drilldown/entries.ts"
 import { apiUrl, request } from "./client.ts"
 import type { DashboardWire, ExplanationWire, ReadingWire } from "./types.ts"
@@ -32,10 +38,12 @@ const query = ({ asOf, period, pipeline }: DashboardAsk) => ({
 })
 
 export const readDashboard = async (ask: DashboardAsk, signal: AbortSignal): Promise<Dashboard> =>
-  toDashboard(await request<DashboardWire>("GET", "/dashboard", { query: query(ask), signal }))
+  toDashboard(
+    await request<DashboardWire>("GET", "/dashboard", { query: { ...query(ask), metrics: drawn }, signal })
+  )
 
 export const liveUrl = (ask: DashboardAsk): string =>
-  apiUrl("/live", { period: ask.period, pipeline: ask.pipeline })
+  apiUrl("/live", { period: ask.period, pipeline: ask.pipeline, metrics: drawn })
 
 export interface EntriesAsk extends DashboardAsk {
   readonly metric: MetricId

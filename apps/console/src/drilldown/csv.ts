@@ -32,8 +32,8 @@ export const entriesCsv = (entries: ReadonlyArray<LedgerEntry>): string =>
     columns,
     ...entries.map((entry) => [
       new Date(entry.at).toISOString(),
-      entry.deal.title,
-      entry.deal.id,
+      entry.record.title,
+      entry.record.id,
       entry.from?.name ?? "",
       entry.to?.name ?? "",
       entry.owner?.name ?? "",

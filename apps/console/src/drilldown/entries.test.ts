@@ -16,6 +16,7 @@ const entry = (
     at: Date.parse(at),
     what: "DealMoved",
     kind: "posted",
+    record: { kind: "deal", id: `d${seq}`, title: "Deal", deleted: false },
     deal: { id: `d${seq}`, title: "Deal", deleted: false },
     from: null,
     to: null,
@@ -85,6 +86,7 @@ describe("what still stands", () => {
     const of = (seq: number, deal: string, count: number) =>
       ({
         ...entry(seq, "2026-11-01T00:00:00Z", count),
+        record: { kind: "deal", id: deal, title: deal, deleted: false },
         deal: { id: deal, title: deal, deleted: false }
       }) as LedgerEntry
     const entries = [

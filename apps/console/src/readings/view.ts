@@ -18,6 +18,15 @@ export type Ratio = Readings["success-rate"]["now"]
 /** The metrics that are drawn here and can be opened. */
 export type MetricId = keyof Readings
 
+/** The numbers that the dashboard draws: what is not shown is not asked for. */
+export const drawn = [
+  "deal-dynamics",
+  "deal-sources",
+  "deals-by-owner",
+  "won-deals",
+  "won-by-owner"
+] as const satisfies ReadonlyArray<MetricId>
+
 /** An amount in minor units of its currency. */
 export interface Money {
   readonly amount: number
@@ -38,5 +47,5 @@ export interface Dashboard {
   readonly window: Window
   /** The previous period as far as this one has gone. */
   readonly compared: Window
-  readonly readings: Readings
+  readonly readings: Pick<Readings, (typeof drawn)[number]>
 }

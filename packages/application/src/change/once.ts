@@ -34,11 +34,7 @@ export const settled = <A, E extends { readonly _tag: string }, R>(
   ) as Effect.Effect<A, Exclude<E, AlreadyAnswered> | StaleVersion, R>
 
 /** What is kept of a change that has a key; null for one without. */
-export const answerOf = <A>(
-  { once }: ChangeOptions,
-  kept: Kept<A>,
-  after: A
-): Effect.Effect<Answer | null> =>
+export const answerOf = <A>({ once }: ChangeOptions, kept: Kept<A>, after: A): Effect.Effect<Answer | null> =>
   once === undefined
     ? Effect.succeed(null)
     : Effect.map(Effect.orDie(Schema.encodeEffect(kept)(after)), (body) => ({ ...once, body }))

@@ -149,10 +149,7 @@ export const play = Effect.fn("play")(function* (
   return played
 })
 
-const notBefore = (
-  records: ReadonlyArray<{ readonly changedAt: Instant } | null>,
-  now: Instant
-): Instant =>
+const notBefore = (records: ReadonlyArray<{ readonly changedAt: Instant } | null>, now: Instant): Instant =>
   records.reduce(
     (at, record) =>
       record !== null && record.changedAt > at && record.changedAt - now < slackMs ? record.changedAt : at,

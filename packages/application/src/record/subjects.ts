@@ -65,7 +65,9 @@ export const subjects = Effect.fn("subjects")(function* (
   const nameOf = yield* namesBehind(workspaceId, records)
   for (const record of records) {
     const bound = dealsOf(familyOf(record.kind).placed(record as never).bindings)
-    const deal = bound.map((id) => deals.get(id)).find((d) => d !== undefined && mayRead(holders, [d.ownerId]))
+    const deal = bound
+      .map((id) => deals.get(id))
+      .find((d) => d !== undefined && mayRead(holders, [d.ownerId]))
     found.set(record.id, {
       kind: record.kind,
       id: record.id,
