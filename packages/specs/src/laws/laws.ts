@@ -1,4 +1,5 @@
 /** Which laws hold? Those of every family, in one list. */
+import { laws as activities } from "./activities.ts"
 import { laws as books } from "./books.ts"
 import { laws as clients } from "./clients.ts"
 import { laws as deals } from "./deals.ts"
@@ -7,6 +8,7 @@ import type { Law } from "./Law.ts"
 import { laws as people } from "./people.ts"
 import { laws as readings } from "./readings.ts"
 import { laws as sums } from "./sums.ts"
+import { laws as tasks } from "./tasks.ts"
 import { laws as viewers } from "./viewers.ts"
 
 export const laws: ReadonlyArray<Law> = [
@@ -17,5 +19,7 @@ export const laws: ReadonlyArray<Law> = [
   ...deals,
   ...clients,
   ...people,
+  ...tasks,
+  ...activities,
   ...viewers
 ]

@@ -5,11 +5,13 @@ import type { Mutant } from "./Mutant.ts"
 import { peopleMutants } from "./people.ts"
 import { postingMutants } from "./posting.ts"
 import { readingMutants } from "./reading.ts"
+import { taskMutants } from "./tasks.ts"
 
 export const mutants: ReadonlyArray<Mutant> = [
   ...clientMutants,
   ...ledgerMutants,
   ...peopleMutants,
   ...postingMutants,
-  ...readingMutants
+  ...readingMutants,
+  ...taskMutants
 ]
