@@ -9,10 +9,11 @@ import { held } from "./held.ts"
 
 /** Every condition of a selection. */
 export const chosen = (workspaceId: WorkspaceId, selection: Selection): RawBuilder<unknown> => {
-  const { deleted, from, holders, knownAt, subjects, to } = selection
+  const { deleted, from, holders, knownAfter, knownAt, subjects, to } = selection
   const conditions = [filedUnder(workspaceId, selection), sql`at < ${to}`]
   if (from !== null) conditions.push(sql`at >= ${from}`)
   if (knownAt !== null) conditions.push(sql`recorded_at <= ${knownAt}`)
+  if (knownAfter !== undefined) conditions.push(sql`recorded_at > ${knownAfter}`)
   if (deleted !== "exclude")
     conditions.push(deleted === "include" ? sql`kind = 'posted'` : sql`kind <> 'posted'`)
   if (subjects !== null) conditions.push(sql`subject = any(${texts(subjects.filter(isStorable))}::text[])`)

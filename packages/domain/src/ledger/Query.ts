@@ -15,6 +15,8 @@ export interface Selection {
   readonly to: Instant
   /** Only what was recorded at or before this instant (as-of); null means everything known now. */
   readonly knownAt: Instant | null
+  /** Only what was recorded after this instant; absent means since the beginning. */
+  readonly knownAfter?: Instant
   /** Deleted records: left out, counted as if they had not been deleted, or nothing but them (G10). */
   readonly deleted: "exclude" | "include" | "only"
   /** Only entries of these records; null means of all. */
@@ -50,6 +52,7 @@ export const answeredByCells = (book: Book.Book, query: Query): boolean =>
   !query.perSubject &&
   !query.perInstant &&
   query.knownAt === null &&
+  query.knownAfter === undefined &&
   query.deleted === "exclude" &&
   query.subjects === null &&
   query.holders === null
@@ -67,6 +70,7 @@ export const selects = (
   if (entry.book !== selection.book || entry.at >= selection.to) return false
   if (selection.from !== null && entry.at < selection.from) return false
   if (selection.knownAt !== null && entry.recordedAt > selection.knownAt) return false
+  if (selection.knownAfter !== undefined && entry.recordedAt <= selection.knownAfter) return false
   if (selection.deleted !== "exclude" && (entry.kind === "posted") !== (selection.deleted === "include"))
     return false
   if (selection.subjects !== null && !selection.subjects.includes(entry.subject)) return false

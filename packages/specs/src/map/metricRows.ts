@@ -30,10 +30,28 @@ const byMetric: Readonly<Partial<Record<MetricName, ReadonlyArray<Proves>>>> = {
   ],
   dealSources: ["S-1", "S-2", "source.new"],
   dealsByOwner: ["U1", "U2", "deal.byOwner", "G15"],
+  employeeReport: ["4.4 employees", "4.4 win rate", "G8"],
+  goalProgress: ["O1", "O2", "goal.progress", "X9"],
   incomingDeals: ["L6", "X2"],
   lostDeals: ["L7", "X3", "dyn.lostAt"],
+  pipelineBridge: ["8.2", "G15"],
+  salesForecast: ["P1", "forecast.won", "G15"],
+  salesVelocity: ["4.4 velocity", "velocity"],
+  stageFunnel: [
+    "4.4 standard",
+    "4.4 conversions",
+    "4.4 cohort",
+    "4.4 stage conversion",
+    "4.4 win-lost",
+    "funnel.visited",
+    "funnel.reached",
+    "funnel.conversion"
+  ],
+  timeInStage: ["stage.time", "4.4 time in stage"],
+  wonOfNew: ["L1"],
   newDeals: ["L6", "dyn.new", "X2"],
   successRate: ["L1", "G5", "dyn.successRate"],
+  systemUsage: ["Y1", "usage.online", "X10", "G4"],
   wonByOwner: ["L8", "W1", "dyn.won", "G8"],
   wonDeals: ["L8", "W1", "X4", "dyn.won", "G4", "G6"]
 }

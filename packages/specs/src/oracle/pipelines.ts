@@ -1,4 +1,122 @@
 /** What should the metrics of forecast, funnels and time in stages read, told from the whole list of events? */
-import type { Tellers } from "./Teller.ts"
+import { bridge } from "./bridge.ts"
+import { bornIn, endedIn, successRate, worthAtEnd } from "./flows.ts"
+import { forecast } from "./forecast.ts"
+import { funnel } from "./funnel.ts"
+import { bornAt, endingOf, falls, standing, type Story, wanted } from "./stories.ts"
+import type { Tellers, Told } from "./Teller.ts"
 
-export const pipelines: Tellers = {}
+const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((a, b) => a + b, 0)
+
+const velocity = ({ ask, stories }: Told) => {
+  const open = stories.filter((story) => {
+    const there = standing(story, ask.window.to, ask)?.place
+    return there !== undefined && there.kind === "open" && wanted(there.pipelineId, ask)
+  }).length
+  const won = endedIn(stories, "won", ask.window, ask)
+  const worth = worthAtEnd(won, ask)
+  const winRate = successRate(stories, ask).now
+  const budget = { sum: worth.converted, of: won.length - worth.unpriced - worth.unbudgeted }
+  const took = won.map((story) => (endingOf(story)?.moment.at ?? 0) - (bornAt(story) ?? 0))
+  const cycle = { sum: sum(took), of: took.length }
+  return { open, winRate, budget, cycle, perDay: perDay(open, winRate, budget, cycle) }
+}
+
+interface Average {
+  readonly sum: number
+  readonly of: number
+}
+
+/** Null where one of the four has no value; rounded half up, for there is nothing below zero. */
+const perDay = (
+  open: number,
+  winRate: { readonly num: number; readonly den: number },
+  budget: Average,
+  cycle: Average
+): number | null => {
+  if (winRate.den === 0 || budget.of === 0 || cycle.of === 0 || cycle.sum === 0) return null
+  const above = [open, winRate.num, budget.sum, cycle.of, 24 * 60 * 60 * 1000].map(BigInt)
+  const below = [winRate.den, budget.of, cycle.sum].map(BigInt)
+  const [a, b] = [above, below].map((list) => list.reduce((x, y) => x * y, 1n)) as [bigint, bigint]
+  const money = (a + b / 2n) / b
+  return money > 9_007_199_254_740_991n ? null : Number(money)
+}
+
+const wonOfNew = ({ ask, stories }: Told) => {
+  const of = (window: typeof ask.window) => {
+    const fresh = bornIn(stories, window, ask)
+    return { num: fresh.filter((story) => endingOf(story)?.outcome === "won").length, den: fresh.length }
+  }
+  return {
+    now: of(ask.window),
+    before: of(ask.previous.sameElapsed),
+    beforeFull: of(ask.previous.full)
+  }
+}
+
+/** Every stay of a deal in a stage, with its end where it has one. */
+const staysOf = (story: Story) => {
+  const steps = story.moments.filter(({ what }) => what === "created" || what === "moved")
+  return steps.map((step, i) => ({
+    stageId: step.after.place.stageId as string,
+    from: step.at,
+    to: steps[i + 1]?.at ?? null
+  }))
+}
+
+const timeInStage = ({ ask, stories }: Told) => {
+  const pipeline =
+    ask.pipelines.find((p) => p.id === ask.pipelineId) ??
+    ask.pipelines.find((p) => p.isDefault) ??
+    ask.pipelines[0]
+  const stages = (pipeline?.stages ?? [])
+    .filter(({ kind }) => kind === "open" || kind === "incoming")
+    .map((stage) => {
+      const ended = stories.flatMap((story) =>
+        staysOf(story).flatMap(({ from, stageId, to }) =>
+          stageId === stage.id && to !== null && falls(to, ask.window, ask)
+            ? [{ deal: story.id, ms: to - from }]
+            : []
+        )
+      )
+      const here = stories.flatMap((story) => {
+        const last = staysOf(story).filter(({ from }) => ask.asOf === null || from <= ask.asOf)
+        const stay = last.at(-1)
+        return stay?.stageId === stage.id ? [ask.now - stay.from] : []
+      })
+      const lengths = ended.map(({ ms }) => ms).sort((a, b) => a - b)
+      return {
+        id: stage.id,
+        name: stage.name,
+        kind: stage.kind,
+        archived: stage.archived,
+        stays: ended.length,
+        ms: sum(lengths),
+        deals: new Set(ended.map(({ deal }) => deal)).size,
+        median: about(lengths, 50),
+        p90: about(lengths, 90),
+        open: here.length,
+        openMs: sum(here)
+      }
+    })
+  return { stages: stages.filter((row) => !row.archived || row.stays > 0 || row.open > 0) }
+}
+
+/** The length that so many percent are at most as long as, told as the middle of its eighth of a doubling. */
+const about = (sorted: ReadonlyArray<number>, percent: number): number | null => {
+  const exact = sorted[Math.ceil((sorted.length * percent) / 100) - 1]
+  if (exact === undefined) return null
+  let width = 1
+  while (exact >= 16 * width) width *= 2
+  const from = Math.floor(exact / width) * width
+  return Math.floor(from + width / 2)
+}
+
+export const pipelines: Tellers = {
+  salesForecast: ({ ask, stories }) => forecast(stories, ask),
+  stageFunnel: ({ ask, stories }) => funnel(stories, ask),
+  pipelineBridge: ({ ask, events, stories }) => bridge(events, stories, ask),
+  salesVelocity: velocity,
+  timeInStage,
+  wonOfNew
+}

@@ -15,6 +15,8 @@ export interface Snapshot {
   readonly budget: Budget | null
   readonly owner: string
   readonly source: string | null
+  /** The day it is expected to be won. */
+  readonly planned: string | null
 }
 
 export interface Moment {
@@ -89,7 +91,8 @@ export const bornAt = (story: Story): Instant | null => {
 const told = (fact: DealFact, before: Snapshot | null): Pick<Moment, "what" | "after"> => {
   if (fact._tag === "DealCreated") {
     const { ownerId, place, sourceId } = fact
-    return { what: "created", after: { place, budget: plain(fact.budget), owner: ownerId, source: sourceId } }
+    const after = { place, budget: plain(fact.budget), owner: ownerId, source: sourceId, planned: null }
+    return { what: "created", after }
   }
   if (before === null) throw new Error(`deal ${fact.dealId} was changed before it was created`)
   switch (fact._tag) {
@@ -101,6 +104,8 @@ const told = (fact: DealFact, before: Snapshot | null): Pick<Moment, "what" | "a
       return { what: "owner", after: { ...before, owner: fact.to } }
     case "DealSourceChanged":
       return { what: "source", after: { ...before, source: fact.to } }
+    case "DealPlannedCloseChanged":
+      return { what: "other", after: { ...before, planned: fact.to } }
     default:
       return { what: "other", after: before }
   }
