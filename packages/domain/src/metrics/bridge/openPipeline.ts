@@ -28,6 +28,8 @@ export const whys = [
   "shrunk",
   "pushed"
 ] as const
+
+/** One of the reasons. */
 export type Why = (typeof whys)[number]
 
 /** The month a deal is expected in, "" without a plan; years before 2000 and after 2099 count as those. */
@@ -47,6 +49,7 @@ export const monthsUpTo = (last: string): ReadonlyArray<string> =>
     (_, i) => `${2000 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`
   ).filter((month) => month <= last)
 
+/** Every change of what is open in a pipeline, filed under the reason for it and the month the deal is expected in. */
 export const openPipelineBook = Book.make({
   id: "open-pipeline",
   dims: ["pipeline", "why", "due", "currency"],

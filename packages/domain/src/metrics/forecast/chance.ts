@@ -26,6 +26,7 @@ export interface StageRecord {
   readonly daysToWin: ReadonlyMap<number, number>
 }
 
+/** The record of a stage from which nothing has closed yet. */
 export const noRecord: StageRecord = { won: 0, closed: 0, daysToWin: new Map() }
 
 /**

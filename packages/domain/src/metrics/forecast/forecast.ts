@@ -159,6 +159,7 @@ export const Expected = Schema.Struct({
 })
 export type Expected = typeof Expected.Type
 
+/** The sum of contributions: chances in parts of one, money currency by currency. */
 export const expected = (of: ReadonlyArray<Contribution>): Expected => {
   const add = (numbers: ReadonlyArray<number>) => numbers.reduce((sum, n) => sum + n, 0)
   const currencies = [...new Set(of.flatMap(({ currency }) => currency ?? []))].sort()

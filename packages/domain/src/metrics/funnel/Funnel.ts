@@ -7,6 +7,7 @@ import type { Part } from "../Metric.ts"
 import type { Ratio } from "../Ratio.ts"
 import { moves } from "../StageFlow.ts"
 
+/** Which deals a funnel is made of: those created in the period, or those closed in it. */
 export type Basis = "created" | "closed"
 
 interface Step {

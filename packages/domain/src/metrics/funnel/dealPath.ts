@@ -30,6 +30,7 @@ interface Way {
   readonly lastOpen: LostFrom
 }
 
+/** A deal's way, filed under its cohort; every further step takes back what was filed and files it anew. */
 export const dealPathBook = Book.make({
   id: "deal-path",
   dims: ["pipeline", "basis", "stage", "mark", "owner", "currency"],
