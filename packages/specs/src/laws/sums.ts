@@ -48,7 +48,7 @@ const split: Law = {
 
 const days: Law = {
   name: "the days of a period add up to the period",
-  proves: ["G1", "G2", "dyn.new", "dyn.won"],
+  proves: ["G1", "G2", "X6", "dyn.new", "dyn.won"],
   holds: ({ ask, core, events, ledger, question, reading }) => {
     const dates = daysOf(ask.workspace.zone, ask.window).map(({ date }) => date)
     if (dates.length > 45) return

@@ -8,12 +8,20 @@ import { rowsOf } from "./metricRows.ts"
 import { page } from "./page.ts"
 import { reasons } from "./reasons.ts"
 import { titles } from "./rows.ts"
-import { unnamed } from "./specMap.ts"
+import { specMap, unnamed } from "./specMap.ts"
 
 const root = join(import.meta.dirname, "../../../..")
 
 test("no row of the specification is left without a law, a vector or a written reason", () => {
   assert.deepStrictEqual(unnamed(), [])
+})
+
+test("a reason stands only where nothing proves the row", () => {
+  const rows = specMap().flatMap((section) => section.rows)
+  assert.deepStrictEqual(
+    rows.filter((row) => row.reason !== null && row.laws.length + row.vectors.length > 0).map(({ id }) => id),
+    []
+  )
 })
 
 test("laws and vectors name rows that exist, and at least one each", () => {

@@ -10,24 +10,9 @@ export interface Reason {
 const later = (why: string): Reason => ({ why, tests: [] })
 
 export const reasons: Readonly<Partial<Record<RowId, Reason>>> = {
-  G8: {
-    why: "A decision about people, not a number: disabling hands open deals over, and past events keep their people.",
-    tests: ["packages/application/src/workspace/handingOver.test.ts", "packages/domain/src/user/User.test.ts"]
-  },
-  G11: later(
-    "Records cannot be merged yet: there is no command for it, so there is nothing a history could hold."
-  ),
-  G19: {
-    why: "Keys and versions live in storage: every store must pass the same suite, eight writers at once included.",
-    tests: ["packages/conformance/src/queries.test.ts", "apps/api/src/groups/deals.test.ts"]
-  },
   D1: later("The dashboard has one arrangement so far; there is nothing to arrange."),
   D2: later("The dashboard has a light and a dark theme and no others yet."),
   D3: later("There is one layout, which everybody has."),
-  D4: {
-    why: "A matter of the page: which periods it offers and remembers. What a period is, is proven under G2.",
-    tests: ["apps/console/src/dashboard/period.test.ts"]
-  },
   D5: {
     why: "A promise about time on the clock, kept by the running server.",
     tests: ["apps/api/src/live/live.test.ts", "apps/console/browser/live.browser.test.ts"]
@@ -51,7 +36,14 @@ export const reasons: Readonly<Partial<Record<RowId, Reason>>> = {
   L11: later(
     "Follows from L2: only stages named by a transition are credited. Implied stages belong to 4.4."
   ),
-  X9: later("A matter of the page: goals have one place."),
+  "4.4 trends": later(
+    "Wins, losses and their change are readings of their own, proven under L7 and L8; a deal does not say yet whether its client had one before."
+  ),
+  "4.5 modes": later("There is one mode: an activity counts for whoever it is assigned to."),
+  "4.5 no cap": later("Nothing limits a sum: what is open is counted over the book, however much it is."),
+  "4.5 default due": later(
+    "A proposal of the page when somebody plans something; the core takes the instant it is given."
+  ),
   X12: later("Enquiries are deals in an incoming stage; a record of their own is outside these sections."),
   Q7: later("A matter of the page: a profile has no widgets to move yet."),
   Q8: later("A matter of the page: a profile has no widgets to configure yet.")
