@@ -1,7 +1,6 @@
 /** What is a file after one more fact? */
 import type { Instant } from "../time/Instant.ts"
-import type { File } from "./File.ts"
-import type { FileFact } from "./File.ts"
+import type { File, FileFact } from "./File.ts"
 
 /** The file after `fact`, which occurred at `at`. Only `FileAdded` may meet none. */
 export const evolve = (state: File | null, fact: FileFact, at: Instant): File => {

@@ -1,7 +1,6 @@
 /** What is a note after one more fact? */
 import type { Instant } from "../time/Instant.ts"
-import type { Note } from "./Note.ts"
-import type { NoteFact } from "./Note.ts"
+import type { Note, NoteFact } from "./Note.ts"
 
 /** The note after `fact`, which occurred at `at`. Only `NoteAdded` may meet none. */
 export const evolve = (state: Note | null, fact: NoteFact, at: Instant): Note => {

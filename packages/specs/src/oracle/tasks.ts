@@ -175,9 +175,11 @@ const dealsWithoutTask = ({ ask, events, stories }: Told) => {
     rows: people(
       idle.map(({ owner }) => owner),
       ask
-    ).map(({ count: _, ...person }) => ({
-      ...person,
-      deals: worth(idle.filter(({ owner }) => owner === person.id))
+    ).map(({ disabled, id, name }) => ({
+      id,
+      name,
+      disabled,
+      deals: worth(idle.filter(({ owner }) => owner === id))
     })),
     stages: ask.pipelines
       .flatMap((p) => p.stages)
