@@ -30,6 +30,8 @@ export interface Question {
   readonly deleted?: Selection["deleted"]
   /** The person who looks; null, or nobody named, sees everything. */
   readonly viewer?: UserId | null
+  /** The people whose records may be read, where nobody is named who looks. */
+  readonly holders?: Ask["holders"]
   /** The client whose profile is asked for. */
   readonly client?: { readonly kind: ClientKind; readonly id: string } | null
 }
@@ -50,6 +52,7 @@ export const askOf = (
     asOf = null,
     client = null,
     deleted = "exclude",
+    holders = null,
     period,
     pipelineId = null,
     viewer = null
@@ -71,7 +74,7 @@ export const askOf = (
     asOf,
     pipelineId,
     deleted,
-    holders: viewer === null ? null : sightOf(viewer, today()),
+    holders: viewer === null ? holders : sightOf(viewer, today()),
     holdersOf: (subject) => held()(subject),
     teams: [...records.team.values()],
     goals: [...records.goal.values()],

@@ -1,5 +1,6 @@
 /** Which mistakes are tried? Those of every family, in one list. */
 import { clientMutants } from "./clients.ts"
+import { goalMutants } from "./goals.ts"
 import { ledgerMutants } from "./ledger.ts"
 import type { Mutant } from "./Mutant.ts"
 import { peopleMutants } from "./people.ts"
@@ -9,6 +10,7 @@ import { taskMutants } from "./tasks.ts"
 
 export const mutants: ReadonlyArray<Mutant> = [
   ...clientMutants,
+  ...goalMutants,
   ...ledgerMutants,
   ...peopleMutants,
   ...postingMutants,
