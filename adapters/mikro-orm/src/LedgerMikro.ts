@@ -32,10 +32,16 @@ export const layer: Layer.Layer<Ledger, never, Orm> = Layer.effect(
         )
         // One statement sees one moment, so all answers and the position are of the same. The zone of a workspace never changes.
         const questions = Object.entries(queries)
-        const answers = questions.map(([, query]) => sql`(${summed(workspaceId, place?.zone ?? UTC, query)})`)
+        // As rows, because a function takes at most 100 arguments.
+        const answers = questions.map(
+          ([, query], i) =>
+            sql`select ${sql.lit(i)} as place, (${summed(workspaceId, place?.zone ?? UTC, query)}) as answer`
+        )
+        const none = sql`select null::int as place, null::json as answer where false`
         const [row] = yield* ask(sql<{ seq: StoredInteger; answers: ReadonlyArray<ReadonlyArray<SumRow>> }>`
         select coalesce((select last_seq from workspace where workspace_id = ${workspaceId}), 0) as seq,
-          json_build_array(${answers.length === 0 ? sql`` : sql.join(answers)}) as answers`)
+          (select coalesce(json_agg(answer order by place), '[]')
+            from (${answers.length === 0 ? none : sql.join(answers, sql` union all `)}) answered) as answers`)
         const balances = questions.map(([name, query], i): [string, ReadonlyArray<Balance>] => [
           name,
           row!.answers[i]!.map((sum) => balanceOf(query, sum))
