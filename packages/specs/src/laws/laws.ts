@@ -5,10 +5,12 @@ import { laws as clients } from "./clients.ts"
 import { laws as deals } from "./deals.ts"
 import { laws as knowledge } from "./knowledge.ts"
 import type { Law } from "./Law.ts"
+import { laws as messages } from "./messages.ts"
 import { laws as people } from "./people.ts"
 import { laws as readings } from "./readings.ts"
 import { laws as sums } from "./sums.ts"
 import { laws as tasks } from "./tasks.ts"
+import { laws as talks } from "./talks.ts"
 import { laws as viewers } from "./viewers.ts"
 
 export const laws: ReadonlyArray<Law> = [
@@ -21,5 +23,7 @@ export const laws: ReadonlyArray<Law> = [
   ...people,
   ...tasks,
   ...activities,
+  ...talks,
+  ...messages,
   ...viewers
 ]

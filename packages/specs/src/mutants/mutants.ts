@@ -7,6 +7,7 @@ import { peopleMutants } from "./people.ts"
 import { postingMutants } from "./posting.ts"
 import { readingMutants } from "./reading.ts"
 import { taskMutants } from "./tasks.ts"
+import { talkMutants } from "./talks.ts"
 
 export const mutants: ReadonlyArray<Mutant> = [
   ...clientMutants,
@@ -15,5 +16,6 @@ export const mutants: ReadonlyArray<Mutant> = [
   ...peopleMutants,
   ...postingMutants,
   ...readingMutants,
-  ...taskMutants
+  ...taskMutants,
+  ...talkMutants
 ]
