@@ -13,8 +13,7 @@ export const goals = Family.make({
   State: Goal,
   idOf: (fact) => fact.goalId,
   subjectOf: (command) => command.goalId,
-  mentions: (c) =>
-    c._tag === "SetGoal" ? { key: aimOf(c), ...(c.scope.of === "team" ? { teams: [c.scope.id] } : {}) } : {},
+  mentions: (c) => (c._tag === "SetGoal" ? { key: aimOf(c) } : {}),
   decide,
   evolve,
   // A goal that was removed leaves its aim to others.

@@ -49,7 +49,6 @@ export interface Around extends Surroundings {
 export interface Mentions {
   readonly bindings?: ReadonlyArray<Binding>
   readonly clients?: ReadonlyArray<string>
-  readonly teams?: ReadonlyArray<string>
   readonly entries?: ReadonlyArray<{ readonly kind: EntryKind; readonly id: string }>
   /** The key that a new record would have. */
   readonly key?: string
