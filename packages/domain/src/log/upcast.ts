@@ -4,7 +4,7 @@
  * Form 1: the first one. Form 2: facts of deals say since when a deal stood where it stood, on which way it came there, when it
  * was born and until when it is planned.
  */
-import type { Closing, Deal } from "../deal/Deal.ts"
+import type { Deal } from "../deal/Deal.ts"
 import type { DealFact } from "../deal/DealEvent.ts"
 import { evolve, visiting } from "../deal/evolve.ts"
 import type { Instant } from "../time/Instant.ts"
@@ -36,13 +36,20 @@ const filled = (fact: DealFact, deal: Deal | null, at: Instant): DealFact => {
   if (fact._tag === "DealCreated")
     return fact.closing === null
       ? fact
-      : { ...fact, closing: ended(fact.closing, fact.birth?.at ?? null, [{ ...fact.place, at }]) }
+      : {
+          ...fact,
+          closing: { ...fact.closing, born: fact.birth?.at ?? null, visits: [{ ...fact.place, at }] }
+        }
   if (deal === null) return fact
   const { birth, closing, enteredAt: since, lastOpen, plannedClose, visits } = deal
   switch (fact._tag) {
     case "DealMoved": {
       const { closes, reopens } = fact
-      const born = (fact.birth ?? birth)?.at ?? null
+      const before = { born: closing?.born ?? null, visits: closing?.visits ?? visits }
+      // From one lost stage to another the loss stands where it was.
+      const stands =
+        closes !== null && closing?.outcome === closes.outcome && closing.pipelineId === closes.pipelineId
+      const now = { born: (fact.birth ?? birth)?.at ?? null, visits: visiting(visits, fact.to, at) }
       return {
         ...fact,
         since,
@@ -50,8 +57,8 @@ const filled = (fact: DealFact, deal: Deal | null, at: Instant): DealFact => {
         born: birth,
         lastOpen,
         plannedClose,
-        closes: closes === null ? null : ended(closes, born, visiting(visits, fact.to, at)),
-        reopens: reopens === null ? null : ended(reopens, closing?.born ?? null, closing?.visits ?? visits)
+        closes: closes === null ? null : { ...closes, ...(stands ? before : now) },
+        reopens: reopens === null ? null : { ...reopens, ...before }
       }
     }
     case "DealBudgetChanged":
@@ -62,9 +69,3 @@ const filled = (fact: DealFact, deal: Deal | null, at: Instant): DealFact => {
       return fact
   }
 }
-
-const ended = (closing: Closing, born: Closing["born"], visits: Closing["visits"]): Closing => ({
-  ...closing,
-  born,
-  visits
-})
