@@ -27,7 +27,8 @@ export const notes: Work = {
 const ofNote = (state: State, wish: string, pick: Pick): Wanted | null => {
   const all = [...state.records.note.values()]
   const bindings = about(state, pick)
-  if (wish === "addNote") {
+  // Who wants something of a note where there is none begins with one.
+  if (wish === "addNote" || all.length === 0) {
     const author = pick(0, [...state.users.values()])?.id
     if (author === undefined || bindings.length === 0) return null
     const sort = pick(1, ["common", "common", "common", "service"] as const) ?? "common"
@@ -62,7 +63,7 @@ const ofNote = (state: State, wish: string, pick: Pick): Wanted | null => {
 const ofFile = (state: State, wish: string, pick: Pick): Wanted | null => {
   const all = [...state.records.file.values()]
   const bindings = about(state, pick)
-  if (wish === "addFile") {
+  if (wish === "addFile" || all.length === 0) {
     const user = pick(0, [...state.users.values()])?.id
     if (user === undefined || bindings.length === 0) return null
     const command = FileCommand.cases.AddFile.make({

@@ -31,9 +31,9 @@ export const tasks: Work = {
     bringTask: 2
   },
   wanted: (state, wish, pick, now) => {
-    if (wish === "addTask") return add(state, pick, now)
     const task = pick(5, fitting([...state.records.activity.values()], wish, now))
-    if (task === undefined) return null
+    // Who wants something of a task where there is none begins with one.
+    if (wish === "addTask" || task === undefined) return add(state, pick, now)
     const command = asked(task, state, wish, pick, now)
     if (command === null) return null
     const earliest = task.changedAt
