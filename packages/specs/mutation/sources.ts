@@ -46,6 +46,7 @@ export const withoutTypes = (source: string): string => stripTypeScriptTypes(sou
 const specs = (path: string): string => new URL(`../${path}`, import.meta.url).href
 
 export const harness = specs("mutation/harness.ts")
+export const fewerExamples = specs("mutation/fewerExamples.ts")
 export const trial = new URL("trial.ts", import.meta.url)
 
 /** Tests in the order of their cost: the file's own, those beside it, the examples of the metrics, golden vectors, then laws. */

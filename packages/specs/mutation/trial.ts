@@ -7,6 +7,7 @@ export interface House {
   /** Sources by URL, without their types, as they are. */
   readonly sources: ReadonlyMap<string, string>
   readonly harness: string
+  readonly fewerExamples: string
 }
 
 export interface Trial {
@@ -29,7 +30,7 @@ interface Harness {
   readonly runTests: (passed: () => void) => Promise<void>
 }
 
-const { harness, sources } = workerData as House
+const { fewerExamples, harness, sources } = workerData as House
 let current: Trial = { number: 0, broken: null, tests: [] }
 
 const bare = (url: string): string => url.replace(/\?trial=\d+$/, "")
@@ -37,11 +38,15 @@ const bare = (url: string): string => url.replace(/\?trial=\d+$/, "")
 // Modules of the house are loaded anew for each trial, under a URL of its own; libraries once.
 registerHooks({
   resolve: (specifier, context, next) => {
-    // The harness itself has the real one.
+    // Those who stand in for others have the real ones.
     if (specifier === "vitest" && context.parentURL !== harness) return { url: harness, shortCircuit: true }
+    if (specifier === "fast-check" && context.parentURL !== fewerExamples)
+      return { url: fewerExamples, shortCircuit: true }
     const found = next(specifier, context)
     const url = bare(found.url)
-    return url === harness || !sources.has(url) ? found : { ...found, url: `${url}?trial=${current.number}` }
+    return [harness, fewerExamples].includes(url) || !sources.has(url)
+      ? found
+      : { ...found, url: `${url}?trial=${current.number}` }
   },
   load: (asked, context, next) => {
     const url = bare(asked)
