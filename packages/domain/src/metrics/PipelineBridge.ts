@@ -18,9 +18,8 @@ const Worth = Schema.Struct({
 type Worth = typeof Worth.Type
 
 /** Signed: opening + all terms but the deleted - the deleted = closing, in deals and in every currency. */
-const Bridge = Schema.Struct({
+const Terms = {
   opening: Worth,
-  new: Worth,
   accepted: Worth,
   reopened: Worth,
   movedIn: Worth,
@@ -37,10 +36,12 @@ const Bridge = Schema.Struct({
   /** What was learned since about the time before the beginning: facts told late. */
   late: Worth,
   closing: Worth
-})
-type Bridge = typeof Bridge.Type
+}
 
-/** What changes only which month a deal is expected in: nothing to all open deals together. */
+/** All open deals. */
+const All = Schema.Struct({ ...Terms, new: Worth })
+
+/** What changes only which month a deal is expected in: nothing to all open deals together. A new deal has no plan yet. */
 const Plans = { planned: Worth, pulled: Worth, pushed: Worth }
 
 /** The two instants between which it is told, each with what was known then. */
@@ -88,7 +89,7 @@ type Sums = { readonly [K in keyof ReturnType<typeof questions>]: ReadonlyArray<
 const by = (between: ReadonlyArray<Balance>, why: Why) =>
   worthOf(between.filter(({ key }) => key["why"] === why))
 
-const bridge = ({ between, closing, deleted, late, opening }: Sums): Bridge => {
+const bridge = ({ between, closing, deleted, late, opening }: Sums): typeof All.Type => {
   return {
     opening: worthOf(opening),
     new: by(between, "new"),
@@ -122,8 +123,8 @@ export const pipelineBridge = Metric.make({
   Reading: Schema.Struct({
     from: Instant.InstantFromIso,
     to: Instant.InstantFromIso,
-    all: Bridge,
-    due: Schema.Struct({ until: Schema.String, ...Bridge.fields, ...Plans })
+    all: All,
+    due: Schema.Struct({ until: Schema.String, ...Terms, ...Plans })
   }),
   needs: (ask) => {
     const [all, due] = [questions(ask, "all"), questions(ask, "due")]
@@ -154,7 +155,8 @@ export const pipelineBridge = Metric.make({
       pulled: by(sums.dueBetween, "pulled"),
       pushed: by(sums.dueBetween, "pushed")
     }
-    return { from, to, all: bridge(sums), due: { until: until(ask), ...bridge(due), ...plans } }
+    const { new: _, ...terms } = bridge(due)
+    return { from, to, all: bridge(sums), due: { until: until(ask), ...terms, ...plans } }
   },
   explain: (part, ask) => {
     const [of = "", term = "", ...rest] = part.split(":")
@@ -164,7 +166,7 @@ export const pipelineBridge = Metric.make({
     const end = parts.find((one) => one === term)
     if (end !== undefined) return { title: `Open pipeline, ${end}${about}`, selections: [asked[end]] }
     const why = whys.find((one) => one === term)
-    if (why === undefined || (of === "all" && why in Plans)) return null
+    if (why === undefined || (of === "all" ? why in Plans : why === "new")) return null
     const { where } = asked.between
     return {
       title: `Open pipeline, ${why}${about}`,

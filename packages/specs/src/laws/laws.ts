@@ -7,11 +7,13 @@ import { laws as knowledge } from "./knowledge.ts"
 import type { Law } from "./Law.ts"
 import { laws as messages } from "./messages.ts"
 import { laws as people } from "./people.ts"
+import { laws as pipelines } from "./pipelines.ts"
 import { laws as readings } from "./readings.ts"
 import { laws as sums } from "./sums.ts"
 import { laws as tasks } from "./tasks.ts"
 import { laws as talks } from "./talks.ts"
 import { laws as viewers } from "./viewers.ts"
+import { laws as whatIf } from "./whatIf.ts"
 
 export const laws: ReadonlyArray<Law> = [
   ...readings,
@@ -21,9 +23,11 @@ export const laws: ReadonlyArray<Law> = [
   ...deals,
   ...clients,
   ...people,
+  ...pipelines,
   ...tasks,
   ...activities,
   ...talks,
   ...messages,
-  ...viewers
+  ...viewers,
+  ...whatIf
 ]

@@ -1,6 +1,6 @@
 /** Which histories dwell on a few deals? Long walks of up to four of them through every stage and back, told by people who rarely err. */
 import type { Deal } from "@weir/domain/deal/Deal"
-import { DealCommand } from "@weir/domain/deal/DealCommand"
+import { DealCommand, MergeCommand } from "@weir/domain/deal/DealCommand"
 import {
   DealId,
   type LossReasonId,
@@ -16,6 +16,7 @@ import * as Currency from "@weir/domain/money/Currency"
 import { activeStages, type Pipeline } from "@weir/domain/pipeline/Pipeline"
 import { PipelineCommand } from "@weir/domain/pipeline/PipelineDecision"
 import * as Instant from "@weir/domain/time/Instant"
+import * as LocalDate from "@weir/domain/time/LocalDate"
 import * as fc from "fast-check"
 import type { Act, Command } from "@weir/domain/workbook/Act"
 import type { History } from "../histories/History.ts"
@@ -47,6 +48,9 @@ type Wish =
   | "reopen"
   | "budget"
   | "source"
+  | "plan"
+  | "merge"
+  | "unmerge"
   | "delete"
   | "restore"
   | "archive"
@@ -61,6 +65,8 @@ const wishes: ReadonlyArray<Wish> = [
   "step",
   "step",
   "across",
+  "across",
+  "across",
   "win",
   "win",
   "win",
@@ -72,6 +78,11 @@ const wishes: ReadonlyArray<Wish> = [
   "budget",
   "budget",
   "source",
+  "plan",
+  "plan",
+  "plan",
+  "merge",
+  "unmerge",
   "delete",
   "restore",
   "restore",
@@ -98,7 +109,12 @@ export const walks: fc.Arbitrary<History> = fc
     for (const numbers of wanted) {
       const [a = 0, b = 0, c = 0, d = 0, e = 0] = numbers
       now += gaps[e % gaps.length] ?? 0
-      const command = commandOf(stage.state, wishes[a % wishes.length] ?? "step", [b, c, d])
+      const command = commandOf(
+        stage.state,
+        wishes[a % wishes.length] ?? "step",
+        [b, c, d],
+        Instant.make(now)
+      )
       if (command === null) continue
       const at = Instant.make(now)
       const cause: Act["cause"] = { kind: command._tag === "ArchiveStage" ? "admin" : "user" }
@@ -118,7 +134,8 @@ export const walks: fc.Arbitrary<History> = fc
 const commandOf = (
   state: State,
   wish: Wish,
-  [b, c, d]: readonly [number, number, number]
+  [b, c, d]: readonly [number, number, number],
+  now: Instant.Instant
 ): Command | null => {
   const pick = <A>(n: number, from: ReadonlyArray<A>): A | undefined => from[n % Math.max(1, from.length)]
   const pipelines = [...state.pipelines.values()]
@@ -143,6 +160,10 @@ const commandOf = (
       heirId: heir.id
     })
   }
+  if (wish === "unmerge") {
+    const part = deals.find((x) => x.mergedInto !== null)
+    return part === undefined ? null : MergeCommand.cases.UnmergeDeal.make({ dealId: part.id })
+  }
   const deal = pick(
     b,
     deals.filter((x) => (x.deletedAt !== null) === (wish === "restore"))
@@ -152,6 +173,21 @@ const commandOf = (
       ? pipelines.find((p) => p.id !== deal?.place.pipelineId)
       : deal && state.pipelines.get(deal.place.pipelineId)
   if (deal === undefined || pipeline === undefined) return null
+  if (wish === "merge") {
+    const other = pick(
+      c,
+      deals.filter((x) => x !== deal && x.deletedAt === null)
+    )
+    return other === undefined
+      ? null
+      : MergeCommand.cases.MergeDeals.make({ dealId: deal.id, loserId: other.id })
+  }
+  if (wish === "plan") {
+    const today = LocalDate.make(Instant.toIso(now).slice(0, 10))
+    const ahead = pick(d, [-30, 0, 5, 20, 40, null])
+    const to = ahead === null || ahead === undefined ? null : LocalDate.addDays(today, ahead)
+    return DealCommand.cases.PlanClose.make({ dealId: deal.id, to })
+  }
   const reason = (pick(d, entries("lossReason")) ?? null) as LossReasonId | null
   return onDeal(
     deal,
@@ -195,7 +231,7 @@ const created = (
 const onDeal = (
   deal: Deal,
   pipeline: Pipeline,
-  wish: Exclude<Wish, "create" | "archive">,
+  wish: Exclude<Wish, "create" | "archive" | "plan" | "merge" | "unmerge">,
   [c, d]: readonly [number, number],
   reason: LossReasonId | null,
   users: ReadonlyArray<UserId>,

@@ -79,17 +79,15 @@ export const bridge = (events: ReadonlyArray<Event>, stories: ReadonlyArray<Stor
     }
   }
   const { planned: _, pulled: __, pushed: ___, ...whole } = side(() => true)
+  const { new: ____, ...due } = side(({ planned }) => {
+    const expected = month(planned)
+    return expected !== null && expected <= until
+  })
   return {
     from,
     to,
     all: whole,
-    due: {
-      until,
-      ...side(({ planned }) => {
-        const due = month(planned)
-        return due !== null && due <= until
-      })
-    }
+    due: { until, ...due }
   }
 }
 

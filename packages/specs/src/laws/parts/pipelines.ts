@@ -2,33 +2,31 @@
 import type { ReadingOf } from "@weir/domain/workbook/Core"
 import type { Parts, Shown } from "../parts.ts"
 
-type Bridge = ReadingOf<"pipelineBridge">["all"]
+type Bridge = Omit<ReadingOf<"pipelineBridge">["all"], "new">
 
 /** A bridge converts nothing. */
-const worth = (part: string, { deals, money, unbudgeted }: Bridge["new"]): Shown => ({
+const worth = (part: string, { deals, money, unbudgeted }: Bridge["opening"]): Shown => ({
   part,
   figure: { deals, money, converted: 0, unpriced: 0, unbudgeted }
 })
 
-const bridged = (of: "all" | "due", bridge: Bridge): ReadonlyArray<Shown> => [
-  ...(
-    [
-      "opening",
-      "new",
-      "accepted",
-      "reopened",
-      "movedIn",
-      "grown",
-      "won",
-      "lost",
-      "movedOut",
-      "shrunk",
-      "deleted",
-      "late",
-      "closing"
-    ] as const
-  ).map((term) => worth(`${of}:${term}`, bridge[term]))
-]
+const terms = [
+  "opening",
+  "accepted",
+  "reopened",
+  "movedIn",
+  "grown",
+  "won",
+  "lost",
+  "movedOut",
+  "shrunk",
+  "deleted",
+  "late",
+  "closing"
+] as const
+
+const bridged = (of: "all" | "due", bridge: Bridge): ReadonlyArray<Shown> =>
+  terms.map((term) => worth(`${of}:${term}`, bridge[term]))
 
 export const pipelines: Parts = {
   salesForecast: (reading) => [
@@ -82,6 +80,7 @@ export const pipelines: Parts = {
     ])
   ],
   pipelineBridge: (reading) => [
+    worth("all:new", reading.all.new),
     ...bridged("all", reading.all),
     ...bridged("due", reading.due),
     ...(["planned", "pulled", "pushed"] as const).map((term) => worth(`due:${term}`, reading.due[term]))
