@@ -1,27 +1,12 @@
 /** How does the demo write history? Command by command through the decisions of the core, like everybody else. */
-import * as Catalogue from "@weir/domain/catalogue/Catalogue"
-import { evolve as evolveDeal } from "@weir/domain/deal/evolve"
-import type { Deal } from "@weir/domain/deal/Deal"
-import type { DealCommand } from "@weir/domain/deal/DealCommand"
-import * as DealDecision from "@weir/domain/deal/DealDecision"
-import type { Surroundings } from "@weir/domain/deal/Surroundings"
 import { EventId, ROBOT, TransactionId, type UserId, type WorkspaceId } from "@weir/domain/identity/Id"
 import type { Cause } from "@weir/domain/log/Cause"
-import {
-  type EventDraft,
-  type Fact,
-  isCatalogueFact,
-  isDealFact,
-  isPipelineFact,
-  isUserFact,
-  isWorkspaceFact
-} from "@weir/domain/log/Event"
-import type { Rate } from "@weir/domain/money/Rate"
-import type { Pipeline } from "@weir/domain/pipeline/Pipeline"
-import * as PipelineDecision from "@weir/domain/pipeline/PipelineDecision"
+import type { EventDraft, Fact } from "@weir/domain/log/Event"
+import { replaying, type State } from "@weir/domain/log/replay"
 import type { Instant } from "@weir/domain/time/Instant"
-import * as User from "@weir/domain/user/User"
-import * as Workspace from "@weir/domain/workspace/Workspace"
+import type { Command } from "@weir/domain/workbook/Act"
+import { perform } from "@weir/domain/workbook/perform"
+import type { Workspace, WorkspaceFact } from "@weir/domain/workspace/Workspace"
 import { Result } from "effect"
 import type { Random } from "./Random.ts"
 
@@ -33,21 +18,10 @@ export interface Step {
   readonly orders: ReadonlyArray<Order>
 }
 
-export type Order =
-  | DealCommand
-  | Catalogue.CatalogueCommand
-  | PipelineDecision.PipelineCommand
-  | User.UserCommand
-  | { readonly _tag: "SetRate"; readonly rate: Rate }
+export type Order = Command
 
 /** The state of the company so far. */
-export interface States {
-  readonly workspace: Workspace.Workspace
-  readonly users: ReadonlyMap<string, User.User>
-  readonly pipelines: ReadonlyMap<string, Pipeline>
-  readonly catalogue: ReadonlyMap<string, Catalogue.Entry>
-  readonly deals: ReadonlyMap<string, Deal>
-}
+export type States = State & { readonly workspace: Workspace }
 
 export interface Recorder {
   readonly events: ReadonlyArray<EventDraft>
@@ -56,76 +30,43 @@ export interface Recorder {
   readonly perform: (step: Step) => void
 }
 
+/** An empty log of a company that is opened now. */
 export const make = (
   random: Random,
   workspaceId: WorkspaceId,
-  opened: Workspace.WorkspaceFact,
+  opened: WorkspaceFact,
   at: Instant
 ): Recorder => {
   const events: Array<EventDraft> = []
-  const users = new Map<string, User.User>(),
-    pipelines = new Map<string, Pipeline>()
-  const catalogue = new Map<string, Catalogue.Entry>(),
-    deals = new Map<string, Deal>()
-  let workspace = Workspace.evolve(null, workspaceId, opened)
-  const surroundings = (): Surroundings => ({
-    workspace,
-    pipeline: (id) => pipelines.get(id),
-    user: (id) => users.get(id),
-    knows: (kind, id) => catalogue.get(id)?.kind === kind
-  })
-  const keep = (step: Omit<Step, "orders">, transaction: TransactionId, fact: Fact): void => {
-    const actor = { kind: step.by === ROBOT ? ("robot" as const) : ("user" as const), userId: step.by }
-    events.push({
+  const { state, take } = replaying()
+  const keep = ({ at, by, cause }: Omit<Step, "orders">, transaction: TransactionId, fact: Fact): void => {
+    const event: EventDraft = {
       id: EventId.make(random.uuid()),
       workspaceId,
-      occurredAt: step.at,
-      recordedAt: step.at,
-      actor,
-      cause: { kind: step.cause },
+      occurredAt: at,
+      recordedAt: at,
+      actor: { kind: by === ROBOT ? "robot" : "user", userId: by },
+      cause: { kind: cause },
       transaction,
       fact
-    })
-  }
-  const decide = (order: Order, at: Instant): Result.Result<ReadonlyArray<Fact>, object> => {
-    if (order._tag === "SetRate")
-      return Result.map(Workspace.setRate(workspace, order.rate), (fact) => [fact])
-    if ("dealId" in order)
-      return DealDecision.decide(deals.get(order.dealId) ?? null, order, at, surroundings())
-    if ("pipelineId" in order) return PipelineDecision.decide([...pipelines.values()], order)
-    if ("userId" in order) return User.decide([...users.values()], order)
-    const wanted = order._tag === "AddEntry" ? order.name : order._tag === "RenameEntry" ? order.to : null
-    const namesake = [...catalogue.values()].find(
-      (e) => e.kind === order.kind && wanted !== null && Catalogue.folded(e.name) === Catalogue.folded(wanted)
-    )
-    return Catalogue.decide(catalogue.get(order.id) ?? null, namesake ?? null, order)
-  }
-  const apply = (fact: Fact, at: Instant): void => {
-    if (isDealFact(fact)) deals.set(fact.dealId, evolveDeal(deals.get(fact.dealId) ?? null, fact, at))
-    else if (isPipelineFact(fact))
-      pipelines.set(fact.pipelineId, PipelineDecision.evolve(pipelines.get(fact.pipelineId) ?? null, fact))
-    else if (isUserFact(fact)) users.set(fact.userId, User.evolve(users.get(fact.userId) ?? null, fact))
-    else if (isCatalogueFact(fact))
-      catalogue.set(fact.id, Catalogue.evolve(catalogue.get(fact.id) ?? null, fact))
-    else if (isWorkspaceFact(fact)) workspace = Workspace.evolve(workspace, workspaceId, fact)
+    }
+    events.push(event)
+    take(event)
   }
   const transaction = (): TransactionId => TransactionId.make(random.uuid())
   keep({ at, by: ROBOT, cause: "automation" }, transaction(), opened)
   return {
     events,
-    get states() {
-      return { workspace, users, pipelines, catalogue, deals }
-    },
+    states: state as States,
     perform: (step) => {
       const id = transaction()
-      for (const order of step.orders) {
-        const decided = decide(order, step.at)
-        if (Result.isFailure(decided))
-          throw new Error(`the demo may not ${JSON.stringify(order)}: ${JSON.stringify(decided.failure)}`)
-        for (const fact of decided.success) {
-          keep(step, id, fact)
-          apply(fact, step.at)
-        }
+      const { at, by, cause } = step
+      const actor = { kind: by === ROBOT ? ("robot" as const) : ("user" as const), userId: by }
+      for (const command of step.orders) {
+        const made = perform(state, { command, at, recordedAt: at, cause: { kind: cause }, actor })
+        if (Result.isFailure(made))
+          throw new Error(`the demo may not ${JSON.stringify(command)}: ${JSON.stringify(made.failure)}`)
+        for (const fact of made.success) keep(step, id, fact)
       }
     }
   }

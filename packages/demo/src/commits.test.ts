@@ -24,7 +24,8 @@ it("each piece expects the version the one before it left, and leaves what it ch
       ...changes.users.map((s) => ["user", s] as const),
       ...changes.pipelines.map((s) => ["pipeline", s] as const),
       ...changes.catalogue.map((s) => ["catalogue", s] as const),
-      ...changes.deals.map((s) => ["deal", s] as const)
+      ...changes.deals.map((s) => ["deal", s] as const),
+      ...changes.records.map((s) => [s.kind, s] as const)
     ]
     assert.sameMembers(
       left.map(([kind, state]) => `${kind} ${state.id}`),

@@ -1,6 +1,8 @@
 import { Deal } from "@weir/domain/deal/Deal"
 import { ROBOT } from "@weir/domain/identity/Id"
 import { EventDraft } from "@weir/domain/log/Event"
+import { replay } from "@weir/domain/log/replay"
+import { recordKinds } from "@weir/domain/record/families"
 import { calendar } from "@weir/domain/workspace/Workspace"
 import * as Instant from "@weir/domain/time/Instant"
 import * as Period from "@weir/domain/time/Period"
@@ -105,6 +107,35 @@ describe("the company is believable", () => {
       (d) => moves.filter((m) => m.dealId === d.id && m.closes?.outcome === "lost").length > 1
     )
     assert.isAbove(relost.length, 0)
+  })
+})
+
+describe("there is work of every kind", () => {
+  const { records } = replay(demo.events)
+  const open = [...records.activity.values()].filter((task) => task.completion === null)
+
+  it("records of all kinds, three times as many events as deals alone at most", () => {
+    for (const kind of recordKinds) assert.isAbove(records[kind].size, 0, kind)
+    assert.isBelow(demo.events.length, 14_000)
+  })
+
+  it("some tasks are overdue, some are due within a day, some later, and some were put off", () => {
+    const due = (from: number, to: number) =>
+      open.filter((task) => task.due !== null && task.due.at >= from && task.due.at < to).length
+    assert.isAbove(due(0, wednesday), 0)
+    assert.isAbove(due(wednesday, wednesday + 86_400_000), 0)
+    assert.isAbove(due(wednesday + 86_400_000, Infinity), 0)
+    assert.isAbove([...records.activity.values()].filter((task) => task.pushes > 0).length, 0)
+  })
+
+  it("clients answer with scores, good and bad ones", () => {
+    const scores = [...records.talk.values()].flatMap((talk) => talk.survey?.answer?.score ?? [])
+    assert.isAbove(scores.filter((score) => score >= 9).length, 10)
+    assert.isAbove(scores.filter((score) => score <= 6).length, 2)
+  })
+
+  it("two contacts were one", () => {
+    assert.isAbove([...records.client.values()].filter((client) => client.absorbed.length > 0).length, 0)
   })
 })
 

@@ -10,9 +10,14 @@ import * as LocalDate from "@weir/domain/time/LocalDate"
 import type { User } from "@weir/domain/user/User"
 import { type Workspace, WorkspaceFact } from "@weir/domain/workspace/Workspace"
 import { company as found, foreign, profile } from "./company.ts"
+import { agenda, foundTwice } from "./errands.ts"
 import { dealStory } from "./dealStory.ts"
 import { liveDay } from "./lastDays.ts"
 import type { Setting } from "./opening.ts"
+import { customs } from "./customs.ts"
+import * as Diary from "./Diary.ts"
+import { beats } from "./presence.ts"
+import { workOf } from "./work.ts"
 import * as Random from "./Random.ts"
 import * as Recorder from "./Recorder.ts"
 import { busyness, momentOf } from "./rhythm.ts"
@@ -54,7 +59,8 @@ export const generate = ({ days = 425, deals = 750, now, seed }: Wanted): Demo =
   if (admin === undefined) throw new Error("the company has no people")
 
   const opened = WorkspaceFact.cases.WorkspaceOpened.make({ ...profile, demo: true })
-  const recorder = Recorder.make(random, WorkspaceId.make(random.uuid()), opened, at(first, 8))
+  // A stream of its own for each part, so that one may tell more without changing the other.
+  const recorder = Recorder.make(Random.make(seed + 1), WorkspaceId.make(random.uuid()), opened, at(first, 8))
   const doing = (
     when: Instant.Instant,
     orders: ReadonlyArray<Recorder.Order>,
@@ -92,6 +98,9 @@ export const generate = ({ days = 425, deals = 750, now, seed }: Wanted): Demo =
     ])
   )
 
+  const work = Random.make(seed + 2)
+  const custom = customs(work, company)
+  recorder.perform(doing(at(first, 8, 12), custom.first))
   const setting: Setting = {
     random,
     zone,
@@ -101,7 +110,12 @@ export const generate = ({ days = 425, deals = 750, now, seed }: Wanted): Demo =
         company.people.filter((p) => !(p.leaves && when >= leaves)).map((p) => [p.id, p.sells] as const)
       )
   }
+  const working: Setting = { ...setting, random: work }
+  const diary = Diary.make(recorder, workOf(working))
+  const here = company.people.slice(0, 6).map(({ id }) => id)
+  for (const beat of beats(working, here, LocalDate.addDays(today, -10), today)) diary.intend(beat)
   const steps = [
+    ...months(first, today).map((date) => doing(at(date, 8, 20), custom.goals(date))),
     ...monthlyRates(random, first, today).map(({ date, rate }) =>
       doing(at(date, 8, 15), [{ _tag: "SetRate", rate }])
     ),
@@ -118,21 +132,36 @@ export const generate = ({ days = 425, deals = 750, now, seed }: Wanted): Demo =
       (d) => d.ownerId === leaver.id && d.closing === null && d.deletedAt === null
     )
     for (const deal of held.slice(-4)) forsaken.add(deal.id)
+    const heirs = new Map(held.slice(0, -4).map((deal) => [deal.id as string, setting.seller(leaves)]))
+    const tasks = [...recorder.states.records.activity.values()].filter(
+      (task) => task.ownerId === leaver.id && task.completion === null
+    )
     recorder.perform(
       doing(
         leaves,
-        held
-          .slice(0, -4)
-          .map((deal) => ({ _tag: "ChangeOwner", dealId: deal.id, to: setting.seller(leaves) })),
+        [
+          ...held.flatMap(({ id }): Recorder.Order | [] => {
+            const to = heirs.get(id)
+            return to === undefined ? [] : { _tag: "ChangeOwner", dealId: id, to }
+          }),
+          ...tasks.flatMap(({ bindings, id }): Recorder.Order | [] => {
+            const to = heirs.get(bindings.find(({ kind }) => kind === "deal")?.id ?? "")
+            return to === undefined ? [] : { _tag: "ReassignActivity", activityId: id, to }
+          })
+        ],
         "admin"
       )
     )
     recorder.perform(doing(leaves, [{ _tag: "DisableUser", userId: leaver.id }]))
   }
+  diary.intend(foundTwice(working, at(LocalDate.addDays(today, -30), 11, 20), admin.id))
   for (const step of steps.toSorted((a, b) => a.at - b.at)) {
-    if (!left && step.at >= leaves) goodbye()
+    if (!left && step.at >= leaves) {
+      diary.until(leaves)
+      goodbye()
+    }
     if (step.orders.some((order) => "dealId" in order && forsaken.has(order.dealId))) continue
-    recorder.perform(left && step.by === leaver?.id ? { ...step, by: setting.seller(step.at) } : step)
+    diary.perform(left && step.by === leaver?.id ? { ...step, by: setting.seller(step.at) } : step)
   }
   for (const [date, reopens] of [
     [LocalDate.addDays(today, -1), true],
@@ -140,9 +169,11 @@ export const generate = ({ days = 425, deals = 750, now, seed }: Wanted): Demo =
   ] as const) {
     const end = Instant.make(startOfDay(zone, LocalDate.addDays(date, 1)) - 1)
     const latest = end < now ? end : now
+    const begins = startOfDay(zone, date)
     for (const { rate } of monthlyRates(random, date, date))
-      recorder.perform(doing(startOfDay(zone, date), [{ _tag: "SetRate", rate }]))
-    liveDay(setting, recorder, { date, atWork: LocalDate.weekday(date) < 6, reopens, latest })
+      diary.perform(doing(begins, [{ _tag: "SetRate", rate }]))
+    for (const one of agenda(working, recorder.states, begins)) diary.intend(one)
+    liveDay(setting, recorder, diary, { date, atWork: LocalDate.weekday(date) < 6, reopens, latest })
   }
 
   const { states } = recorder
@@ -167,6 +198,10 @@ const monthlyRates = (random: Random.Random, first: LocalDate.LocalDate, last: L
         rate: { currency, validFrom: date, rate: (around * random.spread(0.012)).toFixed(4) }
       }))
     )
+
+/** The first of every month between two days, and the first day itself. */
+const months = (first: LocalDate.LocalDate, last: LocalDate.LocalDate): ReadonlyArray<LocalDate.LocalDate> =>
+  datesOf(first, last).filter((date) => LocalDate.parts(date).day === 1 || date === first)
 
 const arrivals = (
   random: Random.Random,

@@ -3,6 +3,7 @@ import type { Deal } from "@weir/domain/deal/Deal"
 import type { Instant } from "@weir/domain/time/Instant"
 import type { LocalDate } from "@weir/domain/time/LocalDate"
 import { acceptance, opening, openOf, type Setting, wholeTens } from "./opening.ts"
+import type { Diary } from "./Diary.ts"
 import type { Recorder, Step } from "./Recorder.ts"
 import { momentsOf } from "./rhythm.ts"
 
@@ -43,6 +44,7 @@ const restDay: ReadonlyArray<readonly [doing: Doing, times: number]> = [
 export const liveDay = (
   setting: Setting,
   recorder: Recorder,
+  diary: Diary,
   day: {
     readonly date: LocalDate
     readonly atWork: boolean
@@ -55,9 +57,11 @@ export const liveDay = (
     .flatMap(([doing, times]) => Array.from({ length: times }, () => [doing, random.next()] as const))
     .sort(([, a], [, b]) => a - b)
   for (const [i, at] of momentsOf(random, zone, day.date, wanted.length, day.latest).entries()) {
+    diary.until(at)
     const step = stepFor(setting, recorder, wanted[i]?.[0] ?? "advance", at)
-    if (step !== null) recorder.perform(step)
+    if (step !== null) diary.perform(step)
   }
+  diary.until(day.latest)
 }
 
 const stepFor = (setting: Setting, recorder: Recorder, doing: Doing, at: Instant): Step | null => {

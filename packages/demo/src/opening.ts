@@ -116,8 +116,22 @@ export const openOf = (pipeline: PlannedPipeline) => pipeline.stages.filter((s) 
 
 const introduced = (client: Client, contact: Client["contacts"][number]): ReadonlyArray<Order> => [
   { _tag: "AddEntry", id: client.id, kind: "company", name: client.name, category: null },
-  { _tag: "AddEntry", id: contact.id, kind: "contact", name: contact.name, category: null }
+  { _tag: "AddEntry", id: contact.id, kind: "contact", name: contact.name, category: null },
+  { _tag: "LinkClient", clientId: contact.id, of: "contact", to: CompanyId.make(client.id) },
+  { _tag: "AddressClient", clientId: contact.id, of: "contact", to: addressesOf(contact) }
 ]
+
+/** How somebody is reached: always the same, since it is made of who they are. */
+const addressesOf = ({ id, name }: Client["contacts"][number]) => {
+  const digits = String(Number.parseInt(id.slice(0, 8), 16) % 100_000_000).padStart(8, "0")
+  const plain = name
+    .normalize("NFD")
+    .replace(/[^a-zA-Z ]/g, "")
+    .trim()
+    .toLowerCase()
+    .replaceAll(/ +/g, ".")
+  return { phones: [`+3519${digits}`], emails: [`${plain === "" ? digits : plain}@mail.example`] }
+}
 
 // Clients abroad pay in their own money, and a real costs less than a euro.
 const perEuro: Readonly<Record<string, number>> = { BRL: 6, USD: 1.1, GBP: 0.86 }
