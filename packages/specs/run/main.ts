@@ -78,7 +78,11 @@ const show = (outcome: Outcome): void => {
         ? `, ${numbers} numbers of ${vectors.length} golden vectors, ${mutants.length} mutants`
         : "") +
       ` in ${seconds(ms)} (${seconds(tally.ms.making)} of making and ${seconds(tally.ms.reading)} of reading histories): ` +
-      (wrong.length === 0 ? "everything holds." : `${wrong.length} of it does not hold.`)
+      (wrong.length === 0
+        ? "everything holds."
+        : wrong.length === 1
+          ? "One thing does not hold."
+          : `${wrong.length} things do not hold.`)
   )
 }
 

@@ -10,7 +10,7 @@ describe("over generated histories", () => {
   let tally: SliceTally
   beforeAll(() => {
     tally = trySlice({ seed, from: 0, runs: 100 }, laws)
-  }, 120_000)
+  }, 600_000)
 
   for (const law of laws) {
     it(
@@ -22,7 +22,7 @@ describe("over generated histories", () => {
         const failure = failureAt(law, { seed, path: String(found.failedAt) })
         assert.fail(failure === null ? "it fails now and then" : failureText(failure).join("\n"))
       },
-      120_000
+      300_000
     )
   }
 })

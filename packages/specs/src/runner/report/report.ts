@@ -51,7 +51,7 @@ export const report = (outcome: Outcome): string => {
             mutants are mistakes made on purpose, which a law must notice.
           </p>
           <div class="${wrong.length === 0 ? "verdict" : "verdict bad"}">
-            ${wrong.length === 0 ? "Everything holds." : `${wrong.length} of it does not hold.`}
+            ${wrong.length === 0 ? "Everything holds." : wrong.length === 1 ? "One thing does not hold." : `${wrong.length} things do not hold.`}
           </div>
           <nav>
             <a href="#laws">Laws</a><a href="#reach">Reach</a><a href="#vectors">Golden vectors</a
