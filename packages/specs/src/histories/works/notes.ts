@@ -13,12 +13,12 @@ export const notes: Work = {
     addNote: 10,
     editNote: 2,
     rebindNote: 1,
-    dropNote: 3,
-    bringNote: 3,
+    dropNote: 4,
+    bringNote: 6,
     addFile: 10,
     rebindFile: 1,
-    dropFile: 3,
-    bringFile: 3
+    dropFile: 4,
+    bringFile: 6
   },
   wanted: (state, wish, pick) =>
     wish.endsWith("Note") ? ofNote(state, wish, pick) : ofFile(state, wish, pick)

@@ -26,9 +26,9 @@ export const tasks: Work = {
     passTask: 3,
     retypeTask: 2,
     rebindTask: 2,
-    rewordTask: 1,
-    dropTask: 2,
-    bringTask: 2
+    rewordTask: 3,
+    dropTask: 5,
+    bringTask: 7
   },
   wanted: (state, wish, pick, now) => {
     const task = pick(5, fitting([...state.records.activity.values()], wish, now))
@@ -57,6 +57,8 @@ const fitting = (
     finishTask: open,
     finishOnTheDot: dotted,
     reopenTask: done,
+    // What was done has entered more, so there is more to take back.
+    dropTask: [...done, ...done, ...standing],
     bringTask: all.filter((a) => a.deletedAt !== null)
   }
   const best = wanted[wish] ?? standing
