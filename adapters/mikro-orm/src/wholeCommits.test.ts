@@ -5,6 +5,7 @@ import { DealCommand } from "@weir/domain/deal/DealCommand"
 import { CommandKey, ImportId } from "@weir/domain/identity/Id"
 import type { ImportJob } from "@weir/domain/import/ImportJob"
 import { CatalogueCommand } from "@weir/domain/catalogue/Catalogue"
+import { NoteCommand } from "@weir/domain/note/Note"
 import { PipelineCommand } from "@weir/domain/pipeline/PipelineDecision"
 import * as Instant from "@weir/domain/time/Instant"
 import { UserCommand } from "@weir/domain/user/User"
@@ -65,7 +66,16 @@ const wideCommit = (office: Office): Commit => {
     office.ask(
       CatalogueCommand.cases.AddEntry.make({ id: newId(2), kind: "source", name: "Fair", category: "other" })
     ),
-    office.ask(PipelineCommand.cases.RenamePipeline.make({ pipelineId: office.pipeline.id, to: "Renamed" }))
+    office.ask(PipelineCommand.cases.RenamePipeline.make({ pipelineId: office.pipeline.id, to: "Renamed" })),
+    office.ask(
+      NoteCommand.cases.AddNote.make({
+        noteId: newId(3),
+        sort: "common",
+        authorId: person(0),
+        text: "Called back",
+        bindings: [{ kind: "deal", id: dealId(2) }]
+      })
+    )
   ]
   return {
     workspaceId: office.workspaceId,
@@ -76,6 +86,7 @@ const wideCommit = (office: Office): Commit => {
       pipelines: batches.flatMap(({ changes }) => changes.pipelines ?? []),
       catalogue: batches.flatMap(({ changes }) => changes.catalogue ?? []),
       deals: batches.flatMap(({ changes }) => changes.deals ?? []),
+      records: batches.flatMap(({ changes }) => changes.records ?? []),
       importJob,
       importRows: { importId: id, rows: [{ row: 2, outcome: "created", reason: null, subject: dealId(2) }] }
     },

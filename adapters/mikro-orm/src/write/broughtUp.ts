@@ -56,8 +56,7 @@ export const broughtUp = async (
   const again = old || found.books !== signature(books)
   const entries = again ? Result.getOrThrow(await rebuilt(db, workspaceId)) : null
   await sql`
-    update workspace set log_form = ${currentForm}, books = ${signature(books)}
-    where workspace_id = ${workspaceId}`.execute(db)
+    update workspace set log_form = ${currentForm} where workspace_id = ${workspaceId}`.execute(db)
   return Result.succeed({ facts, entries })
 }
 

@@ -1,5 +1,7 @@
 /** How is the ledger made anew? Its entries and sums are thrown away and the log is entered again, a stretch at a time. */
 import type { WorkspaceId } from "@weir/domain/identity/Id"
+import { signature } from "@weir/domain/ledger/signature"
+import { books } from "@weir/domain/metrics/books"
 import type { Zone } from "@weir/domain/time/Zone"
 import { Result } from "effect"
 import { sql } from "kysely"
@@ -20,6 +22,7 @@ export const rebuilt = async (db: Database, workspaceId: WorkspaceId): Promise<R
   if (place === undefined) return Result.succeed(0)
   await sql`delete from entry where workspace_id = ${workspaceId}`.execute(db)
   await sql`delete from cell where workspace_id = ${workspaceId}`.execute(db)
+  await sql`update workspace set books = ${signature(books)} where workspace_id = ${workspaceId}`.execute(db)
   let entries = 0
   for (let seq = 0; ;) {
     const rows = await select(
