@@ -29,7 +29,7 @@ export const talks: Work = {
     handTalk: 3,
     rebindTalk: 2,
     dropTalk: 2,
-    bringTalk: 4
+    bringTalk: 5
   },
   wanted: (state, wish, pick, now) => {
     const all = [...state.records.talk.values()]
@@ -79,6 +79,9 @@ const fitting = (all: ReadonlyArray<Talk>, wish: string): ReadonlyArray<Talk> =>
   }
   const best = wanted[wish] ?? standing
   if (best.length > 0) return best
+  // What is deleted to be brought back has had a score where there is one.
+  const answered = all.filter(({ survey }) => survey?.answer)
+  if (wish === "bringTalk" && answered.length > 0) return answered
   return open.length > 0 ? open : all
 }
 
