@@ -7,11 +7,22 @@ import { assert, describe, it } from "vitest"
 import { due, queryOf, queryWishes } from "./queries.ts"
 
 const asked: ReadonlyArray<{ readonly query: Query; readonly found: number }> = fc
-  .sample(fc.tuple(histories(), queryWishes), { numRuns: 1500, seed: 11 })
-  .map(([history, wish]) => {
+  .sample(
+    fc.tuple(
+      histories({ minActs: 80, maxActs: 160 }),
+      fc.array(queryWishes, { minLength: 60, maxLength: 60 })
+    ),
+    {
+      numRuns: 150,
+      seed: 11
+    }
+  )
+  .flatMap(([history, wishes]) => {
     const played = play(history)
-    const query = queryOf(played, wish)
-    return { query, found: due(played, query).length }
+    return wishes.map((wish) => {
+      const query = queryOf(played, wish)
+      return { query, found: due(played, query).length }
+    })
   })
 
 const fromCells = (query: Query): boolean => answeredByCells(bookOf(query.book), query)
