@@ -9,10 +9,14 @@ import { Activity, ActivityType } from "./Activity.ts"
 
 const { direction } = Activity.fields
 
-/** A moment, or a whole day of the workspace's zone. */
+/** So many working days are given where nobody says more (4.5). */
+export const usualWorkingDays = 3
+
+/** A moment, a whole day of the workspace's zone, or so many working days (Monday to Friday) from now, at the next full hour. */
 export const DueWish = Schema.Union([
   Schema.Struct({ at: InstantFromIso }),
-  Schema.Struct({ date: LocalDate })
+  Schema.Struct({ date: LocalDate }),
+  Schema.Struct({ workingDays: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 260 })) })
 ])
 export type DueWish = typeof DueWish.Type
 

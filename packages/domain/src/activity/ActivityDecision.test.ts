@@ -98,6 +98,23 @@ describe("an activity that is added", () => {
     assert.strictEqual(last.due?.at, Instant.MAX)
   })
 
+  it("for so many working days is due at the next full hour, weekends not counted", () => {
+    const due = (workingDays: number, when: string) =>
+      did(null, { ...add, due: { workingDays } }, when).due?.at
+    // Berlin is an hour ahead, from the 31st two. The 8th is a Friday.
+    assert.strictEqual(due(3, "08T09:20"), at("13T10:00"))
+    assert.strictEqual(due(1, "08T09:00"), at("11T09:00"))
+    assert.strictEqual(due(3, "09T09:00:00.001"), at("13T10:00"))
+    assert.strictEqual(due(1, "07T22:30"), at("08T23:00"), "rounded up over midnight")
+    assert.strictEqual(due(1, "29T09:30"), Instant.iso("2024-04-01T09:00Z"), "by the clock, not by hours")
+    const usual = did(null, { ...add, due: { workingDays: 3 } })
+    assert.deepStrictEqual(
+      decide(usual, { ...add, due: { workingDays: 3 } }, at("06T09:00"), around),
+      Result.succeed([]),
+      "told again later it is the same"
+    )
+  })
+
   it("a second time with the same contents is the same one, with others it is refused", () => {
     assert.deepStrictEqual(decide(added, add, at("06T09:00"), around), Result.succeed([]))
     assert.strictEqual(refused(added, { ...add, text: "Write" }), "RecordExists")

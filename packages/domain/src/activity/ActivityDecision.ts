@@ -26,7 +26,7 @@ export const decide = (
   at: Instant,
   around: Around
 ): Decision => {
-  if (command._tag === "AddActivity") return add(state, command, around)
+  if (command._tag === "AddActivity") return add(state, command, at, around)
   if (command._tag === "RestoreActivity")
     return Result.map(deleted("activity", state, command.activityId, at), (activity) => [
       cases.ActivityRestored.make({ ...filedUnder(activity), open: activity.completion === null })
@@ -51,7 +51,7 @@ const change = (
         ? nothing
         : happens(cases.ActivityReopened.make({ ...filedUnder(activity), completion, filing }))
     case "RescheduleActivity": {
-      const to = dueOf(command.due, around.workspace.zone)
+      const to = dueOf(command.due, around.workspace.zone, at)
       if (sameDue(due, to)) return nothing
       if (completion !== null) return done(activity, completion.at)
       return happens(
@@ -92,11 +92,12 @@ const change = (
 const add = (
   state: Activity | null,
   command: Extract<ActivityCommand, { _tag: "AddActivity" }>,
+  at: Instant,
   around: Around
 ): Decision =>
   Result.gen(function* () {
     const { activityId, bindings, direction, ownerId, text, type } = command
-    const due = dueOf(command.due, around.workspace.zone)
+    const due = dueOf(command.due, around.workspace.zone, state?.createdAt ?? at)
     if (state !== null) {
       const same =
         state.deletedAt === null &&

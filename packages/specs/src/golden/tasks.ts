@@ -198,6 +198,21 @@ export const vectors: ReadonlyArray<Vector> = [
     ]
   },
   {
+    id: "task, due as usual",
+    proves: ["4.5 default due"],
+    story:
+      "asked on a Friday at 10:20 for three working days on: due on Wednesday at eleven, by the workspace's clock",
+    setting: berlin,
+    lines: [
+      deal,
+      { at: "2024-03-29T09:20:00Z", task: "First", for: "Mill", due: "3 days" },
+      { at: "2024-03-29T09:20:00Z", task: "Second", for: "Mill", due: "3 days" },
+      { at: "2024-04-03T09:00:00Z", done: "First" },
+      { at: "2024-04-03T09:00:01Z", done: "Second" }
+    ],
+    asked: [asked("completedTasks", "2024-04-03", "2024-04-04T12:00:00Z", { now: 1, late: 1 })]
+  },
+  {
     id: "deals without a task",
     proves: ["T4", "deal.withoutTask"],
     story:

@@ -1,4 +1,4 @@
-/** How do examples tell of tasks? Names stand for ids; a due time is an instant, a due day a date. */
+/** How do examples tell of tasks? Names stand for ids; a due time is an instant, a due day a date, "3 days" are working days. */
 import type { ActivityKind } from "../../activity/Activity.ts"
 
 /** A line of an example about tasks. */

@@ -53,10 +53,9 @@ export const tasks: Telling<TaskLine> = (line, scene): ActivityCommand | null =>
   return null
 }
 
-/** A date stands for the whole day, anything longer for an instant. */
-const dueOf = (written: string | null): DueWish | null =>
-  written === null
-    ? null
-    : LocalDate.isLocalDate(written)
-      ? { date: LocalDate.make(written) }
-      : { at: Instant.iso(written) }
+/** A date stands for the whole day, "3 days" for so many working days, anything else for an instant. */
+const dueOf = (written: string | null): DueWish | null => {
+  if (written === null) return null
+  if (written.endsWith(" days")) return { workingDays: Number(written.split(" ")[0]) }
+  return LocalDate.isLocalDate(written) ? { date: LocalDate.make(written) } : { at: Instant.iso(written) }
+}

@@ -156,7 +156,8 @@ const dueOf = (state: State, pick: Pick, now: Instant.Instant): DueWish | null =
       day(-1),
       day(0),
       day(1),
-      day(2)
+      day(2),
+      { workingDays: 3 }
     ]) ?? null
   )
 }
