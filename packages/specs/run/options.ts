@@ -15,7 +15,7 @@ export type Options =
   | { readonly mode: "laws"; readonly runs: number; readonly seed: number; readonly law: string | null }
   | { readonly mode: "replay"; readonly law: string; readonly seed: number; readonly path: string }
   | { readonly mode: "mutants" }
-  | { readonly mode: "mutate"; readonly path: string | null; readonly law: string | null }
+  | { readonly mode: "mutate"; readonly path: string | null }
 
 /** The options, or a sentence that says which flag is wrong and why. */
 export const parseOptions = (args: ReadonlyArray<string>, anySeed: number): Options | string => {
@@ -54,7 +54,7 @@ export const parseOptions = (args: ReadonlyArray<string>, anySeed: number): Opti
   const seed = seedText === undefined ? anySeed : Number(seedText)
   if (!Number.isInteger(seed) || Math.abs(seed) > 2 ** 31)
     return `--seed must be a whole number of at most 32 bits, not "${seedText}"`
-  if (mutate) return { mode: "mutate", path: positionals[0] ?? null, law }
+  if (mutate) return { mode: "mutate", path: positionals[0] ?? null }
   if (path !== undefined) {
     if (law === null || seedText === undefined)
       return "--path needs --law and --seed: it is a place among the cases of a seed"

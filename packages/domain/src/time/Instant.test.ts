@@ -70,3 +70,26 @@ it("is a whole number of milliseconds that PostgreSQL can keep", () => {
   assert.strictEqual(Instant.toIso(Instant.MAX), "9999-12-31T23:59:59.999Z")
   for (const ms of [-1, Instant.MAX + 1, 0.5, NaN]) assert.throws(() => Instant.make(ms), RangeError)
 })
+
+it("the first and the last instant are read and made like any other, and zero has no sign", () => {
+  for (const edge of [Instant.MIN, Instant.MAX]) {
+    assert.strictEqual(Instant.make(edge), edge)
+    assert.strictEqual(Instant.iso(Instant.toIso(edge)), edge)
+  }
+  assert.isTrue(Object.is(Instant.make(-0), 0))
+})
+
+it("the last minute, second and offset there are are read, the next ones are not", () => {
+  assert.strictEqual(Instant.toIso(Instant.iso("2024-03-01T23:59:59.5Z")), "2024-03-01T23:59:59.500Z")
+  assert.strictEqual(Instant.toIso(Instant.iso("2024-03-02T00:00:00+23:59")), "2024-03-01T00:01:00.000Z")
+  assert.strictEqual(refusal("2024-03-01T23:60:00Z"), "there is no such time of day")
+  assert.strictEqual(refusal("2024-03-01T23:00:00+23:60"), "there is no such offset")
+})
+
+it("a refusal carries its name and the beginning of the text", () => {
+  const text = `now${"!".repeat(80)}`
+  const read = Instant.fromIso(text)
+  assert.isTrue(Result.isFailure(read))
+  if (Result.isFailure(read))
+    assert.deepInclude(read.failure, { _tag: "InstantInvalid", text: text.slice(0, 64) })
+})
