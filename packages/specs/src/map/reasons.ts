@@ -41,9 +41,6 @@ export const reasons: Readonly<Partial<Record<RowId, Reason>>> = {
   ),
   "4.5 modes": later("There is one mode: an activity counts for whoever it is assigned to."),
   "4.5 no cap": later("Nothing limits a sum: what is open is counted over the book, however much it is."),
-  "4.5 default due": later(
-    "A proposal of the page when somebody plans something; the core takes the instant it is given."
-  ),
   X12: later("Enquiries are deals in an incoming stage; a record of their own is outside these sections."),
   Q7: later("A matter of the page: a profile has no widgets to move yet."),
   Q8: later("A matter of the page: a profile has no widgets to configure yet.")
