@@ -39,6 +39,8 @@ describe("the command line", () => {
     [["undo", "first"], "or the word last"],
     [["reading"], "one of"],
     [["reading", "luck"], "won-deals"],
+    [["reading", "client-won-value"], "--contact or --company"],
+    [["reading", "client-won-value", "--contact", "Ines", "--company", "Oak"], "not both"],
     [["reading", "won-deals", "--period", "decade"], "--period must be one of"],
     [["reading", "won-deals", "--period", "2017-02-01..2017-01-01"], "--period"],
     [["reading", "won-deals", "--as-of", "yesterday"], "--as-of must be"],

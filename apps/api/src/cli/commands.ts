@@ -1,9 +1,10 @@
 /** What was typed? A command with its options, or a sentence on what is wrong with it. */
 import { parseArgs } from "node:util"
+import type { ClientKind } from "@weir/domain/client/Client"
 import { ImportId, WorkspaceId } from "@weir/domain/identity/Id"
 import * as Instant from "@weir/domain/time/Instant"
 import * as Period from "@weir/domain/time/Period"
-import { metricIds, type MetricId } from "@weir/application/readings/readings"
+import { metricIds, metricOf, type MetricId } from "@weir/application/readings/readings"
 import { Result, Schema } from "effect"
 
 interface Common {
@@ -25,6 +26,8 @@ export type Command =
       readonly period: Period.Period
       readonly pipeline: string | null
       readonly asOf: Instant.Instant | null
+      /** Whose profile, by id or name; null for numbers of the whole workspace. */
+      readonly client: { readonly kind: ClientKind; readonly wanted: string } | null
       readonly json: boolean
     })
   | (Common & {
@@ -42,6 +45,8 @@ const options = {
   period: { type: "string" },
   pipeline: { type: "string" },
   "as-of": { type: "string" },
+  contact: { type: "string" },
+  company: { type: "string" },
   json: { type: "boolean" },
   workspace: { type: "string" },
   help: { type: "boolean", short: "h" }
@@ -50,7 +55,7 @@ const options = {
 /** Which options each command knows besides the common ones. */
 const known: Readonly<Record<string, ReadonlyArray<string>>> = {
   import: ["mapping", "dry-run", "result"],
-  reading: ["period", "pipeline", "as-of", "json"],
+  reading: ["period", "pipeline", "as-of", "contact", "company", "json"],
   undo: ["dry-run"],
   verify: [],
   rebuild: []
@@ -103,6 +108,17 @@ export const parse = (args: ReadonlyArray<string>): Result.Result<Command, strin
       values["as-of"] === undefined
         ? null
         : yield* Result.mapError(Instant.fromIso(values["as-of"]), ({ reason }) => `--as-of ${reason}`)
+    const { company, contact } = values
+    if (contact !== undefined && company !== undefined)
+      return yield* Result.fail("reading takes --contact or --company, not both")
+    const wanted = contact ?? company
+    const client =
+      wanted === undefined
+        ? null
+        : { kind: contact === undefined ? ("company" as const) : ("contact" as const), wanted }
+    const isOfClient = metricOf(metric).about === "client"
+    if (isOfClient && client === null)
+      return yield* Result.fail(`${metric} is about one client: name it with --contact or --company`)
     return {
       _tag: "Reading",
       workspace,
@@ -110,6 +126,7 @@ export const parse = (args: ReadonlyArray<string>): Result.Result<Command, strin
       period,
       pipeline: values.pipeline ?? null,
       asOf,
+      client,
       json: values.json === true
     } satisfies Command
   })

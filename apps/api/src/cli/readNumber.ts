@@ -1,7 +1,10 @@
 /** How is a number told on the command line? Every figure of the reading on a line of its own, or all of it as JSON. */
 import { metricOf, readings } from "@weir/application/readings/readings"
 import type { Question } from "@weir/application/readings/question"
-import { folded } from "@weir/domain/catalogue/Catalogue"
+import { Catalogue } from "@weir/application/ports/Catalogue"
+import { EntryId, folded } from "@weir/domain/catalogue/Catalogue"
+import type { ClientKind } from "@weir/domain/client/Client"
+import type { WorkspaceId } from "@weir/domain/identity/Id"
 import * as Instant from "@weir/domain/time/Instant"
 import * as Period from "@weir/domain/time/Period"
 import { Effect, Schema } from "effect"
@@ -22,7 +25,13 @@ export const readNumber = Effect.fn("readNumber")(function* (
     return yield* new WorkspaceUnclear({
       reason: `There is no pipeline "${wanted}". There are: ${pipelines.map((p) => p.name).join(", ")}`
     })
-  const question: Question = { period: command.period, pipelineId: pipeline?.id ?? null, asOf: command.asOf }
+  const client = command.client === null ? null : yield* clientOf(workspace.id, command.client)
+  const question: Question = {
+    period: command.period,
+    pipelineId: pipeline?.id ?? null,
+    asOf: command.asOf,
+    client
+  }
   const { asked, readings: all, seq } = yield* readings(workspace.id, question, [command.metric])
   const metric = metricOf(command.metric)
   const reading = Schema.encodeUnknownSync(metric.Reading)(all[command.metric]) as Schema.Json
@@ -52,6 +61,25 @@ export const readNumber = Effect.fn("readNumber")(function* (
   for (const [path, text] of linesOf(reading, workspace.baseCurrency))
     out.answer(`${path.padEnd(46)} ${text}`)
   return true
+})
+
+/** The contact or company that is meant, by its id or its name. */
+const clientOf = Effect.fn("clientOf")(function* (
+  workspaceId: WorkspaceId,
+  { kind, wanted }: { readonly kind: ClientKind; readonly wanted: string }
+) {
+  const catalogue = yield* Catalogue
+  const found = Schema.is(EntryId)(wanted)
+    ? yield* catalogue.some(workspaceId, kind, [wanted])
+    : yield* catalogue.byNames(workspaceId, kind, [folded(wanted)])
+  const [client, another] = found
+  if (client === undefined)
+    return yield* new WorkspaceUnclear({ reason: `There is no ${kind} "${wanted}".` })
+  if (another !== undefined)
+    return yield* new WorkspaceUnclear({
+      reason: `Several are called "${wanted}": name one by its id: ${found.map(({ id }) => id).join(", ")}`
+    })
+  return { kind, id: client.id }
 })
 
 /** Which pipeline the reading is about: the asked one, the one that a diagram shows by itself, or all. */

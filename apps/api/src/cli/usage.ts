@@ -12,9 +12,10 @@ export const usage = `npm run weir -- COMMAND
       Takes an import back; the last one that changed anything when none is named. Deals that people have worked on since stay.
       npm run weir -- undo last --dry-run
 
-  reading METRIC [--period P] [--pipeline NAME|ID] [--as-of INSTANT] [--json]
+  reading METRIC [--period P] [--pipeline NAME|ID] [--as-of INSTANT] [--contact|--company NAME|ID] [--json]
       One number with everything it says. P is today, yesterday, week, month, quarter, year, last-7-days,
       last-30-days or FROM..TO; month when left out. --as-of reads what was known at that instant.
+      Numbers of a client profile need --contact or --company.
       npm run weir -- reading won-deals --period 2017-01-01..2017-03-31
 
   verify
