@@ -4,6 +4,7 @@ import type { CallLine } from "./lines/CallLine.ts"
 import type { ClientLine } from "./lines/ClientLine.ts"
 import type { NoteLine } from "./lines/NoteLine.ts"
 import type { PeopleLine } from "./lines/PeopleLine.ts"
+import type { PipelineLine } from "./lines/PipelineLine.ts"
 import type { TalkLine } from "./lines/TalkLine.ts"
 import type { TaskLine } from "./lines/TaskLine.ts"
 
@@ -37,6 +38,7 @@ export type Line =
   | CallLine
   | TalkLine
   | PeopleLine
+  | PipelineLine
   | ClientLine
 
 /** A history and the numbers that the metric reads over March, asked on the 20th at noon. */

@@ -3,6 +3,7 @@ import { decide } from "../deal/DealDecision.ts"
 import { evolve } from "../deal/evolve.ts"
 import type { Book } from "../ledger/Book.ts"
 import { entriesOf } from "../ledger/Ledger.ts"
+import { overlay } from "../ledger/overlay.ts"
 import { balances } from "../ledger/Query.ts"
 import { Event } from "../log/Event.ts"
 import { books } from "../metrics/books.ts"
@@ -10,6 +11,7 @@ import * as Metrics from "../metrics/index.ts"
 import type { Metric } from "../metrics/Metric.ts"
 import { families } from "../record/families.ts"
 import { Schema } from "effect"
+import { branch } from "./branch.ts"
 
 type Named = typeof Metrics
 
@@ -29,8 +31,10 @@ export interface Core {
   readonly metrics: Readonly<Record<MetricName, AnyMetric>>
   readonly entriesOf: typeof entriesOf
   readonly balances: typeof balances
+  readonly overlay: typeof overlay
   readonly decide: typeof decide
   readonly evolve: typeof evolve
+  readonly branch: typeof branch
   /** How everything beside deals is decided and evolves: activities, calls, goals... */
   readonly families: typeof families
   /** How an event is written down and read again. */
@@ -44,8 +48,10 @@ export const theCore: Core = {
   metrics: { ...Metrics } as unknown as Core["metrics"],
   entriesOf,
   balances,
+  overlay,
   decide,
   evolve,
+  branch,
   families,
   encode: Schema.encodeSync(Event),
   decode: Schema.decodeUnknownSync(Event)

@@ -26,6 +26,7 @@ import type { CallLine } from "@weir/domain/metrics/lines/CallLine"
 import type { ClientLine } from "@weir/domain/metrics/lines/ClientLine"
 import type { NoteLine } from "@weir/domain/metrics/lines/NoteLine"
 import type { PeopleLine } from "@weir/domain/metrics/lines/PeopleLine"
+import type { PipelineLine } from "@weir/domain/metrics/lines/PipelineLine"
 import type { TalkLine } from "@weir/domain/metrics/lines/TalkLine"
 import type { TaskLine } from "@weir/domain/metrics/lines/TaskLine"
 import { commandOfRecord } from "./lines/lines.ts"
@@ -72,6 +73,7 @@ export type Line =
   | CallLine
   | TalkLine
   | PeopleLine
+  | PipelineLine
   | ClientLine
 
 export interface Setting {
@@ -175,7 +177,10 @@ export const told = (setting: Setting, lines: ReadonlyArray<Line>): ReadonlyArra
   return stage.events
 }
 
-type DealLine = Exclude<Line, TaskLine | NoteLine | CallLine | TalkLine | PeopleLine | ClientLine>
+type DealLine = Exclude<
+  Line,
+  TaskLine | NoteLine | CallLine | TalkLine | PeopleLine | PipelineLine | ClientLine
+>
 
 const commandOf = (line: DealLine, { people, pipelines }: Setting): DealCommand => {
   const [first = ""] = Object.keys(pipelines)

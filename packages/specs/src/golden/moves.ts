@@ -148,7 +148,7 @@ export const vectors: ReadonlyArray<Vector> = [
   },
   {
     id: "GV7",
-    proves: ["L1", "L7", "dyn.successRate"],
+    proves: ["L1", "L7", "dyn.successRate", "4.4 win-lost", "funnel.reached", "4.4 win rate"],
     story: "712 closed deals that reach S1..S4 and Won as 712, 528, 526, 508, 496",
     setting: {
       ...plain,
@@ -167,6 +167,18 @@ export const vectors: ReadonlyArray<Vector> = [
         "successRate.now.%": 69.7,
         "stages.S2.passed": 528,
         "stages.Won.passed": 496
+      }),
+      inMarch("stageFunnel", {
+        "closed.deals.deals": 712,
+        "stages.S1.closed.reached.deals": 712,
+        "stages.S2.closed.reached.deals": 528,
+        "stages.S3.closed.reached.deals": 526,
+        "stages.S4.closed.reached.deals": 508,
+        "stages.Won.closed.reached.deals": 496,
+        "stages.S1.closed.next": { num: 528, den: 712 },
+        "stages.S1.closed.lost.deals": 184,
+        "stages.S4.closed.lost.deals": 12,
+        "stages.S1.direct": { num: 528, den: 712 }
       })
     ]
   },

@@ -1,8 +1,10 @@
 /** Which golden vectors of the specification are about deals? All of them in one list. */
 import * as Clients from "./clients.ts"
+import * as Forecasts from "./forecasts.ts"
 import * as Money from "./money.ts"
 import * as Moves from "./moves.ts"
 import * as People from "./people.ts"
+import * as Pipelines from "./pipelines.ts"
 import * as Standings from "./standings.ts"
 import * as Tasks from "./tasks.ts"
 import * as Talks from "./talks.ts"
@@ -11,8 +13,10 @@ import type { Vector } from "./Vector.ts"
 
 export const vectors: ReadonlyArray<Vector> = [
   ...Clients.vectors,
+  ...Forecasts.vectors,
   ...Moves.vectors,
   ...People.vectors,
+  ...Pipelines.vectors,
   ...Standings.vectors,
   ...Money.vectors,
   ...Tasks.vectors,

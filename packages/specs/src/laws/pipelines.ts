@@ -139,8 +139,12 @@ const parts: Law = {
 const products: Law = {
   name: "a budget that nobody set by hand is the sum of the products",
   proves: ["B11", "G7"],
-  holds: ({ played }) => {
-    for (const deal of played.deals) {
+  holds: ({ core, events, played }) => {
+    for (const { id } of played.deals) {
+      let deal: Deal | null = null
+      for (const { fact, occurredAt } of events)
+        if ("dealId" in fact && fact.dealId === id) deal = core.evolve(deal, fact, occurredAt)
+      if (deal === null) continue
       assert.isTrue(deal.manualBudget || deal.products.length > 0)
       if (!deal.manualBudget) assert.deepStrictEqual(rowsTotal(deal.products), deal.budget)
     }

@@ -164,10 +164,10 @@ const commandOf = (
     const part = deals.find((x) => x.mergedInto !== null)
     return part === undefined ? null : MergeCommand.cases.UnmergeDeal.make({ dealId: part.id })
   }
-  const deal = pick(
-    b,
-    deals.filter((x) => (x.deletedAt !== null) === (wish === "restore"))
-  )
+  const there = deals.filter((x) => (x.deletedAt !== null) === (wish === "restore"))
+  // Budgets change where something is planned, if anywhere.
+  const planned = there.filter((x) => wish === "budget" && x.plannedClose !== null)
+  const deal = pick(b, planned.length > 0 ? planned : there)
   const pipeline =
     wish === "across"
       ? pipelines.find((p) => p.id !== deal?.place.pipelineId)

@@ -1,12 +1,11 @@
 /** Laws of what-if: a branch is what would happen, and the log does not know of it (8.3). */
 import { DealCommand } from "@weir/domain/deal/DealCommand"
-import { overlay } from "@weir/domain/ledger/overlay"
 import type { Query } from "@weir/domain/ledger/Query"
 import { dayOf } from "@weir/domain/time/Calendar"
 import * as Instant from "@weir/domain/time/Instant"
 import type { Act, Command } from "@weir/domain/workbook/Act"
 import { ledgerOf } from "@weir/domain/workbook/evaluate"
-import { branch, compare } from "@weir/domain/workbook/whatIf"
+import { compare } from "@weir/domain/workbook/whatIf"
 import { assert } from "vitest"
 import { play } from "../histories/play.ts"
 import type { Law, Trial } from "./Law.ts"
@@ -34,8 +33,8 @@ const wished = ({ events, picks, played }: Trial): ReadonlyArray<Act> => {
 const identity: Law = {
   name: "a branch without acts is the log itself, and reads the same",
   proves: ["8.3"],
-  holds: ({ events, question }) => {
-    const made = branch(events, [])
+  holds: ({ core, events, question }) => {
+    const made = core.branch(events, [])
     assert.strictEqual(made.events, events)
     for (const { differs, metric } of compare(events, made.events, question, ["dealDynamics", "newDeals"]))
       assert.isFalse(differs, metric)
@@ -46,9 +45,10 @@ const untouched: Law = {
   name: "whatever is tried on a branch, the log stays as it was",
   proves: ["8.3"],
   holds: (trial) => {
-    const before = JSON.stringify(trial.events)
-    branch(trial.events, wished(trial))
-    assert.strictEqual(JSON.stringify(trial.events), before)
+    const log = [...trial.events]
+    const before = JSON.stringify(log)
+    trial.core.branch(log, wished(trial))
+    assert.strictEqual(JSON.stringify(log), before)
   }
 }
 
@@ -57,7 +57,7 @@ const sameAsDone: Law = {
   proves: ["8.3"],
   holds: (trial) => {
     const acts = wished(trial)
-    const tried = branch(trial.events, acts)
+    const tried = trial.core.branch(trial.events, acts)
     const { history, question } = trial
     const done = play({ ...history, acts: [...history.acts, ...acts] })
     assert.deepStrictEqual(
@@ -79,7 +79,7 @@ const overlaid: Law = {
   proves: ["8.3", "G17"],
   holds: (trial) => {
     const { ask, core, ledger, picks } = trial
-    const tried = branch(trial.events, wished(trial))
+    const tried = trial.core.branch(trial.events, wished(trial))
     const added = core.entriesOf(core.books, tried.added, (subject) =>
       ledger.filter((e) => e.subject === subject)
     )
@@ -103,7 +103,7 @@ const overlaid: Law = {
       const sorted = (list: ReturnType<typeof core.balances>) =>
         list.map((balance) => JSON.stringify(balance)).sort()
       assert.deepStrictEqual(
-        sorted(overlay(core.balances(book, query, ledger, around), book, query, added, around)),
+        sorted(core.overlay(core.balances(book, query, ledger, around), book, query, added, around)),
         sorted(core.balances(book, query, whole, around)),
         book.id
       )

@@ -1,19 +1,23 @@
 /** Which mistakes are tried? Those of every family, in one list. */
+import { branchMutants } from "./branches.ts"
 import { clientMutants } from "./clients.ts"
 import { goalMutants } from "./goals.ts"
 import { ledgerMutants } from "./ledger.ts"
 import type { Mutant } from "./Mutant.ts"
 import { peopleMutants } from "./people.ts"
+import { pipelineMutants } from "./pipelines.ts"
 import { postingMutants } from "./posting.ts"
 import { readingMutants } from "./reading.ts"
 import { taskMutants } from "./tasks.ts"
 import { talkMutants } from "./talks.ts"
 
 export const mutants: ReadonlyArray<Mutant> = [
+  ...branchMutants,
   ...clientMutants,
   ...goalMutants,
   ...ledgerMutants,
   ...peopleMutants,
+  ...pipelineMutants,
   ...postingMutants,
   ...readingMutants,
   ...taskMutants,

@@ -5,11 +5,12 @@ import { calls } from "./calls.ts"
 import { clients } from "./clients.ts"
 import { notes } from "./notes.ts"
 import { people } from "./people.ts"
+import { pipelines } from "./pipelines.ts"
 import { talks } from "./talks.ts"
 import { tasks } from "./tasks.ts"
 import type { Scene, Telling } from "./Telling.ts"
 
-const tellings: ReadonlyArray<Telling<never>> = [tasks, notes, calls, talks, people, clients]
+const tellings: ReadonlyArray<Telling<never>> = [tasks, notes, calls, talks, people, pipelines, clients]
 
 /** The command of a line about something other than a deal; null for lines about deals. */
 export const commandOfRecord = (line: Line, scene: Scene): Command | null => {

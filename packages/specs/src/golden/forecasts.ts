@@ -1,0 +1,133 @@
+/** What will be won: the golden vectors of the forecast (P1). */
+import * as Instant from "@weir/domain/time/Instant"
+import { eur, type Line, plain, type Setting, usd } from "./Story.ts"
+import { at, before, inMarch, march, type Vector } from "./Vector.ts"
+
+const inEuros: Setting = { ...plain, base: "EUR" }
+
+const many = (n: number, lines: (i: number) => ReadonlyArray<Line>): ReadonlyArray<Line> =>
+  Array.from({ length: n }, (_, i) => lines(i)).flat()
+
+/** Ten closed deals that stood in C, six of them won; ten more that never came there. */
+const record: ReadonlyArray<Line> = [
+  { at: "2024-02-01T09:00:00Z", likely: "C", percent: 50 },
+  ...many(10, (i) => [
+    { at: "2024-02-05T09:00:00Z", create: `c${i}`, stage: "C" },
+    i < 6 ? { at: "2024-02-10T09:00:00Z", win: `c${i}` } : { at: "2024-02-10T09:00:00Z", lose: `c${i}` }
+  ]),
+  ...many(10, (i) => [
+    { at: "2024-02-11T09:00:00Z", create: `a${i}`, stage: "A" },
+    { at: "2024-02-12T09:00:00Z", lose: `a${i}` }
+  ])
+]
+
+/** Wins from A after 10, 20, 40 and 50 days, and sixteen losses that make the record long enough. */
+const slow: ReadonlyArray<Line> = [
+  ...[10, 20, 40, 50].flatMap((days): ReadonlyArray<Line> => [
+    { at: "2024-01-02T12:00:00Z", create: `w${days}`, stage: "A" },
+    {
+      at: Instant.toIso(Instant.make(Instant.iso("2024-01-02T12:00:00Z") + days * 86_400_000)),
+      win: `w${days}`
+    }
+  ]),
+  ...many(16, (i) => [
+    { at: "2024-02-25T09:00:00Z", create: `l${i}`, stage: "B" },
+    { at: "2024-02-26T09:00:00Z", lose: `l${i}` }
+  ])
+].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+
+export const vectors: ReadonlyArray<Vector> = [
+  {
+    id: "GV19",
+    proves: ["P1", "forecast.won"],
+    story: "of ten deals closed from C six were won; its default is a half; one of $1000 stands there",
+    setting: plain,
+    lines: [...record, { at: "2024-03-20T09:00:00Z", create: "d", stage: "C", budget: usd(1000) }],
+    asked: [
+      inMarch("salesForecast", {
+        closed: 20,
+        fewData: false,
+        "stages.C.won": 6,
+        "stages.C.closed": 10,
+        "stages.C.probability": 566_667,
+        "expected.deals": 0.566667,
+        "expected.converted": 56_667,
+        "active.deals": 1,
+        "band.p10": 0,
+        "band.p90": 1
+      })
+    ]
+  },
+  {
+    id: "GV28",
+    proves: ["P1", "G6"],
+    story: "two deals of €1234.50 in a stage at 25 %: each is rounded, then they are added",
+    setting: inEuros,
+    lines: [
+      { at: before, likely: "A", percent: 25 },
+      { at: at(0), create: "a", stage: "A", budget: eur(1234.5) },
+      { at: at(0), create: "b", stage: "A", budget: eur(1234.5) }
+    ],
+    asked: [
+      inMarch("salesForecast", {
+        fewData: true,
+        "expected.deals": 0.5,
+        "expected.converted": 61_726,
+        "stages.A.byDefault": 25
+      })
+    ]
+  },
+  {
+    id: "P1-time",
+    proves: ["P1", "forecast.won"],
+    story:
+      "of four wins from A two took 10 and 20 days, two 40 and 50: both of these come within the next 30 of a deal of 40 days; for one of 60 days there is none to go by, and it takes the two of four that came within 30",
+    setting: plain,
+    lines: [
+      { at: "2024-01-01T12:00:00Z", likely: "A", percent: 100 },
+      ...slow.slice(0, 5),
+      { at: "2024-01-20T12:00:00Z", create: "old", stage: "A" },
+      ...slow.slice(5)
+    ].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    asked: [
+      {
+        metric: "salesForecast",
+        period: march,
+        now: Instant.iso("2024-02-29T12:00:00Z"),
+        reads: {
+          closed: 20,
+          // All closed from A were won, so p is 1. 40 days: the win after 40 and that after 50 both come by day 70.
+          "stages.A.probability": 1_000_000,
+          "expected.deals": 1
+        }
+      },
+      {
+        metric: "salesForecast",
+        period: march,
+        now: Instant.iso("2024-02-04T12:00:00Z"),
+        asOf: Instant.iso("2024-02-04T12:00:00Z"),
+        reads: { fewData: true, "expected.deals": 2 + 1 }
+      },
+      {
+        metric: "salesForecast",
+        period: march,
+        now: Instant.iso("2024-03-20T12:00:00Z"),
+        // 60 days: none took as long, and of all four two came within 30.
+        reads: { closed: 20, "expected.deals": 0.5 }
+      }
+    ]
+  },
+  {
+    id: "P1-band",
+    proves: ["P1", "forecast.won"],
+    story: "ten deals at a half each: five are expected, and with 80 % three to seven",
+    setting: plain,
+    lines: [
+      { at: before, likely: "A", percent: 50 },
+      ...many(10, (i) => [{ at: at(0), create: `d${i}`, stage: "A" }])
+    ],
+    asked: [
+      inMarch("salesForecast", { "expected.deals": 5, "band.p10": 3, "band.p90": 7, "active.unbudgeted": 10 })
+    ]
+  }
+]

@@ -1,0 +1,114 @@
+/** Mistakes in merges, in products, and in what is tried on a branch. */
+import { operated, operationOf } from "@weir/domain/ledger/Entry"
+import { theCore } from "@weir/domain/workbook/Core"
+import { type Mutant, withBook } from "./Mutant.ts"
+
+export const branchMutants: ReadonlyArray<Mutant> = [
+  {
+    name: "merging leaves both deals new",
+    core: {
+      ...theCore,
+      entriesOf: (books, events, recalled) =>
+        theCore.entriesOf(
+          books,
+          events.filter(({ fact }) => fact._tag !== "DealAbsorbed" && fact._tag !== "DealReleased"),
+          recalled
+        )
+    },
+    killedBy: "of two merged deals one is left: nothing of the other, new since the first of them was"
+  },
+  {
+    name: "the deal that remains is new when it was, whatever it took on",
+    core: withBook("new-deals", (event, rightly) =>
+      event.fact._tag === "DealMerged" || event.fact._tag === "DealUnmerged" ? [] : rightly
+    ),
+    killedBy: "of two merged deals one is left: nothing of the other, new since the first of them was"
+  },
+  {
+    name: "taking two deals apart brings nothing back",
+    core: {
+      ...theCore,
+      entriesOf: (books, events, recalled) =>
+        theCore.entriesOf(
+          books,
+          events.filter(({ fact }) => fact._tag !== "DealReleased"),
+          recalled
+        )
+    },
+    killedBy: "two deals that were merged and taken apart again read as if they had not been touched"
+  },
+  {
+    name: "the entries of a branch forget what the ledger held before",
+    core: {
+      ...theCore,
+      entriesOf: (books, events, _recalled) =>
+        events.flatMap((event) => [
+          ...operated(operationOf(event), [], event),
+          ...theCore.entriesOf(books, [event], () => []).filter((e) => e.kind === "posted")
+        ])
+    },
+    killedBy: "entering a log in two parts makes the same entries as entering it at once"
+  },
+  {
+    name: "a budget set by hand is said to come from the products",
+    core: {
+      ...theCore,
+      evolve: (deal, fact, at) => {
+        const after = theCore.evolve(deal, fact, at)
+        return fact._tag === "DealBudgetChanged" ? { ...after, manualBudget: false } : after
+      }
+    },
+    killedBy: "a budget that nobody set by hand is the sum of the products"
+  },
+  {
+    name: "a branch begins with the last event done once more",
+    core: {
+      ...theCore,
+      branch: (events, acts) => {
+        const made = theCore.branch(events, acts)
+        return { ...made, events: [...made.events, ...events.slice(-1)] }
+      }
+    },
+    killedBy: "a branch without acts is the log itself, and reads the same"
+  },
+  {
+    name: "what is tried is written to the log",
+    core: {
+      ...theCore,
+      branch: (events, acts) => {
+        const made = theCore.branch(events, acts)
+        // What nobody may do: the list is the log itself.
+        for (const event of made.added) (events as Array<(typeof events)[number]>).push(event)
+        return made
+      }
+    },
+    killedBy: "whatever is tried on a branch, the log stays as it was"
+  },
+  {
+    name: "every act of a branch is tried on the log as it is, not on what came before it",
+    core: {
+      ...theCore,
+      branch: (events, acts) => {
+        const each = acts.map((act) => theCore.branch(events, [act]))
+        const added = each.flatMap((one) => one.added)
+        return {
+          events: [...events, ...added].map((event, i) => ({ ...event, seq: i + 1 })),
+          added,
+          refused: each.flatMap((one, act) => one.refused.map(({ refusal }) => ({ act, refusal })))
+        }
+      }
+    },
+    killedBy: "what is tried on a branch is what happens when it is done, refusals included"
+  },
+  {
+    name: "an overlay stands beside the stored sum instead of on it",
+    core: {
+      ...theCore,
+      overlay: (stored, book, query, hypothetical, around) => [
+        ...stored,
+        ...theCore.overlay([], book, query, hypothetical, around)
+      ]
+    },
+    killedBy: "stored sums with the entries of a branch on top are the sums over the branch"
+  }
+]
