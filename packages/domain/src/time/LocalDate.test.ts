@@ -76,3 +76,43 @@ it("parts put together again are the date", () => {
     })
   )
 })
+
+it("the first and the last day are days, those beyond are none", () => {
+  const last = LocalDate.toEpochDay(LocalDate.LAST)
+  assert.strictEqual(LocalDate.ofEpochDay(0), LocalDate.FIRST)
+  assert.strictEqual(LocalDate.ofEpochDay(last), LocalDate.LAST)
+  for (const n of [-1, last + 1, 0.5, NaN]) assert.throws(() => LocalDate.ofEpochDay(n), RangeError)
+  assert.deepStrictEqual(
+    ["1970-01-01", "1969-12-31", "9999-12-31", "2024-00-10", "2024-13-10", "2024-12-00", "2024-12-31"].map(
+      LocalDate.isLocalDate
+    ),
+    [true, false, true, false, false, false, true]
+  )
+  assert.strictEqual(LocalDate.of(2024, 3, 4), "2024-03-04")
+})
+
+it("counts days as the runtime does around every kind of century, and before the calendar begins", () => {
+  for (const year of [0, 4, 99, 100, 399, 400, 1600, 1899, 1900, 1904, 1999, 2000, 2004, 2099, 2100, 9999]) {
+    for (let month = 1; month <= 12; month++) {
+      for (let day = 1; day <= LocalDate.daysInMonth(year, month); day++) {
+        const n = LocalDate.epochDay(year, month, day)
+        const known = new Date(0)
+        known.setUTCFullYear(year, month - 1, day)
+        assert.strictEqual(n * 86_400_000, known.getTime(), `${year}-${month}-${day}`)
+        assert.strictEqual(LocalDate.civilText(n), known.toISOString().slice(0, 10))
+      }
+      const next = new Date(0)
+      next.setUTCFullYear(year, month, 0)
+      assert.strictEqual(LocalDate.daysInMonth(year, month), next.getUTCDate())
+    }
+  }
+})
+
+it("months are added forwards and back over the ends of years", () => {
+  const plus = (date: string, months: number) => LocalDate.addMonths(LocalDate.make(date), months)
+  assert.deepStrictEqual(
+    [plus("2024-01-31", 1), plus("2023-12-31", 2), plus("2024-03-31", -1), plus("2024-01-15", -13)],
+    ["2024-02-29", "2024-02-29", "2024-02-29", "2022-12-15"]
+  )
+  assert.deepStrictEqual([plus("2024-05-31", 0), plus("2024-12-01", 12)], ["2024-05-31", "2025-12-01"])
+})
