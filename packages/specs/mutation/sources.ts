@@ -5,7 +5,7 @@ import { join, relative } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
 
 const root = fileURLToPath(new URL("../../..", import.meta.url))
-export const domain = join(root, "packages/domain/src")
+const domain = join(root, "packages/domain/src")
 
 const filesUnder = (folder: string): ReadonlyArray<string> =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
