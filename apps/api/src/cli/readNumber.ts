@@ -73,8 +73,7 @@ const clientOf = Effect.fn("clientOf")(function* (
     ? yield* catalogue.some(workspaceId, kind, [wanted])
     : yield* catalogue.byNames(workspaceId, kind, [folded(wanted)])
   const [client, another] = found
-  if (client === undefined)
-    return yield* new WorkspaceUnclear({ reason: `There is no ${kind} "${wanted}".` })
+  if (client === undefined) return yield* new WorkspaceUnclear({ reason: `There is no ${kind} "${wanted}".` })
   if (another !== undefined)
     return yield* new WorkspaceUnclear({
       reason: `Several are called "${wanted}": name one by its id: ${found.map(({ id }) => id).join(", ")}`

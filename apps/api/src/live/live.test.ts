@@ -3,6 +3,7 @@ import { type IncomingMessage, request } from "node:http"
 import { Effect } from "effect"
 import { Feed } from "@weir/application/live/Feed"
 import { afterAll, assert, beforeAll, describe, test } from "vitest"
+import { crew } from "../testing/crew.ts"
 import { company, type Serving, serving, type Visitor } from "../testing/serving.ts"
 
 interface Heard {
@@ -75,6 +76,24 @@ const create = async (title: string, as = ada) => {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 describe("a live dashboard", () => {
+  test("shows everybody their own numbers, and tells nobody of what they may not see", async () => {
+    const wanted = "period=month&metrics=new-deals"
+    const { ada: boss, ben, dan, deal } = await crew(served, "west")
+    const lines = { boss: listen(boss, wanted), ben: listen(ben, wanted), dan: listen(dan, wanted) }
+    for (const line of Object.values(lines)) await line.until(() => line.dashboards().length === 1)
+    await deal(ben, { title: "Ben's own" })
+    await lines.boss.until(() => lines.boss.dashboards().length === 2)
+    await lines.ben.until(() => lines.ben.dashboards().length === 2)
+    await lines.dan.until(() => lines.dan.dashboards().length === 2)
+    const count = (line: ReturnType<typeof listen>) =>
+      line.dashboards().at(-1)?.data.readings["new-deals"].now.deals
+    assert.deepStrictEqual([count(lines.boss), count(lines.ben), count(lines.dan)], [1, 1, 0])
+    const told = (line: ReturnType<typeof listen>) =>
+      line.heard.filter(({ event }) => event === "change").length
+    assert.deepStrictEqual([told(lines.boss), told(lines.ben), told(lines.dan)], [1, 1, 0])
+    for (const line of Object.values(lines)) line.close()
+  })
+
   test("gets the whole state first, and again after a change, with a word on what it was", async () => {
     // Numbers that do not grow with every moment, so that two answers can be compared.
     const wanted = "period=month&metrics=deal-dynamics&metrics=new-deals&metrics=won-deals"
