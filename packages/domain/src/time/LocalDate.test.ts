@@ -116,3 +116,10 @@ it("months are added forwards and back over the ends of years", () => {
   )
   assert.deepStrictEqual([plus("2024-05-31", 0), plus("2024-12-01", 12)], ["2024-05-31", "2025-12-01"])
 })
+
+it("a week has the days 1 to 7", () => {
+  assert.deepStrictEqual(
+    [0, 1, 2, 3, 4, 5, 6, 7, 8].filter((n) => Schema.is(LocalDate.Weekday)(n)),
+    [1, 2, 3, 4, 5, 6, 7]
+  )
+})
