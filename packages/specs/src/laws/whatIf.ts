@@ -4,11 +4,17 @@ import type { Query } from "@weir/domain/ledger/Query"
 import { dayOf } from "@weir/domain/time/Calendar"
 import * as Instant from "@weir/domain/time/Instant"
 import type { Act, Command } from "@weir/domain/workbook/Act"
-import { ledgerOf } from "@weir/domain/workbook/evaluate"
+import { askOf, ledgerOf, read } from "@weir/domain/workbook/evaluate"
+import { id } from "@weir/domain/workbook/ids"
+import { bare } from "@weir/domain/workbook/Workbook"
+import { DealId, LossReasonId } from "@weir/domain/identity/Id"
 import { compare } from "@weir/domain/workbook/whatIf"
 import { assert } from "vitest"
 import { play } from "../histories/play.ts"
+import { oracle } from "../oracle/oracle.ts"
 import type { Law, Trial } from "./Law.ts"
+
+const day = 86_400_000
 
 /** Some hypothetical acts on the deals there are. */
 const wished = ({ events, picks, played }: Trial): ReadonlyArray<Act> => {
@@ -111,4 +117,73 @@ const overlaid: Law = {
   }
 }
 
-export const laws: ReadonlyArray<Law> = [identity, untouched, sameAsDone, overlaid]
+/** Two dozen deals of the default pipeline, begun and closed in the last months, and as many acts as that takes. */
+const busyMonths = ({ ask, events, picks, played }: Trial): ReadonlyArray<Act> => {
+  const last = events.at(-1)
+  const pipeline = ask.pipelines.find((p) => p.isDefault)
+  const owner = [...played.state.users.values()].find((user) => !user.disabled)
+  const reason = [...played.state.catalogue.values()].find((entry) => entry.kind === "lossReason")?.id
+  if (last === undefined || pipeline === undefined || owner === undefined) return []
+  const recordedAt = Instant.make(last.recordedAt + 60_000)
+  const open = pipeline.stages.filter((s) => s.kind === "open" && !s.archived).map((s) => s.id)
+  const wild = (n: number, among: number): number =>
+    (((picks[n % picks.length] ?? 0) + n * n * 7) >>> 2) % among
+  const { cases } = DealCommand
+  return Array.from({ length: 26 }, (_, n): ReadonlyArray<Act> => {
+    const dealId = DealId.make(id("deal", 5000 + n))
+    const began = Instant.clamp(recordedAt - (60 + wild(n, 90)) * day)
+    const went = Instant.make(began + wild(n + 3, 20) * day)
+    const closed = Instant.make(went + wild(n + 5, 40) * day)
+    const act = (command: Command, at: Instant.Instant): Act => ({
+      command,
+      at,
+      recordedAt,
+      actor: last.actor,
+      cause: { kind: "user" }
+    })
+    const [first, second] = [open[wild(n, open.length)], open[wild(n + 1, open.length)]]
+    if (first === undefined || second === undefined) return []
+    const created = cases.CreateDeal.make({
+      ...bare,
+      dealId,
+      title: `Past ${n}`,
+      pipelineId: pipeline.id,
+      stageId: first,
+      ownerId: owner.id
+    })
+    const moved = cases.MoveDeal.make({
+      dealId,
+      pipelineId: pipeline.id,
+      stageId: second,
+      lossReasonId: null
+    })
+    const end =
+      wild(n + 2, 3) > 0
+        ? cases.WinDeal.make({ dealId })
+        : cases.LoseDeal.make({
+            dealId,
+            stageId: null,
+            lossReasonId: reason === undefined ? null : LossReasonId.make(reason)
+          })
+    return [act(created, began), act(moved, went), act(end, closed)]
+  }).flat()
+}
+
+const longRecord: Law = {
+  name: "with two dozen closed deals behind them, forecast and velocity read what the oracle tells",
+  proves: ["P1", "forecast.won", "4.4 velocity"],
+  holds: (trial) => {
+    const acts = busyMonths(trial)
+    const { core, events, question } = trial
+    const tried = core.branch(events, acts)
+    const now = acts[0]?.recordedAt
+    if (now === undefined) return
+    const asked = { ...question, now, asOf: null, deleted: "exclude", period: { kind: "year" } } as const
+    const ask = askOf(tried.events, asked)
+    const ledger = ledgerOf(tried.events, core)
+    for (const name of ["salesForecast", "salesVelocity"] as const)
+      assert.deepStrictEqual(read(name, ledger, ask, core), oracle(name, tried.events, ask) as never, name)
+  }
+}
+
+export const laws: ReadonlyArray<Law> = [identity, untouched, sameAsDone, overlaid, longRecord]

@@ -1,5 +1,4 @@
 /** Mistakes in merges, in products, and in what is tried on a branch. */
-import { operated, operationOf } from "@weir/domain/ledger/Entry"
 import { theCore } from "@weir/domain/workbook/Core"
 import { type Mutant, withBook } from "./Mutant.ts"
 
@@ -36,18 +35,6 @@ export const branchMutants: ReadonlyArray<Mutant> = [
         )
     },
     killedBy: "two deals that were merged and taken apart again read as if they had not been touched"
-  },
-  {
-    name: "the entries of a branch forget what the ledger held before",
-    core: {
-      ...theCore,
-      entriesOf: (books, events, _recalled) =>
-        events.flatMap((event) => [
-          ...operated(operationOf(event), [], event),
-          ...theCore.entriesOf(books, [event], () => []).filter((e) => e.kind === "posted")
-        ])
-    },
-    killedBy: "entering a log in two parts makes the same entries as entering it at once"
   },
   {
     name: "a budget set by hand is said to come from the products",
@@ -110,5 +97,19 @@ export const branchMutants: ReadonlyArray<Mutant> = [
       ]
     },
     killedBy: "stored sums with the entries of a branch on top are the sums over the branch"
+  },
+  {
+    name: "the record of the stages counts won deals by the days since they were new",
+    core: withBook("stage-outcomes", (event, rightly) =>
+      rightly.map((p) => {
+        const closing = "closes" in event.fact ? event.fact.closes : null
+        if (closing === null || closing.born === null) return p
+        return {
+          ...p,
+          key: { ...p.key, days: String(Math.floor((closing.at - closing.born) / 86_400_000)) }
+        }
+      })
+    ),
+    killedBy: "with two dozen closed deals behind them, forecast and velocity read what the oracle tells"
   }
 ]

@@ -1,0 +1,63 @@
+import { assert, describe, it } from "vitest"
+import { band } from "./band.ts"
+import { millionths, noRecord, partOf, probability, timeliness, times } from "./chance.ts"
+
+const waits = (...days: ReadonlyArray<number>) => {
+  const daysToWin = new Map<number, number>()
+  for (const one of days) daysToWin.set(one, (daysToWin.get(one) ?? 0) + 1)
+  return { won: days.length, closed: days.length + 2, daysToWin }
+}
+
+describe("the chance of a deal", () => {
+  it("six of ten won, with a default of a half that weighs as five, are 8.5 of 15", () => {
+    const p = probability({ won: 6, closed: 10, daysToWin: new Map() }, 50, false)
+    assert.strictEqual(millionths(p), 566_667)
+    assert.strictEqual(partOf(100_000, p), 56_667)
+  })
+
+  it("without a record the default stands, few data or not", () => {
+    assert.strictEqual(millionths(probability(noRecord, 40, false)), 400_000)
+    assert.strictEqual(millionths(probability({ ...noRecord, won: 9, closed: 9 }, 40, true)), 400_000)
+  })
+
+  it("of the wins that lasted at least as long, those count that came within thirty days more", () => {
+    const record = waits(10, 20, 40, 50)
+    assert.strictEqual(millionths(timeliness(record, 15, false)), 666_667)
+    assert.strictEqual(millionths(timeliness(record, 45, false)), 1_000_000)
+    assert.strictEqual(millionths(timeliness(record, 0, false)), 500_000)
+    // On its very day a win may still come.
+    assert.strictEqual(millionths(timeliness(record, 50, false)), 1_000_000)
+  })
+
+  it("older than every win, a deal is judged by all of them; without wins, and with few data, nothing is held against it", () => {
+    assert.strictEqual(millionths(timeliness(waits(10, 20, 40, 50), 60, false)), 500_000)
+    assert.strictEqual(millionths(timeliness(noRecord, 60, false)), 1_000_000)
+    assert.strictEqual(millionths(timeliness(waits(300), 0, true)), 1_000_000)
+  })
+
+  it("a part of an amount is rounded half away from zero", () => {
+    const half = { num: 1n, den: 2n }
+    assert.strictEqual(partOf(1, half), 1)
+    assert.strictEqual(partOf(123_450, times(half, half)), 30_863)
+  })
+})
+
+describe("the band", () => {
+  it("without deals there is nothing to win", () => assert.deepStrictEqual(band([]), { p10: 0, p90: 0 }))
+
+  it("certain wins and certain losses leave no doubt", () =>
+    assert.deepStrictEqual(band([1_000_000, 1_000_000, 0]), { p10: 2, p90: 2 }))
+
+  it("a border that is met exactly counts as met", () => {
+    assert.deepStrictEqual(band([900_000]), { p10: 0, p90: 1 })
+    assert.deepStrictEqual(band([100_000]), { p10: 0, p90: 0 })
+  })
+
+  it("ten deals at a half are three to seven wins", () =>
+    assert.deepStrictEqual(band(Array.from({ length: 10 }, () => 500_000)), { p10: 3, p90: 7 }))
+
+  it("ten thousand deals are told in no time, about their expected number", () => {
+    const { p10, p90 } = band(Array.from({ length: 10_000 }, () => 300_000))
+    assert.isTrue(p10 > 2900 && p10 < 3000 && p90 > 3000 && p90 < 3100, `${p10} to ${p90}`)
+  })
+})
