@@ -31,5 +31,47 @@ export const explained: ReadonlyArray<Explained> = [
     original: "<",
     replacement: "<=",
     why: "The opposite of zero is zero."
+  },
+  {
+    file: "time/LocalDate.ts",
+    text: 'make(`${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`)',
+    original: '"0"',
+    replacement: '""',
+    why: "Years of the calendar have four digits, so the year is never padded; the same mistake in month and day is noticed."
+  },
+  {
+    file: "time/LocalDate.ts",
+    text: "if (known !== undefined) return known",
+    original: "known !== undefined",
+    replacement: "false",
+    why: "Names of days are kept to save time: made anew they are the same."
+  },
+  {
+    file: "time/LocalDate.ts",
+    text: "if (names.size >= 100_000) names.clear()",
+    original: "names.size >= 100_000",
+    replacement: "true",
+    why: "When the kept names are dropped changes memory and time, not names."
+  },
+  {
+    file: "time/LocalDate.ts",
+    text: "if (names.size >= 100_000) names.clear()",
+    original: "names.size >= 100_000",
+    replacement: "false",
+    why: "When the kept names are dropped changes memory and time, not names."
+  },
+  {
+    file: "time/LocalDate.ts",
+    text: "if (names.size >= 100_000) names.clear()",
+    original: ">=",
+    replacement: ">",
+    why: "When the kept names are dropped changes memory and time, not names."
+  },
+  {
+    file: "time/LocalDate.ts",
+    text: "if (names.size >= 100_000) names.clear()",
+    original: "100_000",
+    replacement: "100001",
+    why: "When the kept names are dropped changes memory and time, not names."
   }
 ]
