@@ -13,6 +13,20 @@ const worth = (deals: number, amount: number) => ({
 })
 
 describe("the lines of a reading", () => {
+  test("tell times as times, shares in percent, and so many of one for each of another as a number", () => {
+    const ratio = { num: 3_312_000, den: 3 }
+    assert.deepStrictEqual(linesOf({ average: ratio, oldest: null, ms: 44_570_196, n: 3 }, eur, "duration"), [
+      ["average", "18 min 24 s (3 counted)"],
+      ["ms", "12 h 22 min"],
+      ["n", "3"]
+    ])
+    assert.deepStrictEqual(linesOf({ rate: { num: 1, den: 4 } }, eur, "ratio"), [["rate", "25.0% (1 of 4)"]])
+    assert.deepStrictEqual(linesOf({ load: { num: 5, den: 2 } }, eur, "activities"), [
+      ["load", "2.50 (5 of 2)"]
+    ])
+    assert.deepStrictEqual(linesOf({ load: { num: 0, den: 0 } }, eur, "activities"), [["load", "— (0 of 0)"]])
+  })
+
   test("name the periods in words and tell changes of money in major units", () => {
     const reading = compared(worth(3, 125_050), worth(2, 100_000), worth(4, 300_000))
     assert.deepStrictEqual(linesOf(reading, eur), [

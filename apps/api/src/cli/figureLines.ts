@@ -1,6 +1,7 @@
 /** How is a reading put into lines that people read? Money in major units with its currency, names in words. */
 import type { Change } from "@weir/domain/metrics/Change"
 import type { Figure } from "@weir/domain/metrics/Figure"
+import type { Unit } from "@weir/domain/metrics/Metric"
 import * as Ratio from "@weir/domain/metrics/Ratio"
 import type { Currency } from "@weir/domain/money/Currency"
 import { toMajorText } from "@weir/domain/money/MoneyText"
@@ -55,20 +56,63 @@ const wordOf = (name: string): string =>
   words[name] ??
   name.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`)
 
+/** `12 h 22 min`, `18 min 24 s`, `5 s`: the two largest parts. */
+const durationText = (ms: number): string => {
+  const all = Math.round(ms / 1000)
+  const parts = [
+    [Math.floor(all / 3600), "h"],
+    [Math.floor(all / 60) % 60, "min"],
+    [all % 60, "s"]
+  ] as const
+  const first = parts.findIndex(([n]) => n > 0)
+  if (first === -1) return "0 s"
+  return parts
+    .slice(first, first + 2)
+    .filter(([n]) => n > 0)
+    .map(([n, of]) => `${n} ${of}`)
+    .join(" ")
+}
+
+/** Shares in percent, times as times, and what comes to one of something as a plain number. */
+const ratioText = (ratio: Ratio.Ratio, unit: Unit): string => {
+  const { den, num } = ratio
+  const share = ["deals", "ratio", "score", "money"].includes(unit)
+  const text = share
+    ? Ratio.percentText(ratio)
+    : den === 0
+      ? "—"
+      : unit === "duration"
+        ? durationText(num / den)
+        : (num / den).toFixed(2)
+  return unit === "duration" ? `${text} (${den} counted)` : `${text} (${num} of ${den})`
+}
+
+const times = new Set(["ms", "now", "before", "beforeFull", "median", "p90"])
+
+const numberText = (n: number, name: string, unit: Unit): string =>
+  /(^m|M)s$/.test(name) || (unit === "duration" && times.has(name))
+    ? durationText(n)
+    : Number.isInteger(n)
+      ? String(n)
+      : n.toFixed(3)
+
 /** A line for each figure and plain value, named by its path; members of lists go by their own names. */
 export const linesOf = (
   value: unknown,
   base: Currency,
-  path = ""
+  unit: Unit = "deals",
+  path = "",
+  called = ""
 ): ReadonlyArray<readonly [path: string, text: string]> => {
   if (isFigure(value)) return [[path, figureText(value, base)]]
-  if (isRatio(value)) return [[path, `${Ratio.percentText(value)} (${value.num} of ${value.den})`]]
+  if (isRatio(value)) return [[path, ratioText(value, unit)]]
   const below = (name: string) => (path === "" ? name : `${path}: ${name}`)
   if (Array.isArray(value)) {
     return value.flatMap((item, i) =>
       linesOf(
         item,
         base,
+        unit,
         below(isObject(item) && typeof item["name"] === "string" ? item["name"] : String(i + 1))
       )
     )
@@ -82,10 +126,10 @@ export const linesOf = (
       .flatMap(([name, member]) =>
         isChange(member)
           ? [[below(changeName(name)), changeText(member, base, name === "converted")] as const]
-          : linesOf(member, base, below(wordOf(name)))
+          : linesOf(member, base, unit, below(wordOf(name)), name)
       )
   }
   return value === null
     ? []
-    : [[path, typeof value === "number" && !Number.isInteger(value) ? value.toFixed(3) : String(value)]]
+    : [[path, typeof value === "number" ? numberText(value, called, unit) : String(value)]]
 }

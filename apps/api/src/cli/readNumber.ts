@@ -58,7 +58,7 @@ export const readNumber = Effect.fn("readNumber")(function* (
     `${workspace.name}, ${pipelineText(reading, pipeline, pipelines)}, ${window.from} to ${window.to} (${workspace.zone})`
   )
   out.answer("")
-  for (const [path, text] of linesOf(reading, workspace.baseCurrency))
+  for (const [path, text] of linesOf(reading, workspace.baseCurrency, metric.unit))
     out.answer(`${path.padEnd(46)} ${text}`)
   return true
 })
