@@ -1,8 +1,10 @@
 /** Laws of the numbers about calls, messages, answers and scores: parts add up to wholes, and blurred durations lie near the true ones. */
+import { ROBOT } from "@weir/domain/identity/Id"
 import type { Compared } from "@weir/domain/metrics/Count"
 import { add, none, type Ratio } from "@weir/domain/metrics/Ratio"
 import { daysOf } from "@weir/domain/time/Calendar"
 import { assert } from "vitest"
+import type { MetricName } from "@weir/domain/workbook/Core"
 import { askOf, read } from "@weir/domain/workbook/evaluate"
 import { falls } from "../oracle/stories.ts"
 import { answersOf, talksOf } from "../oracle/talkStories.ts"
@@ -211,7 +213,65 @@ const days: Law = {
   }
 }
 
+const nobody = "00000000-0000-4000-8000-ffffffffffff"
+
+/** Parts that look like parts and are none. */
+const strange: Readonly<Partial<Record<MetricName, ReadonlyArray<string>>>> = {
+  callsIn: [
+    "all",
+    "answered:",
+    "answered:then",
+    "answered:before:now",
+    ":before",
+    "talk:now:now",
+    "day:",
+    "day:1969-12-31"
+  ],
+  callsOut: ["internal", `user:${nobody}`, "user:", "user", "missed:nothing"],
+  incomingMessages: ["channel:", "channel", "channel:web:then", "robot"],
+  outgoingMessages: ["robot:then", "robots", `user:${ROBOT}`, `user:${nobody}`, "people"],
+  conversationsProcessed: ["participant:", `participant:${nobody}`, "participants", "channel:", "last"],
+  averageResponseTime: [
+    "point:",
+    "point:-1",
+    "point:99999",
+    "point:1.5",
+    "pointBefore:x",
+    "now:then",
+    "now:ms:ms",
+    "waiting:ms",
+    "median"
+  ],
+  waitingTime: ["point:0:then", "points:0", "channel:", `user:${nobody}:ms`, "ms"],
+  nps: [
+    "score:11",
+    "score:-1",
+    "score:",
+    "score",
+    "promoters:then",
+    "promoters:now:now",
+    "passive",
+    "answers"
+  ],
+  incomingWork: ["tasks", "total:total", `user:${nobody}:talks`, "user:", "waiting"]
+}
+
+const opensNothing: Law = {
+  name: "what looks like a part of a number about talks and calls, and is none, does not open",
+  proves: ["D8"],
+  holds: ({ ask, core }) => {
+    for (const [name, parts] of Object.entries(strange))
+      for (const part of parts)
+        assert.isNull(core.metrics[name as MetricName].explain(part, ask), `${name} ${part}`)
+    const [person] = ask.users.filter(({ id }) => id !== ROBOT)
+    if (person === undefined) return
+    for (const name of Object.keys(strange))
+      assert.isNull(core.metrics[name as MetricName].explain(`user:${person.id}:then`, ask), `${name} then`)
+  }
+}
+
 export const laws: ReadonlyArray<Law> = [
+  opensNothing,
   calls,
   messages,
   conversations,

@@ -3,6 +3,7 @@ import { branchMutants } from "./branches.ts"
 import { clientMutants } from "./clients.ts"
 import { goalMutants } from "./goals.ts"
 import { ledgerMutants } from "./ledger.ts"
+import { messageMutants } from "./messages.ts"
 import type { Mutant } from "./Mutant.ts"
 import { peopleMutants } from "./people.ts"
 import { pipelineMutants } from "./pipelines.ts"
@@ -21,5 +22,6 @@ export const mutants: ReadonlyArray<Mutant> = [
   ...postingMutants,
   ...readingMutants,
   ...taskMutants,
-  ...talkMutants
+  ...talkMutants,
+  ...messageMutants
 ]

@@ -1,7 +1,6 @@
-/** Mistakes about calls, messages, answers, conversations and scores: in what is posted, how it is read, and what is decided. */
+/** Mistakes about calls, messages, answers, conversations and scores, in what is posted and how it is read. */
 import { ROBOT } from "@weir/domain/identity/Id"
 import type { Posting } from "@weir/domain/ledger/Book"
-import { entriesOf } from "@weir/domain/ledger/Ledger"
 import type { Balance, Query } from "@weir/domain/ledger/Query"
 import type { EventDraft } from "@weir/domain/log/Event"
 import type { Ask } from "@weir/domain/metrics/Ask"
@@ -11,7 +10,6 @@ import { type Core, type MetricName, theCore } from "@weir/domain/workbook/Core"
 import { type Mutant, withBook, withMetric } from "./Mutant.ts"
 
 type Sums = Readonly<Record<string, ReadonlyArray<Balance>>>
-type TalkFamily = Core["families"]["talk"]
 
 /** Each posting of a book otherwise; null leaves it out. */
 const posting = (book: string, change: (posting: Posting, event: EventDraft) => Posting | null): Core =>
@@ -35,11 +33,6 @@ const asking = (name: MetricName, change: (query: Query, ask: Ask, which: string
         ])
       )
   }))
-
-const withTalks = (change: (family: TalkFamily) => Partial<TalkFamily>): Core => ({
-  ...theCore,
-  families: { ...theCore.families, talk: { ...theCore.families.talk, ...change(theCore.families.talk) } }
-})
 
 /** A book of answers that takes another of the two durations. */
 const otherAnchor = (book: string, duration: (reply: Reply) => number): Core =>
@@ -204,6 +197,13 @@ export const talkMutants: ReadonlyArray<Mutant> = [
     killedBy: "median and 90th percentile lie within five percent of the true ones"
   },
   {
+    name: "any score opens, on the scale or beyond",
+    core: withMetric("nps", (metric) => ({
+      explain: (part: string, ask: Ask) => metric.explain(part.startsWith("score:") ? "score:10" : part, ask)
+    })),
+    killedBy: "what looks like a part of a number about talks and calls, and is none, does not open"
+  },
+  {
     name: "the score is the share of promoters",
     core: telling("nps", (r) => ({
       ...r,
@@ -243,58 +243,5 @@ export const talkMutants: ReadonlyArray<Mutant> = [
     core: asking("incomingWork", (query, ask) => ({ ...query, from: ask.window.from })),
     killedBy:
       "incoming work is the talks, calls and activities that wait, person by person, whatever period is looked at"
-  },
-  {
-    name: "a message told twice is two",
-    core: withTalks(({ decide }) => ({
-      decide: (talk, command, at, around) =>
-        decide(talk === null ? null : { ...talk, seen: [] }, command, at, around)
-    })),
-    killedBy:
-      "what was asked of a talk or a call, asked once more, is decided as it was, and asked twice is decided once"
-  },
-  {
-    name: "a message told late is put last",
-    core: withTalks(({ decide }) => ({
-      decide: (talk, command, at, around) =>
-        decide(
-          talk,
-          command,
-          talk !== null && command._tag === "RecordMessage" && at < talk.changedAt ? talk.changedAt : at,
-          around
-        )
-    })),
-    killedBy:
-      "in whatever order messages are told, those of equal instants apart, they make the same answers and the same wait"
-  },
-  {
-    name: "a talk that is reopened goes on where it ended",
-    core: withTalks(({ evolve }) => ({
-      evolve: (talk, fact, at) => {
-        const next = evolve(talk, fact, at)
-        return fact._tag === "TalkReopened" && talk !== null
-          ? { ...next, messages: [...talk.messages, ...next.messages] }
-          : next
-      }
-    })),
-    killedBy: "replaying the events of a talk or a call gives the state that was decided on"
-  },
-  {
-    name: "a score is taken whenever it comes",
-    core: withTalks(({ decide }) => ({
-      decide: (talk, command, at, around) =>
-        decide(talk, command, command._tag === "AnswerNps" && talk?.survey ? talk.survey.askedAt : at, around)
-    })),
-    killedBy: "a score is taken in time and within the scale, the last moment included"
-  },
-  {
-    name: "a talk or a call that is deleted counts on",
-    core: {
-      ...theCore,
-      entriesOf: (books, events, recalled) =>
-        entriesOf(books, events, recalled).filter((e) => e.kind !== "reversed" || e.book === "stage-flow")
-    },
-    killedBy:
-      "a deleted talk or call reads as if it had never been there, and brought back as if nothing had happened"
   }
 ]

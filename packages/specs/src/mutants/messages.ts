@@ -1,0 +1,67 @@
+/** Mistakes in what is decided about talks, and in taking them back. */
+import { entriesOf } from "@weir/domain/ledger/Ledger"
+import { type Core, theCore } from "@weir/domain/workbook/Core"
+import type { Mutant } from "./Mutant.ts"
+
+type TalkFamily = Core["families"]["talk"]
+
+const withTalks = (change: (family: TalkFamily) => Partial<TalkFamily>): Core => ({
+  ...theCore,
+  families: { ...theCore.families, talk: { ...theCore.families.talk, ...change(theCore.families.talk) } }
+})
+
+export const messageMutants: ReadonlyArray<Mutant> = [
+  {
+    name: "a message told twice is two",
+    core: withTalks(({ decide }) => ({
+      decide: (talk, command, at, around) =>
+        decide(talk === null ? null : { ...talk, seen: [] }, command, at, around)
+    })),
+    killedBy:
+      "what was asked of a talk or a call, asked once more, is decided as it was, and asked twice is decided once"
+  },
+  {
+    name: "a message told late is put last",
+    core: withTalks(({ decide }) => ({
+      decide: (talk, command, at, around) =>
+        decide(
+          talk,
+          command,
+          talk !== null && command._tag === "RecordMessage" && at < talk.changedAt ? talk.changedAt : at,
+          around
+        )
+    })),
+    killedBy:
+      "in whatever order messages are told, those of equal instants apart, they make the same answers and the same wait"
+  },
+  {
+    name: "a talk that is reopened goes on where it ended",
+    core: withTalks(({ evolve }) => ({
+      evolve: (talk, fact, at) => {
+        const next = evolve(talk, fact, at)
+        return fact._tag === "TalkReopened" && talk !== null
+          ? { ...next, messages: [...talk.messages, ...next.messages] }
+          : next
+      }
+    })),
+    killedBy: "replaying the events of a talk or a call gives the state that was decided on"
+  },
+  {
+    name: "a score is taken whenever it comes",
+    core: withTalks(({ decide }) => ({
+      decide: (talk, command, at, around) =>
+        decide(talk, command, command._tag === "AnswerNps" && talk?.survey ? talk.survey.askedAt : at, around)
+    })),
+    killedBy: "a score is taken in time and within the scale, the last moment included"
+  },
+  {
+    name: "a talk or a call that is deleted counts on",
+    core: {
+      ...theCore,
+      entriesOf: (books, events, recalled) =>
+        entriesOf(books, events, recalled).filter((e) => e.kind !== "reversed" || e.book === "stage-flow")
+    },
+    killedBy:
+      "a deleted talk or call reads as if it had never been there, and brought back as if nothing had happened"
+  }
+]
