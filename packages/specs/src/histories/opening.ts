@@ -1,8 +1,9 @@
 /** With what does the workspace of a history begin? Two pipelines, people, lists, and currencies with and without rates. */
 import { CatalogueCommand, type EntryKind } from "@weir/domain/catalogue/Catalogue"
 import { ClientCommand } from "@weir/domain/client/Client"
+import { DealCommand } from "@weir/domain/deal/DealCommand"
 import { GoalCommand, type GoalScope } from "@weir/domain/goal/Goal"
-import { CompanyId, GoalId, PipelineId, StageId, TeamId, UserId } from "@weir/domain/identity/Id"
+import { CompanyId, DealId, GoalId, PipelineId, StageId, TeamId, UserId } from "@weir/domain/identity/Id"
 import * as Currency from "@weir/domain/money/Currency"
 import type { StageKind } from "@weir/domain/pipeline/Pipeline"
 import { PipelineCommand } from "@weir/domain/pipeline/PipelineDecision"
@@ -18,7 +19,7 @@ import { asksForScores, firstTalks } from "./firstTalks.ts"
 import type { History } from "./History.ts"
 import { id } from "@weir/domain/workbook/ids"
 
-/** Workspaces whose days are told apart: clocks that are turned, zones far from UTC, and the beginnings of years. */
+/** Workspaces whose days are told apart: clocks that are turned, zones far from UTC, the beginnings of years, and a month that has time. */
 export const openings: fc.Arbitrary<History["opening"]> = fc.record({
   name: fc.constantFrom("Weir & Söhne", "水車 🌊", "x"),
   zone: fc
@@ -36,6 +37,7 @@ export const openings: fc.Arbitrary<History["opening"]> = fc.record({
   demo: fc.boolean(),
   at: fc
     .constantFrom(
+      "2024-05-06T08:00:00Z",
       "2024-03-28T22:30:00Z",
       "2024-10-25T12:00:00Z",
       "2024-02-28T02:30:00Z",
@@ -127,6 +129,23 @@ const commands = (date: LocalDate.LocalDate): ReadonlyArray<Command> => [
   })
 ]
 
+/** What Ana has sold by then: wins, goals and what follows from them are there from the beginning, to be lost, reopened or deleted. */
+const firstSale = DealCommand.cases.CreateDeal.make({
+  dealId: DealId.make(id("deal", 0)),
+  externalId: null,
+  title: "First mill",
+  companyId: null,
+  contactId: null,
+  productId: null,
+  fields: {},
+  pipelineId: PipelineId.make(id("pipeline", 0)),
+  stageId: StageId.make(id("stage", 4)),
+  budget: { amount: 150_000, currency: Currency.make("EUR") },
+  ownerId: UserId.make(id("user", 0)),
+  sourceId: null,
+  lossReasonId: null
+})
+
 /** Goals for this month and the next: of everybody, of the team, and of two people. */
 const goals = (date: LocalDate.LocalDate): ReadonlyArray<Command> =>
   [date, LocalDate.addMonths(date, 1)].flatMap((day, late) => {
@@ -173,6 +192,7 @@ export const firstActs = ({ at }: History["opening"]): ReadonlyArray<Act> => {
   return [
     ...commands(date).map((command) => act(command)),
     ...goals(date).map((command) => act(command)),
+    act(firstSale),
     act(asksForScores),
     ...firstTalks(at).map(({ ago, command }) => act(command, ago)),
     beat(0, 90_000),

@@ -98,7 +98,7 @@ const questionOf = ({ events, state }: Played, picks: ReadonlyArray<number>): Qu
   const kind = pick(
     3,
     whole
-      ? (["year", "quarter", "month", "last-30-days"] as const)
+      ? (["year", "quarter", "month", "month", "last-30-days"] as const)
       : ([...periods, "custom", "custom", "custom", "custom"] as const)
   )
   // Some look with narrower eyes. The third number has more to say than whether it is even.
