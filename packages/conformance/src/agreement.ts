@@ -1,13 +1,21 @@
 /** Do all ways to a number agree to the last integer: the oracle, the fold over all entries, and every store of a ledger? */
 import { assert } from "vitest"
 import { Journal } from "@weir/application/ports/Journal"
-import { type MetricId, metricIds, metricOf, readings } from "@weir/application/readings/readings"
+import { Ledger } from "@weir/application/ports/Ledger"
+import {
+  type MetricId,
+  metricIds,
+  metricOf,
+  plan,
+  type Readings,
+  readings
+} from "@weir/application/readings/readings"
 import type { Event } from "@weir/domain/log/Event"
 import * as Metrics from "@weir/domain/metrics/index"
 import * as Instant from "@weir/domain/time/Instant"
 import type { Period } from "@weir/domain/time/Period"
 import type { MetricName } from "@weir/domain/workbook/Core"
-import { askOf, ledgerOf, type Question, read } from "@weir/domain/workbook/evaluate"
+import { type Asked, askOf, ledgerOf, type Question, read } from "@weir/domain/workbook/evaluate"
 import { histories } from "@weir/specs/histories/histories"
 import { play, type Played } from "@weir/specs/histories/play"
 import { walks } from "@weir/specs/laws/walks"
@@ -26,7 +34,7 @@ export interface Keeper {
 export interface Extent {
   /** How many random histories. */
   readonly histories: number
-  /** How many past instants of each. */
+  /** How many past instants of each; each is asked how things stand now, too. */
   readonly instants: number
   readonly seed: number
 }
@@ -55,22 +63,27 @@ export const agree = async (keepers: ReadonlyArray<Keeper>, extent: Extent): Pro
     for (const { run } of keepers) await run(committed(played))
     events += played.events.length
     const ledger = ledgerOf(played.events)
-    for (let i = 0; i < instants; i++) {
-      const question = questionOf(played, numbers.slice(i * length, (i + 1) * length))
+    const now = played.events.at(-1)?.recordedAt ?? Instant.MIN
+    const past = Array.from({ length: instants }, (_, i) =>
+      questionOf(played, numbers.slice(i * length, (i + 1) * length))
+    )
+    // As things stand now, day cells answer; as of an instant, entries do.
+    for (const question of [{ ...past[0], period: { kind: "year" as const }, now, asOf: null }, ...past]) {
       const asked = askOf(played.events, question)
-      const where = `seed ${seed}, history ${n}, instant ${i}: ${JSON.stringify(question)}`
+      const where = `seed ${seed}, history ${n}: ${JSON.stringify(question)}`
       const due = Object.fromEntries(
         metricIds.map((id) => [id, oracle(nameOf(id), played.events, asked)])
       ) as Readonly<Record<MetricId, unknown>>
       for (const id of metricIds)
         assert.deepStrictEqual(read(nameOf(id), ledger, asked), due[id] as never, `fold, ${id}, ${where}`)
-      for (const { name, run } of keepers) {
-        const answered = await run(asking(played, question, asked.holders))
-        for (const id of metricIds)
-          assert.deepStrictEqual(answered.readings[id], due[id] as never, `${name}, ${id}, ${where}`)
-      }
+      const answers = keepers.map(async ({ name, run }) => {
+        const answered = await run(asking(played, question, asked))
+        for (const id of wanted(question))
+          assert.deepStrictEqual(answered[id], due[id] as never, `${name}, ${id}, ${where}`)
+      })
+      await Promise.all(answers)
       questions++
-      compared += metricIds.length * (1 + keepers.length)
+      compared += metricIds.length + keepers.length * wanted(question).length
     }
   }
   return { histories: cases.length, events, questions, readings: compared }
@@ -82,19 +95,25 @@ const committed = ({ batches }: Played): Effect.Effect<void, unknown, Ports> =>
     for (const batch of batches) yield* journal.commit(commitOf(batch))
   })
 
-/** The question as people ask it: through the ports, which have to find out what was known then by themselves. */
-const asking = (played: Played, question: Question, holders: ReturnType<typeof askOf>["holders"]) =>
-  readings(
-    played.workspaceId,
-    {
-      period: question.period,
-      pipelineId: question.pipelineId ?? null,
-      asOf: question.asOf ?? null,
-      holders,
-      client: question.client ?? null
-    },
-    question.client === null ? metricIds.filter((id) => metricOf(id).about !== "client") : metricIds
-  )
+/** The metrics that a question can be put to. */
+const wanted = ({ client = null }: Question): ReadonlyArray<MetricId> =>
+  client === null ? metricIds.filter((id) => metricOf(id).about !== "client") : metricIds
+
+/** As people ask: of the past through the ports alone, which have to find out what was known then; of now at an instant of the history. */
+const asking = (
+  played: Played,
+  question: Question,
+  asked: Asked
+): Effect.Effect<Readings, unknown, Ports> => {
+  const { asOf = null, client = null, period, pipelineId = null } = question
+  const put = { period, pipelineId, asOf, holders: asked.holders, client }
+  if (asOf !== null)
+    return Effect.map(readings(played.workspaceId, put, wanted(question)), (answered) => answered.readings)
+  return Effect.gen(function* () {
+    const { needed, read } = plan(asked, put, wanted(question))
+    return read((yield* (yield* Ledger).sums(played.workspaceId, needed)).balances)
+  })
+}
 
 const names = new Map(
   Object.entries(Metrics).map(([name, metric]) => [metric.id as string, name as MetricName])
