@@ -9,6 +9,7 @@ import type { Event } from "@weir/domain/log/Event"
 import { familyOf } from "@weir/domain/record/families"
 import type { Figure } from "@weir/domain/metrics/Figure"
 import { robot } from "@weir/domain/user/User"
+import { Schema } from "effect"
 
 /** Names of stages and people of a workspace. */
 export const namesOf = ({ pipelines, users }: WorkspaceDirectory) => {
@@ -47,10 +48,12 @@ const recordName = (subject: Subject | null, id: string): EntryLine["record"] =>
     ? { kind: "deal", id, title: id, deleted: false }
     : { kind: subject.kind, id, title: subject.title, deleted: subject.deleted }
 
+const isUser = Schema.is(UserId)
+
 /** Whose it is: as the entry is filed, else as the record is now. */
 const ownerOf = (key: Readonly<Record<string, string>>, subject: Subject | null): string | null => {
   const filed = key["owner"] ?? key["user"]
-  if (filed !== undefined) return filed === "" ? null : filed
+  if (filed !== undefined) return isUser(filed) ? filed : null
   if (subject === null) return null
   const { deal, record } = subject
   return record === null ? (deal?.ownerId ?? null) : familyOf(record.kind).placed(record as never).ownerId

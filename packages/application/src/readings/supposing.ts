@@ -2,8 +2,9 @@
 import { holdersOf } from "@weir/domain/access/holders"
 import type { Deal } from "@weir/domain/deal/Deal"
 import { DealId } from "@weir/domain/identity/Id"
-import type { Entry } from "@weir/domain/ledger/Entry"
-import { type Balance, balances, exact, type HoldersOf, type Query } from "@weir/domain/ledger/Query"
+import { type Entry, negated } from "@weir/domain/ledger/Entry"
+import { overlay } from "@weir/domain/ledger/overlay"
+import type { Balance, HoldersOf, Query } from "@weir/domain/ledger/Query"
 import type { Records as RecordStates } from "@weir/domain/log/replay"
 import { bookOf } from "@weir/domain/metrics/books"
 import type { Ask } from "@weir/domain/metrics/Ask"
@@ -33,18 +34,27 @@ export const supposing = Effect.fn("supposing")(function* (
   const { zone } = asked.workspace
   const narrow = asked.holders !== null || who.role === "manager"
   const rights = narrow ? yield* rightsOf(who, made, before, played) : null
-  const summed = (query: Query, entries: ReadonlyArray<Entry>, holders: HoldersOf) =>
-    balances(bookOf(query.book), query, entries, { dayOf: (at) => dayOf(zone, at), holdersOf: holders })
+  const on = (
+    stored: ReadonlyArray<Balance>,
+    query: Query,
+    entries: ReadonlyArray<Entry>,
+    holders: HoldersOf
+  ) =>
+    overlay(stored, bookOf(query.book), query, entries, {
+      dayOf: (at) => dayOf(zone, at),
+      holdersOf: holders
+    })
   const one = (query: Query, stored: ReadonlyArray<Balance>): ReadonlyArray<Balance> => {
-    if (query.holders === null || rights === null)
-      return added(
-        query,
-        stored,
-        summed(query, made, () => [])
-      )
+    if (query.holders === null || rights === null) return on(stored, query, made, () => [])
+    // What moved is taken out as it is seen now, and put in again as it would be seen then.
     const { held, later, now } = rights
-    const gone = summed(query, held, now).map((b) => ({ ...b, tally: opposite(b.tally) }))
-    return added(query, stored, gone, summed(query, [...held, ...made], later))
+    const without = on(
+      stored,
+      query,
+      held.map((entry) => ({ ...entry, tally: negated(entry.tally) })),
+      now
+    )
+    return on(without, query, [...held, ...made], later)
   }
   return {
     over: (queries: Readonly<Record<string, Query>>, { balances: stored, seq }: Sums): Sums => ({
@@ -107,21 +117,4 @@ const holdersIn = (deals: ReadonlyMap<string, Deal>, records: ReadonlyMap<string
     recordKinds.map((kind) => [kind, new Map([...records].filter(([, record]) => record.kind === kind))])
   ) as unknown as RecordStates
   return holdersOf({ deals, records: byKind })
-}
-
-const opposite = (tally: Balance["tally"]): Balance["tally"] =>
-  Object.fromEntries(Object.entries(tally).map(([measure, n]) => [measure, -n || 0]))
-
-/** Sums of the same question added up place by place; what is all zero is left out. */
-const added = (query: Query, ...lists: ReadonlyArray<ReadonlyArray<Balance>>): ReadonlyArray<Balance> => {
-  const { measures } = bookOf(query.book)
-  const sums = new Map<string, Balance>()
-  for (const balance of lists.flat()) {
-    const { at, day, key, subject } = balance
-    const place = JSON.stringify([query.by.map((dim) => key[dim] ?? ""), day, at, subject])
-    const { tally = {} } = sums.get(place) ?? {}
-    const sum = measures.map((m) => [m, exact((tally[m] ?? 0) + (balance.tally[m] ?? 0))] as const)
-    sums.set(place, { ...balance, tally: Object.fromEntries(sum) })
-  }
-  return [...sums.values()].filter(({ tally }) => Object.values(tally).some((n) => n !== 0))
 }
