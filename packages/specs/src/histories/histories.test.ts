@@ -9,7 +9,7 @@ import { histories } from "./histories.ts"
 import { play, type Played } from "./play.ts"
 
 const samples: ReadonlyArray<Played> = fc
-  .sample(histories(), { numRuns: 200, seed: 7 })
+  .sample(histories(), { numRuns: 600, seed: 7 })
   .map((history) => play(history))
 const events = samples.flatMap((played) => played.events)
 

@@ -19,12 +19,12 @@ const wishes = {
   products: 5,
   plan: 5,
   merge: 5,
-  unmerge: 3,
+  unmerge: 6,
   archiveStage: 2,
   addStage: 1,
   renameStage: 1,
   reorderStages: 1,
-  setProbability: 1,
+  setProbability: 2,
   addPipeline: 1,
   renamePipeline: 1,
   addEntry: 1,
@@ -48,6 +48,7 @@ export type Wish = DealWish | (string & {})
  * Each has a little of the others, so that everything meets everything.
  */
 const themes: ReadonlyArray<Readonly<Record<string, number>>> = [
+  wishes,
   wishes,
   wishes,
   ...works

@@ -4,7 +4,7 @@ import { metricNames, theCore } from "@weir/domain/workbook/Core"
 import { cases, trialOf } from "./Law.ts"
 import { shown, type Shown } from "./parts.ts"
 
-const sample = fc.sample(cases, { numRuns: 600, seed: 9 }).map((one) => trialOf(theCore, one))
+const sample = fc.sample(cases, { numRuns: 1000, seed: 9 }).map((one) => trialOf(theCore, one))
 
 const isNothing = (number: Shown): boolean =>
   "figure" in number

@@ -81,6 +81,8 @@ const wishes: ReadonlyArray<Wish> = [
   "plan",
   "plan",
   "plan",
+  "plan",
+  "plan",
   "merge",
   "unmerge",
   "delete",
@@ -116,12 +118,17 @@ export const walks: fc.Arbitrary<History> = fc
         Instant.make(now)
       )
       if (command === null) continue
-      const at = Instant.make(now)
+      const recordedAt = Instant.make(now)
+      // Some plans are told of long after they were made.
+      const at =
+        command._tag === "PlanClose" && e % 4 > 0
+          ? (stage.state.deals.get(command.dealId)?.changedAt ?? recordedAt)
+          : recordedAt
       const cause: Act["cause"] = { kind: command._tag === "ArchiveStage" ? "admin" : "user" }
       const act: Act = {
         command,
         at,
-        recordedAt: at,
+        recordedAt,
         cause,
         actor: { kind: "user", userId: UserId.make(id("user", 0)) }
       }
@@ -165,8 +172,10 @@ const commandOf = (
     return part === undefined ? null : MergeCommand.cases.UnmergeDeal.make({ dealId: part.id })
   }
   const there = deals.filter((x) => (x.deletedAt !== null) === (wish === "restore"))
-  // Budgets change where something is planned, if anywhere.
-  const planned = there.filter((x) => wish === "budget" && x.plannedClose !== null)
+  // Budgets change, and deals go, where something is planned, if anywhere.
+  const planned = there.filter(
+    (x) => (wish === "budget" || wish === "delete") && x.plannedClose !== null && x.place.kind === "open"
+  )
   const deal = pick(b, planned.length > 0 ? planned : there)
   const pipeline =
     wish === "across"
@@ -184,7 +193,7 @@ const commandOf = (
   }
   if (wish === "plan") {
     const today = LocalDate.make(Instant.toIso(now).slice(0, 10))
-    const ahead = pick(d, [-30, 0, 5, 20, 40, null])
+    const ahead = pick(d, [-30, 0, 5, 40, 40, null])
     const to = ahead === null || ahead === undefined ? null : LocalDate.addDays(today, ahead)
     return DealCommand.cases.PlanClose.make({ dealId: deal.id, to })
   }

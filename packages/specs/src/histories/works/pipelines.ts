@@ -8,7 +8,7 @@ import type { Work } from "./Work.ts"
 const day = 86_400_000
 
 export const pipelines: Work = {
-  wishes: { tellLate: 3, planNear: 3, winLate: 1 },
+  wishes: { tellLate: 4, planNear: 7, winLate: 1 },
   wanted: (state, wish, pick, now) => {
     if (wish === "tellLate") {
       const late = pick(5, [1, 2, 5, 9, 20, 45]) ?? 1
@@ -30,7 +30,9 @@ export const pipelines: Work = {
     const to = ahead === null || ahead === undefined ? null : LocalDate.addDays(today, ahead)
     return {
       command: DealCommand.cases.PlanClose.make({ dealId: deal.id, to }),
-      earliest: deal.changedAt
+      earliest: deal.changedAt,
+      // Mostly told of long after it was planned.
+      ...((pick(2, [0, 1, 2]) ?? 0) > 0 ? { at: deal.changedAt } : {})
     }
   }
 }
