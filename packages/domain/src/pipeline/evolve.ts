@@ -33,5 +33,7 @@ export const evolve = (pipeline: Pipeline | null, fact: PipelineFact): Pipeline 
   }
 }
 
-const likely = ({ probability: _, ...stage }: Stage, to: number | null): Stage =>
-  to === null ? stage : { ...stage, probability: to }
+const likely = (stage: Stage, to: number | null): Stage => {
+  const { probability: _, ...rest } = stage
+  return to === null ? rest : { ...rest, probability: to }
+}
