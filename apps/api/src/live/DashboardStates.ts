@@ -1,6 +1,6 @@
 /** What does a dashboard show at this position of the log? Worked out once for all who look at the same one with the same eyes. */
 import type { WorkspaceId } from "@weir/domain/identity/Id"
-import type { Question } from "@weir/application/readings/question"
+import { isOfPeople, type Question } from "@weir/application/readings/question"
 import { type MetricId, readings } from "@weir/application/readings/readings"
 import type { ReadingServices } from "../Services.ts"
 import { present } from "@weir/application/present"
@@ -74,7 +74,8 @@ const nameOf = (workspaceId: WorkspaceId, { metrics, question }: Look): string =
     question.pipelineId,
     question.asOf,
     question.holders ?? null,
-    question.onlySelf ?? null,
+    // Matters to one number only: who does not ask for it shares with everybody of the same sight.
+    metrics === undefined || metrics.some((id) => isOfPeople(id)) ? (question.onlySelf ?? null) : null,
     question.client ?? null,
     metrics === undefined ? null : [...metrics].sort()
   ])

@@ -10,7 +10,7 @@ import type { MetricId } from "@weir/application/readings/readings"
 import type { Who } from "@weir/application/Who"
 import { Directory } from "@weir/application/ports/Directory"
 import { EventLog } from "@weir/application/ports/EventLog"
-import { ask } from "@weir/application/readings/question"
+import { ask, isOfPeople } from "@weir/application/readings/question"
 import { answerable } from "@weir/application/readings/readings"
 import { present } from "@weir/application/present"
 import { SignedInUser } from "@weir/contract/Permission"
@@ -67,7 +67,7 @@ const concerns = ({ events }: News, metrics: ReadonlyArray<MetricId> | undefined
   events.length === 0 ||
   events.some(({ fact }) => fact._tag !== "UserSeen") ||
   metrics === undefined ||
-  (metrics as ReadonlyArray<string>).includes("system-usage")
+  metrics.some((id) => isOfPeople(id))
 
 export const liveResponse = Effect.fn("liveResponse")(function* (
   query: {

@@ -55,9 +55,9 @@ export const ask = Effect.fn("ask")(function* (workspaceId: WorkspaceId, questio
   return client === null ? asked : { ...asked, client: yield* clientScope(asked, client) }
 })
 
-/** The metrics of what people do in the system: seen by admins and oneself only, however far one may see. */
-const ofPeople: ReadonlySet<string> = new Set(["system-usage"])
+/** Whether a metric is about what people do in the system: seen by admins and oneself only, however far one may see (Y1). */
+export const isOfPeople = (metricId: string): boolean => metricId === "system-usage"
 
 /** The question as it is put to one metric. */
 export const askedOf = (metric: { readonly id: string }, asked: Ask, { onlySelf = null }: Question): Ask =>
-  onlySelf !== null && ofPeople.has(metric.id) ? { ...asked, holders: [onlySelf] } : asked
+  onlySelf !== null && isOfPeople(metric.id) ? { ...asked, holders: [onlySelf] } : asked
