@@ -1,10 +1,13 @@
 /** What must a store of records do? Give back activities, calls, talks and the like as they were, by id, by key, and in lists. */
 import { assert } from "@effect/vitest"
 import { Journal } from "@weir/application/ports/Journal"
+import { Ledger } from "@weir/application/ports/Ledger"
 import { Records, type RecordsFilter } from "@weir/application/ports/Records"
 import { mayRead } from "@weir/domain/access/Viewer"
 import type { CallCommand } from "@weir/domain/call/CallCommand"
+import { DealCommand } from "@weir/domain/deal/DealCommand"
 import type { UserId, WorkspaceId } from "@weir/domain/identity/Id"
+import { bookOf } from "@weir/domain/metrics/books"
 import type { Binding } from "@weir/domain/record/Binding"
 import { familyOf, recordKinds, type StateOf } from "@weir/domain/record/families"
 import * as Instant from "@weir/domain/time/Instant"
@@ -25,7 +28,7 @@ import {
   person,
   store
 } from "./office.ts"
-import { heldIn } from "./queries.ts"
+import { everything, heldIn } from "./queries.ts"
 import { run, type Suite } from "./suite.ts"
 
 type Call = StateOf<"call">
@@ -206,6 +209,44 @@ export const records: Suite = {
         const moved: CallCommand = { _tag: "RebindCall", callId: recorded.callId, to: [to(2)] }
         yield* journal.commit(commitOf(office.ask(moved)))
         assert.deepStrictEqual([yield* bound(1), yield* bound(2)], [0, 1])
+      }))
+
+    test("a record is read by whoever is responsible for it and by the owners of its deals, in lists and in sums alike", () =>
+      Effect.gen(function* () {
+        const [journal, ledger] = [yield* Journal, yield* Ledger]
+        const office = yield* openOffice()
+        const [ana, bjoern] = [person(0), person(1)]
+        const contact = [...office.stage.state.catalogue.values()].find(({ kind }) => kind === "contact")
+        const commands = [
+          creation(office, 1, { ownerId: bjoern }),
+          creation(office, 2, { ownerId: ana }),
+          { ...call(1, "on the deal of another"), bindings: [{ kind: "deal", id: dealId(1) }] },
+          { ...call(2, "on no deal"), bindings: [{ kind: "contact", id: contact?.id ?? "" }] },
+          { ...call(3, "on nothing"), userId: bjoern }
+        ] as ReadonlyArray<CallCommand>
+        for (const command of commands) yield* journal.commit(commitOf(office.ask(command)))
+        const readBy = (...holders: ReadonlyArray<UserId>) =>
+          Effect.gen(function* () {
+            const { items } = yield* (yield* Records).list(office.workspaceId, {
+              filter: { kinds: ["call"], holders },
+              descending: false,
+              after: null,
+              limit: 10
+            })
+            const query = { ...everything(bookOf("calls"), { by: [] }), holders }
+            const { balances } = yield* ledger.sums(office.workspaceId, { query })
+            assert.strictEqual(balances["query"]?.[0]?.tally["n"] ?? 0, items.length)
+            assert.strictEqual(yield* ledger.count(office.workspaceId, [query]), items.length)
+            return items.map(({ id }) => Number(id.slice(4, 8)))
+          })
+        assert.deepStrictEqual(yield* readBy(ana), [1, 2])
+        assert.deepStrictEqual(yield* readBy(bjoern), [1, 3])
+        assert.deepStrictEqual(yield* readBy(ana, bjoern), [1, 2, 3])
+        assert.deepStrictEqual(yield* readBy(), [])
+        // Rights follow whoever owns the deal now.
+        const given = DealCommand.cases.ChangeOwner.make({ dealId: dealId(1), to: ana })
+        yield* journal.commit(commitOf(office.ask(given)))
+        assert.deepStrictEqual(yield* readBy(bjoern), [3])
       }))
 
     test("a key belongs to one record of its kind: the second to come is told that it decided too early", () =>
