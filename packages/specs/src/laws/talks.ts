@@ -182,7 +182,7 @@ const days: Law = {
   proves: ["G1", "G2", "M4", "C1", "R1"],
   holds: ({ ask, core, events, ledger, question, reading }) => {
     const dates = daysOf(ask.workspace.zone, ask.window).map(({ date }) => date)
-    if (dates.length > 45) return
+    if (dates.length > 10) return
     const asks = dates.map((date) =>
       askOf(events, { ...question, period: { kind: "custom", from: date, to: date } }, undefined, core)
     )
