@@ -13,7 +13,7 @@ const asked: ReadonlyArray<{ readonly query: Query; readonly found: number }> = 
       fc.array(queryWishes, { minLength: 60, maxLength: 60 })
     ),
     {
-      numRuns: 150,
+      numRuns: 600,
       seed: 11
     }
   )
@@ -35,6 +35,7 @@ const kinds: Readonly<Record<string, (query: Query) => boolean>> = {
   "cells, since the beginning": (query) => fromCells(query) && query.from === null,
   entries: (query) => !fromCells(query),
   "what was known in the middle": ({ knownAt }) => knownAt !== null,
+  "what was learned after an instant": ({ knownAfter }) => knownAfter !== undefined,
   "nothing but deleted records": ({ deleted }) => deleted === "only",
   "deleted records too": ({ deleted }) => deleted === "include",
   "record by record": ({ perSubject }) => perSubject,

@@ -66,6 +66,7 @@ export interface QueryWish {
   readonly where: ReadonlyArray<{ readonly dim: number; readonly values: ReadonlyArray<number> }>
   readonly by: ReadonlyArray<number>
   readonly knownAt: number | null
+  readonly knownAfter: number | null
   readonly deleted: Selection["deleted"]
   readonly subjects: ReadonlyArray<number> | null
   readonly holders: ReadonlyArray<number> | null
@@ -88,6 +89,7 @@ export const queryWishes: fc.Arbitrary<QueryWish> = fc.record({
   where: fc.array(fc.record({ dim: some, values: fc.array(some, { maxLength: 4 }) }), { maxLength: 2 }),
   by: fc.array(fc.nat(6), { maxLength: 4 }),
   knownAt: fc.option(some, { freq: 2 }),
+  knownAfter: rarely(some),
   deleted: fc.constantFrom("exclude", "exclude", "exclude", "include", "only"),
   subjects: rarely(fc.array(some, { maxLength: 4 })),
   holders: rarely(fc.array(some, { maxLength: 3 })),
@@ -133,19 +135,14 @@ export const queryOf = (played: Played, wish: QueryWish): Query => {
     const known = [...entries.map((entry) => decodeKey(book, entry.key)[name] ?? ""), "nobody", ""]
     return [name, [...new Set(values.map((n) => at(known, n, "")))]] as const
   })
+  const told = played.events.flatMap((e) => [e.recordedAt, Instant.clamp(e.recordedAt - 1)])
   return {
     book: book.id,
     where: Object.fromEntries(where),
     from: a === null || a <= b ? a : b,
     to: a === null || a <= b ? b : a,
-    knownAt:
-      wish.knownAt === null
-        ? null
-        : at(
-            played.events.flatMap((e) => [e.recordedAt, Instant.clamp(e.recordedAt - 1)]),
-            wish.knownAt,
-            Instant.MAX
-          ),
+    knownAt: wish.knownAt === null ? null : at(told, wish.knownAt, Instant.MAX),
+    ...(wish.knownAfter === null ? {} : { knownAfter: at(told, wish.knownAfter, Instant.MIN) }),
     deleted: wish.deleted,
     subjects: those(
       entries.map(({ subject }) => subject),
