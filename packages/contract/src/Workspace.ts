@@ -193,7 +193,7 @@ const changeRole = HttpApiEndpoint.put("changeRole", "/users/:id/role", {
   error: problems(400, 404, 409, 422)
 }).annotateMerge(asks("administer", "Change a role"))
 
-/** Ends the person's sessions at once. Open deals go to the heir, or stay where they are without one. */
+/** Ends the person's sessions at once. What is still open goes to the heir: deals, activities, talks, calls to deal with. */
 const disable = HttpApiEndpoint.post("disablePerson", "/users/:id/disable", {
   params: { id: UserId },
   headers: writeHeaders,
@@ -201,7 +201,11 @@ const disable = HttpApiEndpoint.post("disablePerson", "/users/:id/disable", {
   success: Person,
   error: problems(400, 404, 409, 422)
 }).annotateMerge(
-  asks("administer", "Disable a person", "Ends their sessions at once. Open deals need an heir.")
+  asks(
+    "administer",
+    "Disable a person",
+    "Ends their sessions at once. What is still open of theirs needs an heir."
+  )
 )
 
 const enable = HttpApiEndpoint.post("enablePerson", "/users/:id/enable", {

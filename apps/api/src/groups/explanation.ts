@@ -98,6 +98,7 @@ const reasons: Readonly<Record<string, string>> = {
   ActivityRescheduled: "its due date was moved",
   ActivityChanged: "given to somebody else, or bound elsewhere",
   CallHandled: "dealt with",
+  CallReassigned: "given to somebody else",
   CallRebound: "bound elsewhere",
   MessageRecorded: "answered, or told in another order",
   MessageFailed: "it did not arrive",

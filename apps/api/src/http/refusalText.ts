@@ -31,7 +31,7 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   UserIsDisabled: (f) => `${f["name"]} is disabled and cannot be given records`,
   LastAdmin: () => "the workspace must keep one active admin",
   RobotIsBuiltIn: () => "the robot is built in and cannot be changed",
-  HeirRequired: (f) => `${f["openDeals"]} open deals must go to somebody: name an heir`,
+  HeirRequired: (f) => `${leftOpen(f)} must go to somebody: name an heir`,
   NameTaken: (f) => `the name "${f["name"]}" is taken`,
   EntryNotFound: (f) => `there is no ${f["kind"]} ${f["id"]}`,
   RateOfBaseCurrency: (f) => `${f["currency"]} is the base currency: its rate is 1`,
@@ -48,6 +48,27 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   DealIsNotMerged: () => "the deal is not merged into another",
   DealMergesIntoItself: () => "a deal cannot be merged with itself",
   WorkspaceNotFound: () => "the workspace is not there any more"
+}
+
+/** What somebody leaves open, such as "2 open deals and 1 open talk". */
+const leftOpen = (facts: Facts): string => {
+  const named = [
+    ["openDeals", "open deal"],
+    ["openActivities", "open activity"],
+    ["openTalks", "open talk"],
+    ["waitingCalls", "call to be dealt with"]
+  ].flatMap(([field = "", one = ""]) => {
+    const many = Number(facts[field] ?? 0)
+    if (many === 0) return []
+    return many === 1 ? [`1 ${one}`] : [`${many} ${plural[one] ?? `${one}s`}`]
+  })
+  const last = named.at(-1) ?? "what is open"
+  return named.length < 2 ? last : `${named.slice(0, -1).join(", ")} and ${last}`
+}
+
+const plural: Readonly<Record<string, string>> = {
+  "open activity": "open activities",
+  "call to be dealt with": "calls to be dealt with"
 }
 
 /** What this very refusal says. */

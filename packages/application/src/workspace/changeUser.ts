@@ -1,26 +1,31 @@
-/** How do people join, change role, and leave? Leaving hands their open deals to somebody else (G8). */
-import { decide as decideDeal } from "@weir/domain/deal/DealDecision"
-import { evolve as evolveDeal } from "@weir/domain/deal/evolve"
-import type { Deal } from "@weir/domain/deal/Deal"
+/** How do people join, change role, and leave? Leaving hands all that is still open to somebody else (G8). */
+import type { Instant } from "@weir/domain/time/Instant"
 import type { UserId } from "@weir/domain/identity/Id"
-import type { Fact } from "@weir/domain/log/Event"
+import { handingOver, type HandedOver } from "@weir/domain/record/handingOver"
 import * as Users from "@weir/domain/user/User"
 import { Effect, Schema } from "effect"
-import { surroundings } from "../deal/surroundings.ts"
+import { play } from "../change/play.ts"
 import { Deals } from "../ports/Deals.ts"
 import { Directory } from "../ports/Directory.ts"
+import { Records } from "../ports/Records.ts"
 import { present } from "../present.ts"
 import { record } from "../record.ts"
 import type { Who } from "../Who.ts"
 
-/** Somebody who still holds open deals cannot leave without an heir. */
+/** Somebody who still holds open deals, activities or talks, or calls to be dealt with, cannot leave without an heir. */
 export class HeirRequired extends Schema.TaggedError<HeirRequired>()(
   "HeirRequired",
-  { id: Schema.String, openDeals: Schema.Int },
+  {
+    id: Schema.String,
+    openDeals: Schema.Int,
+    openActivities: Schema.Int,
+    openTalks: Schema.Int,
+    waitingCalls: Schema.Int
+  },
   { httpApiStatus: 422 }
 ) {}
 
-/** Carries out a command on a user; `heirId` takes over the open deals of one who is disabled. Gives the user afterwards. */
+/** Carries out a command on a user; `heirId` takes over what is still open of one who is disabled. Gives the user afterwards. */
 export const changeUser = Effect.fn("changeUser")(function* (
   who: Who,
   command: Users.UserCommand,
@@ -33,37 +38,55 @@ export const changeUser = Effect.fn("changeUser")(function* (
   if (after === null) return yield* new Users.UserNotFound({ id: command.userId })
   const disabling = facts.some((fact) => fact._tag === "UserDisabled")
   const at = yield* present
-  const handed = disabling ? yield* handOver(who, after.id, heirId, at) : []
+  const handed = disabling ? yield* handOver(who, after.id, heirId, at) : null
   yield* record(who, {
-    facts: [
-      ...handed.flatMap((h) => h.facts.map((fact) => ({ fact, at: h.after.changedAt }))),
-      ...facts.map((fact) => ({ fact, at }))
-    ],
+    facts: [...(handed?.facts ?? []), ...facts.map((fact) => ({ fact, at }))],
     expected: [
       ...(facts.length === 0 ? [] : [{ kind: "user" as const, id: after.id, version: before?.version ?? 0 }]),
-      ...handed.map((h) => ({ kind: "deal" as const, id: h.before.id, version: h.before.version }))
+      ...(handed?.expected ?? [])
     ],
-    changes: { users: facts.length === 0 ? [] : [after], deals: handed.map((h) => h.after) },
+    changes: { users: facts.length === 0 ? [] : [after], ...handed?.changes },
     cause: { kind: disabling ? "admin" : "user" }
   })
   return after
 })
 
-/** The open deals of somebody, given to an heir. */
+/** What somebody leaves open, given to an heir: decided, not yet written. */
 const handOver = Effect.fn("handOver")(function* (
   who: Who,
   from: UserId,
   heirId: UserId | null,
-  now: Deal["changedAt"]
+  now: Instant
 ) {
+  const left = yield* leftOpen(who, from)
+  if (left.length === 0) return null
+  if (heirId === null || heirId === from) {
+    const many = (kind: HandedOver["kind"]) => left.filter((one) => one.kind === kind).length
+    return yield* new HeirRequired({
+      id: from,
+      openDeals: many("deal"),
+      openActivities: many("activity"),
+      openTalks: many("talk"),
+      waitingCalls: many("call")
+    })
+  }
+  return yield* play(
+    // Who may disable somebody hands over all that they held, whatever the asker may read otherwise.
+    { ...who, holders: null },
+    left.map((one) => ({ order: handingOver(one, heirId) })),
+    now
+  )
+})
+
+/** Everything of somebody that is still to be worked on. */
+const leftOpen = Effect.fn("leftOpen")(function* ({ workspaceId }: Who, from: UserId) {
   const deals = yield* Deals
-  const around = yield* surroundings(yield* (yield* Directory).get(who.workspaceId), {})
-  const handed: Array<{ readonly before: Deal; readonly after: Deal; readonly facts: ReadonlyArray<Fact> }> =
-    []
+  const records = yield* Records
+  const left: Array<HandedOver> = []
   let after: string | null = null
   do {
     const page: Effect.Success<ReturnType<typeof deals.list>> = yield* Effect.orDie(
-      deals.list(who.workspaceId, {
+      deals.list(workspaceId, {
         filter: { ownerIds: [from], status: "active" },
         holders: null,
         sort: "created",
@@ -72,20 +95,21 @@ const handOver = Effect.fn("handOver")(function* (
         limit: 200
       })
     )
-    if ((heirId === null || heirId === from) && page.total > 0)
-      return yield* new HeirRequired({ id: from, openDeals: page.total })
-    for (const deal of page.items) {
-      const at = deal.changedAt > now ? deal.changedAt : now
-      const facts = yield* Effect.fromResult(
-        decideDeal(deal, { _tag: "ChangeOwner", dealId: deal.id, to: heirId! }, at, around)
-      )
-      handed.push({
-        before: deal,
-        after: facts.reduce<Deal>((d, fact) => evolveDeal(d, fact, at), deal),
-        facts
-      })
-    }
+    left.push(...page.items.map(({ id }): HandedOver => ({ kind: "deal", id })))
     after = page.next
   } while (after !== null)
-  return handed
+  do {
+    const page: Effect.Success<ReturnType<typeof records.list>> = yield* Effect.orDie(
+      records.list(workspaceId, {
+        filter: { kinds: ["activity", "talk", "call"], ownerIds: [from], open: true, holders: null },
+        descending: false,
+        after,
+        limit: 200
+      })
+    )
+    for (const { id, kind } of page.items)
+      if (kind === "activity" || kind === "talk" || kind === "call") left.push({ kind, id } as HandedOver)
+    after = page.next
+  } while (after !== null)
+  return left
 })

@@ -1,7 +1,7 @@
 /** Do deals find a new home when their owner leaves or their stage is archived, without a number lying about it? */
 import { it } from "@effect/vitest"
 import type { DealCommand } from "@weir/domain/deal/DealCommand"
-import { DealId, UserId } from "@weir/domain/identity/Id"
+import { ActivityId, CallId, DealId, TalkId, UserId } from "@weir/domain/identity/Id"
 import { Currency } from "@weir/domain/money/Currency"
 import * as Instant from "@weir/domain/time/Instant"
 import { Zone } from "@weir/domain/time/Zone"
@@ -16,12 +16,15 @@ import * as Feed from "../live/Feed.ts"
 import { Deals } from "../ports/Deals.ts"
 import { Directory } from "../ports/Directory.ts"
 import { EventLog } from "../ports/EventLog.ts"
+import { Records } from "../ports/Records.ts"
 import { readings } from "../readings/readings.ts"
+import { changeRecord } from "../record/changeRecord.ts"
 import { changePipeline } from "./changePipeline.ts"
 import { changeUser } from "./changeUser.ts"
 import { openWorkspace } from "./openWorkspace.ts"
 
 const world = Layer.mergeAll(memory, Feed.layer)
+const heirId = UserId.make("00000000-0000-4000-8000-00000000000e")
 const month = { period: { kind: "month" }, pipelineId: null, asOf: null } as const
 
 /** A company with a seller who holds one deal in the first open stage. */
@@ -73,6 +76,82 @@ describe("somebody who leaves", () => {
       assert.strictEqual(yield* (yield* EventLog).last(who.workspaceId), before)
       assert.isTrue((yield* changeUser(who, leave, adminId)).disabled)
       assert.strictEqual((yield* (yield* Deals).get(who.workspaceId, dealId)).ownerId, adminId)
+      assert.deepStrictEqual((yield* verify(who.workspaceId)).found, [])
+    }).pipe(Effect.provide(world))
+  )
+})
+
+describe("whoever leaves", () => {
+  it.effect("hands over tasks, talks and calls to be dealt with, too", () =>
+    Effect.gen(function* () {
+      const { adminId, dealId, sellerId, who } = yield* company
+      yield* changeUser(who, { _tag: "AddUser", userId: heirId, name: "Eva", email: null, role: "manager" })
+      yield* changeDeal(who, { _tag: "ChangeOwner", dealId, to: adminId })
+      const bindings = [{ kind: "deal" as const, id: dealId }]
+      const activityId = ActivityId.make(yield* uuid)
+      const doneId = ActivityId.make(yield* uuid)
+      const talkId = TalkId.make(yield* uuid)
+      const callId = CallId.make(yield* uuid)
+      const task = {
+        _tag: "AddActivity",
+        activityId,
+        type: { of: "task", typeId: null },
+        direction: "none",
+        text: "Call back",
+        due: null,
+        ownerId: sellerId,
+        bindings
+      } as const
+      yield* changeRecord(who, task)
+      yield* changeRecord(who, { ...task, activityId: doneId })
+      yield* changeRecord(who, {
+        _tag: "CompleteActivity",
+        activityId: doneId,
+        by: sellerId,
+        result: null
+      })
+      const known = { provider: "line", externalId: "1", bindings } as const
+      yield* changeRecord(who, { _tag: "OpenTalk", talkId, channel: "chat", ownerId: sellerId, ...known })
+      yield* changeRecord(who, {
+        _tag: "RecordCall",
+        callId,
+        direction: "in",
+        outcome: "missed",
+        startedAt: Instant.iso("2026-03-18T09:00:00Z"),
+        durationMs: 0,
+        userId: sellerId,
+        phone: null,
+        ...known
+      })
+      const leave = { _tag: "DisableUser", userId: sellerId } as const
+      const before = yield* (yield* EventLog).last(who.workspaceId)
+      assert.deepInclude(yield* Effect.flip(changeUser(who, leave)), {
+        _tag: "HeirRequired",
+        openDeals: 0,
+        openActivities: 1,
+        openTalks: 1,
+        waitingCalls: 1
+      })
+      const stranger = yield* Effect.flip(changeUser(who, leave, UserId.make(yield* uuid)))
+      assert.strictEqual(stranger._tag, "UserNotFound")
+      assert.strictEqual(yield* (yield* EventLog).last(who.workspaceId), before)
+      yield* changeUser(who, leave, heirId)
+      const records = yield* Records
+      const [given, done] = yield* Effect.forEach([activityId, doneId], (id) =>
+        records.some(who.workspaceId, "activity", [id])
+      )
+      assert.strictEqual(given?.[0]?.ownerId, heirId)
+      assert.strictEqual(done?.[0]?.ownerId, sellerId)
+      assert.strictEqual((yield* records.some(who.workspaceId, "talk", [talkId]))[0]?.ownerId, heirId)
+      const [call] = yield* records.some(who.workspaceId, "call", [callId])
+      assert.deepStrictEqual([call?.userId, call?.handlerId], [sellerId, heirId])
+      const { readings: read } = yield* readings(who.workspaceId, month)
+      const work = read["incoming-work"].rows.map(({ calls, id }) => [id, calls])
+      assert.deepStrictEqual(work, [[heirId, 1]])
+      assert.deepStrictEqual(
+        read["current-tasks"].rows.map(({ count, id }) => [id, count]),
+        [[heirId, 1]]
+      )
       assert.deepStrictEqual((yield* verify(who.workspaceId)).found, [])
     }).pipe(Effect.provide(world))
   )

@@ -27,6 +27,8 @@ export const Call = Schema.Struct({
   kind: Schema.Literal("call"),
   id: CallId,
   ...CallDetails,
+  /** Who is to deal with it where nobody answered: who was called, until it is handed over. */
+  handlerId: UserId,
   /** When and by whom a missed call or a voicemail was dealt with. */
   handled: Schema.NullOr(Schema.Struct({ at: InstantFromIso, by: UserId })),
   changedAt: InstantFromIso,

@@ -8,6 +8,8 @@ import { CallDetails } from "./Call.ts"
 export const CallCommand = Schema.TaggedUnion({
   RecordCall: { callId: CallId, ...CallDetails },
   HandleCall: { callId: CallId, by: UserId },
+  /** Somebody else is to deal with a call that nobody answered. */
+  ReassignCall: { callId: CallId, to: UserId },
   RebindCall: { callId: CallId, to: Bindings },
   DeleteCall: { callId: CallId },
   RestoreCall: { callId: CallId }

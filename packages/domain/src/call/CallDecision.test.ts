@@ -16,7 +16,7 @@ const at = (minute: number) => Instant.make(1_700_000_000_000 + minute * 60_000)
 
 const around = {
   user: (id: string) =>
-    id === ROBOT || id === ann || id === gone ? { id, name: "", disabled: id === gone } : undefined,
+    id === ROBOT || id === ann || id === gone ? { id, name: "Gone", disabled: id === gone } : undefined,
   has: (_: string, id: string) => id === deal,
   holderOfKey: () => null
 } as unknown as Around
@@ -111,6 +111,34 @@ describe("dealing with a call", () => {
 
   it("is nothing the robot does", () =>
     assert.strictEqual(refusal(ask(after(recording), { ...handle, by: ROBOT })), "UserNotFound"))
+})
+
+describe("handing a call over", () => {
+  const pass = (to: UserId): CallCommand => ({ _tag: "ReassignCall", callId, to })
+  const called = after({ ...recording, userId: gone })
+
+  it("leaves who was called, and says who deals with it", () => {
+    const passed = after({ ...recording, userId: gone }, pass(ann))
+    assert.deepStrictEqual([passed.userId, passed.handlerId], [gone, ann])
+    assert.deepInclude(
+      Result.getOrThrow(ask(passed, { _tag: "HandleCall", callId, by: gone }))[0] as object,
+      { handlerId: ann }
+    )
+  })
+
+  it("makes nothing happen where it is theirs, or dealt with already", () => {
+    assert.deepStrictEqual(facts(ask(called, pass(gone))), [])
+    assert.deepStrictEqual(
+      facts(ask(after(recording, { _tag: "HandleCall", callId, by: ann }), pass(gone))),
+      []
+    )
+  })
+
+  it("is for calls that nobody answered, to somebody who is still there", () => {
+    assert.strictEqual(refusal(ask(after({ ...recording, direction: "out" }), pass(ann))), "NothingToHandle")
+    assert.strictEqual(refusal(ask(after(recording), pass(gone))), "UserIsDisabled")
+    assert.strictEqual(refusal(ask(after(recording), pass(ROBOT))), "UserNotFound")
+  })
 })
 
 describe("a deleted call", () => {

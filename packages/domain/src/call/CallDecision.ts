@@ -2,7 +2,14 @@
 import { Equal, Result, Schema } from "effect"
 import { CallId, ROBOT, type UserId } from "../identity/Id.ts"
 import type { Around } from "../record/Family.ts"
-import { bound, type CommonRefusal, deleted, RecordExists, standing } from "../record/RecordRefusal.ts"
+import {
+  bound,
+  type CommonRefusal,
+  deleted,
+  RecordExists,
+  responsible,
+  standing
+} from "../record/RecordRefusal.ts"
 import { type Instant, InstantFromIso } from "../time/Instant.ts"
 import { UserNotFound } from "../user/User.ts"
 import { asksForHandling, type Call } from "./Call.ts"
@@ -53,12 +60,21 @@ export const decide = (state: Call | null, command: CallCommand, at: Instant, ar
     const call = yield* standing("call", state, callId, at)
     switch (command._tag) {
       case "HandleCall": {
-        const { direction, outcome, startedAt, userId } = call
+        const { direction, handlerId, outcome, startedAt } = call
         if (!asksForHandling(call))
           return yield* Result.fail(new NothingToHandle({ id: callId, direction, outcome }))
         if (call.handled !== null) return []
         yield* person(command.by, around)
-        return [cases.CallHandled.make({ callId, by: command.by, userId, startedAt })]
+        return [cases.CallHandled.make({ callId, by: command.by, handlerId, startedAt })]
+      }
+      case "ReassignCall": {
+        const { direction, handlerId: from, outcome, startedAt } = call
+        const { to } = command
+        if (!asksForHandling(call))
+          return yield* Result.fail(new NothingToHandle({ id: callId, direction, outcome }))
+        if (call.handled !== null || to === from) return []
+        yield* responsible(to, around)
+        return [cases.CallReassigned.make({ callId, startedAt, from, to })]
       }
       case "RebindCall": {
         const { bindings: from, direction, startedAt } = call

@@ -8,7 +8,9 @@ import { CallDetails } from "./Call.ts"
 export const CallFact = Schema.TaggedUnion({
   CallRecorded: { callId: CallId, ...CallDetails },
   /** Somebody has dealt with a call that was not answered. */
-  CallHandled: { callId: CallId, by: UserId, userId: UserId, startedAt: CallDetails.startedAt },
+  CallHandled: { callId: CallId, by: UserId, handlerId: UserId, startedAt: CallDetails.startedAt },
+  /** Somebody else is to deal with it. Who was called stays who was called. */
+  CallReassigned: { callId: CallId, startedAt: CallDetails.startedAt, from: UserId, to: UserId },
   CallRebound: {
     callId: CallId,
     direction: CallDetails.direction,

@@ -24,7 +24,7 @@ export const calls = Family.make({
   evolve,
   placed: (s) => ({
     key: `${s.provider} ${s.externalId}`,
-    ownerId: s.userId,
+    ownerId: s.handlerId,
     bindings: s.bindings,
     at: s.startedAt,
     open: waits(s)

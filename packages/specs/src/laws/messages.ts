@@ -41,6 +41,8 @@ const askedFor = (facts: ReadonlyArray<Fact>): TalkCommand | CallCommand | null 
     }
     case "CallHandled":
       return { _tag: "HandleCall", callId: fact.callId, by: fact.by }
+    case "CallReassigned":
+      return { _tag: "ReassignCall", callId: fact.callId, to: fact.to }
     case "CallRebound":
       return { _tag: "RebindCall", callId: fact.callId, to: fact.to }
     case "CallDeleted":

@@ -234,6 +234,11 @@ export const talkMutants: ReadonlyArray<Mutant> = [
     killedBy: "incomingWork reads what the oracle tells"
   },
   {
+    name: "a call that was handed over waits for the one who had it",
+    core: posting("waiting", (p, { fact }) => (fact._tag === "CallReassigned" ? null : p)),
+    killedBy: "incomingWork reads what the oracle tells"
+  },
+  {
     name: "a talk that was handed over waits for the one who had it",
     core: posting("waiting", (p, { fact }) => (fact._tag === "TalkReassigned" ? null : p)),
     killedBy: "incomingWork reads what the oracle tells"

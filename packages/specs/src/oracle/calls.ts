@@ -16,6 +16,8 @@ export interface Rung {
   readonly outcome: "answered" | "missed" | "voicemail"
   readonly ms: number
   readonly user: string
+  /** Who is to deal with it. */
+  handler: string
   handled: boolean
   deleted: boolean
 }
@@ -31,12 +33,13 @@ export const callsOf = (
     if (!("callId" in fact) || (ask.asOf !== null && recordedAt > ask.asOf)) continue
     if (fact._tag === "CallRecorded") {
       const { callId: id, direction, durationMs: ms, outcome, startedAt: at, userId: user } = fact
-      calls.set(id, { id, at, direction, outcome, ms, user, handled: false, deleted: false })
+      calls.set(id, { id, at, direction, outcome, ms, user, handler: user, handled: false, deleted: false })
       continue
     }
     const call = calls.get(fact.callId)
     if (call === undefined) throw new Error(`call ${fact.callId} was changed before it was told of`)
     if (fact._tag === "CallHandled") call.handled = true
+    if (fact._tag === "CallReassigned") call.handler = fact.to
     if (fact._tag === "CallDeleted") call.deleted = true
     if (fact._tag === "CallRestored") call.deleted = false
   }

@@ -254,14 +254,14 @@ const incomingWork = ({ ask, events }: Told) => {
     const mine = (user: string) => id === null || user === id
     const counts = {
       talks: talks.filter(({ owner }) => mine(owner)).length,
-      calls: calls.filter(({ user }) => mine(user)).length,
+      calls: calls.filter(({ handler }) => mine(handler)).length,
       activities: open.filter((task) => mine(nowOf(task).owner)).length
     }
     return { total: counts.talks + counts.calls + counts.activities, ...counts }
   }
   const ids = [
     ...talks.map(({ owner }) => owner),
-    ...calls.map(({ user }) => user),
+    ...calls.map(({ handler }) => handler),
     ...open.map((task) => nowOf(task).owner)
   ]
   return {

@@ -61,6 +61,8 @@ const wordOf = (fact: Fact): Word | null => {
       return { id: fact.activityId, person: fact.to.ownerId, bound: fact.to.bindings }
     case "CallRecorded":
       return { id: fact.callId, person: fact.userId, bound: fact.bindings }
+    case "CallReassigned":
+      return { id: fact.callId, person: fact.to }
     case "CallRebound":
       return { id: fact.callId, bound: fact.to }
     case "TalkOpened":

@@ -14,9 +14,11 @@ export const waitsBook = Book.make({
   post: ({ fact }) => {
     switch (fact._tag) {
       case "CallRecorded":
-        return asksForHandling(fact) ? call(fact, 1) : []
+        return asksForHandling(fact) ? call(fact, fact.userId, 1) : []
       case "CallHandled":
-        return call(fact, -1)
+        return call(fact, fact.handlerId, -1)
+      case "CallReassigned":
+        return [...call(fact, fact.from, -1), ...call(fact, fact.to, 1)]
       case "MessageRecorded":
       case "MessageFailed":
       case "TalkClosed":
@@ -34,13 +36,10 @@ export const waitsBook = Book.make({
   }
 })
 
-const call = (
-  fact: { readonly callId: string; readonly startedAt: Instant; readonly userId: string },
-  n: 1 | -1
-) => [
+const call = (fact: { readonly callId: string; readonly startedAt: Instant }, user: string, n: 1 | -1) => [
   {
     at: fact.startedAt,
-    key: { kind: "call", user: fact.userId, channel: "phone" },
+    key: { kind: "call", user, channel: "phone" },
     tally: { n },
     subject: fact.callId
   }

@@ -15,7 +15,7 @@ const hour = 60 * minute
 const { cases } = CallCommand
 
 export const calls: Work = {
-  wishes: { ring: 14, ringAgain: 2, handleCall: 5, rebindCall: 3, dropCall: 3, bringCall: 6 },
+  wishes: { ring: 14, ringAgain: 2, handleCall: 5, passCall: 3, rebindCall: 3, dropCall: 3, bringCall: 6 },
   wanted: (state, wish, pick, now) => {
     const all = [...state.records.call.values()]
     if (wish === "ring" || all.length === 0) return ring(state, pick, now)
@@ -28,6 +28,11 @@ export const calls: Work = {
       case "handleCall":
         return {
           command: cases.HandleCall.make({ callId, by: someone(state, pick) ?? call.userId }),
+          earliest
+        }
+      case "passCall":
+        return {
+          command: cases.ReassignCall.make({ callId, to: someone(state, pick) ?? call.userId }),
           earliest
         }
       case "rebindCall":
@@ -53,7 +58,7 @@ const fitting = (all: ReadonlyArray<Call>, wish: string): ReadonlyArray<Call> =>
   const best =
     wish === "bringCall"
       ? all.filter(({ deletedAt }) => deletedAt !== null)
-      : wish === "handleCall"
+      : wish === "handleCall" || wish === "passCall"
         ? standing.filter(({ direction, outcome }) => direction === "in" && outcome !== "answered")
         : standing
   return best.length > 0 ? best : all
