@@ -38,12 +38,15 @@ export interface Ask {
   readonly client: ClientScope | null
 }
 
-/** The deals of a client that something happened to in a period, or that were still open at its end; and the records beside them (Q2). */
+/**
+ * The deals of a client that something happened to in a period, or that were still open at its end; and the records beside them (Q2).
+ * Deals that were created after the end are not among them.
+ */
 export interface Touched {
   readonly deals: ReadonlyArray<string>
   /** Records bound to one of these deals. */
   readonly onDeals: ReadonlyArray<string>
-  /** Records bound to the client, and to none of these deals. */
+  /** Records of the client that are bound to none of these deals. */
   readonly outside: ReadonlyArray<string>
 }
 
@@ -54,9 +57,10 @@ export interface ClientScope {
   readonly deals: ReadonlyArray<string>
   /** Activities, calls, talks, notes and files of the client and of these deals, each once. */
   readonly records: ReadonlyArray<string>
-  /** In the period, and in as much of the one before as has passed of it. */
+  /** In the period, in as much of the one before as has passed of it, and in all of that one. */
   readonly now: Touched
   readonly before: Touched
+  readonly beforeFull: Touched
 }
 
 /** A question to a book over a window, under the knowledge asked for. Nothing after `asOf` counts. */

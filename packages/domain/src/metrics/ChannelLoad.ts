@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { InstantFromIso } from "../time/Instant.ts"
 import { communications, titled, whenOf } from "./client/profile.ts"
-import { type Change as ChangeOf, change, Change } from "./Change.ts"
+import { change, Change } from "./Change.ts"
 import { sum, valuesOf } from "./Count.ts"
 import * as Metric from "./Metric.ts"
 
@@ -13,6 +13,9 @@ const Row = Schema.Struct({
   /** Neither: a task that was only noted. */
   other: Schema.Int,
   total: Schema.Int,
+  before: Schema.Int,
+  beforeFull: Schema.Int,
+  change: Change,
   lastAt: InstantFromIso
 })
 
@@ -32,6 +35,7 @@ export const channelLoad = Metric.make({
     preferred: Schema.NullOr(Schema.String),
     now: Schema.Int,
     before: Schema.Int,
+    beforeFull: Schema.Int,
     change: Change
   }),
   needs: (ask) => ({
@@ -39,20 +43,25 @@ export const channelLoad = Metric.make({
       by: ["channel", "direction"],
       perInstant: true
     }),
-    before: communications(ask, "before", ask.client?.records ?? [])
+    before: communications(ask, "before", ask.client?.records ?? [], { by: ["channel"] }),
+    beforeFull: communications(ask, "beforeFull", ask.client?.records ?? [], { by: ["channel"] })
   }),
-  read: ({ before, now }) => {
+  read: ({ before, beforeFull, now }) => {
     const rows = valuesOf(now, "channel")
       .map((channel) => {
         const own = now.filter((b) => b.key["channel"] === channel)
         const of = (direction: string) => sum(own, "n", { direction })
         const standing = own.filter((b) => (b.tally["n"] ?? 0) > 0).map((b) => b.at ?? 0)
+        const [total, earlier] = [sum(own, "n"), sum(before, "n", { channel })]
         return {
           channel,
           in: of("in"),
           out: of("out"),
           other: of("none"),
-          total: sum(own, "n"),
+          total,
+          before: earlier,
+          beforeFull: sum(beforeFull, "n", { channel }),
+          change: change(total, earlier),
           lastAt: Math.max(0, ...standing) as (typeof Row.Type)["lastAt"]
         }
       })
@@ -70,8 +79,14 @@ export const channelLoad = Metric.make({
       (a, b) => b.in - a.in || lastIn(b.channel) - lastIn(a.channel) || (a.channel < b.channel ? -1 : 1)
     )
     const [total, earlier] = [sum(now, "n"), sum(before, "n")]
-    const changed: ChangeOf = change(total, earlier)
-    return { rows, preferred: preferred?.channel ?? null, now: total, before: earlier, change: changed }
+    return {
+      rows,
+      preferred: preferred?.channel ?? null,
+      now: total,
+      before: earlier,
+      beforeFull: sum(beforeFull, "n"),
+      change: change(total, earlier)
+    }
   },
   explain: (part, ask) => {
     const all = ask.client?.records ?? []
@@ -82,14 +97,17 @@ export const channelLoad = Metric.make({
         selections: [communications(ask, when, all)],
         measure: "n"
       }
-    const channel = /^channel:([a-z0-9][a-z0-9 :_.-]*)$/.exec(part)?.[1]
-    return channel === undefined
-      ? null
-      : {
-          title: `Activities by ${channel}`,
-          selections: [communications(ask, "now", all, { where: { channel: [channel] } })],
-          measure: "n"
-        }
+    const row = rowOf(part)
+    if (row === null) return null
+    const where = {
+      channel: [row.channel],
+      ...(row.direction === null ? {} : { direction: [row.direction] })
+    }
+    return {
+      title: titled(`Activities by ${row.channel}${row.said}`, row.when),
+      selections: [communications(ask, row.when, all, { where })],
+      measure: "n"
+    }
   },
   examples: [
     {
@@ -115,3 +133,18 @@ export const channelLoad = Metric.make({
     }
   ]
 })
+
+const columns = { in: "in", out: "out", other: "none" } as const
+const said = { in: ", received", out: ", sent", other: ", neither" } as const
+
+/** A part such as "channel:call", "channel:call:before" or "in:call": which channel, when, and in which direction. A channel's name may have colons. */
+const rowOf = (part: string) => {
+  const [, word, channel, later] =
+    /^(channel|in|out|other):([a-z0-9][a-z0-9 :_.-]*?)(?::(before|beforeFull))?$/.exec(part) ?? []
+  if (word === undefined || channel === undefined) return null
+  if (word === "channel") return { channel, direction: null, said: "", when: whenOf(later ?? "now") ?? "now" }
+  const column = word as keyof typeof columns
+  return later === undefined
+    ? { channel, direction: columns[column], said: said[column], when: "now" as const }
+    : null
+}

@@ -2,9 +2,10 @@
 import { Schema } from "effect"
 import { type Ask, flow } from "./Ask.ts"
 import { communications, titled, type When, whenOf, windowOf } from "./client/profile.ts"
+import { Change } from "./Change.ts"
 import { sum } from "./Count.ts"
 import * as Metric from "./Metric.ts"
-import { Ratio } from "./Ratio.ts"
+import { changeOfRatios, Ratio } from "./Ratio.ts"
 
 const closed = (ask: Ask, book: "won-deals" | "lost-deals", when: When) =>
   flow(ask, book, windowOf(ask, when), { subjects: ask.client?.deals ?? [] })
@@ -15,30 +16,54 @@ export const clientConversion = Metric.make({
   id: "client-conversion",
   title: "Won per 100 activities",
   definition:
-    "Deals of the client won in the period for every hundred activities with them. It may pass 100 and has no value without an activity. The win rate, won of all closed, is another number.",
+    "Deals of the client won in the period for every hundred activities with them. It may pass 100 and has no value without an activity. The win rate, won of all closed, is another number; an enquiry that was declined is closed and lost.",
   formula: "100 x won / activities; win rate = won / (won + lost)",
   unit: "ratio",
   time: "flow",
   about: "client",
   better: "more",
   books: [],
-  Reading: Schema.Struct({ now: Pair, before: Pair }),
+  Reading: Schema.Struct({
+    now: Pair,
+    before: Pair,
+    beforeFull: Pair,
+    /** Of the quotients; null while one of the two has none. */
+    change: Schema.Struct({ wonPerActivity: Schema.NullOr(Change), winRate: Schema.NullOr(Change) })
+  }),
   needs: (ask) => ({
     won: closed(ask, "won-deals", "now"),
     lost: closed(ask, "lost-deals", "now"),
     activities: communications(ask, "now", ask.client?.records ?? []),
     wonBefore: closed(ask, "won-deals", "before"),
     lostBefore: closed(ask, "lost-deals", "before"),
-    activitiesBefore: communications(ask, "before", ask.client?.records ?? [])
+    activitiesBefore: communications(ask, "before", ask.client?.records ?? []),
+    wonBeforeFull: closed(ask, "won-deals", "beforeFull"),
+    lostBeforeFull: closed(ask, "lost-deals", "beforeFull"),
+    activitiesBeforeFull: communications(ask, "beforeFull", ask.client?.records ?? [])
   }),
-  read: ({ activities, activitiesBefore, lost, lostBefore, won, wonBefore }) => {
+  read: (sums) => {
     const pair = (won: number, lost: number, activities: number) => ({
       wonPerActivity: { num: won, den: activities },
       winRate: { num: won, den: won + lost }
     })
+    const now = pair(sum(sums.won, "deals"), sum(sums.lost, "deals"), sum(sums.activities, "n"))
+    const before = pair(
+      sum(sums.wonBefore, "deals"),
+      sum(sums.lostBefore, "deals"),
+      sum(sums.activitiesBefore, "n")
+    )
     return {
-      now: pair(sum(won, "deals"), sum(lost, "deals"), sum(activities, "n")),
-      before: pair(sum(wonBefore, "deals"), sum(lostBefore, "deals"), sum(activitiesBefore, "n"))
+      now,
+      before,
+      beforeFull: pair(
+        sum(sums.wonBeforeFull, "deals"),
+        sum(sums.lostBeforeFull, "deals"),
+        sum(sums.activitiesBeforeFull, "n")
+      ),
+      change: {
+        wonPerActivity: changeOfRatios(now.wonPerActivity, before.wonPerActivity),
+        winRate: changeOfRatios(now.winRate, before.winRate)
+      }
     }
   },
   explain: (part, ask) => {
@@ -91,7 +116,7 @@ export const clientConversion = Metric.make({
         { at: "2024-03-04T09:00Z", create: "Mill", stage: "Offer", contact: "Dora" },
         { at: "2024-03-11T09:00Z", win: "Mill" }
       ],
-      reads: { "now.wonPerActivity.%": null, "now.winRate.%": 100 }
+      reads: { "now.wonPerActivity.%": null, "now.winRate.%": 100, "change.winRate": null }
     }
   ]
 })

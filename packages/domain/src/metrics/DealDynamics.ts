@@ -113,7 +113,8 @@ const borrowed = (ask: Ask) => {
     waiting: incoming.waiting,
     waitingRated: incoming.waitingRated,
     lostNow: closed.lost,
-    lostBefore: closed.lostBefore
+    lostBefore: closed.lostBefore,
+    lostBeforeFull: closed.lostBeforeFull
   }
 }
 
@@ -165,7 +166,14 @@ export const dealDynamics = Metric.make({
         elsewhere: Figure.of(sums.lost.filter((b) => !known.has(b.key["stage"] ?? "")))
       },
       successRate: successRate.read(
-        { won: sums.wonNow, lost: sums.lostNow, wonBefore: sums.wonBefore, lostBefore: sums.lostBefore },
+        {
+          won: sums.wonNow,
+          lost: sums.lostNow,
+          wonBefore: sums.wonBefore,
+          lostBefore: sums.lostBefore,
+          wonBeforeFull: sums.wonBeforeFull,
+          lostBeforeFull: sums.lostBeforeFull
+        },
         ask
       ),
       books: Dynamics.books(sums.flows)

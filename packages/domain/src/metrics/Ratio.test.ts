@@ -89,3 +89,54 @@ it("is made of whole numbers and never divides by less than 0", () => {
     [true, false, false]
   )
 })
+
+it("changes by exact quotients: a third and two sixths are the same, and rounding hides nothing", () => {
+  assert.deepStrictEqual(Ratio.changeOfRatios({ num: 1, den: 3 }, { num: 2, den: 6 }), {
+    delta: 0,
+    pct: 0,
+    base: "known"
+  })
+  assert.deepStrictEqual(Ratio.changeOfRatios({ num: 3, den: 10 }, { num: 1, den: 10 }), {
+    delta: 0.2,
+    pct: 2,
+    base: "known"
+  })
+  // Both are 33.3 percent when rounded.
+  assert.deepStrictEqual(Ratio.changeOfRatios({ num: 3331, den: 10_000 }, { num: 3330, den: 10_000 }), {
+    delta: 0.0001,
+    pct: 1 / 3330,
+    base: "known"
+  })
+})
+
+it("has no change where either has no value, and from zero it is new", () => {
+  assert.isNull(Ratio.changeOfRatios(Ratio.none, { num: 1, den: 2 }))
+  assert.isNull(Ratio.changeOfRatios({ num: 1, den: 2 }, Ratio.none))
+  assert.deepStrictEqual(Ratio.changeOfRatios({ num: 1, den: 2 }, { num: 0, den: 5 }), {
+    delta: 0.5,
+    pct: null,
+    base: "new"
+  })
+  assert.deepStrictEqual(Ratio.changeOfRatios({ num: 0, den: 2 }, { num: 0, den: 5 }), {
+    delta: 0,
+    pct: null,
+    base: "none"
+  })
+})
+
+it("from below zero upwards is a rise, as scores go", () => {
+  assert.deepStrictEqual(Ratio.changeOfRatios({ num: 1, den: 4 }, { num: -1, den: 4 }), {
+    delta: 0.5,
+    pct: 2,
+    base: "known"
+  })
+})
+
+it("stands beside the ratios of the period before, and compares with as much of it as has passed", () => {
+  assert.deepStrictEqual(Ratio.compared({ num: 1, den: 2 }, { num: 1, den: 4 }, { num: 3, den: 4 }), {
+    now: { num: 1, den: 2 },
+    before: { num: 1, den: 4 },
+    beforeFull: { num: 3, den: 4 },
+    change: { delta: 0.25, pct: 1, base: "known" }
+  })
+})

@@ -1,5 +1,6 @@
 /** What part of it? Kept as two sums, so that ratios roll up by adding and are divided only when read. */
 import { Schema } from "effect"
+import { Change, change } from "./Change.ts"
 
 /** `num` of `den`, both whole numbers. */
 export interface Ratio {
@@ -30,6 +31,38 @@ export const percentText = (r: Ratio): string => {
   const read = percent(r)
   return read === null ? "—" : `${read.toFixed(1)}%`
 }
+
+/**
+ * How one ratio compares with another, from the exact quotients and not from rounded percents; `null` while either has no value.
+ *
+ * `delta` is a part of one (0.25 is 25 points), `pct` the relative change of the quotient.
+ *
+ *     delta = (n1 d2 - n2 d1) / (d1 d2);  pct = (n1 d2 - n2 d1) / |n2 d1|
+ */
+export const changeOfRatios = (now: Ratio, before: Ratio): Change | null => {
+  if (now.den === 0 || before.den === 0) return null
+  const [is, was] = [BigInt(now.num) * BigInt(before.den), BigInt(before.num) * BigInt(now.den)]
+  const { base, pct } = change(Number(is), Number(was))
+  const delta = Number(is - was) / Number(BigInt(now.den) * BigInt(before.den))
+  return { delta, pct: pct === null ? null : Number(is - was) / Math.abs(Number(was)), base }
+}
+
+/** A ratio beside those of the period before (G3, G4): the change is that against `before`, null while either has no value. */
+export const Compared = Schema.Struct({
+  now: Ratio,
+  before: Ratio,
+  beforeFull: Ratio,
+  change: Schema.NullOr(Change)
+})
+export type Compared = typeof Compared.Type
+
+/** A ratio beside those before it, with the change. */
+export const compared = (now: Ratio, before: Ratio, beforeFull: Ratio): Compared => ({
+  now,
+  before,
+  beforeFull,
+  change: changeOfRatios(now, before)
+})
 
 /**
  * The parts of a whole in percent to one decimal, adding up to exactly 100.0: what is lost by rounding down goes to the

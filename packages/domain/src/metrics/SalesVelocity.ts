@@ -57,7 +57,14 @@ export const salesVelocity = Metric.make({
   read: (sums, ask) => {
     const figure = Figure.of(sums.won)
     const winRate = successRate.read(
-      { won: sums.won, lost: sums.lost, wonBefore: [], lostBefore: [] },
+      {
+        won: sums.won,
+        lost: sums.lost,
+        wonBefore: [],
+        lostBefore: [],
+        wonBeforeFull: [],
+        lostBeforeFull: []
+      },
       ask
     ).now
     const budget = { sum: figure.converted, of: figure.deals - figure.unpriced - figure.unbudgeted }

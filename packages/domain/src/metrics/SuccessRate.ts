@@ -1,11 +1,10 @@
 /** Success rate: of the deals closed in the period, which part was won (L1)? */
-import { Schema } from "effect"
 import type { Balance } from "../ledger/Query.ts"
 import type { Window } from "../time/Window.ts"
 import { type Ask, flow, inPipeline } from "./Ask.ts"
 import * as Figure from "./Figure.ts"
 import * as Metric from "./Metric.ts"
-import { Ratio } from "./Ratio.ts"
+import { compared, Compared, type Ratio } from "./Ratio.ts"
 
 const closed = (ask: Ask, book: "won-deals" | "lost-deals", window: Window) =>
   flow(ask, book, window, { where: inPipeline(ask), by: ["currency"] })
@@ -19,32 +18,31 @@ export const successRate = Metric.make({
   id: "success-rate",
   title: "Success rate",
   definition:
-    "Won deals as a part of all deals closed in the period, won and lost. No value while nothing was closed.",
+    "Won deals as a part of all deals closed in the period, won and lost. An enquiry that was declined is a deal closed and lost. No value while nothing was closed.",
   formula: "won / (won + lost)",
   unit: "ratio",
   time: "flow",
   better: "more",
   books: [],
-  Reading: Schema.Struct({ now: Ratio, before: Ratio }),
+  Reading: Compared,
   needs: (ask) => ({
     won: closed(ask, "won-deals", ask.window),
     lost: closed(ask, "lost-deals", ask.window),
     wonBefore: closed(ask, "won-deals", ask.previous.sameElapsed),
-    lostBefore: closed(ask, "lost-deals", ask.previous.sameElapsed)
+    lostBefore: closed(ask, "lost-deals", ask.previous.sameElapsed),
+    wonBeforeFull: closed(ask, "won-deals", ask.previous.full),
+    lostBeforeFull: closed(ask, "lost-deals", ask.previous.full)
   }),
-  read: ({ lost, lostBefore, won, wonBefore }) => ({
-    now: ratio(won, lost),
-    before: ratio(wonBefore, lostBefore)
-  }),
+  read: ({ lost, lostBefore, lostBeforeFull, won, wonBefore, wonBeforeFull }) =>
+    compared(ratio(won, lost), ratio(wonBefore, lostBefore), ratio(wonBeforeFull, lostBeforeFull)),
   explain: (part, ask) => {
-    const both = (title: string, window: Window): Metric.Part => ({
-      title,
-      selections: [closed(ask, "won-deals", window), closed(ask, "lost-deals", window)]
-    })
-    if (part === "now") return both("Closed deals", ask.window)
-    return part === "before"
-      ? both("Closed deals, same part of the period before", ask.previous.sameElapsed)
-      : null
+    const [which, onlyWon] = part.startsWith("won:") ? [part.slice("won:".length), true] : [part, false]
+    const behind = Metric.comparedPart(onlyWon ? "Won deals" : "Closed deals", which, ask, (window) =>
+      closed(ask, "won-deals", window)
+    )
+    if (behind === null || onlyWon) return behind
+    const selections = behind.selections.flatMap((won) => [won, { ...won, book: "lost-deals" }])
+    return { ...behind, selections }
   },
   examples: [
     {
@@ -61,12 +59,25 @@ export const successRate = Metric.make({
         { at: "2024-03-11T10:00Z", lose: "Dam" },
         { at: "2024-03-11T11:00Z", lose: "Lock" }
       ],
-      reads: { "now.num": 1, "now.den": 3, "before.num": 1, "before.den": 1 }
+      reads: { "now.num": 1, "now.den": 3, "before.num": 1, "before.den": 1, "change.base": "known" }
+    },
+    {
+      story:
+        "An enquiry that was declined is closed and lost: of two closed deals one is won; in February every one was.",
+      given: [
+        { at: "2024-02-01T09:00Z", create: "Old", stage: "Offer" },
+        { at: "2024-02-02T09:00Z", win: "Old" },
+        { at: "2024-03-04T09:00Z", create: "Mill", stage: "Offer" },
+        { at: "2024-03-04T09:00Z", create: "Dam", stage: "Incoming" },
+        { at: "2024-03-11T09:00Z", win: "Mill" },
+        { at: "2024-03-11T10:00Z", lose: "Dam" }
+      ],
+      reads: { "now.num": 1, "now.den": 2, "change.delta": -0.5, "change.pct": -0.5, "beforeFull.den": 1 }
     },
     {
       story: "Nothing was closed: there is no rate, neither zero nor anything else.",
       given: [{ at: "2024-03-04T09:00Z", create: "Mill", stage: "Offer" }],
-      reads: { "now.num": 0, "now.den": 0, "now.%": null }
+      reads: { "now.num": 0, "now.den": 0, "now.%": null, change: null }
     }
   ]
 })

@@ -1,12 +1,11 @@
 /** Won of new: of the deals that were new in the period, which part is won by now (L1)? */
-import { Schema } from "effect"
 import * as Book from "../ledger/Book.ts"
 import type { Balance } from "../ledger/Query.ts"
 import type { Instant } from "../time/Instant.ts"
 import type { Window } from "../time/Window.ts"
 import { type Ask, flow, inPipeline } from "./Ask.ts"
 import * as Metric from "./Metric.ts"
-import { Ratio } from "./Ratio.ts"
+import { compared, Compared, type Ratio } from "./Ratio.ts"
 
 /**
  * Every new deal at the instant it became new, under what has become of it. Winning, losing and reopening file it anew there, in the
@@ -73,17 +72,13 @@ export const wonOfNew = Metric.make({
   time: "flow",
   better: "more",
   books: [newOutcomesBook],
-  Reading: Schema.Struct({ now: Ratio, before: Ratio, beforeFull: Ratio }),
+  Reading: Compared,
   needs: (ask) => ({
     now: fresh(ask, ask.window),
     before: fresh(ask, ask.previous.sameElapsed),
     beforeFull: fresh(ask, ask.previous.full)
   }),
-  read: ({ before, beforeFull, now }) => ({
-    now: ratio(now),
-    before: ratio(before),
-    beforeFull: ratio(beforeFull)
-  }),
+  read: ({ before, beforeFull, now }) => compared(ratio(now), ratio(before), ratio(beforeFull)),
   explain: (part, ask) => {
     const [which, won] = part.startsWith("won:") ? [part.slice("won:".length), "won" as const] : [part]
     return Metric.comparedPart(
@@ -105,7 +100,7 @@ export const wonOfNew = Metric.make({
         { at: "2024-03-11T09:00Z", win: "Mill" },
         { at: "2024-03-12T09:00Z", win: "Lock" }
       ],
-      reads: { "now.num": 1, "now.den": 2, "beforeFull.num": 1, "beforeFull.den": 1 }
+      reads: { "now.num": 1, "now.den": 2, "beforeFull.num": 1, "beforeFull.den": 1, "change.delta": -0.5 }
     }
   ]
 })

@@ -40,6 +40,28 @@ export const vectors: ReadonlyArray<Vector> = [
     asked: [about(inMarch("clientConversion", { "now.wonPerActivity.%": null, "now.wonPerActivity.num": 1 }))]
   },
   {
+    id: "a deal made of an earlier call",
+    proves: ["Q2", "Q3"],
+    story:
+      "Dora calls in February, and the call is bound to the deal of March: that deal was none of February's",
+    setting,
+    lines: [
+      { at: at(1), create: "D1", stage: "A", contact: "Dora" },
+      { at: "2024-02-02T09:00Z", call: "c1", direction: "in", for: "D1" },
+      { at: at(2), call: "c2", direction: "in", for: "D1" }
+    ],
+    asked: [
+      about(
+        inMarch("communicationLoad", {
+          "now.load": { num: 1, den: 1 },
+          "beforeFull.load": { num: 0, den: 0 },
+          "beforeFull.outside": 1,
+          "change.load": null
+        })
+      )
+    ]
+  },
+  {
     id: "a merged client",
     proves: ["G11", "Q1", "Q5"],
     story: "Theo turns out to be Dora: his won deal and his call are hers",

@@ -41,6 +41,12 @@ const incoming = (reading: ReadingOf<"incomingDeals">, prefix = ""): ReadonlyArr
     figure: reading[part]
   }))
 
+const success = (reading: ReadingOf<"successRate">, closed: string, won: string): ReadonlyArray<Shown> =>
+  (["now", "before", "beforeFull"] as const).flatMap((when) => [
+    { part: closed + when, deals: reading[when].den },
+    { part: won + when, deals: reading[when].num }
+  ])
+
 const owners = (reading: ReadingOf<"dealsByOwner">): ReadonlyArray<Shown> => [
   { part: "total", figure: reading.total },
   ...reading.rows.map((row) => ({ part: `owner:${row.id}`, figure: row.deals }))
@@ -51,10 +57,7 @@ const parts: Parts = {
   wonDeals: (reading) => compared(reading),
   lostDeals: (reading) => compared(reading),
   incomingDeals: (reading) => incoming(reading),
-  successRate: (reading) => [
-    { part: "now", deals: reading.now.den },
-    { part: "before", deals: reading.before.den }
-  ],
+  successRate: (reading) => success(reading, "", "won:"),
   dealSources: (reading) => [
     { part: "total", figure: reading.total },
     ...reading.rings.map((ring) => ({ part: `source:${ring.id}`, figure: ring.new })),
@@ -68,8 +71,7 @@ const parts: Parts = {
     ...compared(reading.new, "new"),
     ...compared(reading.won, "won"),
     ...incoming(reading.incoming, "incoming:"),
-    { part: "success", deals: reading.successRate.now.den },
-    { part: "success:before", deals: reading.successRate.before.den },
+    ...success(reading.successRate, "success:", "success:won:"),
     { part: "won:gross", deals: reading.wonGross },
     { part: "lost", figure: reading.lost.total },
     { part: "lost:incoming", figure: reading.lost.incoming },

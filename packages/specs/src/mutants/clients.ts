@@ -29,6 +29,40 @@ export const clientMutants: ReadonlyArray<Mutant> = [
     killedBy: told("communicationLoad")
   },
   {
+    name: "the load of the period before is that of all of it",
+    core: withMetric("communicationLoad", ({ read }) => ({
+      read: (sums, ask) => {
+        const right = read(sums, ask)
+        return { ...right, before: right.beforeFull }
+      }
+    })),
+    killedBy: told("communicationLoad")
+  },
+  {
+    name: "conversion changes by the difference of rounded percents",
+    core: withMetric("clientConversion", ({ read }) => ({
+      read: (sums, ask) => {
+        const right = read(sums, ask)
+        const rounded = (r: { num: number; den: number }) => Math.round((100 * r.num) / r.den) / 100
+        const { winRate } = right.change
+        if (winRate === null) return right
+        const delta = rounded(right.now.winRate) - rounded(right.before.winRate)
+        return { ...right, change: { ...right.change, winRate: { ...winRate, delta } } }
+      }
+    })),
+    killedBy: told("clientConversion")
+  },
+  {
+    name: "a channel's row sets a month beside a part of one",
+    core: withMetric("channelLoad", ({ read }) => ({
+      read: (sums, ask) => {
+        const right = read(sums, ask)
+        return { ...right, rows: right.rows.map((row) => ({ ...row, before: row.beforeFull })) }
+      }
+    })),
+    killedBy: told("channelLoad")
+  },
+  {
     name: "internal calls are talked about with clients",
     core: withBook("communications", (event, rightly) =>
       event.fact._tag === "CallRecorded" && rightly.length === 0

@@ -72,6 +72,17 @@ export const readingMutants: ReadonlyArray<Mutant> = [
     killedBy: "a reading is always valid and its ratios are parts of a whole"
   },
   {
+    name: "the success rate changes by what it is, whatever it was",
+    core: withMetric(
+      "successRate",
+      reading((r) => ({
+        ...r,
+        change: r.change === null ? null : { ...r.change, delta: r.now.num / r.now.den }
+      }))
+    ),
+    killedBy: "successRate reads what the oracle tells"
+  },
+  {
     name: "the success rate is that of all pipelines",
     core: withMetric(
       "successRate",

@@ -7,7 +7,7 @@ import { endedIn, worthAtEnd } from "./flows.ts"
 import { falls, standing, type Story } from "./stories.ts"
 import type { Tellers, Told } from "./Teller.ts"
 import { visibleTo } from "./visible.ts"
-import { beside } from "./worth.ts"
+import { beside, changed, changedQuotient } from "./worth.ts"
 
 /** Something that can be bound: an activity, a call, a talk, a note, a file. */
 interface Thing {
@@ -165,6 +165,8 @@ const touchedIn = (
   }
   return new Set(
     stories
+      // A deal that was created later is none of that time, whatever was told of it before.
+      .filter((story) => standing(story, window.to, ask) !== null)
       .filter((story) => {
         const kind = standing(story, window.to, ask)?.place.kind
         return stirred.has(story.id) || kind === "open" || kind === "incoming"
@@ -189,7 +191,7 @@ export const clients: Tellers = {
     const load = (window: Window) => {
       const touched = touchedIn(profile, events, window, ask)
       const things = [...profile.things.values()]
-      const outside = things.filter((thing) => profile.mine(thing) && !on(thing, touched))
+      const outside = theirs(profile).filter((thing) => !on(thing, touched))
       return {
         touched,
         reading: {
@@ -206,9 +208,15 @@ export const clients: Tellers = {
       }
     }
     const now = load(ask.window)
+    const before = load(ask.previous.sameElapsed).reading
     return {
       now: now.reading,
-      before: load(ask.previous.sameElapsed).reading,
+      before,
+      beforeFull: load(ask.previous.full).reading,
+      change: {
+        load: changedQuotient(now.reading.load, before.load),
+        outside: changed(now.reading.outside, before.outside)
+      },
       deals: [...now.touched].sort()
     }
   },
@@ -216,7 +224,8 @@ export const clients: Tellers = {
     const { ask } = told
     const things = theirs(profileOf(told))
     const spoken = spokenIn(things, ask.window, ask)
-    const before = spokenIn(things, ask.previous.sameElapsed, ask).length
+    const earlier = spokenIn(things, ask.previous.sameElapsed, ask)
+    const whole = spokenIn(things, ask.previous.full, ask)
     const rows = [...new Set(spoken.map(({ channel }) => channel))]
       .map((channel) => {
         const own = spoken.filter((one) => one.channel === channel)
@@ -227,6 +236,9 @@ export const clients: Tellers = {
           out: of("out"),
           other: of("none"),
           total: own.length,
+          before: earlier.filter((one) => one.channel === channel).length,
+          beforeFull: whole.filter((one) => one.channel === channel).length,
+          change: changed(own.length, earlier.filter((one) => one.channel === channel).length),
           lastAt: Math.max(...own.map(({ at }) => at))
         }
       })
@@ -238,12 +250,14 @@ export const clients: Tellers = {
       .map(({ channel }) => channel)
       .filter((channel) => received(channel).length > 0)
       .sort((a, b) => received(b).length - received(a).length || lastIn(b) - lastIn(a) || (a < b ? -1 : 1))
-    const delta = spoken.length - before
-    const change =
-      before === 0
-        ? { delta, pct: null, base: spoken.length === 0 ? "none" : "new" }
-        : { delta, pct: delta / before, base: "known" }
-    return { rows, preferred: preferred ?? null, now: spoken.length, before, change }
+    return {
+      rows,
+      preferred: preferred ?? null,
+      now: spoken.length,
+      before: earlier.length,
+      beforeFull: whole.length,
+      change: changed(spoken.length, earlier.length)
+    }
   },
   clientWonValue: (told) => {
     const { ask } = told
@@ -261,7 +275,16 @@ export const clients: Tellers = {
         winRate: { num: won, den: won + lost }
       }
     }
-    return { now: pair(ask.window), before: pair(ask.previous.sameElapsed) }
+    const [now, before] = [pair(ask.window), pair(ask.previous.sameElapsed)]
+    return {
+      now,
+      before,
+      beforeFull: pair(ask.previous.full),
+      change: {
+        wonPerActivity: changedQuotient(now.wonPerActivity, before.wonPerActivity),
+        winRate: changedQuotient(now.winRate, before.winRate)
+      }
+    }
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Ask } from "@weir/domain/metrics/Ask"
 import * as Instant from "@weir/domain/time/Instant"
 import { birthOf, bornAt, endingOf, falls, standing, type Story, wanted } from "./stories.ts"
-import { beside, lineAt, lineOn, type Worth, worthOf } from "./worth.ts"
+import { beside, lineAt, lineOn, quotients, type Worth, worthOf } from "./worth.ts"
 
 type Window = Ask["window"]
 
@@ -52,13 +52,11 @@ export const wonDeals = (stories: ReadonlyArray<Story>, ask: Ask) =>
 export const lostDeals = (stories: ReadonlyArray<Story>, ask: Ask) =>
   beside((window) => worthAtEnd(endedIn(stories, "lost", window, ask), ask), ask)
 
-export const successRate = (stories: ReadonlyArray<Story>, ask: Ask) => {
-  const rate = (window: Window) => {
+export const successRate = (stories: ReadonlyArray<Story>, ask: Ask) =>
+  quotients((window) => {
     const won = endedIn(stories, "won", window, ask).length
     return { num: won, den: won + endedIn(stories, "lost", window, ask).length }
-  }
-  return { now: rate(ask.window), before: rate(ask.previous.sameElapsed) }
-}
+  }, ask)
 
 export const incomingDeals = (stories: ReadonlyArray<Story>, ask: Ask) => {
   const arrived = stories.flatMap(({ moments: [first] }) =>

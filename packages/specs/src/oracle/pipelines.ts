@@ -5,6 +5,7 @@ import { forecast } from "./forecast.ts"
 import { funnel } from "./funnel.ts"
 import { bornAt, endingOf, falls, standing, type Story, wanted } from "./stories.ts"
 import type { Tellers, Told } from "./Teller.ts"
+import { quotients } from "./worth.ts"
 
 const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((a, b) => a + b, 0)
 
@@ -42,17 +43,11 @@ const perDay = (
   return money > 9_007_199_254_740_991n ? null : Number(money)
 }
 
-const wonOfNew = ({ ask, stories }: Told) => {
-  const of = (window: typeof ask.window) => {
+const wonOfNew = ({ ask, stories }: Told) =>
+  quotients((window) => {
     const fresh = bornIn(stories, window, ask)
     return { num: fresh.filter((story) => endingOf(story)?.outcome === "won").length, den: fresh.length }
-  }
-  return {
-    now: of(ask.window),
-    before: of(ask.previous.sameElapsed),
-    beforeFull: of(ask.previous.full)
-  }
-}
+  }, ask)
 
 /** Every stay of a deal in a stage, with its end where it has one. */
 const staysOf = (story: Story) => {

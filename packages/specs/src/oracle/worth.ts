@@ -77,6 +77,25 @@ export const changed = (now: number, before: number) => {
   return { delta: now, pct: null, base: now === 0 ? ("none" as const) : ("new" as const) }
 }
 
+export interface Quotient {
+  readonly num: number
+  readonly den: number
+}
+
+/** How one quotient compares with another, over their common denominator; null where either has no value. */
+export const changedQuotient = (now: Quotient, before: Quotient) => {
+  if (now.den === 0 || before.den === 0) return null
+  const { base, delta, pct } = changed(now.num * before.den, before.num * now.den)
+  return { delta: delta / (now.den * before.den), pct, base }
+}
+
+/** A quotient for the period, beside those of the period before. */
+export const quotients = (tell: (window: Ask["window"]) => Quotient, ask: Ask) => {
+  const now = tell(ask.window),
+    before = tell(ask.previous.sameElapsed)
+  return { now, before, beforeFull: tell(ask.previous.full), change: changedQuotient(now, before) }
+}
+
 /** A number for the period, beside those of the period before. */
 export const beside = (tell: (window: Ask["window"]) => Worth, ask: Ask) => {
   const now = tell(ask.window),

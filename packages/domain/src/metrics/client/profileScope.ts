@@ -9,6 +9,7 @@ import type { Clients } from "../../client/clientScope.ts"
 import type { Balance, Query } from "../../ledger/Query.ts"
 import type { Window } from "../../time/Window.ts"
 import { type Ask, type ClientScope, flow, present, snapshot, type Touched } from "../Ask.ts"
+import type { When } from "./profile.ts"
 
 type Queries = Readonly<Record<string, Query>>
 type Sums = Readonly<Record<string, ReadonlyArray<Balance>>>
@@ -50,29 +51,38 @@ export function* profileScope(
   const touches = yield {
     now: during(ask.window),
     nowOpen: life(ask, "open", ask.window.to, deals),
+    nowThere: life(ask, "there", ask.window.to, deals),
     before: during(ask.previous.sameElapsed),
-    beforeOpen: life(ask, "open", ask.previous.sameElapsed.to, deals)
+    beforeOpen: life(ask, "open", ask.previous.sameElapsed.to, deals),
+    beforeThere: life(ask, "there", ask.previous.sameElapsed.to, deals),
+    beforeFull: during(ask.previous.full),
+    beforeFullOpen: life(ask, "open", ask.previous.full.to, deals),
+    beforeFullThere: life(ask, "there", ask.previous.full.to, deals)
   }
-  const touched = (when: "now" | "before"): Touched => {
+  const known = [...records].filter(([, record]) => record.direct || record.deals.length > 0)
+  const touched = (when: When): Touched => {
+    const there = new Set(subjects(touches[`${when}There`] ?? []))
     const moved = new Set(subjects(touches[when] ?? []))
     const open = new Set(subjects(touches[`${when}Open`] ?? []))
     const stirred = new Set([...records].flatMap(([one, { deals: of }]) => (moved.has(one) ? of : [])))
-    const those = deals.filter((deal) => open.has(deal) || moved.has(deal) || stirred.has(deal))
-    const on = [...records].filter(([, record]) => record.deals.some((deal) => those.includes(deal)))
-    const outside = [...records].filter(
-      ([one, record]) => record.direct && !on.some(([other]) => other === one)
+    // What was told of a deal before it was created, such as a call that came first, does not make it one of that time.
+    const those = deals.filter(
+      (deal) => there.has(deal) && (open.has(deal) || moved.has(deal) || stirred.has(deal))
     )
+    const is = new Set(those)
+    const on = known.filter(([, record]) => record.deals.some((deal) => is.has(deal)))
+    const beside = known.filter(([, record]) => !record.deals.some((deal) => is.has(deal)))
     const ids = (list: typeof on) => list.map(([one]) => one).sort()
-    return { deals: those, onDeals: ids(on), outside: ids(outside) }
+    return { deals: those, onDeals: ids(on), outside: ids(beside) }
   }
-  const known = [...records].filter(([, record]) => record.direct || record.deals.length > 0)
   return {
     kind,
     id,
     deals,
     records: known.map(([one]) => one).sort(),
     now: touched("now"),
-    before: touched("before")
+    before: touched("before"),
+    beforeFull: touched("beforeFull")
   }
 }
 
