@@ -13,7 +13,7 @@ import { play } from "./play.ts"
 export interface HistoriesOptions {
   /** Besides those that set the workspace up; 1 when left out. */
   readonly minActs?: number
-  /** 40 when left out. */
+  /** 60 when left out. */
   readonly maxActs?: number
 }
 
@@ -22,7 +22,7 @@ export interface HistoriesOptions {
  * every kind of stage, reopened, moved across pipelines, deleted and restored, stages archived by an administrator. Some commands
  * are refused: those must change nothing. Shrinks to fewer acts.
  */
-export const histories = ({ maxActs = 40, minActs = 1 }: HistoriesOptions = {}): fc.Arbitrary<History> =>
+export const histories = ({ maxActs = 60, minActs = 1 }: HistoriesOptions = {}): fc.Arbitrary<History> =>
   fc.tuple(openings, intents(minActs, maxActs)).map(([opening, wanted]) => written(opening, wanted))
 
 const written = (opening: History["opening"], wanted: ReadonlyArray<Intent>): History => {

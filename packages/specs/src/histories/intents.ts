@@ -81,26 +81,38 @@ export interface Intent {
 const minute = 60_000
 const hour = 60 * minute
 
-export const intents = (minActs: number, maxActs: number): fc.Arbitrary<ReadonlyArray<Intent>> =>
-  fc.oneof(
-    ...themes.map((theme) =>
-      fc.array(
-        fc.record({
-          wish: fc.oneof(
-            ...Object.entries(theme).map(([wish, weight]) => ({
-              weight,
-              arbitrary: fc.constant(wish as Wish)
-            }))
-          ),
-          picks: fc.array(fc.nat(9999), { minLength: 6, maxLength: 6 }),
-          gap: fc.constantFrom(0, 0, 0, 1, 40 * minute, 7 * hour, 26 * hour, 190 * hour),
-          back: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { freq: 2 }),
-          because: fc.nat(19)
-        }),
-        { minLength: minActs, maxLength: maxActs, size: "max" }
-      )
-    )
+/** A stretch of a history with one theme. */
+const chapter = (
+  theme: Readonly<Record<string, number>>,
+  minActs: number,
+  maxActs: number
+): fc.Arbitrary<ReadonlyArray<Intent>> =>
+  fc.array(
+    fc.record({
+      wish: fc.oneof(
+        ...Object.entries(theme).map(([wish, weight]) => ({
+          weight,
+          arbitrary: fc.constant(wish as Wish)
+        }))
+      ),
+      picks: fc.array(fc.nat(9999), { minLength: 6, maxLength: 6 }),
+      gap: fc.constantFrom(0, 0, 0, 1, 40 * minute, 7 * hour, 26 * hour, 190 * hour),
+      back: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { freq: 2 }),
+      because: fc.nat(19)
+    }),
+    { minLength: minActs, maxLength: maxActs, size: "max" }
   )
+
+/** Deals come first, then chapters about anything: whatever is told finds deals to be about. */
+export const intents = (minActs: number, maxActs: number): fc.Arbitrary<ReadonlyArray<Intent>> => {
+  const length = Math.ceil(maxActs / chapters)
+  const later = fc.oneof(...themes.map((theme) => chapter(theme, 0, length)))
+  return fc
+    .tuple(chapter(wishes, Math.min(minActs, length), length), later, later, later)
+    .map((parts) => parts.flat().slice(0, Math.max(minActs, maxActs)))
+}
+
+const chapters = 4
 
 /** Chooses from what there is, by one of the numbers of an intent. */
 export type Pick = <A>(which: 0 | 1 | 2 | 3 | 4 | 5, from: ReadonlyArray<A>) => A | undefined

@@ -3,7 +3,18 @@ import { CatalogueCommand, type EntryKind } from "@weir/domain/catalogue/Catalog
 import { ClientCommand } from "@weir/domain/client/Client"
 import { DealCommand } from "@weir/domain/deal/DealCommand"
 import { GoalCommand, type GoalScope } from "@weir/domain/goal/Goal"
-import { CompanyId, DealId, GoalId, PipelineId, StageId, TeamId, UserId } from "@weir/domain/identity/Id"
+import { CallCommand } from "@weir/domain/call/CallCommand"
+import {
+  CallId,
+  CompanyId,
+  ContactId,
+  DealId,
+  GoalId,
+  PipelineId,
+  StageId,
+  TeamId,
+  UserId
+} from "@weir/domain/identity/Id"
 import * as Currency from "@weir/domain/money/Currency"
 import type { StageKind } from "@weir/domain/pipeline/Pipeline"
 import { PipelineCommand } from "@weir/domain/pipeline/PipelineDecision"
@@ -15,6 +26,7 @@ import { TeamCommand } from "@weir/domain/team/Team"
 import { UserCommand } from "@weir/domain/user/User"
 import * as fc from "fast-check"
 import type { Act, Command } from "@weir/domain/workbook/Act"
+import { firstTasks } from "./firstTasks.ts"
 import { asksForScores, firstTalks } from "./firstTalks.ts"
 import type { History } from "./History.ts"
 import { id } from "@weir/domain/workbook/ids"
@@ -135,7 +147,7 @@ const firstSale = DealCommand.cases.CreateDeal.make({
   externalId: null,
   title: "First mill",
   companyId: null,
-  contactId: null,
+  contactId: ContactId.make(id("entry", 5)),
   productId: null,
   fields: {},
   pipelineId: PipelineId.make(id("pipeline", 0)),
@@ -145,6 +157,21 @@ const firstSale = DealCommand.cases.CreateDeal.make({
   sourceId: null,
   lossReasonId: null
 })
+
+/** The client was thanked at once. */
+const firstThanks = (startedAt: Instant.Instant) =>
+  CallCommand.cases.RecordCall.make({
+    callId: CallId.make(id("call", 99_999)),
+    provider: "sip",
+    externalId: "thanks",
+    direction: "out",
+    outcome: "answered",
+    startedAt,
+    durationMs: 120_000,
+    userId: UserId.make(id("user", 0)),
+    phone: null,
+    bindings: [{ kind: "deal", id: id("deal", 0) }]
+  })
 
 /** Goals for this month and the next: of everybody, of the team, and of two people. */
 const goals = (date: LocalDate.LocalDate): ReadonlyArray<Command> =>
@@ -193,7 +220,9 @@ export const firstActs = ({ at }: History["opening"]): ReadonlyArray<Act> => {
     ...commands(date).map((command) => act(command)),
     ...goals(date).map((command) => act(command)),
     act(firstSale),
+    act(firstThanks(at)),
     act(asksForScores),
+    ...firstTasks(at).map(({ ago, command }) => act(command, ago)),
     ...firstTalks(at).map(({ ago, command }) => act(command, ago)),
     beat(0, 90_000),
     beat(1, 80_000),

@@ -15,16 +15,19 @@ const isNothing = (number: Shown): boolean =>
         ? number.deals === 0
         : number.records === 0
 
-/** The part without the record, the day or the point it is about: `net`, `lost:creation`, `source`, `day`. */
-const kindOf = (part: string): string => part.replace(/:(?:[0-9a-f-]{36}|\d{4}-\d{2}-\d{2}|\d+).*$|:$/, "")
+/** The part without the record, the day, the point, the channel or the type it is about: `net`, `lost:creation`, `source`, `day`. */
+const kindOf = (part: string): string =>
+  part
+    .replace(/:(?:[0-9a-f-]{36}|\d{4}-\d{2}-\d{2}|\d+).*$|:$/, "")
+    .replace(/^(channel|type|in|out|other):(?:chat:)?[a-z]+/, "$1")
 
 describe("laws speak of something", () => {
   for (const name of metricNames) {
-    it(`${name} has something to say in at least a fifth of the cases, and every number of it moves`, () => {
+    it(`${name} has something to say in at least one of twenty cases, and every number of it moves`, () => {
       const spoken = sample.filter(({ reading }) =>
         shown(name, reading(name) as never).some((number) => !isNothing(number))
       )
-      assert.isAtLeast(spoken.length, sample.length / 5)
+      assert.isAtLeast(spoken.length, sample.length / 20)
       const counts = new Map<string, number>()
       for (const { reading } of sample) {
         for (const number of shown(name, reading(name) as never)) {

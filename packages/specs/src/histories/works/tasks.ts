@@ -27,8 +27,8 @@ export const tasks: Work = {
     retypeTask: 2,
     rebindTask: 2,
     rewordTask: 3,
-    dropTask: 5,
-    bringTask: 7
+    dropTask: 7,
+    bringTask: 10
   },
   wanted: (state, wish, pick, now) => {
     const task = pick(5, fitting([...state.records.activity.values()], wish, now))
@@ -58,7 +58,7 @@ const fitting = (
     finishOnTheDot: dotted,
     reopenTask: done,
     // What was done has entered more, so there is more to take back.
-    dropTask: [...done, ...done, ...standing],
+    dropTask: [...done, ...standing, ...open],
     bringTask: all.filter((a) => a.deletedAt !== null)
   }
   const best = wanted[wish] ?? standing
