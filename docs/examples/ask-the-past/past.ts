@@ -1,8 +1,8 @@
 // What was known then, what is known now, and which entries are behind a number?
 import { DealId, PipelineId, StageId, UserId } from "@weir/domain/identity/Id"
 import { iso, toIso } from "@weir/domain/time/Instant"
-import { askOf, explained, ledgerOf } from "@weir/domain/workbook/evaluate"
 import { bare, open } from "@weir/domain/workbook/Workbook"
+import { Result } from "effect"
 
 const id = () => crypto.randomUUID()
 const on = (day: string) => iso(`2026-${day}T09:00:00Z`)
@@ -32,8 +32,9 @@ console.log(`Won in March, as known on the 12th: ${book.read("wonDeals", then).n
 console.log(`Won in March, as known on the 20th: ${book.read("wonDeals", now).now.deals}`)
 
 // Every number opens into the entries that add up to it: the win, and what took it back.
-const behind = explained("wonDeals", "now", ledgerOf(book.events), askOf(book.events, now))
+const behind = book.explain("wonDeals", "now", now)
 for (const { at, tally } of behind?.entries ?? []) console.log(`${toIso(at)}: ${tally[0]}`)
 
 // What is not allowed is refused with the reason, and nothing is written.
-console.log(`A second reopening: ${book.ask({ _tag: "ReopenDeal", dealId, stageId }, on("03-16"))?._tag}`)
+const again = book.ask({ _tag: "ReopenDeal", dealId, stageId }, on("03-16"))
+console.log(`A second reopening: ${Result.isFailure(again) ? again.failure._tag : "done"}`)

@@ -5,14 +5,10 @@ import { trySlice } from "../src/runner/trySlice.ts"
 
 const seed = 20
 
-for (const [from, runs] of [
-  [0, 10],
-  [10, 20],
-  [30, 20],
-  [50, 20],
-  [70, 25],
-  [95, 25]
-] as const) {
+/** Short slices: a mistake that never ends is given up after a few times the longest of them. */
+const slices = Array.from({ length: 20 }, (_, i) => [i * 5, 5] as const)
+
+for (const [from, runs] of slices) {
   it(`laws hold on cases ${from} to ${from + runs - 1} of a seed`, () => {
     const failing = trySlice({ seed, from, runs }, laws).laws.filter(({ failedAt }) => failedAt !== null)
     assert.deepStrictEqual(

@@ -1,5 +1,6 @@
 /** How many mechanical mistakes in the formulas do the tests notice? All but those with a written reason, or the run fails. */
 import { newProgress } from "../run/progress.ts"
+import * as fc from "fast-check"
 import { explained } from "./explained.ts"
 import { type Mutation, mutationsOf } from "./mutations.ts"
 import { read, subjects } from "./sources.ts"
@@ -8,14 +9,20 @@ import { type Tried, tryMutations } from "./tryMutations.ts"
 /** At least this part of all mistakes must be noticed, explained ones counting as not noticed. */
 const wanted = 0.95
 
-/** Tries every mistake in the files asked for, prints what came of it, and gives the exit code. */
-export const mutate = async (path: string | null): Promise<number> => {
+/** Tries the mistakes in the files asked for, all or some of them, prints what came of it, and gives the exit code. */
+export const mutate = async (
+  path: string | null,
+  sample: { readonly size: number; readonly seed: number } | null
+): Promise<number> => {
   const files = subjects(path)
   if (files.length === 0) {
     console.error(`There is no source under "${path}": try metrics, money, time or a file among them.`)
     return 1
   }
-  const mutations = files.flatMap((file) => mutationsOf(file, read(file)))
+  const all = files.flatMap((file) => mutationsOf(file, read(file)))
+  const mutations = sample === null ? all : chosen(all, sample)
+  if (sample !== null)
+    console.log(`${mutations.length} of ${all.length} mistakes, chosen by the seed ${sample.seed}.`)
   const progress = newProgress("mistakes tried")
   let survived = 0
   const tried = await tryMutations(mutations, ({ noticed }, done) => {
@@ -23,7 +30,17 @@ export const mutate = async (path: string | null): Promise<number> => {
     progress.at(done, mutations.length, `${survived} unnoticed`)
   })
   progress.end()
-  return show(files, tried)
+  return show(files, tried, sample === null)
+}
+
+/** Some of them, in their order; the same seed chooses the same. */
+const chosen = (
+  all: ReadonlyArray<Mutation>,
+  { seed, size }: { readonly size: number; readonly seed: number }
+): ReadonlyArray<Mutation> => {
+  const lots = fc.sample(fc.nat(), { numRuns: all.length, seed })
+  const [limit = Infinity] = lots.toSorted((a, b) => a - b).slice(size - 1)
+  return all.filter((_, i) => (lots[i] ?? 0) <= limit).slice(0, size)
 }
 
 const reasonOf = ({ file, original, replacement, text }: Mutation): string | null =>
@@ -32,7 +49,7 @@ const reasonOf = ({ file, original, replacement, text }: Mutation): string | nul
       one.file === file && one.text === text && one.original === original && one.replacement === replacement
   )?.why ?? null
 
-const show = (files: ReadonlyArray<string>, tried: ReadonlyArray<Tried>): number => {
+const show = (files: ReadonlyArray<string>, tried: ReadonlyArray<Tried>, whole: boolean): number => {
   const survivors = tried.filter(({ noticed }) => noticed === null)
   const wide = Math.max(...files.map((file) => file.length))
   console.log(`${"file".padEnd(wide)}  mistakes  noticed  share`)
@@ -51,8 +68,10 @@ const show = (files: ReadonlyArray<string>, tried: ReadonlyArray<Tried>): number
     console.log(`  ${flat(original)}  ->  ${flat(replacement)}${why === null ? "" : `\n  ${why}`}`)
   }
   const unexplained = survivors.filter(({ mutation }) => reasonOf(mutation) === null).length
+  // What was not tried may still be explained.
   const idle = explained.filter(
     (one) =>
+      whole &&
       files.includes(one.file) &&
       !survivors.some(({ mutation }) => reasonOf(mutation) === one.why && mutation.file === one.file)
   )

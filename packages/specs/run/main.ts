@@ -31,7 +31,7 @@ const main = async (options: Options): Promise<number> => {
       return tryMutants()
     case "mutate": {
       const { mutate } = await import("../mutation/mutate.ts")
-      return mutate(options.path)
+      return mutate(options.path, options.sample)
     }
   }
 }

@@ -21,7 +21,12 @@ it("flags say how many, of which seed, which laws, and which of the other modes"
     path: "3:0"
   })
   assert.deepStrictEqual(of("--mutants"), { mode: "mutants" })
-  assert.deepStrictEqual(of("--mutate", "money"), { mode: "mutate", path: "money" })
+  assert.deepStrictEqual(of("--mutate", "money"), { mode: "mutate", path: "money", sample: null })
+  assert.deepStrictEqual(of("--mutate", "--runs", "50", "--seed", "7"), {
+    mode: "mutate",
+    path: null,
+    sample: { size: 50, seed: 7 }
+  })
   assert.deepStrictEqual(of("-h"), { mode: "help" })
 })
 

@@ -8,14 +8,21 @@ npm run specs -- --law PATTERN         only laws whose name holds this text (or 
 npm run specs -- --law NAME --seed S --path P
                                        the very case on which a law failed
 npm run specs -- --mutants             only the mistakes made on purpose, and the law that notices each
-npm run specs -- --mutate [PATH]       mistakes made mechanically in the sources of metrics, time and money`
+npm run specs -- --mutate [PATH]       mistakes made mechanically in the sources of metrics, time and money
+npm run specs -- --mutate [PATH] --runs N [--seed S]
+                                       N of them, chosen by the seed: all of them take hours`
 
 export type Options =
   | { readonly mode: "help" }
   | { readonly mode: "laws"; readonly runs: number; readonly seed: number; readonly law: string | null }
   | { readonly mode: "replay"; readonly law: string; readonly seed: number; readonly path: string }
   | { readonly mode: "mutants" }
-  | { readonly mode: "mutate"; readonly path: string | null }
+  | {
+      readonly mode: "mutate"
+      readonly path: string | null
+      /** So many mistakes, chosen by a seed; null for all. */
+      readonly sample: { readonly size: number; readonly seed: number } | null
+    }
 
 /** The options, or a sentence that says which flag is wrong and why. */
 export const parseOptions = (args: ReadonlyArray<string>, anySeed: number): Options | string => {
@@ -54,7 +61,12 @@ export const parseOptions = (args: ReadonlyArray<string>, anySeed: number): Opti
   const seed = seedText === undefined ? anySeed : Number(seedText)
   if (!Number.isInteger(seed) || Math.abs(seed) > 2 ** 31)
     return `--seed must be a whole number of at most 32 bits, not "${seedText}"`
-  if (mutate) return { mode: "mutate", path: positionals[0] ?? null }
+  if (mutate)
+    return {
+      mode: "mutate",
+      path: positionals[0] ?? null,
+      sample: values.runs === undefined ? null : { size: runs, seed }
+    }
   if (path !== undefined) {
     if (law === null || seedText === undefined)
       return "--path needs --law and --seed: it is a place among the cases of a seed"

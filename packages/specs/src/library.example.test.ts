@@ -4,6 +4,7 @@ import { DealId, PipelineId, StageId, UserId } from "@weir/domain/identity/Id"
 import { make as currency } from "@weir/domain/money/Currency"
 import type { StageKind } from "@weir/domain/pipeline/Pipeline"
 import { iso } from "@weir/domain/time/Instant"
+import { Result } from "effect"
 import { assert, it } from "vitest"
 import * as Workbook from "@weir/domain/workbook/Workbook"
 
@@ -37,7 +38,18 @@ it("moves a deal and reads the dynamics of the month", () => {
   assert.deepStrictEqual(net.slice(0, 2), ["Offer -1 deals, -1500 EUR", "Negotiation 1 deals, 1500 EUR"])
 
   const refused = book.ask({ _tag: "LoseDeal", ...on, stageId: null }, iso("2026-03-21T12:00:00Z"))
-  assert.strictEqual(refused?._tag, "LossReasonRequired")
+  assert.strictEqual(Result.isFailure(refused) && refused.failure._tag, "LossReasonRequired")
+  const march = { period: { kind: "month" }, now: iso("2026-03-20T12:00:00Z") } as const
+  assert.strictEqual(
+    book.explain("dealDynamics", "new", { ...march, now: iso("2026-02-20T12:00:00Z") })?.total.deals,
+    1
+  )
+  assert.isNull(book.explain("dealDynamics", "nothing", march))
+  const again = book.ask(
+    { _tag: "MoveDeal", ...on, pipelineId: sales, stageId: talks.id },
+    iso("2026-03-22T10:00:00Z")
+  )
+  assert.deepStrictEqual(again, Result.succeed([]))
 })
 
 it("is what the README shows, line by line", () => {

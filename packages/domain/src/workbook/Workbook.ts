@@ -1,4 +1,5 @@
 /** How is the core tried out without anything around it? A workspace in memory: ask for things, then read its numbers. */
+import { Result } from "effect"
 import { ROBOT, WorkspaceId } from "../identity/Id.ts"
 import type { Event } from "../log/Event.ts"
 import * as Currency from "../money/Currency.ts"
@@ -6,17 +7,21 @@ import type { Instant } from "../time/Instant.ts"
 import * as Zone from "../time/Zone.ts"
 import { WorkspaceFact } from "../workspace/Workspace.ts"
 import type { MetricName, ReadingOf } from "./Core.ts"
-import { evaluate, type Question } from "./evaluate.ts"
+import { askOf, evaluate, type Explained, explained, ledgerOf, type Question } from "./evaluate.ts"
 import type { Command } from "./Act.ts"
+import type { Refused } from "./perform.ts"
 import { newStage } from "./Stage.ts"
 
 /** A workspace in memory. */
 export interface Workbook {
   /** What has happened so far. */
   readonly events: ReadonlyArray<Event>
-  /** Does something at an instant; gives the refusal, or null when it was done. */
-  readonly ask: (command: Command, at: Instant) => { readonly _tag: string } | null
+  /** Does something at an instant. Gives the events it made, none where it was so already; or the refusal, and nothing has changed. */
+  readonly ask: (command: Command, at: Instant) => Result.Result<ReadonlyArray<Event>, Refused>
+  /** What a metric reads. */
   readonly read: <Name extends MetricName>(metric: Name, question: Question) => ReadingOf<Name>
+  /** What is behind a number of a reading, such as "now"; null where the metric has no such part. */
+  readonly explain: (metric: MetricName, part: string, question: Question) => Explained | null
 }
 
 /** What a deal may be created without. */
@@ -52,7 +57,13 @@ export const open = (opening: {
   stage.tell([fact], said(at))
   return {
     events: stage.events,
-    ask: (command, at) => stage.enact({ command, ...said(at) }),
-    read: (metric, question) => evaluate(metric, stage.events, question)
+    ask: (command, at) => {
+      const before = stage.events.length
+      const refusal = stage.enact({ command, ...said(at) })
+      return refusal === null ? Result.succeed(stage.events.slice(before)) : Result.fail(refusal)
+    },
+    read: (metric, question) => evaluate(metric, stage.events, question),
+    explain: (metric, part, question) =>
+      explained(metric, part, ledgerOf(stage.events), askOf(stage.events, question))
   }
 }

@@ -82,6 +82,7 @@ describe("a metric is one file", { timeout: 120_000 }, () => {
       import { iso } from "./time/Instant.ts"
       import { askOf, explained, ledgerOf } from "./workbook/evaluate.ts"
       import { bare, open } from "./workbook/Workbook.ts"
+      import { Result } from "effect"
       const on = (day: string) => iso(\`2024-\${day}T09:00:00Z\`)
       const stage = (name: string, kind: "open" | "won" | "lost") => ({ id: StageId.make(crypto.randomUUID()), name, kind, color: "#5a48d6" })
       const stages = [stage("Offer", "open"), stage("Won", "won"), stage("Lost", "lost")] as const
@@ -97,7 +98,7 @@ describe("a metric is one file", { timeout: 120_000 }, () => {
       const question = { period: { kind: "month" }, now: on("03-20") } as const
       const behind = explained("${name}", "now", ledgerOf(book.events), askOf(book.events, question))
       console.log(JSON.stringify({
-        refused: refusals.filter((one) => one !== null),
+        refused: refusals.filter(Result.isFailure),
         deals: book.read("${name}", question).now.deals,
         entries: behind.entries.map((entry) => entry.subject === dealId)
       }))`

@@ -4,7 +4,8 @@ import { failureAt } from "../runner/shrink.ts"
 import { type SliceTally, trySlice } from "../runner/trySlice.ts"
 import { laws } from "./laws.ts"
 
-const seed = Date.now() % 2 ** 31
+// The same cases every time: fresh ones are what `npm run specs` is for.
+const seed = 20_261_122
 
 describe("over generated histories", () => {
   let tally: SliceTally
