@@ -182,4 +182,21 @@ describe("a viewer", () => {
       [all.cleo.userId]
     )
   })
+
+  test("cannot begin a record under the id of what they may not read, and so come to read it", async () => {
+    const stolen = await all.ask(all.ben, "activities", {
+      _tag: "AddActivity",
+      activityId: notes.dan,
+      type: { of: "task", typeId: null },
+      direction: "none",
+      text: "Mine now",
+      due: null,
+      ownerId: all.ben.userId,
+      bindings: [{ kind: "deal", id: deals.ben.id }]
+    })
+    assert.strictEqual(stolen.status, 409)
+    assert.strictEqual(stolen.body._tag, "RecordExists")
+    const { reading } = await get(all.ben, "/api/readings/notes-added")
+    assert.strictEqual(reading.now, seen.ben.length)
+  })
 })

@@ -6,6 +6,7 @@ import { ROBOT } from "@weir/domain/identity/Id"
 import type { Pipeline } from "@weir/domain/pipeline/Pipeline"
 import { stageOf } from "@weir/domain/pipeline/Pipeline"
 import { Effect, Schema } from "effect"
+import { idIsFree } from "../change/idIsFree.ts"
 import { lookUp } from "../change/known.ts"
 import { answerOf, type ChangeOptions as Options, expectVersion, settled } from "../change/once.ts"
 import { play, type Step } from "../change/play.ts"
@@ -53,6 +54,7 @@ const attempt = Effect.fn("attemptChange")(function* (
     return yield* command._tag === "CreateDeal"
       ? new DealExists({ id: dealId })
       : new DealNotFound({ id: dealId })
+  if (before === null) yield* idIsFree(who, "deal", dealId)
   yield* expectVersion(options, "deal", dealId, before?.version ?? 0)
   const now = yield* present
   const { pipelines } = yield* (yield* Directory).get(who.workspaceId)

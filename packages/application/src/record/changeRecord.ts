@@ -4,6 +4,7 @@ import { RecordNotFound } from "@weir/domain/record/RecordRefusal"
 import { Effect, Schema } from "effect"
 import { answerOf, type ChangeOptions, expectVersion, type Kept, settled } from "../change/once.ts"
 import { readable } from "../access/readable.ts"
+import { idIsFree } from "../change/idIsFree.ts"
 import { lookUp } from "../change/known.ts"
 import { play } from "../change/play.ts"
 import { mayAct, mayDate } from "../change/rights.ts"
@@ -36,6 +37,7 @@ const attempt = Effect.fn("attemptChange")(function* (
   const id = family.subjectOf(command)
   const known = yield* lookUp(who, [command])
   if (known.hidden(kind, id)) return yield* new RecordNotFound({ kind, id })
+  if (!known.records[kind].has(id)) yield* idIsFree(who, kind, id)
   yield* expectVersion(options, kind, id, known.records[kind].get(id)?.version ?? 0)
   const played = yield* play(who, [{ order: command, at: options.at }], yield* present, known)
   const after = played.record(kind, id) ?? (yield* underItsKey(who, command))
