@@ -4,6 +4,7 @@ import type { Records, RecordsFilter } from "@weir/application/ports/Records"
 import { mayRead } from "@weir/domain/access/Viewer"
 import { holdersOf } from "@weir/domain/access/holders"
 import type { Records as State } from "@weir/domain/log/replay"
+import { ties } from "@weir/domain/record/Family"
 import { familyOf, type RecordKind, type StateOf } from "@weir/domain/record/families"
 import { Effect } from "effect"
 import { compared, inOrder } from "./order.ts"
@@ -74,15 +75,15 @@ const decoded = (cursor: string, descending: boolean): Position | null => {
 }
 
 const matches = ({ deals, records }: Shelf, filter: RecordsFilter) => {
-  const { boundTo, from, holders, kinds, open, ownerIds, to } = filter
+  const { boundTo, from, holders, kinds, open, ownerIds, to, withDeleted } = filter
   const held = holdersOf({ deals, records: records as unknown as State })
   return [...new Set(kinds)].flatMap((kind) =>
     [...records[kind].values()].flatMap((record) => {
       const placed = familyOf(kind).placed(record)
       const fits =
-        record.deletedAt === null &&
+        (withDeleted === true || record.deletedAt === null) &&
         (boundTo === undefined ||
-          placed.bindings.some((own) => boundTo.some((b) => b.kind === own.kind && b.id === own.id))) &&
+          ties(placed).some((own) => boundTo.some((b) => b.kind === own.kind && b.id === own.id))) &&
         (ownerIds === undefined || (placed.ownerId !== null && ownerIds.includes(placed.ownerId))) &&
         (open === undefined || placed.open === open) &&
         (from === undefined || placed.at >= from) &&

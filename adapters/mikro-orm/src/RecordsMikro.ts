@@ -90,13 +90,10 @@ const positionOf = (
 
 const matches = (
   workspaceId: WorkspaceId,
-  { boundTo, from, holders, kinds, open, ownerIds, to }: RecordsFilter
+  { boundTo, from, holders, kinds, open, ownerIds, to, withDeleted }: RecordsFilter
 ): RawBuilder<unknown> => {
-  const conditions = [
-    sql`workspace_id = ${workspaceId}`,
-    sql`kind = any(${texts(kinds)}::text[])`,
-    sql`deleted_at is null`
-  ]
+  const conditions = [sql`workspace_id = ${workspaceId}`, sql`kind = any(${texts(kinds)}::text[])`]
+  if (withDeleted !== true) conditions.push(sql`deleted_at is null`)
   if (boundTo !== undefined) {
     conditions.push(sql`exists (
       select 1 from record_binding b

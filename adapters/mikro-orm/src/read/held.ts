@@ -20,5 +20,14 @@ export const held = (workspaceId: WorkspaceId, holders: ReadonlyArray<string>): 
     union all
     select r.id::text from deal d
       join record_binding r on r.workspace_id = d.workspace_id and r.bound_id = d.id and r.bound_kind = 'deal'
+    where d.workspace_id = ${workspaceId} and d.owner_id = ${people} and ${meant}
+    union all
+    select r.id::text from record w
+      join record_binding r on r.workspace_id = w.workspace_id and r.bound_id = w.id and r.bound_kind = w.kind
+    where w.workspace_id = ${workspaceId} and w.owner_id = ${people} and ${meant}
+    union all
+    select r.id::text from deal d
+      join record_binding w on w.workspace_id = d.workspace_id and w.bound_id = d.id and w.bound_kind = 'deal'
+      join record_binding r on r.workspace_id = w.workspace_id and r.bound_id = w.id and r.bound_kind = w.kind
     where d.workspace_id = ${workspaceId} and d.owner_id = ${people} and ${meant}`
 }

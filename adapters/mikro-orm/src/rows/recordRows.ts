@@ -1,7 +1,8 @@
 /** How do records become rows, and rows records? What they are found by follows from their state alone. */
 import type { Binding } from "@weir/domain/record/Binding"
-import type { Placed } from "@weir/domain/record/Family"
+import { type Placed, ties } from "@weir/domain/record/Family"
 import { familyOf, type RecordKind, type StateOf } from "@weir/domain/record/families"
+import type { Whole } from "@weir/domain/record/Whole"
 import { sql } from "kysely"
 import { type Columns, flag, nested, text, uuid, whole } from "../sql/insert.ts"
 
@@ -25,14 +26,14 @@ export const recordColumns: Columns<Found> = {
   body: nested(({ record }) => record)
 }
 
-/** A binding of a record. */
+/** What a record is bound to, or a part of. */
 export interface Bound {
   readonly record: StateOf
-  readonly to: Binding
+  readonly to: Binding | Whole
 }
 
 export const boundOf = ({ placed, record }: Found): ReadonlyArray<Bound> =>
-  placed.bindings.map((to) => ({ record, to }))
+  ties(placed).map((to) => ({ record, to }))
 
 export interface RecordRow {
   readonly id: string

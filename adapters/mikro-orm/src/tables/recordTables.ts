@@ -26,7 +26,7 @@ export const RecordTable = defineEntity({
   uniques: [{ name: "record_key", properties: ["workspaceId", "kind", "key"] }]
 })
 
-/** What records are bound to, one row a binding. */
+/** What records are bound to, and what they are parts of: one row each. */
 export const RecordBindingTable = defineEntity({
   name: "RecordBindingRow",
   tableName: "record_binding",

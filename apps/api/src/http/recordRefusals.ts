@@ -11,6 +11,7 @@ export const recordSentences: Readonly<Record<string, (facts: Facts) => string>>
     const { id, kind } = f["binding"] as { readonly kind: string; readonly id: string }
     return `there is no ${kind} ${id}`
   },
+  OriginNotFound: (f) => `there is no ${f["kind"]} ${f["id"]} that a file could hang on`,
   DateIsForAdmins: () => "only admins, imports and integrations say when something happened",
   ActsForAnother: () => "only admins, imports and integrations record what somebody else has done",
   ClientRequired: (f) => `${f["metric"]} is about one client: name a contact or a company`,
@@ -32,6 +33,7 @@ export const recordSentences: Readonly<Record<string, (facts: Facts) => string>>
 export const recordFields: Readonly<Record<string, string>> = {
   RecordExists: "command",
   BindingNotFound: "command.bindings",
+  OriginNotFound: "command.originId",
   DateIsForAdmins: "at",
   ClientRequired: "contact",
   CallNotBegun: "command.startedAt",

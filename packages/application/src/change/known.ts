@@ -1,8 +1,10 @@
 /** What must be looked up before commands can be decided? The records they are about, and all that they name. */
+import { answeredBy, type Call, type Calling } from "@weir/domain/call/Call"
 import type { EntryKind } from "@weir/domain/catalogue/Catalogue"
 import type { Client } from "@weir/domain/client/Client"
 import type { Deal } from "@weir/domain/deal/Deal"
 import type { DealCommand, MergeCommand } from "@weir/domain/deal/DealCommand"
+import { goingOf } from "@weir/domain/file/Origin"
 import { DealId } from "@weir/domain/identity/Id"
 import type { Around, Mentions } from "@weir/domain/record/Family"
 import {
@@ -14,14 +16,17 @@ import {
   type StateOf
 } from "@weir/domain/record/families"
 import type { Team } from "@weir/domain/team/Team"
+import type { Binding } from "@weir/domain/record/Binding"
+import type { Whole } from "@weir/domain/record/Whole"
 import { Effect } from "effect"
-import { dealsBehind, mayReadDeal, mayReadRecord } from "../access/readable.ts"
+import { behind, mayReadDeal, mayReadRecord } from "../access/readable.ts"
 import { referencesOf } from "../deal/references.ts"
 import { surroundings } from "../deal/surroundings.ts"
 import { Deals } from "../ports/Deals.ts"
 import { Directory } from "../ports/Directory.ts"
 import { Records } from "../ports/Records.ts"
 import type { Who } from "../Who.ts"
+import { waitingCalls } from "./waitingCalls.ts"
 
 /** What can be asked of deals and other records. */
 export type Order = DealCommand | MergeCommand | CommandOf
@@ -46,6 +51,8 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
   const keys = new Map<RecordKind, Set<string>>(recordKinds.map((kind) => [kind, new Set<string>()]))
   const dealIds = new Set<string>()
   const merging: Array<string> = []
+  const calling: Array<Calling> = []
+  const wholes: Array<Whole> = []
   const references = new Map<EntryKind, Set<string>>()
   const refer = (kind: EntryKind, id: string) =>
     references.set(kind, (references.get(kind) ?? new Set<string>()).add(id))
@@ -61,16 +68,27 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
       continue
     }
     ids.get(family.kind)!.add(family.subjectOf(order as CommandOf))
-    const { bindings = [], clients = [], entries = [], key }: Mentions = family.mentions(order as CommandOf)
+    const { calls } = family.mentions(order as CommandOf) as Mentions
+    if (calls !== undefined) calling.push(calls)
+    const {
+      bindings = [],
+      clients = [],
+      entries = [],
+      key,
+      whole
+    }: Mentions = family.mentions(order as CommandOf)
     for (const { id, kind } of bindings) if (kind === "deal") dealIds.add(id)
     for (const { id, kind } of bindings) if (kind !== "deal") refer(kind, id)
     for (const { id, kind } of entries) refer(kind, id)
     for (const id of clients) ids.get("client")!.add(id)
+    if (whole !== undefined) ids.get(whole.kind)!.add(whole.id)
+    const going = goingOf(order)
+    if (going !== null) wholes.push(going)
     if (key !== undefined) keys.get(family.kind)!.add(key)
   }
 
   const records = {} as { [Kind in RecordKind]: Map<string, StateOf> }
-  const holders = new Map<string, string>()
+  const holders = new Map<string, StateOf>()
   for (const kind of recordKinds) {
     const own = [...ids.get(kind)!]
     const found: ReadonlyArray<StateOf> = own.length === 0 ? [] : yield* stored.some(workspaceId, kind, own)
@@ -79,10 +97,12 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
     const taken: ReadonlyArray<StateOf> =
       wanted.length === 0 ? [] : yield* stored.byKeys(workspaceId, kind, wanted)
     for (const record of taken)
-      holders.set(`${kind} ${familyOf(kind).placed(record as never).key ?? ""}`, record.id)
+      holders.set(`${kind} ${familyOf(kind).placed(record as never).key ?? ""}`, record)
   }
   const before = recordKinds.flatMap((kind) => [...records[kind].values()])
-  const behind = yield* dealsBehind(workspaceId, before)
+  const rights = yield* behind(workspaceId, before)
+  for (const whole of rights.wholes)
+    if (!records[whole.kind].has(whole.id)) records[whole.kind].set(whole.id, whole)
   const some = (wanted: Iterable<string>) =>
     Effect.flatMap(Deals, (deals) =>
       deals.some(
@@ -95,10 +115,17 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
   named.push(...(yield* some(named.flatMap((d) => (dealIds.has(d.mergedInto ?? d.id) ? [] : d.mergedInto!)))))
   const deals = new Map(named.map((deal) => [deal.id as string, deal]))
   for (const id of merging)
-    for (const record of yield* boundTo(workspaceId, id)) records[record.kind].set(record.id, record)
+    for (const record of yield* boundTo(workspaceId, { kind: "deal", id }))
+      records[record.kind].set(record.id, record)
+  for (const whole of wholes)
+    for (const record of yield* boundTo(workspaceId, whole))
+      if (!records[record.kind].has(record.id)) records[record.kind].set(record.id, record)
+  for (const one of calling)
+    for (const call of yield* waitingCalls(workspaceId, one))
+      if (!records.call.has(call.id)) records.call.set(call.id, call)
   const hidden = new Set([
     ...named.filter((deal) => !mayReadDeal(who, deal)).map((deal) => `deal ${deal.id}`),
-    ...before.filter((r) => !mayReadRecord(who, r, behind)).map((r) => `${r.kind} ${r.id}`)
+    ...before.filter((r) => !mayReadRecord(who, r, rights)).map((r) => `${r.kind} ${r.id}`)
   ])
   const teams = new Map(directory.teams.map((team) => [team.id as string, team]))
   const base = yield* surroundings(
@@ -114,23 +141,26 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
       ...base,
       deal: visible,
       has: (of, id) => (of === "deal" ? visible(id)?.deletedAt === null : base.knows(of, id)),
+      whole: ({ id, kind: of }) => (hidden.has(`${of} ${id}`) ? undefined : records[of].get(id)),
       team: (id) => (records.team.get(id) as Team | undefined) ?? teams.get(id),
       client: (id) => records.client.get(id) as Client | undefined,
-      holderOfKey: (key) => (kind === null ? null : (holders.get(`${kind} ${key}`) ?? null))
+      holderOfKey: (key) => (kind === null ? null : (holders.get(`${kind} ${key}`) ?? null)),
+      waitingCalls: (to) =>
+        [...records.call.values()].filter((call): call is Call => answeredBy(to, call as Call))
     })
   }
   return known
 })
 
-/** Everything that is bound to a deal, whoever may read it: a merge leaves nothing behind. */
-const boundTo = Effect.fn("boundTo")(function* (workspaceId: Who["workspaceId"], dealId: string) {
+/** Everything that is bound to a deal, or a part of a record, whoever may read it: nothing is left behind. */
+const boundTo = Effect.fn("boundTo")(function* (workspaceId: Who["workspaceId"], to: Binding | Whole) {
   const stored = yield* Records
   const found: Array<StateOf> = []
   let after: string | null = null
   do {
     const page: Effect.Success<ReturnType<typeof stored.list>> = yield* Effect.orDie(
       stored.list(workspaceId, {
-        filter: { kinds: recordKinds, boundTo: [{ kind: "deal", id: dealId }], holders: null },
+        filter: { kinds: recordKinds, boundTo: [to], withDeleted: true, holders: null },
         descending: false,
         after,
         limit: 500

@@ -6,6 +6,8 @@ import { decideMerge } from "@weir/domain/deal/DealMerge"
 import { DealExists, DealNotFound, type DealRefusal } from "@weir/domain/deal/DealRefusal"
 import { evolve as evolveDeal } from "@weir/domain/deal/evolve"
 import { rebinding } from "@weir/domain/deal/mergePlan"
+import type { File } from "@weir/domain/file/File"
+import { goingAlong } from "@weir/domain/file/Origin"
 import { type Fact, isDealFact } from "@weir/domain/log/Event"
 import {
   type CommandOf,
@@ -94,7 +96,10 @@ export const play = Effect.fn("play")(function* (
     const at = wanted ?? notBefore([record], now)
     const made = family.decide(record as never, command, at, known.around(family.kind))
     if (Result.isFailure(made)) return Effect.fail(made.failure as RecordRefusal)
-    for (const fact of made.success) take(fact as Fact, at)
+    for (const fact of made.success as ReadonlyArray<Fact>) {
+      take(fact, at)
+      for (const along of goingAlong(fact, records.file.values() as Iterable<File>)) take(along, at)
+    }
     return Effect.void
   }
   for (const { at: wanted, order } of steps) {

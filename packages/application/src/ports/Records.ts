@@ -3,21 +3,24 @@ import type { Holders } from "@weir/domain/access/Viewer"
 import type { UserId, WorkspaceId } from "@weir/domain/identity/Id"
 import type { Binding } from "@weir/domain/record/Binding"
 import type { RecordKind, StateOf } from "@weir/domain/record/families"
+import type { Whole } from "@weir/domain/record/Whole"
 import type { Instant } from "@weir/domain/time/Instant"
 import { Context, type Effect } from "effect"
 import type { CursorUnknown } from "./Deals.ts"
 
-/** Conditions hold together; values inside one list are alternatives; what is absent does not restrict. Deleted records are left out. */
+/** Conditions hold together; values inside one list are alternatives; what is absent does not restrict. Deleted records are left out where they are not asked for. */
 export interface RecordsFilter {
   readonly kinds: ReadonlyArray<RecordKind>
-  /** Bound to any of these. */
-  readonly boundTo?: ReadonlyArray<Binding>
+  /** Bound to any of these, or a part of it. */
+  readonly boundTo?: ReadonlyArray<Binding | Whole>
   readonly ownerIds?: ReadonlyArray<UserId>
   /** Whether something is still to be done about it. */
   readonly open?: boolean
   /** The instant they are listed by: from, inclusive, to, exclusive. */
   readonly from?: Instant
   readonly to?: Instant
+  /** Deleted ones too, where it is said. */
+  readonly withDeleted?: true
   /** What a narrower viewer may read: see `access/holders.ts`. Null reads everything. */
   readonly holders: Holders
 }

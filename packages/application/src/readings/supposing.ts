@@ -9,9 +9,10 @@ import type { Records as RecordStates } from "@weir/domain/log/replay"
 import { bookOf } from "@weir/domain/metrics/books"
 import type { Ask } from "@weir/domain/metrics/Ask"
 import { recordKinds, type StateOf } from "@weir/domain/record/families"
+import type { Whole } from "@weir/domain/record/Whole"
 import { dayOf } from "@weir/domain/time/Calendar"
 import { Effect } from "effect"
-import { dealsBehind } from "../access/readable.ts"
+import { behind } from "../access/readable.ts"
 import type { Played } from "../change/play.ts"
 import { Deals } from "../ports/Deals.ts"
 import { Ledger, type Sums } from "../ports/Ledger.ts"
@@ -97,9 +98,24 @@ const rightsOf = Effect.fn("rightsOf")(function* (
       })
     )
     take(items)
+    const wholes = [...items, ...(changes.records ?? [])].flatMap(({ id, kind }): ReadonlyArray<Whole> =>
+      kind === "note" || kind === "activity" || kind === "talk" ? [{ kind, id }] : []
+    )
+    if (wholes.length > 0) {
+      const parts = yield* Effect.orDie(
+        stored.list(workspaceId, {
+          filter: { kinds: ["file"], boundTo: wholes, holders: null },
+          descending: false,
+          after: null,
+          limit: 10_000
+        })
+      )
+      take(parts.items)
+    }
   }
-  for (const [id, deal] of yield* dealsBehind(workspaceId, [...records.values()]))
-    if (!deals.has(id)) deals.set(id, deal)
+  const known = yield* behind(workspaceId, [...records.values()])
+  take(known.wholes)
+  for (const [id, deal] of known.deals) if (!deals.has(id)) deals.set(id, deal)
   const after = {
     deals: new Map([...deals, ...(changes.deals ?? []).map((deal): [string, Deal] => [deal.id, deal])]),
     records: new Map([...records, ...(changes.records ?? []).map((r): [string, StateOf] => [r.id, r])])

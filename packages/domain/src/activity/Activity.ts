@@ -32,6 +32,16 @@ export const Completion = Schema.Struct({
 })
 export type Completion = typeof Completion.Type
 
+/** What was said of an activity when it was added. */
+export const Told = Schema.Struct({
+  type: ActivityType,
+  text: LongText,
+  due: Schema.NullOr(Due),
+  ownerId: UserId,
+  bindings: Bindings
+})
+export type Told = typeof Told.Type
+
 /** A task or another activity as its facts have left it. */
 export const Activity = Schema.Struct({
   kind: Schema.Literal("activity"),
@@ -49,6 +59,8 @@ export const Activity = Schema.Struct({
   filing: Schema.NullOr(Filing),
   /** How often the due date was put off: lateness cannot be hidden without leaving a trace (T6). */
   pushes: Schema.Int,
+  /** What it was when it was added, where that has changed since: the same activity told again is known by it. */
+  told: Schema.NullOr(Told),
   createdAt: InstantFromIso,
   changedAt: InstantFromIso,
   deletedAt: Schema.NullOr(InstantFromIso),

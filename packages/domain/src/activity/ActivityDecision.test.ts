@@ -121,6 +121,22 @@ describe("an activity that is added", () => {
     assert.strictEqual(refused(added, { ...add, due: null }), "RecordExists")
   })
 
+  it("told again after it was changed, put off, done or deleted, is still the same one", () => {
+    const later = [
+      postpone({ at: at("07T10:00") }),
+      cases.RewordActivity.make({ activityId, to: "Write" }),
+      cases.RetypeActivity.make({ activityId, to: { of: "email", typeId: null } }),
+      complete,
+      cases.DeleteActivity.make({ activityId })
+    ]
+    let state = added
+    for (const command of later) {
+      state = did(state, command)
+      assert.deepStrictEqual(decide(state, add, at("06T09:00"), around), Result.succeed([]), command._tag)
+    }
+    assert.strictEqual(refused(state, { ...add, text: "Write" }), "RecordExists")
+  })
+
   it("needs somebody active, a known type, and deals and clients that are there", () => {
     assert.strictEqual(refused(null, { ...add, ownerId: cid }), "UserIsDisabled")
     assert.strictEqual(refused(null, { ...add, ownerId: ROBOT }), "UserNotFound")

@@ -99,11 +99,12 @@ const add = (
     const { activityId, bindings, direction, ownerId, text, type } = command
     const due = dueOf(command.due, around.workspace.zone, state?.createdAt ?? at)
     if (state !== null) {
+      // What was first told counts, whatever has become of it since.
+      const told = state.told ?? state
       const same =
-        state.deletedAt === null &&
-        sameDue(state.due, due) &&
+        sameDue(told.due, due) &&
         Equal.equals(
-          [state.type, state.direction, state.text, state.ownerId, state.bindings],
+          [told.type, state.direction, told.text, told.ownerId, told.bindings],
           [type, direction, text, ownerId, bindings]
         )
       return same ? [] : yield* Result.fail(new RecordExists({ kind: "activity", id: activityId }))

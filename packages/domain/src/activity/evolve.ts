@@ -14,6 +14,7 @@ export const evolve = (state: Activity | null, fact: ActivityFact, at: Instant):
       result: null,
       completion: null,
       pushes: 0,
+      told: null,
       createdAt: at,
       changedAt: at,
       deletedAt: null,
@@ -21,6 +22,8 @@ export const evolve = (state: Activity | null, fact: ActivityFact, at: Instant):
     }
   }
   if (state === null) throw new Error(`activity ${fact.activityId} was never added`)
+  const { bindings, due, ownerId, text, type } = state
+  const told = state.told ?? { type, text, due, ownerId, bindings }
   const next = { ...state, changedAt: at, version: state.version + 1 }
   switch (fact._tag) {
     case "ActivityCompleted":
@@ -28,13 +31,26 @@ export const evolve = (state: Activity | null, fact: ActivityFact, at: Instant):
     case "ActivityReopened":
       return { ...next, completion: null, result: null }
     case "ActivityRescheduled":
-      return { ...next, due: fact.to, filing: fact.filedTo, pushes: state.pushes + (fact.pushed ? 1 : 0) }
+      return {
+        ...next,
+        told,
+        due: fact.to,
+        filing: fact.filedTo,
+        pushes: state.pushes + (fact.pushed ? 1 : 0)
+      }
     case "ActivityChanged": {
-      const { bindings, ownerId, type } = fact.to
-      return { ...next, bindings, ownerId, type, filing: fact.filedTo }
+      const { to } = fact
+      return {
+        ...next,
+        told,
+        bindings: to.bindings,
+        ownerId: to.ownerId,
+        type: to.type,
+        filing: fact.filedTo
+      }
     }
     case "ActivityTextChanged":
-      return { ...next, text: fact.to }
+      return { ...next, told, text: fact.to }
     case "ActivityDeleted":
       return { ...next, deletedAt: at }
     case "ActivityRestored":

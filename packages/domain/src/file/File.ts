@@ -24,8 +24,12 @@ export const File = Schema.Struct({
   id: FileId,
   ...FileDetails,
   uploadedAt: InstantFromIso,
+  /** What it was bound to when it was added, where that has changed since: the same file told again is known by it. */
+  toldBindings: Schema.NullOr(Bindings),
   changedAt: InstantFromIso,
   deletedAt: Schema.NullOr(InstantFromIso),
+  /** It went because what it hangs on was deleted, and comes back with that. */
+  deletedWithOrigin: Schema.Boolean,
   version: Schema.Int
 })
 export type File = typeof File.Type
@@ -34,7 +38,8 @@ export type File = typeof File.Type
 export const FileFact = Schema.TaggedUnion({
   FileAdded: { fileId: FileId, ...FileDetails },
   FileRebound: { fileId: FileId, from: Bindings, to: Bindings },
-  FileDeleted: { fileId: FileId },
+  /** By itself, or along with what it hangs on. */
+  FileDeleted: { fileId: FileId, withOrigin: Schema.Boolean },
   FileRestored: { fileId: FileId }
 })
 export type FileFact = typeof FileFact.Type

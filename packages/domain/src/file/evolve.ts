@@ -11,19 +11,23 @@ export const evolve = (state: File | null, fact: FileFact, at: Instant): File =>
       kind: "file",
       id: fileId,
       uploadedAt: at,
+      toldBindings: null,
       changedAt: at,
       deletedAt: null,
+      deletedWithOrigin: false,
       version: 1
     }
   }
   if (state === null) throw new Error(`file ${fact.fileId} was never added`)
-  const next = { ...state, changedAt: at, version: state.version + 1 }
+  // What it hangs on may be told to have gone before the file last changed.
+  const changedAt = at > state.changedAt ? at : state.changedAt
+  const next = { ...state, changedAt, version: state.version + 1 }
   switch (fact._tag) {
     case "FileRebound":
-      return { ...next, bindings: fact.to }
+      return { ...next, bindings: fact.to, toldBindings: state.toldBindings ?? fact.from }
     case "FileDeleted":
-      return { ...next, deletedAt: at }
+      return { ...next, deletedAt: at, deletedWithOrigin: fact.withOrigin }
     case "FileRestored":
-      return { ...next, deletedAt: null }
+      return { ...next, deletedAt: null, deletedWithOrigin: false }
   }
 }

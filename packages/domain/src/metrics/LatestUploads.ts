@@ -93,9 +93,11 @@ export const latestUploads = Metric.make({
       story: "Three files come in; what the client sent in the chat is kept, and does not count.",
       given: [
         { at: "2024-03-01T09:00Z", create: "Mill", stage: "Offer" },
-        { at: "2024-03-04T09:00Z", file: "plan.pdf", for: "Mill", origin: "note" },
-        { at: "2024-03-05T09:00Z", file: "photo.jpg", for: "Mill", origin: "chat", by: "Ben" },
-        { at: "2024-03-06T09:00Z", file: "wish.txt", for: "Mill", origin: "chat", by: null }
+        { at: "2024-03-04T09:00Z", note: "Ideas", for: "Mill" },
+        { at: "2024-03-04T09:00Z", file: "plan.pdf", for: "Mill", origin: "note", on: "Ideas" },
+        { at: "2024-03-05T08:00Z", talk: "Chat", user: "Ben", for: "Mill" },
+        { at: "2024-03-05T09:00Z", file: "photo.jpg", for: "Mill", origin: "chat", on: "Chat", by: "Ben" },
+        { at: "2024-03-06T09:00Z", file: "wish.txt", for: "Mill", origin: "chat", on: "Chat", by: null }
       ],
       reads: {
         now: 2,

@@ -19,6 +19,8 @@ export const Note = Schema.Struct({
   ...NoteDetails,
   addedAt: InstantFromIso,
   edits: Schema.Int,
+  /** What it was when it was added, where that has changed since: the same note told again is known by it. */
+  told: Schema.NullOr(Schema.Struct({ text: LongText, bindings: Bindings })),
   changedAt: InstantFromIso,
   deletedAt: Schema.NullOr(InstantFromIso),
   version: Schema.Int

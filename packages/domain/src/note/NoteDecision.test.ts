@@ -65,6 +65,16 @@ describe("a note", () => {
     assert.strictEqual(refused(added, { ...add, sort: "service" }), "RecordExists")
   })
 
+  it("told again after it was edited, bound elsewhere or deleted, is still the same note", () => {
+    const edited = did(added, cases.EditNote.make({ noteId, to: "They like blue" }), tuesday)
+    const to = [{ kind: "contact" as const, id: uuid(10) }]
+    const moved = did(edited, cases.RebindNote.make({ noteId, to }), tuesday)
+    const gone = did(moved, cases.DeleteNote.make({ noteId }), tuesday)
+    for (const state of [edited, moved, gone])
+      assert.deepStrictEqual(decide(state, add, tuesday, around), Result.succeed([]))
+    assert.strictEqual(refused(moved, { ...add, text: "They like blue", bindings: to }), "RecordExists")
+  })
+
   it("is about something that is there, but keeps what has gone since", () => {
     const lost = [{ kind: "deal" as const, id: uuid(11) }]
     assert.strictEqual(refused(null, { ...add, bindings: lost }), "BindingNotFound")

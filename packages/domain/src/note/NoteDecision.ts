@@ -45,12 +45,12 @@ const add = (
 ): Decision =>
   Result.gen(function* () {
     if (state !== null) {
-      const same =
-        state.deletedAt === null &&
-        Equal.equals(
-          [state.sort, state.authorId, state.text, state.bindings],
-          [sort, authorId, text, bindings]
-        )
+      // What was first told counts, whatever has become of it since.
+      const told = state.told ?? state
+      const same = Equal.equals(
+        [state.sort, state.authorId, told.text, told.bindings],
+        [sort, authorId, text, bindings]
+      )
       return same ? [] : yield* Result.fail(new RecordExists({ kind: "note", id: noteId }))
     }
     // What the system notes down may be the robot's; what counts was written by a person.

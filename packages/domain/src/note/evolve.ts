@@ -12,18 +12,20 @@ export const evolve = (state: Note | null, fact: NoteFact, at: Instant): Note =>
       id: noteId,
       addedAt: at,
       edits: 0,
+      told: null,
       changedAt: at,
       deletedAt: null,
       version: 1
     }
   }
   if (state === null) throw new Error(`note ${fact.noteId} was never added`)
+  const told = state.told ?? { text: state.text, bindings: state.bindings }
   const next = { ...state, changedAt: at, version: state.version + 1 }
   switch (fact._tag) {
     case "NoteEdited":
-      return { ...next, text: fact.to, edits: state.edits + 1 }
+      return { ...next, told, text: fact.to, edits: state.edits + 1 }
     case "NoteRebound":
-      return { ...next, bindings: fact.to }
+      return { ...next, told, bindings: fact.to }
     case "NoteDeleted":
       return { ...next, deletedAt: at }
     case "NoteRestored":

@@ -1,6 +1,7 @@
 /** What is a family of records? Activities, calls, talks and the like: each decides, evolves and is found in the same way. */
 import type { Result, Schema } from "effect"
 import type { EntryKind } from "../catalogue/Catalogue.ts"
+import type { Call, Calling } from "../call/Call.ts"
 import type { Client } from "../client/Client.ts"
 import type { Deal } from "../deal/Deal.ts"
 import type { Surroundings } from "../deal/Surroundings.ts"
@@ -8,6 +9,7 @@ import type { UserId } from "../identity/Id.ts"
 import type { Team } from "../team/Team.ts"
 import type { Instant } from "../time/Instant.ts"
 import type { Binding, BindingKind } from "./Binding.ts"
+import type { Whole } from "./Whole.ts"
 
 /** What every record has: its kind, its id, when it last changed, and the number of events that made it. */
 export interface Recorded {
@@ -25,11 +27,20 @@ export interface Placed {
   /** Who holds it; see `access/holders.ts`. */
   readonly ownerId: UserId | null
   readonly bindings: ReadonlyArray<Binding>
+  /** The record it is a part of: who reads that one reads this one. */
+  readonly partOf?: Whole
   /** The instant it is listed by: due, started, opened, added. */
   readonly at: Instant
   /** Whether something is still to be done about it. */
   readonly open: boolean
 }
+
+/** All that a record hangs on: what it is bound to, and what it is a part of. */
+export const ties = ({
+  bindings,
+  partOf
+}: Pick<Placed, "bindings" | "partOf">): ReadonlyArray<Binding | Whole> =>
+  partOf === undefined ? bindings : [...bindings, partOf]
 
 /** What a decision on a record may look at besides the record itself. */
 export interface Around extends Surroundings {
@@ -41,8 +52,12 @@ export interface Around extends Surroundings {
   readonly client: (id: string) => Client | undefined
   /** The team that the command names, dissolved ones too. */
   readonly team: (id: string) => Team | undefined
-  /** The id of the record of this family that already has a key. */
-  readonly holderOfKey: (key: string) => string | null
+  /** The record that the command's own is a part of, deleted or not. */
+  readonly whole: (of: Whole) => Recorded | undefined
+  /** The record of this family that already has a key. */
+  readonly holderOfKey: (key: string) => Recorded | null
+  /** Calls that began by then and have nobody called back yet: those of this number, or about one of these. */
+  readonly waitingCalls: (calling: Calling) => ReadonlyArray<Call>
 }
 
 /** What a command refers to, so that it can be looked up before deciding. */
@@ -50,8 +65,12 @@ export interface Mentions {
   readonly bindings?: ReadonlyArray<Binding>
   readonly clients?: ReadonlyArray<string>
   readonly entries?: ReadonlyArray<{ readonly kind: EntryKind; readonly id: string }>
+  /** What a new record is a part of. */
+  readonly whole?: Whole
   /** The key that a new record would have. */
   readonly key?: string
+  /** Whom it calls back. */
+  readonly calls?: Calling
 }
 
 /** Everything that the core knows of one kind of record, in one place. */

@@ -1,10 +1,12 @@
 /** What does an act make happen in a workspace? Decided by the core's own decisions, or refused by them. */
+import { answeredBy } from "../call/Call.ts"
 import * as Catalogue from "../catalogue/Catalogue.ts"
 import { DealCommand, MergeCommand } from "../deal/DealCommand.ts"
 import { decide as decideDeal } from "../deal/DealDecision.ts"
 import { decideMerge } from "../deal/DealMerge.ts"
 import { rebinding } from "../deal/mergePlan.ts"
 import type { EntryKind } from "../catalogue/Catalogue.ts"
+import { goingAlong } from "../file/Origin.ts"
 import { ROBOT } from "../identity/Id.ts"
 import type { Fact } from "../log/Event.ts"
 import type { State } from "../log/replay.ts"
@@ -45,7 +47,10 @@ export const perform = (state: State, { at, command }: Act): Facts => {
   if (family !== null) {
     const asked = command as CommandOf
     const own = state.records[family.kind] as ReadonlyMap<string, StateOf>
-    return family.decide(own.get(family.subjectOf(asked)) ?? null, asked, at, around(state, family))
+    const facts = family.decide(own.get(family.subjectOf(asked)) ?? null, asked, at, around(state, family))
+    return Result.map(facts, (made) =>
+      made.flatMap((fact) => [fact, ...goingAlong(fact, state.records.file.values())])
+    )
   }
   if (isDealCommand(command))
     return decideDeal(state.deals.get(command.dealId) ?? null, command, at, around(state))
@@ -123,11 +128,13 @@ export const around = (state: State, family?: AnyFamily): Around => {
     deal: (id) => state.deals.get(id),
     has: (kind, id) => (kind === "deal" ? state.deals.get(id)?.deletedAt === null : knows(kind, id)),
     client: (id) => state.records.client.get(id),
+    whole: ({ id, kind }) => state.records[kind].get(id),
     team: (id) => state.records.team.get(id),
     holderOfKey: (key) =>
       family === undefined
         ? null
-        : ([...state.records[family.kind].values()].find((record) => family.placed(record).key === key)?.id ??
-          null)
+        : ([...state.records[family.kind].values()].find((record) => family.placed(record).key === key) ??
+          null),
+    waitingCalls: (calling) => [...state.records.call.values()].filter((call) => answeredBy(calling, call))
   }
 }

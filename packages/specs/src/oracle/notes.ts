@@ -22,11 +22,30 @@ const begun = <Began extends Tag>(
   return known.flatMap(({ fact, occurredAt: at }) => {
     const id = idOf(fact)
     if (fact._tag !== began || id === null || !visible(id)) return []
-    const fate = known.findLast((e) => idOf(e.fact) === id && [deleted, restored].includes(e.fact._tag))
-    const isGone = fate?.fact._tag === deleted
+    const fate = known.findLast(
+      (e) => idOf(e.fact) === id && [deleted, restored].includes(e.fact._tag) && !isAlong(e.fact)
+    )
+    const isGone = fate?.fact._tag === deleted || goneWith(fact, known)
     if (ask.deleted !== "include" && isGone !== (ask.deleted === "only")) return []
     return [{ at, id, fact: fact as Extract<Event["fact"], { _tag: Began }> }]
   })
+}
+
+/** A file that is said to go only because what it hangs on goes: that one's own fate is looked at. */
+const isAlong = (fact: Event["fact"]): boolean => fact._tag === "FileDeleted" && fact.withOrigin
+
+/** Whether what a file hangs on is gone. */
+const goneWith = (fact: Event["fact"], known: ReadonlyArray<Event>): boolean => {
+  if (fact._tag !== "FileAdded") return false
+  const fates = {
+    note: ["NoteDeleted", "NoteRestored"],
+    task: ["ActivityDeleted", "ActivityRestored"],
+    chat: ["TalkDeleted", "TalkRestored"]
+  }[fact.origin]
+  const last = known.findLast(
+    (e) => fates.includes(e.fact._tag) && Object.values(e.fact).includes(fact.originId)
+  )
+  return last?.fact._tag === fates[0]
 }
 
 export const notes: Tellers = {

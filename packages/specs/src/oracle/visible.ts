@@ -6,6 +6,8 @@ import type { Ask } from "@weir/domain/metrics/Ask"
 interface Holding {
   readonly person: string | null
   readonly deals: ReadonlyArray<string>
+  /** What it hangs on. */
+  readonly whole: string | null
 }
 
 type Bound = ReadonlyArray<{ readonly kind: string; readonly id: string }>
@@ -22,7 +24,10 @@ export const visibleTo = (
   return (id) => {
     const record = held.get(id)
     if (record === undefined) return false
-    return belongs(record.person) || record.deals.some((deal) => belongs(held.get(deal)?.person))
+    const whole = record.whole === null ? undefined : held.get(record.whole)
+    return [record, ...(whole === undefined ? [] : [whole])].some(
+      ({ deals, person }) => belongs(person) || deals.some((deal) => belongs(held.get(deal)?.person))
+    )
   }
 }
 
@@ -32,10 +37,11 @@ const holdings = (events: ReadonlyArray<Event>): ReadonlyMap<string, Holding> =>
   for (const { fact } of events) {
     const said = wordOf(fact)
     if (said === null) continue
-    const before = held.get(said.id) ?? { person: null, deals: [] }
+    const before = held.get(said.id) ?? { person: null, deals: [], whole: null }
     held.set(said.id, {
       person: said.person === undefined ? before.person : said.person,
-      deals: said.bound === undefined ? before.deals : dealsAmong(said.bound)
+      deals: said.bound === undefined ? before.deals : dealsAmong(said.bound),
+      whole: said.whole ?? before.whole
     })
   }
   return held
@@ -46,6 +52,7 @@ interface Word {
   /** Left out where the fact does not say it. */
   readonly person?: string | null
   readonly bound?: Bound
+  readonly whole?: string
 }
 
 /** What a fact says about whose a record is. */
@@ -76,7 +83,7 @@ const wordOf = (fact: Fact): Word | null => {
     case "NoteRebound":
       return { id: fact.noteId, bound: fact.to }
     case "FileAdded":
-      return { id: fact.fileId, person: fact.uploaderId, bound: fact.bindings }
+      return { id: fact.fileId, person: fact.uploaderId, bound: fact.bindings, whole: fact.originId }
     case "FileRebound":
       return { id: fact.fileId, bound: fact.to }
     case "UserSeen":

@@ -21,6 +21,7 @@ export const notes: Telling<NoteLine> = (line, scene): NoteCommand | FileCommand
     })
   if ("edit" in line) return NoteCommand.cases.EditNote.make({ noteId: noteId(line.edit), to: line.text })
   if ("dropNote" in line) return NoteCommand.cases.DeleteNote.make({ noteId: noteId(line.dropNote) })
+  if ("bringNote" in line) return NoteCommand.cases.RestoreNote.make({ noteId: noteId(line.bringNote) })
   if ("dropFile" in line) return FileCommand.cases.DeleteFile.make({ fileId: fileId(line.dropFile) })
   if ("file" in line)
     return FileCommand.cases.AddFile.make({
@@ -29,7 +30,7 @@ export const notes: Telling<NoteLine> = (line, scene): NoteCommand | FileCommand
       mediaType: "application/octet-stream",
       bytes: 1,
       origin: line.origin,
-      originId: idOf(`o ${line.file}`),
+      originId: idOf({ note: `n ${line.on}`, task: `t ${line.on}`, chat: line.on }[line.origin]),
       uploaderId: line.by === null ? null : person(line.by),
       bindings: [...aboutOf(line.for, scene)]
     })

@@ -71,8 +71,7 @@ const ofFile = (state: State, wish: string, pick: Pick): Wanted | null => {
       name: `file-${all.length}.pdf`,
       mediaType: "application/pdf",
       bytes: 1000 + all.length,
-      origin: pick(1, ["note", "task", "chat"] as const) ?? "note",
-      originId: id("note", pick(3, [0, 1, 2]) ?? 0),
+      ...origin(state, pick),
       // Null is a client.
       uploaderId: pick(4, [user, user, user, null, ROBOT]) ?? null,
       bindings: [...bindings]
@@ -92,6 +91,18 @@ const ofFile = (state: State, wish: string, pick: Pick): Wanted | null => {
     default:
       return { command: FileCommand.cases.RestoreFile.make({ fileId }), earliest }
   }
+}
+
+/** Something to hang on, mostly what is there; now and then nothing is. */
+const origin = (state: State, pick: Pick) => {
+  const { activity, note, talk } = state.records
+  const wholes = [
+    ...[...note.keys()].map((originId) => ({ origin: "note" as const, originId })),
+    ...[...activity.keys()].map((originId) => ({ origin: "task" as const, originId })),
+    ...[...talk.keys()].map((originId) => ({ origin: "chat" as const, originId }))
+  ]
+  const nothing = { origin: "note" as const, originId: id("note", 9999) }
+  return pick(1, wholes.length === 0 ? [nothing] : [...wholes, ...wholes, ...wholes, nothing]) ?? nothing
 }
 
 /** Those that stand, or those that are gone; any when there is none. */

@@ -1,0 +1,11 @@
+/** What may a record be a part of? A file hangs on a note, a task or a talk: it is read with that, and goes with it. */
+
+/** The kinds of records that others are parts of. */
+export const wholeKinds = ["note", "activity", "talk"] as const
+export type WholeKind = (typeof wholeKinds)[number]
+
+/** A record that others are parts of. */
+export interface Whole {
+  readonly kind: WholeKind
+  readonly id: string
+}
