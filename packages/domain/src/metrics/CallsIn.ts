@@ -35,6 +35,8 @@ export const callsIn = Metric.make({
         "talkMs.now": 120_000,
         "rows.Ann.all": 2,
         "rows.Ann.missed": 1,
+        "rows.Ann.before.all": 1,
+        "rows.Ann.change.all.pct": 1,
         "rows.Ben.voicemail": 1,
         "days.3.n": 2
       }

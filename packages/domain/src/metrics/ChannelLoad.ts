@@ -1,10 +1,11 @@
 /** Load by channel: on which ways do we talk with this client, and which do they choose (Q4)? */
 import { Schema } from "effect"
 import { InstantFromIso } from "../time/Instant.ts"
-import { communications, titled, whenOf } from "./client/profile.ts"
+import { communications } from "./client/profile.ts"
 import { change, Change } from "./Change.ts"
 import { sum, valuesOf } from "./Count.ts"
 import * as Metric from "./Metric.ts"
+import { titled, whenOf } from "./When.ts"
 
 const Row = Schema.Struct({
   channel: Schema.String,

@@ -1,11 +1,12 @@
 /** Conversion of a client: how many deals were won for a hundred activities (Q6)? The win rate stands beside it, under its own name. */
 import { Schema } from "effect"
 import { type Ask, flow } from "./Ask.ts"
-import { communications, titled, type When, whenOf, windowOf } from "./client/profile.ts"
+import { communications } from "./client/profile.ts"
 import { Change } from "./Change.ts"
 import { sum } from "./Count.ts"
 import * as Metric from "./Metric.ts"
 import { changeOfRatios, Ratio } from "./Ratio.ts"
+import { titled, type When, whenOf, windowOf } from "./When.ts"
 
 const closed = (ask: Ask, book: "won-deals" | "lost-deals", when: When) =>
   flow(ask, book, windowOf(ask, when), { subjects: ask.client?.deals ?? [] })

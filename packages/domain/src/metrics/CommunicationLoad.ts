@@ -1,7 +1,7 @@
 /** Communication load: how many activities does a deal of this client take (Q3)? */
 import { Schema } from "effect"
 import { present, snapshot } from "./Ask.ts"
-import { communications, titled, touched, type When, whenOf } from "./client/profile.ts"
+import { communications, touched } from "./client/profile.ts"
 import { bindingsBook } from "./client/bindings.ts"
 import { communicationsBook } from "./client/communications.ts"
 import { dealLifeBook, touchBook } from "./client/touches.ts"
@@ -9,6 +9,7 @@ import { change, Change } from "./Change.ts"
 import { sum } from "./Count.ts"
 import * as Metric from "./Metric.ts"
 import { changeOfRatios, Ratio } from "./Ratio.ts"
+import { titled, type When, whenOf } from "./When.ts"
 
 const Load = Schema.Struct({ load: Ratio, outside: Schema.Int })
 

@@ -1,7 +1,10 @@
 /** Won by owner: who closed how much in the period (W1, by the owner at the win)? */
 import { Schema } from "effect"
 import { ROBOT } from "../identity/Id.ts"
-import { flow, inPipeline, nameOfUser } from "./Ask.ts"
+import type { Query } from "../ledger/Query.ts"
+import type { Window } from "../time/Window.ts"
+import { type Ask, flow, inPipeline, nameOfUser } from "./Ask.ts"
+import { Change } from "./Change.ts"
 import { compareText, OwnerRow } from "./DealsByOwner.ts"
 import * as Figure from "./Figure.ts"
 import * as Metric from "./Metric.ts"
@@ -9,27 +12,52 @@ import * as Metric from "./Metric.ts"
 /** At most this many rows. */
 export const maxSellers = 11
 
+/** Of deals and of converted money, against `before`. */
+const Changes = Schema.Struct({ deals: Change, converted: Change })
+
+const wonIn = (ask: Ask, window: Window, { where, ...shape }: Partial<Query> = {}): Query =>
+  flow(ask, "won-deals", window, { ...shape, where: { ...inPipeline(ask), ...where } })
+
+const beside = (deals: Figure.Figure, before: Figure.Figure, beforeFull: Figure.Figure) => {
+  const { converted, deals: count } = Figure.compared(deals, before, beforeFull)
+  return { deals, before, beforeFull, change: { deals: count, converted } }
+}
+
 export const wonByOwner = Metric.make({
   id: "won-by-owner",
   title: "Won by owner",
   definition:
-    "Deals won in the period and still won, by the person who owned them at the win, largest sum first.",
+    "Deals won in the period and still won, by the person who owned them at the win, largest sum first, each person beside what the same one had won in the period before.",
   formula: "sum(budget at the win) by owner at the win",
   unit: "deals",
   time: "flow",
   better: "more",
   books: [],
-  Reading: Schema.Struct({ rows: Schema.Array(OwnerRow), more: Schema.Int, total: Figure.Figure }),
-  needs: (ask) => ({
-    won: flow(ask, "won-deals", ask.window, { where: inPipeline(ask), by: ["owner", "currency"] })
+  Reading: Schema.Struct({
+    /** Whoever won in the period, each beside what the same person had won in the one before. */
+    rows: Schema.Array(
+      Schema.Struct({ ...OwnerRow.fields, before: Figure.Figure, beforeFull: Figure.Figure, change: Changes })
+    ),
+    more: Schema.Int,
+    total: Figure.Figure,
+    before: Figure.Figure,
+    beforeFull: Figure.Figure,
+    change: Changes
   }),
-  read: ({ won }, ask) => {
+  needs: (ask) => ({
+    won: wonIn(ask, ask.window, { by: ["owner", "currency"] }),
+    before: wonIn(ask, ask.previous.sameElapsed, { by: ["owner", "currency"] }),
+    beforeFull: wonIn(ask, ask.previous.full, { by: ["owner", "currency"] })
+  }),
+  read: ({ before, beforeFull, won }, ask) => {
+    const of = (sums: typeof won, id: string) => Figure.of(sums.filter((b) => b.key["owner"] === id))
+    const { deals: total, ...earlier } = beside(Figure.of(won), Figure.of(before), Figure.of(beforeFull))
     const owners = [...new Set(won.map((b) => b.key["owner"] ?? ""))]
     const rows = owners
       .map((id) => ({
         ...nameOfUser(ask, id),
         robot: id === ROBOT,
-        deals: Figure.of(won.filter((b) => b.key["owner"] === id))
+        ...beside(of(won, id), of(before, id), of(beforeFull, id))
       }))
       .filter((row) => row.deals.deals !== 0)
       .sort(
@@ -42,22 +70,27 @@ export const wonByOwner = Metric.make({
     return {
       rows: rows.slice(0, maxSellers),
       more: Math.max(0, rows.length - maxSellers),
-      total: Figure.of(won)
+      total,
+      ...earlier
     }
   },
   explain: (part, ask) => {
-    const won = (where: Record<string, ReadonlyArray<string>>) =>
-      flow(ask, "won-deals", ask.window, { where: { ...inPipeline(ask), ...where } })
-    if (part === "total") return { title: "Won deals", selections: [won({})] }
-    if (!part.startsWith("owner:")) return null
-    const owner = part.slice("owner:".length)
-    return { title: `Won by ${nameOfUser(ask, owner).name}`, selections: [won({ owner: [owner] })] }
+    if (part === "total") return { title: "Won deals", selections: [wonIn(ask, ask.window)] }
+    if (part === "before" || part === "beforeFull")
+      return Metric.comparedPart("Won deals", part, ask, (window) => wonIn(ask, window))
+    const [word, owner = "", when = "now", ...more] = part.split(":")
+    if (word !== "owner" || more.length > 0) return null
+    return Metric.comparedPart(`Won by ${nameOfUser(ask, owner).name}`, when, ask, (window) =>
+      wonIn(ask, window, { where: { owner: [owner] } })
+    )
   },
   examples: [
     {
       story:
         "Ann wins once for 1500, Ben twice for 1000 together: the larger sum comes first. A deal counts for who had it at the win.",
       given: [
+        { at: "2024-02-01T09:00Z", create: "Weir", stage: "Offer", budget: 500 },
+        { at: "2024-02-02T09:00Z", win: "Weir" },
         { at: "2024-03-04T09:00Z", create: "Mill", stage: "Offer", budget: 1500 },
         { at: "2024-03-04T09:00Z", create: "Dam", stage: "Offer", budget: 400, owner: "Ben" },
         { at: "2024-03-04T09:00Z", create: "Lock", stage: "Offer", budget: 600, owner: "Ben" },
@@ -69,9 +102,14 @@ export const wonByOwner = Metric.make({
       reads: {
         "rows.0.name": "Ann",
         "rows.0.deals.converted": 150_000,
+        "rows.0.before.converted": 50_000,
+        "rows.0.change.converted.pct": 2,
+        "rows.1.change.deals.base": "new",
         "rows.1.name": "Ben",
         "rows.1.deals.deals": 2,
-        "total.deals": 3
+        "total.deals": 3,
+        "before.deals": 1,
+        "change.deals.delta": 2
       }
     }
   ]

@@ -114,6 +114,18 @@ describe("parts of the report by employee", () => {
     ])
   })
 
+  it("are those of the period before, too, but for what is open now", () => {
+    for (const [when, said] of [
+      ["before", "same part of the period before"],
+      ["beforeFull", "period before"]
+    ])
+      assert.strictEqual(
+        employeeReport.explain(`user:${ana}:won:${when}`, ask)?.title,
+        `Won deals of Ana, ${said}`
+      )
+    assert.isNull(employeeReport.explain(`user:${ana}:active:before`, ask))
+  })
+
   it("are nothing else, and the robot has none", () => {
     for (const part of [
       "won",
@@ -121,6 +133,8 @@ describe("parts of the report by employee", () => {
       `user:${ana}`,
       `user:${ana}:toString`,
       `user:${ana}:won:now`,
+      `user:${ana}:won:before:full`,
+      `user:${ana}:toString:before`,
       `user:${ROBOT}:won`
     ])
       assert.isNull(employeeReport.explain(part, ask), part)

@@ -47,7 +47,7 @@ const success = (reading: ReadingOf<"successRate">, closed: string, won: string)
     { part: won + when, deals: reading[when].num }
   ])
 
-const owners = (reading: ReadingOf<"dealsByOwner">): ReadonlyArray<Shown> => [
+const owners = (reading: Pick<ReadingOf<"dealsByOwner">, "rows" | "total">): ReadonlyArray<Shown> => [
   { part: "total", figure: reading.total },
   ...reading.rows.map((row) => ({ part: `owner:${row.id}`, figure: row.deals }))
 ]
@@ -66,7 +66,15 @@ const parts: Parts = {
       : [{ part: `sources:${reading.other.ids.join(",")}`, figure: reading.other.new }])
   ],
   dealsByOwner: (reading) => owners(reading),
-  wonByOwner: (reading) => owners(reading),
+  wonByOwner: (reading) => [
+    ...owners(reading),
+    { part: "before", figure: reading.before },
+    { part: "beforeFull", figure: reading.beforeFull },
+    ...reading.rows.flatMap((row) => [
+      { part: `owner:${row.id}:before`, figure: row.before },
+      { part: `owner:${row.id}:beforeFull`, figure: row.beforeFull }
+    ])
+  ],
   dealDynamics: (reading) => [
     ...compared(reading.new, "new"),
     ...compared(reading.won, "won"),

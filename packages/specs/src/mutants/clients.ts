@@ -39,15 +39,12 @@ export const clientMutants: ReadonlyArray<Mutant> = [
     killedBy: told("communicationLoad")
   },
   {
-    name: "conversion changes by the difference of rounded percents",
+    name: "conversion without a value was nought, and changes from there",
     core: withMetric("clientConversion", ({ read }) => ({
       read: (sums, ask) => {
         const right = read(sums, ask)
-        const rounded = (r: { num: number; den: number }) => Math.round((100 * r.num) / r.den) / 100
-        const { winRate } = right.change
-        if (winRate === null) return right
-        const delta = rounded(right.now.winRate) - rounded(right.before.winRate)
-        return { ...right, change: { ...right.change, winRate: { ...winRate, delta } } }
+        const winRate = right.change.winRate ?? { delta: 0, pct: null, base: "none" as const }
+        return { ...right, change: { ...right.change, winRate } }
       }
     })),
     killedBy: told("clientConversion")
@@ -57,7 +54,10 @@ export const clientMutants: ReadonlyArray<Mutant> = [
     core: withMetric("channelLoad", ({ read }) => ({
       read: (sums, ask) => {
         const right = read(sums, ask)
-        return { ...right, rows: right.rows.map((row) => ({ ...row, before: row.beforeFull })) }
+        return {
+          ...right,
+          rows: right.rows.map((row: object & { beforeFull: number }) => ({ ...row, before: row.beforeFull }))
+        }
       }
     })),
     killedBy: told("channelLoad")

@@ -129,6 +129,13 @@ const employees: ReadonlyArray<Mutant> = [
     killedBy: employeeLaw
   },
   {
+    name: "a person's report compares with what they did in all of the period before",
+    core: telling("employeeReport", (reading) => ({
+      rows: reading.rows.map((row: { beforeFull: object }) => ({ ...row, before: row.beforeFull }))
+    })),
+    killedBy: employeeLaw
+  },
+  {
     name: "only people who closed something are in the report",
     core: telling("employeeReport", (reading) => ({
       rows: reading.rows.filter((row: EmployeeRow) => row.winRate.den > 0)

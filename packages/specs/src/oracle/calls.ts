@@ -32,7 +32,8 @@ export const callsOf = (
   for (const { fact, recordedAt } of events) {
     if (!("callId" in fact) || (ask.asOf !== null && recordedAt > ask.asOf)) continue
     if (fact._tag === "CallRecorded") {
-      const { callId: id, direction, durationMs: ms, outcome, startedAt: at, userId: user } = fact
+      const { callId: id, direction, durationMs, outcome, startedAt: at, userId: user } = fact
+      const ms = outcome === "answered" ? durationMs : 0
       calls.set(id, { id, at, direction, outcome, ms, user, handler: user, handled: false, deleted: false })
       continue
     }
@@ -85,17 +86,29 @@ const callCounts =
     const went = (outcome: Rung["outcome"]) =>
       counted((window) => within(window).filter((call) => call.outcome === outcome).length, ask)
     const now = within(ask.window)
-    const rows = [...new Set(now.map(({ user }) => user))].map((user) => {
-      const own = now.filter((call) => call.user === user)
+    const [before, beforeFull] = [within(ask.previous.sameElapsed), within(ask.previous.full)]
+    const of = (calls: ReadonlyArray<Rung>, user: string) => {
+      const own = calls.filter((call) => call.user === user)
       const count = (outcome: Rung["outcome"]) => own.filter((call) => call.outcome === outcome).length
       return {
-        ...personOf(user, ask),
         all: own.length,
         answered: count("answered"),
         missed: count("missed"),
         voicemail: count("voicemail"),
         talkMs: talked(own)
       }
+    }
+    const anybody = [...now, ...before, ...beforeFull].map(({ user }) => user)
+    const rows = [...new Set(anybody)].map((user) => {
+      const [is, was] = [of(now, user), of(before, user)]
+      const change = {
+        all: changed(is.all, was.all),
+        answered: changed(is.answered, was.answered),
+        missed: changed(is.missed, was.missed),
+        voicemail: changed(is.voicemail, was.voicemail),
+        talkMs: changed(is.talkMs, was.talkMs)
+      }
+      return { ...personOf(user, ask), ...is, before: was, beforeFull: of(beforeFull, user), change }
     })
     return {
       all: counted((window) => within(window).length, ask),

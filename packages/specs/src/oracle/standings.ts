@@ -4,7 +4,7 @@ import type { Ask } from "@weir/domain/metrics/Ask"
 import * as Instant from "@weir/domain/time/Instant"
 import { bornIn, endedIn, worthAtBirth, worthAtEnd } from "./flows.ts"
 import { endingOf, standing, type Story, wanted } from "./stories.ts"
-import { changed, type Line, lineAt, lineOn, type Worth, worthOf } from "./worth.ts"
+import { beside, changed, type Line, lineAt, lineOn, type Worth, worthOf } from "./worth.ts"
 
 export const dealSources = (stories: ReadonlyArray<Story>, ask: Ask) => {
   const born = bornIn(stories, ask.window, ask)
@@ -63,13 +63,31 @@ export const dealsByOwner = (stories: ReadonlyArray<Story>, ask: Ask) => {
 }
 
 export const wonByOwner = (stories: ReadonlyArray<Story>, ask: Ask) => {
-  const won = endedIn(stories, "won", ask.window, ask)
-  const held = won.flatMap((story) => {
+  const wonIn = (window: Ask["window"]) => endedIn(stories, "won", window, ask)
+  const held = wonIn(ask.window).flatMap((story) => {
     const end = endingOf(story)?.moment
     return end === undefined ? [] : [{ owner: end.after.owner, line: lineAt(1, end.after.budget, end, ask) }]
   })
   const order = (a: Row, b: Row) => b.deals.converted - a.deals.converted || b.deals.deals - a.deals.deals
-  return { ...ranked(held, order, ask), total: worthAtEnd(won, ask) }
+  const earlier = (whose: (owner: string | undefined) => boolean) => {
+    const { before, beforeFull, converted, deals, now } = beside(
+      (window) =>
+        worthAtEnd(
+          wonIn(window).filter((story) => whose(endingOf(story)?.moment.after.owner)),
+          ask
+        ),
+      ask
+    )
+    return { now, rest: { before, beforeFull, change: { deals, converted } } }
+  }
+  const { more, rows } = ranked(held, order, ask)
+  const all = earlier(() => true)
+  return {
+    rows: rows.map((row) => ({ ...row, ...earlier((owner) => owner === row.id).rest })),
+    more,
+    total: all.now,
+    ...all.rest
+  }
 }
 
 interface Held {

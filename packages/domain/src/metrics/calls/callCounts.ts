@@ -5,6 +5,7 @@ import { daysOf } from "../../time/Calendar.ts"
 import { LocalDate } from "../../time/LocalDate.ts"
 import { type Ask, flow } from "../Ask.ts"
 import { personFields, personOf, personRows } from "../byPerson.ts"
+import { Change, change } from "../Change.ts"
 import { Compared, comparedSum, countPart, sum, threeWindows, valuesOf } from "../Count.ts"
 import type { Part } from "../Metric.ts"
 
@@ -14,17 +15,45 @@ const outcomes = ["answered", "missed", "voicemail"] as const
 /** Calls with their sub-counts, which add up to them. */
 const Counts = { all: Schema.Int, answered: Schema.Int, missed: Schema.Int, voicemail: Schema.Int }
 
-/** `talkMs` is the time of conversation in milliseconds. Rows and days are of the period; days without a call are 0. */
+const Columns = { ...Counts, talkMs: Schema.Int }
+
+/**
+ * `talkMs` is the time of conversation in milliseconds. Days without a call are 0. A row is the period's, of whoever has a call in it
+ * or in the one before; `before`, `beforeFull` and `change` are of the same person.
+ */
 export const CallReading = Schema.Struct({
   all: Compared,
   answered: Compared,
   missed: Compared,
   voicemail: Compared,
   talkMs: Compared,
-  rows: Schema.Array(Schema.Struct({ ...personFields, ...Counts, talkMs: Schema.Int })),
+  rows: Schema.Array(
+    Schema.Struct({
+      ...personFields,
+      ...Columns,
+      before: Schema.Struct(Columns),
+      beforeFull: Schema.Struct(Columns),
+      change: Schema.Struct({
+        all: Change,
+        answered: Change,
+        missed: Change,
+        voicemail: Change,
+        talkMs: Change
+      })
+    })
+  ),
   days: Schema.Array(Schema.Struct({ date: LocalDate, n: Schema.Int }))
 })
 export type CallReading = typeof CallReading.Type
+
+/** The calls of one person. */
+const columns = (calls: ReadonlyArray<Balance>, user: string) => ({
+  all: sum(calls, "n", { user }),
+  answered: sum(calls, "n", { user, outcome: "answered" }),
+  missed: sum(calls, "n", { user, outcome: "missed" }),
+  voicemail: sum(calls, "n", { user, outcome: "voicemail" }),
+  talkMs: sum(calls, "ms", { user })
+})
 
 type Sums = Readonly<Record<"now" | "before" | "beforeFull" | "days", ReadonlyArray<Balance>>>
 
@@ -48,14 +77,22 @@ export const callCounts = (direction: Direction, title: string) => {
         talkMs: comparedSum(sums, "ms"),
         rows: personRows(
           ask,
-          valuesOf(now, "user"),
-          (user) => ({
-            all: sum(now, "n", { user }),
-            answered: sum(now, "n", { user, outcome: "answered" }),
-            missed: sum(now, "n", { user, outcome: "missed" }),
-            voicemail: sum(now, "n", { user, outcome: "voicemail" }),
-            talkMs: sum(now, "ms", { user })
-          }),
+          valuesOf([...now, ...sums.before, ...sums.beforeFull], "user"),
+          (user) => {
+            const [is, was] = [columns(now, user), columns(sums.before, user)]
+            return {
+              ...is,
+              before: was,
+              beforeFull: columns(sums.beforeFull, user),
+              change: {
+                all: change(is.all, was.all),
+                answered: change(is.answered, was.answered),
+                missed: change(is.missed, was.missed),
+                voicemail: change(is.voicemail, was.voicemail),
+                talkMs: change(is.talkMs, was.talkMs)
+              }
+            }
+          },
           (row) => row.all
         ),
         days: daysOf(ask.workspace.zone, ask.window).map(({ date }) => ({ date, n: ofDay.get(date) ?? 0 }))
@@ -64,16 +101,12 @@ export const callCounts = (direction: Direction, title: string) => {
     explain: (part: string, ask: Ask): Part | null => {
       const person = personOf(ask, part)
       if (person !== null) {
-        const of = kindOf(person.rest)
+        const { kind, when } = ofPerson(person.rest)
+        const of = kindOf(kind)
+        const where = { ...only, user: [person.id], ...of?.where }
         return of === null
           ? null
-          : {
-              title: `${title}, ${person.name}${of.said}`,
-              selections: [
-                flow(ask, "calls", ask.window, { where: { ...only, user: [person.id], ...of.where } })
-              ],
-              measure: of.measure
-            }
+          : countPart(`${title}, ${person.name}${of.said}`, when, ask, "calls", of.measure, where)
       }
       const day = daysOf(ask.workspace.zone, ask.window).find(({ date }) => part === `day:${date}`)
       if (day !== undefined) {
@@ -89,6 +122,16 @@ export const callCounts = (direction: Direction, title: string) => {
         : countPart(`${title}${of.said}`, window, ask, "calls", of.measure, { ...only, ...of.where })
     }
   }
+}
+
+/** Takes apart what is asked of a person: "", "missed", "before", "missed:before"... */
+const ofPerson = (rest: string): { readonly kind: string; readonly when: string } => {
+  const [first = "", second, ...more] = rest.split(":")
+  if (more.length > 0) return { kind: rest, when: "" }
+  if (second !== undefined) return { kind: first, when: first === "" ? "" : second }
+  return first === "before" || first === "beforeFull"
+    ? { kind: "", when: first }
+    : { kind: first, when: "now" }
 }
 
 /** What of the calls a part is about: all of them, those that went one way, or the time of conversation. */

@@ -9,7 +9,7 @@ import type { Clients } from "../../client/clientScope.ts"
 import type { Balance, Query } from "../../ledger/Query.ts"
 import type { Window } from "../../time/Window.ts"
 import { type Ask, type ClientScope, flow, present, snapshot, type Touched } from "../Ask.ts"
-import type { When } from "./profile.ts"
+import type { When } from "../When.ts"
 
 type Queries = Readonly<Record<string, Query>>
 type Sums = Readonly<Record<string, ReadonlyArray<Balance>>>

@@ -2,6 +2,19 @@
 import type { CallReading } from "@weir/domain/metrics/calls/callCounts"
 import type { Parts, Shown } from "../parts.ts"
 
+const ofPerson = (
+  row: CallReading["rows"][number]["before"],
+  whose: string,
+  when: string
+): ReadonlyArray<Shown> => [
+  { part: whose + when, counted: row.all },
+  ...(["answered", "missed", "voicemail"] as const).map((outcome) => ({
+    part: `${whose}:${outcome}${when}`,
+    counted: row[outcome]
+  })),
+  { part: `${whose}:talk${when}`, counted: row.talkMs }
+]
+
 const counts = (r: CallReading): ReadonlyArray<Shown> => [
   { part: "now", counted: r.all.now },
   { part: "before", counted: r.all.before },
@@ -15,11 +28,9 @@ const counts = (r: CallReading): ReadonlyArray<Shown> => [
   { part: "talk:before", counted: r.talkMs.before },
   { part: "talk:beforeFull", counted: r.talkMs.beforeFull },
   ...r.rows.flatMap((row): ReadonlyArray<Shown> => [
-    { part: `user:${row.id}`, counted: row.all },
-    { part: `user:${row.id}:answered`, counted: row.answered },
-    { part: `user:${row.id}:missed`, counted: row.missed },
-    { part: `user:${row.id}:voicemail`, counted: row.voicemail },
-    { part: `user:${row.id}:talk`, counted: row.talkMs }
+    ...ofPerson(row, `user:${row.id}`, ""),
+    ...ofPerson(row.before, `user:${row.id}`, ":before"),
+    ...ofPerson(row.beforeFull, `user:${row.id}`, ":beforeFull")
   ]),
   // Days without a call are too many to open each.
   ...r.days.filter(({ n }) => n > 0).map(({ date, n }) => ({ part: `day:${date}`, counted: n }))

@@ -1,5 +1,6 @@
 /** Which numbers do readings of people and goals show, and under which names do they open? */
 import type { Compared } from "@weir/domain/metrics/Count"
+import type { Columns } from "@weir/domain/metrics/employees/columns"
 import type { Parts, Shown } from "../parts.ts"
 
 const compared = (counts: Compared, prefix: string): ReadonlyArray<Shown> => [
@@ -7,6 +8,23 @@ const compared = (counts: Compared, prefix: string): ReadonlyArray<Shown> => [
   { part: prefix === "" ? "before" : `${prefix}:before`, counted: counts.before },
   { part: prefix === "" ? "beforeFull" : `${prefix}:beforeFull`, counted: counts.beforeFull }
 ]
+
+const columns = (row: Columns, id: string, when: string): ReadonlyArray<Shown> => {
+  const of = (column: string) => `user:${id}:${column}${when}`
+  return [
+    ...(["new", "won", "lost"] as const).map((column) => ({ part: of(column), figure: row[column] })),
+    ...(["done", "callsIn", "callsOut"] as const).map((column) => ({
+      part: of(column),
+      counted: row[column]
+    })),
+    { part: of("won"), deals: row.winRate.num },
+    { part: of("rate"), deals: row.winRate.den },
+    { part: of("cycle"), counted: row.cycle.num },
+    { part: of("cycles"), counted: row.cycle.den },
+    { part: of("response"), counted: row.response.num },
+    { part: of("answers"), counted: row.response.den }
+  ]
+}
 
 export const people: Parts = {
   systemUsage: ({ days, rows, total }) => [
@@ -19,17 +37,11 @@ export const people: Parts = {
   ],
   employeeReport: ({ rows }) =>
     rows.flatMap((row): ReadonlyArray<Shown> => {
-      const of = (column: string) => `user:${row.id}:${column}`
       return [
-        ...(["new", "won", "lost"] as const).map((column) => ({ part: of(column), figure: row[column] })),
-        ...(["active", "done", "callsIn", "callsOut"] as const).map((column) => ({
-          part: of(column),
-          counted: row[column]
-        })),
-        { part: of("rate"), deals: row.winRate.den },
-        { part: of("cycle"), counted: row.cycle.num },
-        { part: of("response"), counted: row.response.num },
-        { part: of("answers"), counted: row.response.den }
+        { part: `user:${row.id}:active`, counted: row.active },
+        ...columns(row, row.id, ""),
+        ...columns(row.before, row.id, ":before"),
+        ...columns(row.beforeFull, row.id, ":beforeFull")
       ]
     }),
   goalProgress: ({ goals }) => goals.map(({ id, won }) => ({ part: `goal:${id}`, figure: won }))
