@@ -106,6 +106,7 @@ const reasons: Readonly<Record<string, string>> = {
   TalkRebound: "bound elsewhere",
   TalkClosed: "closed",
   TalkReopened: "taken up again",
+  TalkResumed: "answered after it was closed",
   NoteRebound: "bound elsewhere",
   FileRebound: "bound elsewhere",
   GoalRemoved: "the goal was taken away"

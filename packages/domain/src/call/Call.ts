@@ -14,7 +14,7 @@ export const CallDetails = {
   outcome: Schema.Literals(["answered", "missed", "voicemail"]),
   /** When it began to ring: the call counts at this instant. */
   startedAt: InstantFromIso,
-  /** Milliseconds of conversation; 0 unless answered. */
+  /** Milliseconds of conversation, or of the message a voicemail left; 0 for a missed call. */
   durationMs: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 86_400_000 })),
   /** Who spoke; for a missed call, who was called. */
   userId: UserId,
@@ -44,3 +44,17 @@ export const waits = (call: Pick<Call, "direction" | "outcome" | "handled">): bo
 /** Whether a call is one to be dealt with afterwards: a client's, which nobody answered. */
 export const asksForHandling = (call: Pick<Call, "direction" | "outcome">): boolean =>
   call.direction === "in" && call.outcome !== "answered"
+
+/** What a call says of whom it calls: an outbound call deals with what waits from the same number, or about the same deal or client. */
+export type Calling = Pick<Call, "phone" | "bindings" | "startedAt">
+
+/** Whether a call waits that began no later and came from the same number, or is about the same. */
+export const answeredBy = ({ bindings, phone, startedAt }: Calling, call: Call): boolean =>
+  waits(call) &&
+  call.deletedAt === null &&
+  call.startedAt <= startedAt &&
+  ((phone !== null && call.phone !== null && digits(phone) === digits(call.phone)) ||
+    call.bindings.some((one) => bindings.some(({ id, kind }) => id === one.id && kind === one.kind)))
+
+/** A number however it is written: with blanks, dashes and brackets or without. */
+const digits = (phone: string): string => phone.replace(/[\s().\-/]/g, "")

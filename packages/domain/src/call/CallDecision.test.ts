@@ -3,7 +3,8 @@ import { assert, describe, it } from "vitest"
 import { CallId, ROBOT, UserId } from "../identity/Id.ts"
 import type { Around } from "../record/Family.ts"
 import * as Instant from "../time/Instant.ts"
-import type { Call } from "./Call.ts"
+import type { Binding } from "../record/Binding.ts"
+import { answeredBy, type Call } from "./Call.ts"
 import type { CallCommand } from "./CallCommand.ts"
 import { decide } from "./CallDecision.ts"
 import { evolve } from "./evolve.ts"
@@ -18,7 +19,8 @@ const around = {
   user: (id: string) =>
     id === ROBOT || id === ann || id === gone ? { id, name: "Gone", disabled: id === gone } : undefined,
   has: (_: string, id: string) => id === deal,
-  holderOfKey: () => null
+  holderOfKey: () => null,
+  waitingCalls: () => []
 } as unknown as Around
 
 const recording: Extract<CallCommand, { _tag: "RecordCall" }> = {
@@ -59,9 +61,11 @@ describe("recording a call", () => {
 
   it("twice, by id or by the provider's name for it, makes nothing happen", () => {
     assert.deepStrictEqual(facts(ask(after(recording), recording)), [])
-    const held = { ...around, holderOfKey: (key: string) => (key === "sip c-1" ? callId : null) }
+    const known = after(recording)
+    const held = { ...around, holderOfKey: (key: string) => (key === "sip c-1" ? known : null) }
     const again = { ...recording, callId: CallId.make(uuid(7)) }
     assert.deepStrictEqual(facts(ask(null, again, 5, held)), [])
+    assert.strictEqual(refusal(ask(null, { ...again, phone: "1" }, 5, held)), "RecordExists")
   })
 
   it("under a taken id with other contents is refused", () =>
@@ -72,11 +76,33 @@ describe("recording a call", () => {
     assert.deepStrictEqual(facts(ask(call, recording)), [])
   })
 
-  it("before it began is refused", () =>
-    assert.strictEqual(refusal(ask(null, { ...recording, startedAt: at(6) })), "CallNotBegun"))
+  it("before it began is refused, unless clocks differ by no more than five minutes", () => {
+    assert.deepStrictEqual(facts(ask(null, { ...recording, startedAt: at(10) })), ["CallRecorded"])
+    const later = Instant.make(at(10) + 1)
+    assert.strictEqual(refusal(ask(null, { ...recording, startedAt: later })), "CallNotBegun")
+  })
 
-  it("with a conversation that nobody had is refused", () =>
-    assert.strictEqual(refusal(ask(null, { ...recording, durationMs: 1 })), "NobodySpoke"))
+  it("with a conversation that nobody had is refused; a voicemail has the length of what was said", () => {
+    assert.strictEqual(refusal(ask(null, { ...recording, durationMs: 1 })), "NobodySpoke")
+    assert.strictEqual(after({ ...recording, outcome: "voicemail", durationMs: 9000 }).durationMs, 9000)
+  })
+
+  it("stays bound to what is gone, and is bound to nothing that is not there", () => {
+    const [dam, lock] = [uuid(20), uuid(21)].map((id) => ({ kind: "deal" as const, id })) as [
+      Binding,
+      Binding
+    ]
+    const there = (...ids: ReadonlyArray<string>): Around => ({ ...around, has: (_, id) => ids.includes(id) })
+    const [fact] = Result.getOrThrow(
+      ask(null, { ...recording, bindings: [dam, lock] }, 5, there(dam.id, lock.id))
+    )
+    const call = evolve(null, fact!, at(5))
+    const mill = { kind: "deal" as const, id: deal }
+    const moved = ask(call, { _tag: "RebindCall", callId, to: [mill, lock] }, 5, there(deal))
+    assert.deepStrictEqual(facts(moved), ["CallRebound"])
+    const wrong = ask(call, { _tag: "RebindCall", callId, to: [dam, mill] }, 5, there(dam.id))
+    assert.strictEqual(refusal(wrong), "BindingNotFound")
+  })
 
   it("of a person who has left is taken, of the robot or of nobody it is not", () => {
     assert.deepStrictEqual(facts(ask(null, { ...recording, userId: gone })), ["CallRecorded"])
@@ -111,6 +137,41 @@ describe("dealing with a call", () => {
 
   it("is nothing the robot does", () =>
     assert.strictEqual(refusal(ask(after(recording), { ...handle, by: ROBOT })), "UserNotFound"))
+})
+
+describe("calling back", () => {
+  const waiting = after({ ...recording, phone: "+49 30 1", bindings: [{ kind: "deal", id: deal }] })
+  const back = (about: Partial<typeof recording>) => ({
+    ...recording,
+    callId: CallId.make(uuid(7)),
+    externalId: "c-7",
+    direction: "out" as const,
+    startedAt: at(4),
+    ...about
+  })
+  const told = (about: Partial<typeof recording>, minute = 5) =>
+    facts(
+      ask(null, back(about), minute, {
+        ...around,
+        waitingCalls: (to) => [waiting].filter((call) => answeredBy(to, call))
+      })
+    )
+
+  it("the number or somebody of the same deal deals with the call, whether anybody answers or not", () => {
+    assert.deepStrictEqual(told({ phone: "+49(30)1" }), ["CallRecorded", "CallHandled"])
+    const bindings = [{ kind: "deal" as const, id: deal }]
+    assert.deepStrictEqual(told({ bindings }), ["CallRecorded", "CallHandled"])
+    assert.deepStrictEqual(told({ bindings, outcome: "answered" }), ["CallRecorded", "CallHandled"])
+  })
+
+  it("somebody else, before it rang, or being called again does not", () => {
+    assert.deepStrictEqual(told({ phone: "+49 30 2" }), ["CallRecorded"])
+    assert.deepStrictEqual(told({ phone: "+49 30 1", direction: "in" }), ["CallRecorded"])
+    assert.deepStrictEqual(told({ phone: "+49 30 1", startedAt: Instant.make(at(0) - 1) }), ["CallRecorded"])
+  })
+
+  it("is not told of before the call that waits last changed", () =>
+    assert.deepStrictEqual(told({ phone: "+49 30 1" }, 4), ["CallRecorded"]))
 })
 
 describe("handing a call over", () => {

@@ -16,14 +16,14 @@ import { asksForHandling, type Call } from "./Call.ts"
 import type { CallCommand } from "./CallCommand.ts"
 import { CallFact } from "./CallEvent.ts"
 
-/** A call is told of once it has begun, not before. */
+/** A call is told of once it has begun, not before; clocks may differ by a little. */
 export class CallNotBegun extends Schema.TaggedError<CallNotBegun>()(
   "CallNotBegun",
   { id: CallId, startedAt: InstantFromIso, at: InstantFromIso },
   { httpApiStatus: 422 }
 ) {}
 
-/** Nobody spoke on a call that was not answered: it has no duration. */
+/** Nobody spoke on a call that was missed: it has no duration. */
 export class NobodySpoke extends Schema.TaggedError<NobodySpoke>()(
   "NobodySpoke",
   { id: CallId, outcome: Schema.String, durationMs: Schema.Int },
@@ -44,10 +44,13 @@ type Decision = Result.Result<ReadonlyArray<CallFact>, CallRefusal>
 const { cases } = CallFact
 const nothing: Decision = Result.succeed([])
 
+/** How far the clock of the telephony may be ahead (G12). */
+const slackMs = 300_000
+
 /**
  * What a command makes happen to a call (null while there is none), at an instant.
  *
- * The same call told twice, by its id or by its name at the provider, is one call.
+ * The same call told twice, by its id or by its name at the provider, is one call. An outbound call also deals with the calls it answers.
  */
 export const decide = (state: Call | null, command: CallCommand, at: Instant, around: Around): Decision =>
   Result.gen(function* () {
@@ -79,7 +82,10 @@ export const decide = (state: Call | null, command: CallCommand, at: Instant, ar
       case "RebindCall": {
         const { bindings: from, direction, startedAt } = call
         if (Equal.equals(from, command.to)) return []
-        yield* bound(command.to, around)
+        yield* bound(
+          command.to.filter((one) => !from.some((b) => Equal.equals(b, one))),
+          around
+        )
         return [cases.CallRebound.make({ callId, direction, startedAt, from, to: command.to })]
       }
       case "DeleteCall":
@@ -94,17 +100,28 @@ const record = (
   around: Around
 ): Decision => {
   const { callId: id, durationMs, externalId, outcome, provider, startedAt, userId } = told
-  if (state !== null) return same(state, told) ? nothing : Result.fail(new RecordExists({ kind: "call", id }))
-  if (around.holderOfKey(`${provider} ${externalId}`) !== null) return nothing
-  if (startedAt > at) return Result.fail(new CallNotBegun({ id, startedAt, at }))
-  if (outcome !== "answered" && durationMs > 0)
-    return Result.fail(new NobodySpoke({ id, outcome, durationMs }))
+  const known = state ?? (around.holderOfKey(`${provider} ${externalId}`) as Call | null)
+  if (known !== null)
+    return same(known, told) ? nothing : Result.fail(new RecordExists({ kind: "call", id: known.id }))
+  if (startedAt > at + slackMs) return Result.fail(new CallNotBegun({ id, startedAt, at }))
+  if (outcome === "missed" && durationMs > 0) return Result.fail(new NobodySpoke({ id, outcome, durationMs }))
   return Result.gen(function* () {
     yield* person(userId, around)
     yield* bound(told.bindings, around)
-    return [cases.CallRecorded.make(told)]
+    return [cases.CallRecorded.make(told), ...called(told, at, around)]
   })
 }
+
+/** Calling back deals with the calls that wait for it, answered or not; those that have changed since are left. */
+const called = (told: Told, at: Instant, around: Around): ReadonlyArray<CallFact> =>
+  told.direction !== "out"
+    ? []
+    : around
+        .waitingCalls(told)
+        .filter(({ changedAt, id }) => changedAt <= at && id !== told.callId)
+        .map(({ handlerId, id: callId, startedAt }) =>
+          cases.CallHandled.make({ callId, by: told.userId, handlerId, startedAt })
+        )
 
 /** What the telephony says of a call does not change; what it is about may have been put right since. */
 const same = (call: Call, told: Told): boolean =>

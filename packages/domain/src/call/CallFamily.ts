@@ -16,7 +16,11 @@ export const calls = Family.make({
   subjectOf: (command) => command.callId,
   mentions: (c) =>
     c._tag === "RecordCall"
-      ? { bindings: c.bindings, key: `${c.provider} ${c.externalId}` }
+      ? {
+          bindings: c.bindings,
+          key: `${c.provider} ${c.externalId}`,
+          ...(c.direction === "out" ? { calls: c } : {})
+        }
       : c._tag === "RebindCall"
         ? { bindings: c.to }
         : {},

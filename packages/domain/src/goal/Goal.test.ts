@@ -24,6 +24,7 @@ const team = (id: TeamId): Team => ({
   id,
   name: "T",
   members: [],
+  past: [],
   changedAt: t(0),
   deletedAt: id === south ? t(7) : null,
   version: 1
@@ -33,7 +34,7 @@ const around = (held: Goal | null = null) =>
     user: (id: string) => (id === ROBOT ? robot : [ana, gone].map(user).find((u) => u.id === id)),
     team: (id: string) => [north, south].map(team).find((one) => one.id === id),
     pipeline: (id: string) => (id === sales ? { id } : undefined),
-    holderOfKey: (key: string) => (held !== null && goals.placed(held).key === key ? held.id : null)
+    holderOfKey: (key: string) => (held !== null && goals.placed(held).key === key ? held : null)
   }) as unknown as Around
 const set = (target: number, about: Partial<Extract<GoalCommand, { _tag: "SetGoal" }>> = {}): GoalCommand =>
   GoalCommand.cases.SetGoal.make({

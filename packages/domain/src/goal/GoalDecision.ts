@@ -38,7 +38,7 @@ const set = (
     const aim = aimOf(goal)
     if (state !== null && aimOf(state) !== aim)
       return yield* Result.fail(new RecordExists({ kind: "goal", id: goal.goalId }))
-    const other = around.holderOfKey(aim)
+    const other = around.holderOfKey(aim)?.id ?? null
     if (other !== null && other !== goal.goalId)
       return yield* Result.fail(new RecordExists({ kind: "goal", id: other }))
     const gone = state !== null && state.deletedAt !== null

@@ -8,8 +8,8 @@ import type { Instant } from "../time/Instant.ts"
 import { UserNotFound } from "../user/User.ts"
 import { evolve } from "./evolve.ts"
 import { placeOf } from "./place.ts"
-import { closingOf, differences, failed, inserted, walk } from "./run.ts"
-import type { Message, Talk } from "./Talk.ts"
+import { closingOf, failed, inserted, type Revised, waitingSince } from "./run.ts"
+import type { Closing, Earlier, Message, Talk } from "./Talk.ts"
 import type { TalkCommand } from "./TalkCommand.ts"
 import { TalkFact } from "./TalkEvent.ts"
 import { AuthorUnclear, ClientMessageArrived, type TalkRefusal } from "./TalkRefusal.ts"
@@ -19,65 +19,89 @@ type Told<Tag> = Extract<TalkCommand, { readonly _tag: Tag }>
 
 const { cases } = TalkFact
 
-/** A message the channel has told before is nothing new. A client who writes into a closed talk reopens it. */
+/**
+ * A message the channel has told before is nothing new. A client who writes into a closed talk reopens it. A person who answers a client over
+ * whom the robot has closed takes up the same run again: the answer counts.
+ */
 export const record = (talk: Talk, told: Told<"RecordMessage">, at: Instant, around: Around): Decision => {
   const { externalId, from, messageId: id, userId } = told
-  if (talk.seen.includes(externalId)) return Result.succeed([])
-  if ([...talk.messages, ...talk.aside].some((m) => m.id === id))
+  const before = found(talk, (m) => m.externalId === externalId)
+  if (before !== undefined && before.from === from && before.userId === userId) return Result.succeed([])
+  if (before !== undefined || found(talk, (m) => m.id === id) !== undefined)
     return Result.fail(new RecordExists({ kind: "message", id }))
   if ((from === "user") !== (userId !== null)) return Result.fail(new AuthorUnclear({ id, from }))
   if (from === "client" && told.failed) return Result.fail(new ClientMessageArrived({ id }))
   if (userId !== null && (userId === ROBOT || around.user(userId) === undefined))
     return Result.fail(new UserNotFound({ id: userId }))
-  if (from !== "client" || talk.closedAt === null || at < talk.closedAt)
-    return Result.succeed([recorded(talk, told, at)])
-  const { bindings, channel, ownerId } = talk
-  const reopened = cases.TalkReopened.make({ talkId: talk.id, channel, ownerId, bindings })
-  return Result.succeed([reopened, recorded(evolve(talk, reopened, at), told, at)])
+  const reopened = reopening(talk, told, at)
+  return Result.succeed(
+    reopened === null
+      ? [recorded(talk, told, at)]
+      : [reopened, recorded(evolve(talk, reopened, at), told, at)]
+  )
 }
 
-/** A message that did not arrive answers nothing and counts as not sent. Those of earlier runs are no longer known. */
+/** What opens a closed talk again before the message is taken; null where nothing does. */
+const reopening = (talk: Talk, told: Told<"RecordMessage">, at: Instant): TalkFact | null => {
+  const { aside, bindings, channel, closedAt, closedBy, closing, id: talkId, messages, ownerId } = talk
+  if (closedAt === null || closing === null || at < closedAt) return null
+  if (told.from === "client") return cases.TalkReopened.make({ talkId, channel, ownerId, bindings })
+  if (told.from !== "user" || told.failed || closedBy !== ROBOT) return null
+  const waitsSince = waitingSince([...messages, ...aside])
+  if (waitsSince === null) return null
+  const facts = { talkId, channel, ownerId, bindings, waitedSince: null, waitsSince, closedAt, closing }
+  return cases.TalkResumed.make(facts)
+}
+
+/** A message that did not arrive answers nothing and counts as not sent. Of an earlier run it changes no answer any more. */
 export const fail = (talk: Talk, { messageId: id }: Told<"FailMessage">, at: Instant): Decision => {
-  const message = [...talk.messages, ...talk.aside].find((m) => m.id === id)
+  const message = found(talk, (m) => m.id === id)
   if (message === undefined) return Result.fail(new RecordNotFound({ kind: "message", id }))
   if (message.from === "client") return Result.fail(new ClientMessageArrived({ id }))
   if (message.failed) return Result.succeed([])
   if (at < message.at) return Result.fail(new HappenedBeforeLastChange({ at, lastChangeAt: message.at }))
   const { at: sentAt, from, userId } = message
+  const run = failed(talk.messages, id)
   return Result.succeed([
-    cases.MessageFailed.make({
-      talkId: talk.id,
-      messageId: id,
-      from,
-      userId,
-      sentAt,
-      ...changed(talk, failed(talk.messages, id))
-    })
+    cases.MessageFailed.make({ talkId: talk.id, messageId: id, from, userId, sentAt, ...changed(talk, run) })
   ])
 }
+
+/** The message of any run that was told before. */
+const found = (talk: Talk, is: (message: Earlier) => boolean): Earlier | undefined =>
+  talk.messages.find(is) ?? talk.aside.find(is) ?? talk.earlier.find(is)
 
 const recorded = (talk: Talk, { _tag, ...told }: Told<"RecordMessage">, at: Instant): TalkFact => {
   const { externalId, failed, from, messageId: id, userId } = told
   const message: Message = { id, externalId, at, from, userId, failed, reply: null }
-  const messages = placeOf(talk, at) === "run" ? inserted(talk.messages, message) : talk.messages
-  return cases.MessageRecorded.make({ ...told, ...changed(talk, messages) })
+  const run = placeOf(talk, at) === "run" ? inserted(talk.messages, message) : unchanged(talk)
+  return cases.MessageRecorded.make({ ...told, ...changed(talk, run) })
 }
 
-/** What it changes that the messages of the run are these. */
-const changed = (talk: Talk, messages: ReadonlyArray<Message>) => {
+const unchanged = ({ messages }: Talk): Revised => ({
+  messages,
+  taken: [],
+  given: [],
+  waitsSince: undefined
+})
+
+/** What it changes that the run is now this. */
+const changed = (talk: Talk, { given, messages, taken, waitsSince }: Revised) => {
   const { bindings, channel, closedAt, closing, ownerId, waitingSince } = talk
-  const run = walk(messages)
-  const now = closingOf(messages)
   return {
     channel,
     ownerId,
     bindings,
     waitedSince: waitingSince,
-    waitsSince: closedAt === null ? run.waitingSince : null,
-    ...differences(talk.messages, run.messages),
+    waitsSince: closedAt !== null ? null : waitsSince === undefined ? waitingSince : waitsSince,
+    taken,
+    given,
     corrected:
-      closedAt === null || closing === null || Equal.equals(closing, now)
+      closedAt === null || closing === null || messages === talk.messages
         ? null
-        : { at: closedAt, from: closing, to: now }
+        : correction(closedAt, closing, closingOf(messages))
   }
 }
+
+const correction = (at: Instant, from: Closing, to: Closing) =>
+  Equal.equals(from, to) ? null : { at, from, to }

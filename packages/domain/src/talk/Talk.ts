@@ -1,5 +1,5 @@
 /** What is a talk? One conversation in a channel, opened and closed, with the messages of its present run (M1 to M5, R1). */
-import { Schema } from "effect"
+import { Schema, Struct } from "effect"
 import { MessageId, TalkId, UserId } from "../identity/Id.ts"
 import { Bindings } from "../record/Binding.ts"
 import { text } from "../text/Text.ts"
@@ -37,6 +37,10 @@ export const Message = Schema.Struct({
 })
 export type Message = typeof Message.Type
 
+/** What is still known of a message of an earlier run: whether it was told, and what to take back when it fails after all. */
+export const Earlier = Message.mapFields(Struct.omit(["reply"]))
+export type Earlier = typeof Earlier.Type
+
 /** How a run of a talk counts once it is closed (M3). */
 export const Closing = Schema.Struct({
   /** The last person who wrote; nobody when nobody did. Closing by itself takes no credit. */
@@ -69,6 +73,8 @@ export const Talk = Schema.Struct({
   bindings: Bindings,
   openedAt: InstantFromIso,
   closedAt: Schema.NullOr(InstantFromIso),
+  /** Who closed it, while it is closed: the robot on a time-out. */
+  closedBy: Schema.NullOr(UserId),
   /** How the run counts that was closed, while it is. */
   closing: Schema.NullOr(Closing),
   /** When the run before was closed: what was written earlier belongs to that one. Null in the first run. */
@@ -77,8 +83,8 @@ export const Talk = Schema.Struct({
   messages: Schema.Array(Message),
   /** What was written since the talk was closed, never by the client: the beginning of the next run. */
   aside: Schema.Array(Message),
-  /** Ids that the channel gave to all messages so far: the same id again is the same message. */
-  seen: Schema.Array(text(200)),
+  /** The messages of the runs before, in the order those ended. */
+  earlier: Schema.Array(Earlier),
   /** The first message of the client that nobody has answered. */
   waitingSince: Schema.NullOr(InstantFromIso),
   survey: Schema.NullOr(Survey),

@@ -148,6 +148,10 @@ describe("a message", () => {
     assert.deepStrictEqual(tags(ask(talk, [3, again])), [])
   })
 
+  it("that the channel tells again as somebody else's is refused", () => {
+    assert.strictEqual(refusal(ask(talk, [3, says(1, ann)])), "RecordExists")
+  })
+
   it("with the id of another is refused", () => {
     const other = { ...says(2, "client"), messageId: MessageId.make(uuid(101)) } as TalkCommand
     assert.strictEqual(refusal(ask(talk, [3, other])), "RecordExists")
@@ -263,6 +267,24 @@ describe("a client who writes into a closed talk", () => {
       ["m-3", "m-4"]
     ))
 
+  it("leaves what was sent in the earlier run to fail after all, changing no answer", () => {
+    const fails = (n: number): Step => [
+      9,
+      { _tag: "FailMessage", talkId, messageId: MessageId.make(uuid(100 + n)) }
+    ]
+    const [fact] = facts(ask(talk, fails(2)))
+    if (fact?._tag !== "MessageFailed") throw new Error("it failed")
+    assert.deepStrictEqual(
+      [fact.sentAt, fact.userId, fact.taken, fact.given, fact.corrected, fact.waitsSince],
+      [at(2), ann, [], [], null, at(8)]
+    )
+    const next = evolve(talk, fact, at(9))
+    assert.deepStrictEqual(next.messages, talk.messages)
+    assert.deepStrictEqual(tags(ask(next, fails(2))), [])
+    assert.strictEqual(refusal(ask(talk, fails(1))), "ClientMessageArrived")
+    assert.deepStrictEqual(tags(ask(talk, [1, says(1, "client")])), [])
+  })
+
   it("changes nothing of an earlier run by what is told of it still later", () => {
     const told = ask(talk, [1, says(5, ann)])
     const [fact] = facts(told)
@@ -271,6 +293,44 @@ describe("a client who writes into a closed talk", () => {
     const next = evolve(talk, fact, at(1))
     assert.deepStrictEqual(next.messages, talk.messages)
     assert.deepStrictEqual(tags(ask(next, [1, says(5, ann)])), [])
+  })
+})
+
+describe("an answer to a client over whom the robot has closed", () => {
+  const asked: ReadonlyArray<Step> = [
+    [1, says(1, "client")],
+    [5, close]
+  ]
+
+  it("counts: the same run goes on, and is closed again", () => {
+    assert.deepStrictEqual(tags(ask(after(asked), [8, says(2, ann)])), ["TalkResumed", "MessageRecorded"])
+    const talk = after([...asked, [6, says(3, "robot")], [8, says(2, ann)]])
+    assert.deepStrictEqual(answers(talk), [[7, 7]])
+    assert.deepStrictEqual(
+      [talk.closedAt, talk.closing, talk.runSince, talk.waitingSince, talk.messages.length],
+      [null, null, null, null, 3]
+    )
+    const closed = after([...asked, [8, says(2, ann)], [9, close]])
+    assert.deepStrictEqual(closed.closing, { lastReplier: ann, participants: [ann], complete: true })
+  })
+
+  it("is none where a person closed, where nobody waited, or where it did not arrive", () => {
+    const byAnn: TalkCommand = { _tag: "CloseTalk", talkId, by: ann }
+    const [byPerson, answered] = [
+      after([
+        [1, says(1, "client")],
+        [5, byAnn]
+      ]),
+      after([
+        [1, says(1, "client")],
+        [2, says(2, ann)],
+        [5, close]
+      ])
+    ]
+    assert.deepStrictEqual(tags(ask(byPerson, [8, says(3, ann)])), ["MessageRecorded"])
+    assert.deepStrictEqual(tags(ask(answered, [8, says(3, ann)])), ["MessageRecorded"])
+    assert.deepStrictEqual(tags(ask(after(asked), [8, says(3, ann, true)])), ["MessageRecorded"])
+    assert.deepStrictEqual(tags(ask(after(asked), [4, says(3, ann)])), ["MessageRecorded"])
   })
 })
 
@@ -357,8 +417,37 @@ describe("a talk", () => {
     const talk = after([[1, { _tag: "ReassignTalk", talkId, to: ben }]])
     assert.deepStrictEqual(tags(ask(talk, [2, opening])), [])
     assert.strictEqual(refusal(ask(talk, [2, { ...opening, channel: "sms" } as TalkCommand])), "RecordExists")
-    const held = { ...around(), holderOfKey: () => uuid(77) }
-    assert.deepStrictEqual(tags(decide(null, opening, at(0), held)), [])
+    const held = { ...around(), holderOfKey: () => talk }
+    const again = { ...opening, talkId: TalkId.make(uuid(77)) } as TalkCommand
+    assert.deepStrictEqual(tags(decide(null, again, at(0), held)), [])
+    const other = { ...again, channel: "sms" } as TalkCommand
+    assert.strictEqual(refusal(decide(null, other, at(0), held)), "RecordExists")
+  })
+
+  it("begins as nobody's where nobody has it yet", () => {
+    const talk = evolve(null, facts(ask(null, [0, { ...opening, ownerId: ROBOT } as TalkCommand]))[0]!, at(0))
+    assert.strictEqual(talk.ownerId, ROBOT)
+    assert.deepStrictEqual(tags(ask(talk, [1, { _tag: "ReassignTalk", talkId, to: ann }])), [
+      "TalkReassigned"
+    ])
+  })
+
+  it("stays bound to what is gone, and is bound to nothing that is not there", () => {
+    const [dam, lock, mill] = [20, 21, 22].map((n) => ({ kind: "deal" as const, id: uuid(n) }))
+    const there = (...ids: ReadonlyArray<string | undefined>): Around => ({
+      ...around(),
+      has: (_, id) => ids.includes(id)
+    })
+    const begun = decide(
+      null,
+      { ...opening, bindings: [dam!, lock!] } as TalkCommand,
+      at(0),
+      there(dam?.id, lock?.id)
+    )
+    const talk = evolve(null, facts(begun)[0]!, at(0))
+    const to = (...bindings: Talk["bindings"]): TalkCommand => ({ _tag: "RebindTalk", talkId, to: bindings })
+    assert.deepStrictEqual(tags(decide(talk, to(mill!, lock!), at(1), there(mill?.id))), ["TalkRebound"])
+    assert.strictEqual(refusal(decide(talk, to(dam!, mill!), at(1), there(dam?.id))), "BindingNotFound")
   })
 
   it("is given to somebody who works here", () => {

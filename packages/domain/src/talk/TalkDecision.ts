@@ -1,5 +1,6 @@
 /** May this be done to a talk, and what happens then? */
 import { Equal, Result } from "effect"
+import { ROBOT } from "../identity/Id.ts"
 import type { Around } from "../record/Family.ts"
 import { bound, deleted, RecordExists, responsible, standing } from "../record/RecordRefusal.ts"
 import { type Instant, MAX } from "../time/Instant.ts"
@@ -52,7 +53,10 @@ export const decide = (state: Talk | null, command: TalkCommand, at: Instant, ar
         ]
       case "RebindTalk":
         if (Equal.equals(bindings, command.to)) return []
-        yield* bound(command.to, around)
+        yield* bound(
+          command.to.filter((one) => !bindings.some((b) => Equal.equals(b, one))),
+          around
+        )
         return [
           cases.TalkRebound.make({ talkId, channel, openedAt: talk.openedAt, from: bindings, to: command.to })
         ]
@@ -68,20 +72,20 @@ export const decide = (state: Talk | null, command: TalkCommand, at: Instant, ar
     }
   })
 
-/** The same talk told twice, by its id or by its name in the channel, is one talk, whatever has become of it since. */
+/** A talk may begin as nobody's: the robot has it then. The same talk told twice, by its id or by its name in the channel, is one talk, whatever has become of it since. */
 const open = (
   state: Talk | null,
   { _tag, ...told }: Extract<TalkCommand, { readonly _tag: "OpenTalk" }>,
   around: Around
 ): Decision => {
-  const { channel, externalId, provider, talkId: id } = told
-  if (state !== null) {
-    const same = state.channel === channel && state.provider === provider && state.externalId === externalId
-    return same ? nothing : Result.fail(new RecordExists({ kind: "talk", id }))
+  const { channel, externalId, provider } = told
+  const known = state ?? (around.holderOfKey(`${provider} ${externalId}`) as Talk | null)
+  if (known !== null) {
+    const same = known.channel === channel && known.provider === provider && known.externalId === externalId
+    return same ? nothing : Result.fail(new RecordExists({ kind: "talk", id: known.id }))
   }
-  if (around.holderOfKey(`${provider} ${externalId}`) !== null) return nothing
   return Result.gen(function* () {
-    yield* responsible(told.ownerId, around)
+    if (told.ownerId !== ROBOT) yield* responsible(told.ownerId, around)
     yield* bound(told.bindings, around)
     return [cases.TalkOpened.make(told)]
   })

@@ -60,6 +60,8 @@ export const TalkFact = Schema.TaggedUnion({
   TalkClosed: { talkId: TalkId, ...waiting, by: UserId, ...Closing.fields },
   /** Begins the next run: what was processed stays processed, and the clock starts at the next message of the client. */
   TalkReopened: { talkId: TalkId, channel: Channel, ownerId: UserId, bindings: Bindings },
+  /** The run goes on that the robot had closed, at `closedAt`, over a client who waited: it counts once, when it is closed again. */
+  TalkResumed: { talkId: TalkId, ...waiting, closedAt: InstantFromIso, closing: Closing },
   TalkDeleted: { talkId: TalkId },
   TalkRestored: { talkId: TalkId },
   NpsAsked: { talkId: TalkId, channel: Channel, survey: Survey },

@@ -1,8 +1,8 @@
 /** What is a talk after one more fact? */
 import * as Instant from "../time/Instant.ts"
 import { placeOf } from "./place.ts"
-import { failed, inserted, walk } from "./run.ts"
-import type { Message, Talk } from "./Talk.ts"
+import { failed, inserted } from "./run.ts"
+import type { Earlier, Message, Talk } from "./Talk.ts"
 import type { TalkFact } from "./TalkEvent.ts"
 
 /** The talk after one more fact. Only its opening may meet none. */
@@ -15,11 +15,12 @@ export const evolve = (state: Talk | null, fact: TalkFact, at: Instant.Instant):
       ...details,
       openedAt: at,
       closedAt: null,
+      closedBy: null,
       closing: null,
       runSince: null,
       messages: [],
       aside: [],
-      seen: [],
+      earlier: [],
       waitingSince: null,
       survey: null,
       changedAt: at,
@@ -38,9 +39,9 @@ export const evolve = (state: Talk | null, fact: TalkFact, at: Instant.Instant):
       const place = placeOf(state, at)
       return {
         ...next,
-        messages: place === "run" ? walk(inserted(state.messages, message)).messages : state.messages,
-        aside: place === "aside" ? inserted(state.aside, message) : state.aside,
-        seen: [...state.seen, externalId],
+        messages: place === "run" ? inserted(state.messages, message).messages : state.messages,
+        aside: place === "aside" ? inserted(state.aside, message).messages : state.aside,
+        earlier: place === "before" ? [...state.earlier, known(message)] : state.earlier,
         waitingSince: fact.waitsSince,
         closing: fact.corrected?.to ?? state.closing
       }
@@ -48,8 +49,9 @@ export const evolve = (state: Talk | null, fact: TalkFact, at: Instant.Instant):
     case "MessageFailed":
       return {
         ...next,
-        messages: walk(failed(state.messages, fact.messageId)).messages,
-        aside: failed(state.aside, fact.messageId),
+        messages: failed(state.messages, fact.messageId).messages,
+        aside: failed(state.aside, fact.messageId).messages,
+        earlier: state.earlier.map((one) => (one.id === fact.messageId ? { ...one, failed: true } : one)),
         waitingSince: fact.waitsSince,
         closing: fact.corrected?.to ?? state.closing
       }
@@ -62,6 +64,7 @@ export const evolve = (state: Talk | null, fact: TalkFact, at: Instant.Instant):
       return {
         ...next,
         closedAt: at,
+        closedBy: fact.by,
         closing: { lastReplier, participants, complete },
         waitingSince: null
       }
@@ -70,11 +73,23 @@ export const evolve = (state: Talk | null, fact: TalkFact, at: Instant.Instant):
       return {
         ...next,
         closedAt: null,
+        closedBy: null,
         closing: null,
         runSince: state.closedAt,
         messages: state.aside,
         aside: [],
+        earlier: [...state.earlier, ...state.messages.map(known)],
         waitingSince: null
+      }
+    case "TalkResumed":
+      return {
+        ...next,
+        closedAt: null,
+        closedBy: null,
+        closing: null,
+        messages: [...state.messages, ...state.aside],
+        aside: [],
+        waitingSince: fact.waitsSince
       }
     case "TalkDeleted":
       return { ...next, deletedAt: at }
@@ -89,3 +104,12 @@ export const evolve = (state: Talk | null, fact: TalkFact, at: Instant.Instant):
       }
   }
 }
+
+const known = ({ at, externalId, failed, from, id, userId }: Message): Earlier => ({
+  id,
+  externalId,
+  at,
+  from,
+  userId,
+  failed
+})

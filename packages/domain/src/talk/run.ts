@@ -1,18 +1,41 @@
 /** What do the messages of a run amount to? Answers with their times, since when the client waits, and how the run counts when it is closed (M3, M4). */
-import { Equal } from "effect"
 import type { UserId } from "../identity/Id.ts"
 import type { Instant } from "../time/Instant.ts"
 import type { Closing, Message, Reply } from "./Talk.ts"
 
-/** Messages in the order they were written, of equal instants in the order they were told, each with what it answers. */
-export interface Run {
+/** A run after one of its messages was told or failed. */
+export interface Revised {
   readonly messages: ReadonlyArray<Message>
-  /** The first message of the client that nobody has answered. */
-  readonly waitingSince: Instant | null
+  /** The answers that no longer hold, and those that hold now instead, each in the order of the messages. */
+  readonly taken: ReadonlyArray<Reply>
+  readonly given: ReadonlyArray<Reply>
+  /** The first message of the client that nobody has answered; undefined where that is what it was. */
+  readonly waitsSince: Instant | null | undefined
+}
+
+/** The client's messages that nobody has answered: the first and the last of them. */
+interface Waiting {
+  readonly first: Instant
+  readonly last: Instant
+}
+
+/** The run with one more message at its place: after all that were written before it or at the same instant. */
+export const inserted = (messages: ReadonlyArray<Message>, message: Message): Revised => {
+  const place = messages.findLastIndex(({ at }) => at <= message.at) + 1
+  return answered(messages.toSpliced(place, 0, message), place)
+}
+
+/** The run with one of its messages failed; unchanged where it is none of them. */
+export const failed = (messages: ReadonlyArray<Message>, id: string): Revised => {
+  const place = messages.findIndex((message) => message.id === id)
+  const message = messages[place]
+  if (message === undefined) return { messages, taken: [], given: [], waitsSince: undefined }
+  return answered(messages.with(place, { ...message, failed: true }), place)
 }
 
 /**
- * Walks the messages in order.
+ * Walks the messages from a place on, as far as what changed there reaches: up to the next message of a person, after which nothing that was
+ * written before matters.
  *
  * A person's message answers when the message before it, between client and people, is the client's: the second of two in a row answers
  * nothing. Robot and channel do not count, nor does what failed. Both times run from a message that came before, so neither is negative.
@@ -20,56 +43,65 @@ export interface Run {
  *     afterLast  = answer - last message of the client before it
  *     afterFirst = answer - first message of the client that nobody had answered
  */
-export const walk = (messages: ReadonlyArray<Message>): Run => {
+const answered = (before: ReadonlyArray<Message>, place: number): Revised => {
+  const changes: Array<Message> = []
+  const taken: Array<Reply> = [],
+    given: Array<Reply> = []
+  let waiting = waitingAt(before, place)
+  let ended = false
+  for (let i = place; i < before.length && !ended; i++) {
+    const message = before[i]!
+    const reply = replyOf(message, waiting)
+    if (message.reply !== null && !same(message.reply, reply)) taken.push(message.reply)
+    if (reply !== null && !same(message.reply, reply)) given.push(reply)
+    changes.push(same(message.reply, reply) ? message : { ...message, reply })
+    waiting = after(message, waiting)
+    ended = i > place && counts(message) && message.from === "user"
+  }
+  const messages =
+    taken.length + given.length === 0 ? before : before.toSpliced(place, changes.length, ...changes)
+  return { messages, taken, given, waitsSince: ended ? undefined : (waiting?.first ?? null) }
+}
+
+/** Which of the client's messages before a place nobody had answered there. */
+const waitingAt = (messages: ReadonlyArray<Message>, place: number): Waiting | null => {
   let first: Instant | null = null,
     last: Instant | null = null
-  const walked = messages.map((message): Message => {
-    const { at, failed, from, userId } = message
-    if (failed || from === "robot" || from === "system") return answering(message, null)
-    if (from === "client") {
-      first ??= at
-      last = at
-      return answering(message, null)
-    }
-    if (first === null || last === null || userId === null) return answering(message, null)
-    const reply = { at, userId, afterLast: at - last, afterFirst: at - first }
-    first = last = null
-    return answering(message, reply)
-  })
-  return { messages: walked, waitingSince: first }
+  for (let i = place - 1; i >= 0; i--) {
+    const message = messages[i]!
+    if (!counts(message)) continue
+    if (message.from === "user") break
+    first = message.at
+    last ??= message.at
+  }
+  return first === null || last === null ? null : { first, last }
 }
 
-const answering = (message: Message, reply: Reply | null): Message =>
-  Equal.equals(message.reply, reply) ? message : { ...message, reply }
+/** Since when the client of a run waits once all of it was said. */
+export const waitingSince = (messages: ReadonlyArray<Message>): Instant | null =>
+  waitingAt(messages, messages.length)?.first ?? null
 
-/** The messages with one more at its place: after all that were written before it or at the same instant. */
-export const inserted = (messages: ReadonlyArray<Message>, message: Message): ReadonlyArray<Message> => {
-  const place = messages.findLastIndex(({ at }) => at <= message.at) + 1
-  return [...messages.slice(0, place), message, ...messages.slice(place)]
+const counts = ({ failed, from }: Message): boolean => !failed && (from === "client" || from === "user")
+
+const after = (message: Message, waiting: Waiting | null): Waiting | null => {
+  if (!counts(message)) return waiting
+  return message.from === "user" ? null : { first: waiting?.first ?? message.at, last: message.at }
 }
 
-/** The messages with one of them failed. */
-export const failed = (messages: ReadonlyArray<Message>, id: string): ReadonlyArray<Message> =>
-  messages.map((message) => (message.id === id ? { ...message, failed: true } : message))
-
-/** The answers that one walk has and the other has not, message by message. */
-export const differences = (
-  before: ReadonlyArray<Message>,
-  after: ReadonlyArray<Message>
-): { readonly taken: ReadonlyArray<Reply>; readonly given: ReadonlyArray<Reply> } => ({
-  taken: answersMissing(before, after),
-  given: answersMissing(after, before)
-})
-
-const answersMissing = (
-  these: ReadonlyArray<Message>,
-  those: ReadonlyArray<Message>
-): ReadonlyArray<Reply> => {
-  const replies = new Map(those.map(({ id, reply }) => [id, reply]))
-  return these.flatMap(({ id, reply }) =>
-    reply === null || Equal.equals(replies.get(id) ?? null, reply) ? [] : [reply]
-  )
+const replyOf = (message: Message, waiting: Waiting | null): Reply | null => {
+  const { at, from, userId } = message
+  if (!counts(message) || from !== "user" || userId === null || waiting === null) return null
+  return { at, userId, afterLast: at - waiting.last, afterFirst: at - waiting.first }
 }
+
+const same = (one: Reply | null, other: Reply | null): boolean =>
+  one === other ||
+  (one !== null &&
+    other !== null &&
+    one.at === other.at &&
+    one.userId === other.userId &&
+    one.afterLast === other.afterLast &&
+    one.afterFirst === other.afterFirst)
 
 /** How a run of these messages counts when it is closed. */
 export const closingOf = (messages: ReadonlyArray<Message>): Closing => {

@@ -1,4 +1,4 @@
-/** Talks, scores and calls: the golden vectors about what clients write and when they are answered. */
+/** Talks and scores: the golden vectors about what clients write and when they are answered. */
 import { type Line, plain, type Setting } from "./Story.ts"
 import { type Asked, day, inMarch, now, type Vector } from "./Vector.ts"
 
@@ -233,31 +233,43 @@ export const vectors: ReadonlyArray<Vector> = [
     ]
   },
   {
-    id: "C1, in and out",
-    proves: ["C1", "call.in", "call.out", "4.5 two counters", "4.5 activities"],
+    id: "M3, answered after the robot closed",
+    proves: ["M3", "M4", "msg.responseTime", "talk.processed"],
     story:
-      "calls in and out, answered, missed and recorded on tape; one is inside the house and counts nowhere",
-    setting: two,
+      "the robot closes while the client waits, Ann answers all the same: one answer, and one conversation once it is closed again",
+    setting: plain,
     lines: [
-      { at: "2024-03-05T09:00:00Z", call: "a", direction: "in", seconds: 60 },
-      { at: "2024-03-05T09:10:00Z", call: "b", direction: "in", outcome: "missed", user: "Ben" },
-      { at: "2024-03-05T09:20:00Z", call: "c", direction: "in", outcome: "voicemail" },
-      { at: "2024-03-05T09:30:00Z", call: "d", direction: "out", seconds: 90, user: "Ben" },
-      { at: "2024-03-05T09:40:00Z", call: "e", direction: "internal", seconds: 30 },
-      { at: "2024-03-05T10:00:00Z", handle: "c" }
+      { at: "2024-03-05T10:00:00Z", talk: "mill" },
+      { at: "2024-03-05T10:00:00Z", says: "mill", from: "client" },
+      { at: "2024-03-05T10:02:00Z", says: "mill", from: "Ann" },
+      { at: "2024-03-05T10:10:00Z", says: "mill", from: "client" },
+      { at: "2024-03-05T11:00:00Z", close: "mill", by: "Robot" },
+      { at: "2024-03-05T11:10:00Z", says: "mill", from: "Ann" },
+      { at: "2024-03-06T11:00:00Z", close: "mill" }
     ],
     asked: [
-      inMarch("callsIn", {
-        "all.now": 3,
-        "answered.now": 1,
-        "missed.now": 1,
-        "voicemail.now": 1,
-        "rows.Ben.missed": 1,
-        "talkMs.now": 60_000,
-        "days.4.n": 3
-      }),
-      inMarch("callsOut", { "all.now": 1, "answered.now": 1, "rows.Ben.talkMs": 90_000 }),
-      inMarch("incomingWork", { total: 1, calls: 1, talks: 0, "rows.Ben.calls": 1 })
+      inMarch("averageResponseTime", { "now.average.num": 62 * 60_000, "now.average.den": 2 }),
+      inMarch("conversationsProcessed", { "total.now": 1, "participants.Ann.talks.now": 1 }),
+      inMarch("incomingWork", { talks: 0 })
+    ]
+  },
+  {
+    id: "M2, a failure in an earlier run",
+    proves: ["M2", "M4", "G12"],
+    story: "what Ann wrote before the talk was closed and taken up again turns out not to have arrived",
+    setting: plain,
+    lines: [
+      { at: "2024-03-05T10:00:00Z", talk: "mill" },
+      { at: "2024-03-05T10:00:00Z", says: "mill", from: "client" },
+      { at: "2024-03-05T10:01:00Z", says: "mill", from: "Ann", as: "lost" },
+      { at: "2024-03-05T11:00:00Z", close: "mill" },
+      { at: "2024-03-05T12:00:00Z", says: "mill", from: "client" },
+      { at: "2024-03-05T12:01:00Z", fails: "lost", in: "mill" }
+    ],
+    asked: [
+      inMarch("outgoingMessages", { "total.now": 0 }),
+      inMarch("averageResponseTime", { "now.average.den": 1, "waiting.n": 1 }),
+      inMarch("conversationsProcessed", { "total.now": 1 })
     ]
   }
 ]

@@ -1,4 +1,5 @@
 /** Which golden vectors of the specification are about deals? All of them in one list. */
+import * as Calls from "./calls.ts"
 import * as Clients from "./clients.ts"
 import * as Forecasts from "./forecasts.ts"
 import * as Money from "./money.ts"
@@ -12,6 +13,7 @@ import * as Time from "./time.ts"
 import type { Vector } from "./Vector.ts"
 
 export const vectors: ReadonlyArray<Vector> = [
+  ...Calls.vectors,
   ...Clients.vectors,
   ...Forecasts.vectors,
   ...Moves.vectors,

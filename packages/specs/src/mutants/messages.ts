@@ -15,7 +15,7 @@ export const messageMutants: ReadonlyArray<Mutant> = [
     name: "a message told twice is two",
     core: withTalks(({ decide }) => ({
       decide: (talk, command, at, around) =>
-        decide(talk === null ? null : { ...talk, seen: [] }, command, at, around)
+        decide(talk === null ? null : { ...talk, messages: [], aside: [], earlier: [] }, command, at, around)
     })),
     killedBy:
       "what was asked of a talk or a call, asked once more, is decided as it was, and asked twice is decided once"

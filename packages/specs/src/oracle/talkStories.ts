@@ -15,7 +15,7 @@ export interface Said {
 /** What was written between two closings. */
 export interface Run {
   readonly since: Instant | null
-  readonly said: Array<Said>
+  said: Array<Said>
   closedAt: Instant | null
 }
 
@@ -81,7 +81,14 @@ export const talksOf = (
         run.closedAt = occurredAt
         break
       case "TalkReopened":
+        // What is told of it from now on changes it no more.
+        run.said = run.said.map((message) => ({ ...message }))
         talk.runs.push({ since: run.closedAt, said: talk.aside, closedAt: null })
+        talk.aside = []
+        break
+      case "TalkResumed":
+        run.closedAt = null
+        run.said.push(...talk.aside)
         talk.aside = []
         break
       case "TalkReassigned":

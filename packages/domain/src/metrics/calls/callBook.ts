@@ -16,7 +16,7 @@ export const callBook = Book.make({
       {
         at: startedAt,
         key: { direction, outcome, user: userId, provider },
-        tally: { n: 1, ms: durationMs },
+        tally: { n: 1, ms: outcome === "answered" ? durationMs : 0 },
         subject: callId
       }
     ]

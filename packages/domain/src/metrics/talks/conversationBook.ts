@@ -5,7 +5,8 @@ import type { Instant } from "../../time/Instant.ts"
 
 /**
  * Conversations that were closed after client and person had both written. Under the role "last" each counts once; under "part" once for
- * everybody who took part. A message told after the closing may change who that was: it is put right at the instant of closing.
+ * everybody who took part. A message told after the closing may change who that was: it is put right at the instant of closing. A run that
+ * goes on after all counts when it is closed again.
  */
 export const conversationBook = Book.make({
   id: "conversations",
@@ -13,6 +14,7 @@ export const conversationBook = Book.make({
   measures: ["n"],
   post: ({ fact, occurredAt }) => {
     if (fact._tag === "TalkClosed") return entries(fact, occurredAt, fact, 1)
+    if (fact._tag === "TalkResumed") return entries(fact, fact.closedAt, fact.closing, -1)
     if (fact._tag !== "MessageRecorded" && fact._tag !== "MessageFailed") return []
     if (fact.corrected === null) return []
     const { at, from, to } = fact.corrected

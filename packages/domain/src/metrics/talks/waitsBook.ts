@@ -22,6 +22,7 @@ export const waitsBook = Book.make({
       case "MessageRecorded":
       case "MessageFailed":
       case "TalkClosed":
+      case "TalkResumed":
         return fact.waitedSince === fact.waitsSince
           ? []
           : [

@@ -71,7 +71,7 @@ const ring = (state: State, pick: Pick, now: Instant.Instant): Wanted | null => 
   const userId = someone(state, pick)
   if (userId === undefined) return null
   const number = state.records.call.size
-  const ago = pick(2, [0, 0, 1, minute, hour, 30 * hour, 200 * hour, -minute]) ?? 0
+  const ago = pick(2, [0, 0, 1, minute, hour, 30 * hour, 200 * hour, -minute, -hour]) ?? 0
   const outcome = pick(1, ["answered", "answered", "missed", "voicemail"] as const) ?? "answered"
   const spoken = pick(4, [1, 1000, 95_000, 3_600_000]) ?? 0
   const startedAt = Instant.clamp(now - ago)
@@ -83,9 +83,9 @@ const ring = (state: State, pick: Pick, now: Instant.Instant): Wanted | null => 
       direction: pick(5, ["in", "in", "in", "out", "out", "internal"] as const) ?? "in",
       outcome,
       startedAt,
-      durationMs: outcome === "answered" || spoken === 1 ? spoken : 0,
+      durationMs: outcome !== "missed" || spoken === 1 ? spoken : 0,
       userId,
-      phone: pick(2, [null, "+49 30 1"]) ?? null,
+      phone: pick(2, [null, "+49 30 1", "+49 30 2", null, "+49 (30) 1"]) ?? null,
       bindings: [...about(state, pick)]
     }),
     earliest: startedAt,

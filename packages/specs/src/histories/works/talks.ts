@@ -2,6 +2,7 @@
 import { MessageId, ROBOT, TalkId, type UserId } from "@weir/domain/identity/Id"
 import type { State } from "@weir/domain/log/replay"
 import type { Talk } from "@weir/domain/talk/Talk"
+import { waitingSince } from "@weir/domain/talk/run"
 import { TalkCommand } from "@weir/domain/talk/TalkCommand"
 import * as Instant from "@weir/domain/time/Instant"
 import { id } from "@weir/domain/workbook/ids"
@@ -20,6 +21,7 @@ export const talks: Work = {
     openTalkAgain: 1,
     write: 14,
     answerClient: 10,
+    answerClosed: 4,
     writeLate: 8,
     repeatMessage: 2,
     failMessage: 4,
@@ -42,6 +44,7 @@ export const talks: Work = {
     switch (wish) {
       case "write":
       case "answerClient":
+      case "answerClosed":
         return { command, earliest, at: Instant.clamp(Math.max(earliest, now - (pick(4, steps) ?? 0))) }
       case "writeLate":
         return { command, earliest: null, at: lateOn(talk, pick, now) }
@@ -70,6 +73,10 @@ const fitting = (all: ReadonlyArray<Talk>, wish: string): ReadonlyArray<Talk> =>
   const open = standing.filter(({ closedAt }) => closedAt === null)
   const wanted: Readonly<Record<string, ReadonlyArray<Talk>>> = {
     answerClient: open.filter(({ waitingSince }) => waitingSince !== null),
+    answerClosed: [
+      ...standing.filter(closedOverTheClient),
+      ...open.filter(({ waitingSince }) => waitingSince !== null)
+    ].slice(0, 1),
     // Those in which somebody has written come first: they count when they are closed.
     closeTalk: open.filter(({ messages }) => messages.some(({ from }) => from === "user")),
     reopenTalk: standing.filter(({ closedAt }) => closedAt !== null),
@@ -84,6 +91,10 @@ const fitting = (all: ReadonlyArray<Talk>, wish: string): ReadonlyArray<Talk> =>
   if (wish === "bringTalk" && answered.length > 0) return answered
   return open.length > 0 ? open : all
 }
+
+/** Whether the robot closed a talk while its client waited: an answer takes it up again. */
+const closedOverTheClient = ({ closedAt, closedBy, messages }: Talk): boolean =>
+  closedAt !== null && closedBy === ROBOT && waitingSince(messages) !== null
 
 /** The talks whose clients were asked for a score and have not given one yet. */
 const unanswered = (talks: ReadonlyArray<Talk>): ReadonlyArray<Talk> =>
@@ -101,7 +112,8 @@ const open = (state: State, pick: Pick, now: Instant.Instant): Wanted | null => 
       channel: pick(1, ["whatsapp", "telegram", "e-mail"]) ?? "whatsapp",
       provider: "waba",
       externalId: `talk-${number}`,
-      ownerId,
+      // Now and then it is nobody's yet.
+      ownerId: number % 7 === 5 ? ROBOT : ownerId,
       bindings: [...about(state, pick)]
     }),
     earliest: Instant.clamp(now - (pick(4, [0, minute, 30 * hour]) ?? 0))
@@ -124,7 +136,7 @@ const lateOn = (talk: Talk, pick: Pick, now: Instant.Instant): Instant.Instant =
 const asked = (talk: Talk, state: State, wish: string, pick: Pick): TalkCommand | null => {
   const talkId = talk.id
   const owner = someone(state, pick) ?? talk.ownerId
-  const sent = [...talk.messages, ...talk.aside]
+  const sent = [...talk.messages, ...talk.aside, ...talk.earlier]
   switch (wish) {
     case "openTalkAgain": {
       const { bindings, channel, externalId, ownerId, provider } = talk
@@ -149,6 +161,10 @@ const asked = (talk: Talk, state: State, wish: string, pick: Pick): TalkCommand 
       )
     case "answerClient":
       return message(talk, owner, "user", state, pick)
+    case "answerClosed":
+      return closedOverTheClient(talk)
+        ? message(talk, owner, "user", state, pick)
+        : cases.CloseTalk.make({ talkId, by: ROBOT })
     case "repeatMessage": {
       const told = pick(1, sent)
       if (told === undefined) return null
@@ -194,7 +210,10 @@ const asked = (talk: Talk, state: State, wish: string, pick: Pick): TalkCommand 
 
 /** The messages of all talks so far. */
 const numberOf = (state: State): number =>
-  [...state.records.talk.values()].reduce((n, { seen }) => n + seen.length, 0)
+  [...state.records.talk.values()].reduce(
+    (n, { aside, earlier, messages }) => n + aside.length + earlier.length + messages.length,
+    0
+  )
 
 const message = (
   talk: Talk,
