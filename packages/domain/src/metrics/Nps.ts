@@ -3,10 +3,10 @@ import { Schema } from "effect"
 import type { Balance } from "../ledger/Query.ts"
 import { flow } from "./Ask.ts"
 import { personFields, personOf, personRows } from "./byPerson.ts"
-import { Change, change } from "./Change.ts"
+import { Change } from "./Change.ts"
 import { Compared, comparedSum, countPart, sum, threeWindows, valuesOf } from "./Count.ts"
 import * as Metric from "./Metric.ts"
-import { percent, Ratio, shares } from "./Ratio.ts"
+import { changeOfRatios, Ratio, shares } from "./Ratio.ts"
 import { channelOf, channelRows } from "./talks/channels.ts"
 import { levels, scoreBook } from "./talks/scoreBook.ts"
 
@@ -34,6 +34,13 @@ const standing = (sums: ReadonlyArray<Balance>, under: Readonly<Record<string, s
   }
 }
 
+/** A person or channel with an answer in the period or in the one before, beside themselves. */
+const Row = { of: Standing, before: Standing, beforeFull: Standing, change: Schema.NullOr(Change) }
+
+/** How one score compares with another, in points. */
+const changeOfScores = ({ score: is }: Standing, { score: was }: Standing) =>
+  changeOfRatios({ num: 100 * is.num, den: is.den }, { num: 100 * was.num, den: was.den })
+
 export const nps = Metric.make({
   id: "nps",
   title: "NPS",
@@ -49,7 +56,7 @@ export const nps = Metric.make({
     before: Standing,
     beforeFull: Standing,
     answers: Compared,
-    /** In points of the score to one decimal; null while either period has no answer. */
+    /** In points of the score, exactly; null while either period has no answer. */
     change: Schema.NullOr(Change),
     /** Percent to one decimal, together exactly 100; all 0 without an answer. */
     shares: Schema.Struct({
@@ -59,14 +66,18 @@ export const nps = Metric.make({
     }),
     /** How often each score was given, 0 to 10. */
     scores: Schema.Array(Schema.Struct({ score: Schema.Int, n: Schema.Int })),
-    rows: Schema.Array(Schema.Struct({ ...personFields, of: Standing })),
-    channels: Schema.Array(Schema.Struct({ name: Schema.String, of: Standing }))
+    rows: Schema.Array(Schema.Struct({ ...personFields, ...Row })),
+    channels: Schema.Array(Schema.Struct({ name: Schema.String, ...Row }))
   }),
   needs: (ask) =>
     threeWindows(ask, (window) => flow(ask, "scores", window, { by: ["user", "channel", "score"] })),
   read: (sums, ask) => {
     const [now, before] = [standing(sums.now), standing(sums.before)]
-    const [is, was] = [percent(now.score), percent(before.score)]
+    const everywhere = (dim: string) => valuesOf([...sums.now, ...sums.before, ...sums.beforeFull], dim)
+    const row = (under: Readonly<Record<string, string>>) => {
+      const [of, before] = [standing(sums.now, under), standing(sums.before, under)]
+      return { of, before, beforeFull: standing(sums.beforeFull, under), change: changeOfScores(of, before) }
+    }
     const [promoters = 0, passives = 0, detractors = 0] = shares([
       now.promoters,
       now.passives,
@@ -77,7 +88,7 @@ export const nps = Metric.make({
       before,
       beforeFull: standing(sums.beforeFull),
       answers: comparedSum(sums, "n"),
-      change: is === null || was === null ? null : change(is, was),
+      change: changeOfScores(now, before),
       shares: { promoters, passives, detractors },
       scores: Array.from({ length: 11 }, (_, score) => ({
         score,
@@ -85,13 +96,13 @@ export const nps = Metric.make({
       })),
       rows: personRows(
         ask,
-        valuesOf(sums.now, "user"),
-        (user) => ({ of: standing(sums.now, { user }) }),
+        everywhere("user"),
+        (user) => row({ user }),
         (row) => row.of.answers
       ),
       channels: channelRows(
-        valuesOf(sums.now, "channel"),
-        (channel) => ({ of: standing(sums.now, { channel }) }),
+        everywhere("channel"),
+        (channel) => row({ channel }),
         (row) => row.of.answers
       )
     }
@@ -99,14 +110,22 @@ export const nps = Metric.make({
   explain: (part, ask) => {
     const count = (title: string, rest: string, where: Readonly<Record<string, ReadonlyArray<string>>>) =>
       countPart(title, rest === "" ? "now" : rest, ask, "scores", "n", where)
+    // A person or channel: all of theirs, or one level, now or before.
+    const of = (said: string, rest: string, where: Readonly<Record<string, ReadonlyArray<string>>>) => {
+      const [word = "", when = "", ...more] = rest.split(":")
+      const level = levelOf(word)
+      if (more.length > 0 || (level === null && when !== "")) return null
+      return level === null
+        ? count(`Scores${said}`, rest, where)
+        : count(`${titleOf(level)}${said}`, when, { ...where, score: levels[level] })
+    }
     const person = personOf(ask, part)
-    if (person !== null) return count(`Scores for ${person.name}`, person.rest, { user: [person.id] })
+    if (person !== null) return of(` for ${person.name}`, person.rest, { user: [person.id] })
     const channel = channelOf(part)
-    if (channel !== null) return count(`Scores, ${channel.name}`, channel.rest, { channel: [channel.name] })
+    if (channel !== null) return of(`, ${channel.name}`, channel.rest, { channel: [channel.name] })
     const [word = "", rest = "", ...more] = part.split(":")
-    const level = (["promoters", "passives", "detractors"] as const).find((l) => l === word)
-    if (level !== undefined && more.length === 0)
-      return count(level[0]!.toUpperCase() + level.slice(1), rest, { score: levels[level] })
+    const level = levelOf(word)
+    if (level !== null && more.length === 0) return count(titleOf(level), rest, { score: levels[level] })
     if (word === "score" && more.length === 0)
       return /^(?:\d|10)$/.test(rest) ? count(`Scores of ${rest}`, "now", { score: [rest] }) : null
     return countPart("Answers", part, ask, "scores", "n")
@@ -136,9 +155,18 @@ export const nps = Metric.make({
         change: null,
         "shares.promoters": 50,
         "rows.Ann.of.score.%": 100,
+        "rows.Ann.before.answers": 0,
+        "rows.Ann.change": null,
         "rows.Ben.of.score.%": -100,
         "channels.telegram.of.answers": 1
       }
     }
   ]
 })
+
+type Level = keyof typeof levels
+
+const levelOf = (word: string): Level | null =>
+  (["promoters", "passives", "detractors"] as const).find((level) => level === word) ?? null
+
+const titleOf = (level: Level): string => `${level[0]?.toUpperCase()}${level.slice(1)}`

@@ -212,6 +212,24 @@ export const talkMutants: ReadonlyArray<Mutant> = [
     killedBy: "nps reads what the oracle tells"
   },
   {
+    name: "the score changes by the difference of rounded scores",
+    core: telling("nps", (r) => {
+      const rounded = (score: { num: number; den: number }) => Math.round((1000 * score.num) / score.den) / 10
+      return r.change === null
+        ? r
+        : { ...r, change: { ...r.change, delta: rounded(r.now.score) - rounded(r.before.score) } }
+    }),
+    killedBy: "nps reads what the oracle tells"
+  },
+  {
+    name: "a person's answers stand beside everybody's before",
+    core: telling("averageResponseTime", (r) => ({
+      ...r,
+      rows: r.rows.map((row: object) => ({ ...row, before: r.before }))
+    })),
+    killedBy: "averageResponseTime reads what the oracle tells"
+  },
+  {
     name: "shares are rounded one by one",
     core: telling("nps", (r) => {
       const share = (n: number) => (r.now.answers === 0 ? 0 : Math.round((1000 * n) / r.now.answers) / 10)

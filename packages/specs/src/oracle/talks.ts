@@ -16,7 +16,7 @@ import {
   waitsSince
 } from "./talkStories.ts"
 import type { Tellers, Told } from "./Teller.ts"
-import { changed } from "./worth.ts"
+import { changedQuotient } from "./worth.ts"
 
 const different = <A>(all: ReadonlyArray<A>): ReadonlyArray<A> => [...new Set(all)]
 const windowsOf = (ask: Ask) => [ask.window, ask.previous.sameElapsed, ask.previous.full]
@@ -126,11 +126,17 @@ const responses =
     const within = (window: Ask["window"]) => answers.filter(({ at }) => falls(at, window, ask))
     const times = (of: ReadonlyArray<Answer>) => timesOf(of.map(duration))
     const [now, before] = [within(ask.window), within(ask.previous.sameElapsed)]
-    const mean = (of: ReadonlyArray<Answer>) => {
-      const { den, num } = times(of).average
-      return den === 0 ? null : num / den
+    const beforeFull = within(ask.previous.full)
+    const anywhere = [...now, ...before, ...beforeFull]
+    const row = (whose: (answer: Answer) => boolean) => {
+      const [is, was] = [times(now.filter(whose)), times(before.filter(whose))]
+      return {
+        times: is,
+        before: was,
+        beforeFull: times(beforeFull.filter(whose)),
+        change: changedQuotient(is.average, was.average)
+      }
     }
-    const [is, was] = [mean(now), mean(before)]
     const hourly = daysOf(zone, ask.window).length <= 2
     const points = (window: Ask["window"]) =>
       (hourly ? hoursOf(zone, window) : daysOf(zone, window).map((day) => ({ ...day, hour: null }))).map(
@@ -144,19 +150,19 @@ const responses =
     return {
       now: times(now),
       before: times(before),
-      beforeFull: times(within(ask.previous.full)),
-      change: is === null || was === null ? null : changed(is, was),
+      beforeFull: times(beforeFull),
+      change: changedQuotient(times(now).average, times(before).average),
       rows: ranked(
-        different(now.map(({ user }) => user)).map((id) => ({
+        different(anywhere.map(({ user }) => user)).map((id) => ({
           ...personOf(id, ask),
-          times: times(now.filter(({ user }) => user === id))
+          ...row(({ user }) => user === id)
         })),
         (row) => row.times.average.den
       ),
       channels: ranked(
-        different(now.map(({ channel }) => channel)).map((name) => ({
+        different(anywhere.map(({ channel }) => channel)).map((name) => ({
           name,
-          times: times(now.filter(({ channel }) => channel === name))
+          ...row(({ channel }) => channel === name)
         })),
         (row) => row.times.average.den
       ),
@@ -191,9 +197,8 @@ const standing = (scores: ReadonlyArray<Score>) => {
   }
 }
 
-/** The score in points to one decimal, halves away from zero. */
-const points = ({ score: { den, num } }: ReturnType<typeof standing>): number | null =>
-  den === 0 ? null : (num < 0 ? -1 : 1) * (Math.floor((2000 * Math.abs(num) + den) / (2 * den)) / 10) + 0
+/** The score in points, unrounded. */
+const points = ({ score: { den, num } }: ReturnType<typeof standing>) => ({ num: 100 * num, den })
 
 /** Percent to one decimal that add up to 100: what is missing goes to those cut most, of equal ones to the first. */
 const shared = (parts: ReadonlyArray<number>): ReadonlyArray<number> => {
@@ -213,31 +218,41 @@ const nps = ({ ask, events }: Told) => {
   )
   const within = (window: Ask["window"]) => all.filter(({ at }) => falls(at, window, ask))
   const given = within(ask.window)
-  const [now, before] = [standing(given), standing(within(ask.previous.sameElapsed))]
-  const [is, was] = [points(now), points(before)]
+  const [earlier, whole] = [within(ask.previous.sameElapsed), within(ask.previous.full)]
+  const [now, before] = [standing(given), standing(earlier)]
+  const anywhere = [...given, ...earlier, ...whole]
+  const row = (whose: (score: Score) => boolean) => {
+    const [is, was] = [standing(given.filter(whose)), standing(earlier.filter(whose))]
+    return {
+      of: is,
+      before: was,
+      beforeFull: standing(whole.filter(whose)),
+      change: changedQuotient(points(is), points(was))
+    }
+  }
   const [promoters, passives, detractors] = shared([now.promoters, now.passives, now.detractors])
   return {
     now,
     before,
     beforeFull: standing(within(ask.previous.full)),
     answers: counted((window) => within(window).length, ask),
-    change: is === null || was === null ? null : changed(is, was),
+    change: changedQuotient(points(now), points(before)),
     shares: { promoters, passives, detractors },
     scores: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((score) => ({
       score,
       n: given.filter((one) => one.score === score).length
     })),
     rows: ranked(
-      different(given.map(({ owner }) => owner)).map((id) => ({
+      different(anywhere.map(({ owner }) => owner)).map((id) => ({
         ...personOf(id, ask),
-        of: standing(given.filter(({ owner }) => owner === id))
+        ...row(({ owner }) => owner === id)
       })),
       (row) => row.of.answers
     ),
     channels: ranked(
-      different(given.map(({ channel }) => channel)).map((name) => ({
+      different(anywhere.map(({ channel }) => channel)).map((name) => ({
         name,
-        of: standing(given.filter(({ channel }) => channel === name))
+        ...row(({ channel }) => channel === name)
       })),
       (row) => row.of.answers
     )

@@ -1,9 +1,8 @@
 /** What do some answers amount to? Their average, kept as two sums, and the durations in the middle and near the end. */
 import { Schema } from "effect"
 import type { Balance } from "../../ledger/Query.ts"
-import { type Change, change } from "../Change.ts"
 import { sum } from "../Count.ts"
-import { Ratio, value } from "../Ratio.ts"
+import { Ratio } from "../Ratio.ts"
 import { quantile } from "./Histogram.ts"
 
 /** `average` is milliseconds over answers. `median` and `p90` are in milliseconds, to within 5 %; null without an answer. */
@@ -38,9 +37,3 @@ export const averageOf = (
   balances: ReadonlyArray<Balance>,
   under: Readonly<Record<string, string>> = {}
 ): Ratio => ({ num: sum(balances, "ms", under), den: sum(balances, "n", under) })
-
-/** How one average compares with another; null while either has no answers behind it. */
-export const changeOf = (now: Ratio, before: Ratio): Change | null => {
-  const [is, was] = [value(now), value(before)]
-  return is === null || was === null ? null : change(is, was)
-}

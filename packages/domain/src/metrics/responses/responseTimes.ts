@@ -8,21 +8,24 @@ import { personFields, personOf, personRows } from "../byPerson.ts"
 import { Change } from "../Change.ts"
 import { sum, threeWindows, valuesOf } from "../Count.ts"
 import { comparedPart, type Part } from "../Metric.ts"
+import { changeOfRatios } from "../Ratio.ts"
 import { channelOf, channelRows } from "../talks/channels.ts"
 import { Pair, paired, seriesOf, stepsOf } from "./series.ts"
-import { changeOf, Times, timesOf } from "./Times.ts"
+import { Times, timesOf } from "./Times.ts"
+
+const Row = { times: Times, before: Times, beforeFull: Times, change: Schema.NullOr(Change) }
 
 /**
- * `change` compares the averages, `before` being the same elapsed part of the previous period. Rows and channels are of the period.
- * `waiting` is of this very moment: the talks in which a client waits, and since when the longest does.
+ * `change` compares the averages, `before` being the same elapsed part of the previous period. Rows and channels are
+ * of the period, of whoever has an answer in it or in the one before, each beside itself. `waiting` is of this very moment: the talks in which a client waits, and since when the longest does.
  */
 export const ResponseReading = Schema.Struct({
   now: Times,
   before: Times,
   beforeFull: Times,
   change: Schema.NullOr(Change),
-  rows: Schema.Array(Schema.Struct({ ...personFields, times: Times })),
-  channels: Schema.Array(Schema.Struct({ name: Schema.String, times: Times })),
+  rows: Schema.Array(Schema.Struct({ ...personFields, ...Row })),
+  channels: Schema.Array(Schema.Struct({ name: Schema.String, ...Row })),
   points: Schema.Array(Pair),
   waiting: Schema.Struct({ n: Schema.Int, oldest: Schema.NullOr(Instant.InstantFromIso) })
 })
@@ -43,20 +46,29 @@ export const responseTimes = (book: "response-times" | "waiting-times", title: s
   }),
   read: ({ before, beforeFull, line, lineBefore, now, waiting }: Sums, ask: Ask): ResponseReading => {
     const [times, timesBefore] = [timesOf(now), timesOf(before)]
+    const row = (under: Readonly<Record<string, string>>) => {
+      const [is, was] = [timesOf(now, under), timesOf(before, under)]
+      return {
+        times: is,
+        before: was,
+        beforeFull: timesOf(beforeFull, under),
+        change: changeOfRatios(is.average, was.average)
+      }
+    }
     return {
       now: times,
       before: timesBefore,
       beforeFull: timesOf(beforeFull),
-      change: changeOf(times.average, timesBefore.average),
+      change: changeOfRatios(times.average, timesBefore.average),
       rows: personRows(
         ask,
-        valuesOf(now, "user"),
-        (user) => ({ times: timesOf(now, { user }) }),
+        valuesOf([...now, ...before, ...beforeFull], "user"),
+        (user) => row({ user }),
         (row) => row.times.average.den
       ),
       channels: channelRows(
-        valuesOf(now, "channel"),
-        (channel) => ({ times: timesOf(now, { channel }) }),
+        valuesOf([...now, ...before, ...beforeFull], "channel"),
+        (channel) => row({ channel }),
         (row) => row.times.average.den
       ),
       points: paired(ask, line, lineBefore),
@@ -78,13 +90,26 @@ export const responseTimes = (book: "response-times" | "waiting-times", title: s
             measure: rest === "" ? "n" : "ms"
           }
         : null
+    // All answers of a person or channel, or their time, now or before: "", "ms", "before", "before:ms"...
+    const of = (said: string, rest: string, where: Query["where"]): Part | null => {
+      const [word = "", ms, ...more] = rest.split(":")
+      const when = word === "before" || word === "beforeFull" ? word : null
+      if (when === null) return answers(said, rest, where, ask.window)
+      if (more.length > 0 || (ms !== undefined && ms !== "ms")) return null
+      return comparedPart(
+        `${title}${said}`,
+        when,
+        ask,
+        (window) => flow(ask, book, window, { where }),
+        ms ?? "n"
+      )
+    }
     if (part === "waiting")
       return { title: "Clients who wait for an answer", selections: [waiting(ask)], measure: "n" }
     const person = personOf(ask, part)
-    if (person !== null) return answers(`, ${person.name}`, person.rest, { user: [person.id] }, ask.window)
+    if (person !== null) return of(`, ${person.name}`, person.rest, { user: [person.id] })
     const channel = channelOf(part)
-    if (channel !== null)
-      return answers(`, ${channel.name}`, channel.rest, { channel: [channel.name] }, ask.window)
+    if (channel !== null) return of(`, ${channel.name}`, channel.rest, { channel: [channel.name] })
     const step = stepOf(ask, part)
     if (step !== null)
       return answers(

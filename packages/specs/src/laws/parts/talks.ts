@@ -1,6 +1,7 @@
 /** Which numbers do the metrics of talks show? */
 import type { Compared } from "@weir/domain/metrics/Count"
 import type { ResponseReading } from "@weir/domain/metrics/responses/responseTimes"
+import type { ReadingOf } from "@weir/domain/workbook/Core"
 import type { Parts, Shown } from "../parts.ts"
 
 const three = (c: Pick<Compared, "now" | "before" | "beforeFull">, of = ""): ReadonlyArray<Shown> =>
@@ -9,19 +10,38 @@ const three = (c: Pick<Compared, "now" | "before" | "beforeFull">, of = ""): Rea
     counted: c[when]
   }))
 
+const rowOf = (row: ResponseReading["channels"][number], whose: string): ReadonlyArray<Shown> =>
+  (
+    [
+      ["", row.times],
+      [":before", row.before],
+      [":beforeFull", row.beforeFull]
+    ] as const
+  ).flatMap(([when, { average }]) => [
+    { part: `${whose}${when}`, counted: average.den },
+    { part: `${whose}${when}:ms`, counted: average.num }
+  ])
+
+const scoresOf = (
+  row: Pick<ReadingOf<"nps">["channels"][number], "of" | "before" | "beforeFull">,
+  whose: string
+): ReadonlyArray<Shown> => [
+  ...three({ now: row.of.answers, before: row.before.answers, beforeFull: row.beforeFull.answers }, whose),
+  ...(["promoters", "passives", "detractors"] as const).flatMap((level) =>
+    three(
+      { now: row.of[level], before: row.before[level], beforeFull: row.beforeFull[level] },
+      `${whose}:${level}`
+    )
+  )
+]
+
 const times = (r: ResponseReading): ReadonlyArray<Shown> => [
   ...(["now", "before", "beforeFull"] as const).flatMap((when): ReadonlyArray<Shown> => [
     { part: when, counted: r[when].average.den },
     { part: `${when}:ms`, counted: r[when].average.num }
   ]),
-  ...r.rows.flatMap(({ id, times }): ReadonlyArray<Shown> => [
-    { part: `user:${id}`, counted: times.average.den },
-    { part: `user:${id}:ms`, counted: times.average.num }
-  ]),
-  ...r.channels.flatMap(({ name, times }): ReadonlyArray<Shown> => [
-    { part: `channel:${name}`, counted: times.average.den },
-    { part: `channel:${name}:ms`, counted: times.average.num }
-  ]),
+  ...r.rows.flatMap((row) => rowOf(row, `user:${row.id}`)),
+  ...r.channels.flatMap((row) => rowOf(row, `channel:${row.name}`)),
   // Gaps show nothing.
   ...r.points.flatMap(({ before, now }, i): ReadonlyArray<Shown> => [
     ...(now?.average ? [{ part: `point:${i}`, counted: now.average.den }] : []),
@@ -54,8 +74,8 @@ export const talks: Parts = {
       three({ now: r.now[level], before: r.before[level], beforeFull: r.beforeFull[level] }, level)
     ),
     ...r.scores.map(({ n, score }) => ({ part: `score:${score}`, counted: n })),
-    ...r.rows.map((row) => ({ part: `user:${row.id}`, counted: row.of.answers })),
-    ...r.channels.map((row) => ({ part: `channel:${row.name}`, counted: row.of.answers }))
+    ...r.rows.flatMap((row) => scoresOf(row, `user:${row.id}`)),
+    ...r.channels.flatMap((row) => scoresOf(row, `channel:${row.name}`))
   ],
   incomingWork: (r) => [
     ...(["total", "talks", "calls", "activities"] as const).map((part) => ({ part, counted: r[part] })),
