@@ -7,10 +7,14 @@
 import type { Schema } from "effect"
 import type { Book } from "../ledger/Book.ts"
 import type { Balance, Query, Selection } from "../ledger/Query.ts"
+import type { Instant } from "../time/Instant.ts"
 import type { Window } from "../time/Window.ts"
 import type { Ask } from "./Ask.ts"
 import type { Example } from "./Example.ts"
 import * as Figure from "./Figure.ts"
+import type { Contribution } from "./forecast/contribution.ts"
+import { weighed } from "./forecast/weighed.ts"
+import { elapsed } from "./stages/elapsed.ts"
 
 /** What is behind one number of a reading: entries of these selections, which sum up to it. */
 export interface Part {
@@ -22,28 +26,65 @@ export interface Part {
   readonly measure?: string
   /** Set for snapshots: their money is converted at these rates, deal by deal, and not at those that the entries recorded. */
   readonly pricing?: Figure.Pricing
+  /**
+   * Each record counts once, however many entries it has here: with the money of one of them, for they all say the same; and without
+   * any where a measure is named.
+   */
+  readonly distinct?: true
+  /** The number is the milliseconds from the instants that these entries add up until this one. */
+  readonly until?: Instant
+  /**
+   * Set where the metric's contributions belong to these records: `beside` the entries, or as the number itself, which is their
+   * `total` then: chances in millionths, and what of the money is expected.
+   */
+  readonly weighed?: "beside" | "total"
+  /** Only records count of which something is left in one of the selections of each of these lists. */
+  readonly within?: ReadonlyArray<ReadonlyArray<Selection>>
   /** Records of which something is left among these entries do not count: deals with a task, where those without one are asked for. */
   readonly without?: ReadonlyArray<Selection>
 }
 
-/** The part over those records alone that have something left in its selections, and nothing in what it goes without. */
-export const remaining = (
-  part: Part,
-  inside: ReadonlyArray<Balance>,
-  outside: ReadonlyArray<Balance>
-): Part => {
-  const gone = new Set(outside.map((b) => b.subject))
-  const subjects = [...new Set(inside.map((b) => b.subject ?? ""))].filter((id) => !gone.has(id)).sort()
+/** Sums record by record of what decides which records count: of a part's selections, of each list it stays within, and of what it goes without. */
+export interface Deciding {
+  readonly inside: ReadonlyArray<Balance>
+  readonly within: ReadonlyArray<ReadonlyArray<Balance>>
+  readonly outside: ReadonlyArray<Balance>
+}
+
+/** Whether it must be found out first which records count. */
+export const isNarrowed = ({ within, without }: Part): boolean =>
+  within !== undefined || without !== undefined
+
+/** The part over those records alone that have something left in its selections and in all lists it stays within, and nothing in what it goes without. */
+export const remaining = (part: Part, { inside, outside, within }: Deciding): Part => {
+  const of = (balances: ReadonlyArray<Balance>) => new Set(balances.flatMap((b) => b.subject ?? []))
+  const [gone, lists] = [of(outside), within.map(of)]
+  const subjects = [...of(inside)].filter((id) => !gone.has(id) && lists.every((list) => list.has(id))).sort()
   return { ...part, selections: part.selections.map((selection) => ({ ...selection, subjects })) }
 }
 
-/** What the entries behind a part add up to. The sums are those of its selections by currency, kept apart by record for a snapshot. */
-export const total = (part: Pick<Part, "measure" | "pricing">, sums: ReadonlyArray<Balance>): Figure.Figure =>
-  part.measure !== undefined
-    ? Figure.counted(sums.reduce((sum, { tally }) => sum + (tally[part.measure ?? ""] ?? 0), 0))
-    : part.pricing === undefined
-      ? Figure.of(sums)
-      : Figure.snapshot(sums, part.pricing)
+/** Whether a part is added up from sums kept apart by record and by all dimensions. */
+export const isApart = ({ distinct, weighed: by }: Part): boolean => distinct === true || by === "total"
+
+/**
+ * What the entries behind a part add up to. The sums are those of its selections by currency, kept apart by record for a snapshot;
+ * by record and all dimensions where `isApart` says so.
+ */
+export const total = (
+  part: Omit<Part, "title" | "selections">,
+  sums: ReadonlyArray<Balance>,
+  contributions: ReadonlyArray<Contribution> = []
+): Figure.Figure => {
+  if (part.weighed === "total") return Figure.of(weighed(sums, contributions))
+  if (part.until !== undefined) return Figure.counted(elapsed(sums, part.until))
+  if (part.distinct === true) {
+    const each = [...new Map(sums.map((b) => [b.subject, b])).values()]
+    return part.measure === undefined ? Figure.of(each) : Figure.counted(each.length)
+  }
+  if (part.measure !== undefined)
+    return Figure.counted(sums.reduce((sum, { tally }) => sum + (tally[part.measure ?? ""] ?? 0), 0))
+  return part.pricing === undefined ? Figure.of(sums) : Figure.snapshot(sums, part.pricing)
+}
 
 /** What a number counts: records, milliseconds, minor units of money, a share, or a score from -100 to 100. */
 export const units = [
@@ -89,6 +130,11 @@ export interface Metric<
   readonly needs: (ask: Ask) => Needs
   /** The reading, from those sums. Ratios and averages are divided here, once. */
   readonly read: (sums: { readonly [K in keyof Needs]: ReadonlyArray<Balance> }, ask: Ask) => Reading
+  /** What each record adds to a number that weighs its records, from the sums of the reading. */
+  readonly contributions?: (
+    sums: { readonly [K in keyof Needs]: ReadonlyArray<Balance> },
+    ask: Ask
+  ) => ReadonlyArray<Contribution>
   /** What is behind a part of the reading, or null when there is no such part. */
   readonly explain: (part: string, ask: Ask) => Part | null
   /** Small histories with the reading they give: run as tests, printed in the documentation. */

@@ -42,7 +42,7 @@ export const salesForecast = Metric.make({
   definition:
     "How many of the active deals will be won within 30 days, and what they will bring: each deal with the chance of its stage, and of wins coming in time at its age. Enquiries that still wait are not in it. With fewer than 20 closed deals in 180 days the stages' own probabilities stand alone.",
   formula:
-    "sum(p * c), sum(p * c * budget, rounded deal by deal); p = (won + 5 * default) / (closed + 5) of the deals closed in 180 days that had stood in the stage; c = wins that took age to age + 30 days / wins that took at least age days (where none took as long: wins within 30 days / wins; without wins 1); ages are calendar days in the stage, times to win whole days of 24 hours",
+    "sum(p * c), sum(p * c * budget, rounded deal by deal); p = (won + 5 * default) / (closed + 5) of the deals closed in 180 days that had stood in the stage; c = wins that took more than age, at most age + 30 days / wins that took more than age days (where none took longer: wins within 30 days / wins; without wins 1); age = whole days of 24 hours in the stage, and of the days a win took from there one begun counts",
   unit: "deals",
   time: "snapshot",
   better: "more",
@@ -107,13 +107,25 @@ export const salesForecast = Metric.make({
         )
     }
   },
+  contributions: (sums, ask) => Forecast.contributions(sums, ask),
   explain: (part, ask) => {
     const of = (title: string, where: Readonly<Record<string, ReadonlyArray<string>>>): Metric.Part => ({
       title,
       selections: [Forecast.active(ask, where)],
-      pricing: pricing(ask, present(ask))
+      pricing: pricing(ask, present(ask)),
+      weighed: "beside"
+    })
+    const expected = (
+      title: string,
+      where: Readonly<Record<string, ReadonlyArray<string>>>
+    ): Metric.Part => ({
+      title: `Expected: ${title}`,
+      selections: [Forecast.active(ask, where)],
+      measure: "millionths",
+      weighed: "total"
     })
     if (part === "active") return of("Active deals", {})
+    if (part === "expected") return expected("active deals", {})
     if (part === "closed")
       return {
         title: "Closed deals",
@@ -122,12 +134,16 @@ export const salesForecast = Metric.make({
       }
     const colon = part.indexOf(":")
     const [kind, id] = [part.slice(0, colon), part.slice(colon + 1)]
-    if (kind === "owner") {
+    if (kind === "owner" || kind === "expectedOwner") {
       const user = ask.users.find((u) => u.id === id)
-      return user === undefined ? null : of(`Active deals of ${user.name}`, { owner: [id] })
+      if (user === undefined) return null
+      return kind === "owner"
+        ? of(`Active deals of ${user.name}`, { owner: [id] })
+        : expected(`deals of ${user.name}`, { owner: [id] })
     }
     const found = Forecast.openStages(ask).find(({ stage }) => stage.id === id)
     if (found === undefined) return null
+    if (kind === "expected") return expected(`deals in ${found.stage.name}`, { stage: [id] })
     if (kind === "stage") return of(`Active in ${found.stage.name}`, { stage: [id] })
     return kind === "closed" || kind === "won"
       ? {

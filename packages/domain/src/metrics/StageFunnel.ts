@@ -2,24 +2,27 @@
 import { Schema } from "effect"
 import { PipelineId, StageId } from "../identity/Id.ts"
 import { StageKind } from "../pipeline/Pipeline.ts"
-import { diagramPipeline, flow } from "./Ask.ts"
+import type { Window } from "../time/Window.ts"
+import { diagramPipeline } from "./Ask.ts"
 import * as Figure from "./Figure.ts"
 import * as Funnel from "./funnel/Funnel.ts"
 import { dealPathBook } from "./funnel/dealPath.ts"
 import * as Metric from "./Metric.ts"
 import { Ratio } from "./Ratio.ts"
 
-/** Deals with the budgets they had when they became new, or ended. */
-const Cohort = Schema.Struct({
-  /** Deals that really stood in the stage. */
-  visited: Figure.Figure,
-  /** Deals that got as far as the stage, whether they stood in it or passed it over. */
-  reached: Figure.Figure,
-  /** Of those, the part that got to the next stage; the next of the last open stage is won. */
-  next: Ratio,
-  /** Lost from here: the last open stage of a lost deal. */
-  lost: Figure.Figure
-})
+/** Deals with the budgets they had when they became new, or ended; of touched ones, at the end of the period. */
+const cohortOf = <const F extends typeof Figure.Figure | typeof Figure.Compared>(shape: F) =>
+  Schema.Struct({
+    /** Deals that really stood in the stage. */
+    visited: shape,
+    /** Deals that got as far as the stage, whether they stood in it or passed it over. */
+    reached: shape,
+    /** Of those, the part that got to the next stage; the next of the last open stage is won. */
+    next: Ratio,
+    /** Lost from here: the last open stage of a lost deal. */
+    lost: Figure.Figure
+  })
+const Compared = cohortOf(Figure.Compared)
 
 const Row = Schema.Struct({
   id: StageId,
@@ -27,11 +30,11 @@ const Row = Schema.Struct({
   kind: StageKind,
   archived: Schema.Boolean,
   /** Deals that were new in the period, with all that became of them. */
-  created: Cohort,
+  created: Compared,
   /** Deals that were closed in the period and still are. */
-  closed: Cohort,
-  /** Deals by what they did in the period alone. */
-  touched: Schema.Struct({ visited: Schema.Int, reached: Schema.Int, next: Ratio, lost: Figure.Figure }),
+  closed: Compared,
+  /** Deals that something happened to in the period, or that are open at its end, with their whole way until then. */
+  touched: cohortOf(Figure.Figure),
   /** Of the deals that left the stage in the period, those that went straight to the next one. */
   direct: Ratio
 })
@@ -43,9 +46,9 @@ export const stageFunnel = Metric.make({
   id: "stage-funnel",
   title: "Stage funnel",
   definition:
-    "How many deals got to each stage of one pipeline: those that stood there, and those that got as far, stages passed over included. A lost deal got as far as the last open stage it stood in. Told of the deals that were new in the period, of those closed in it, and of the moves in it. Declined enquiries are in none.",
+    "How many deals got to each stage of one pipeline: those that stood there, and those that got as far, stages passed over included. A lost deal got as far as the last open stage it stood in. Told of the deals that were new in the period, of those closed in it, each beside the period before, and of those touched: created before its end, and open then or with an event in it. Of these the whole way until then counts. Declined enquiries are in none.",
   formula:
-    "visited(s) = deals that stood in s; reached(s) = open and won deals that stood in s or a later stage + lost deals whose last open stage is s or a later one; from stage to stage = reached(next) / reached(s); direct = deals moved straight from s to the next / deals that left s. Of moves in the period: reached(s) = deals that came to or left s or a later stage",
+    "visited(s) = deals that stood in s; reached(s) = open and won deals that stood in s or a later stage + lost deals whose last open stage is s or a later one; from stage to stage = reached(next) / reached(s); direct = deals moved straight from s to the next / deals that left s. Touched ones are read from all steps since the beginning, which takes the longer the more there are",
   unit: "deals",
   time: "flow",
   better: "neither",
@@ -54,53 +57,57 @@ export const stageFunnel = Metric.make({
     pipeline: Schema.NullOr(Schema.Struct({ id: PipelineId, name: Schema.String })),
     stages: Schema.Array(Row),
     created: Whole,
-    closed: Whole
+    closed: Whole,
+    touched: Whole
   }),
   needs: (ask) => {
-    const cohort = (basis: Funnel.Basis) => ({
-      ...Funnel.paths(ask, basis, {}),
+    const cohort = (basis: Funnel.Basis, window: Window) => ({
+      ...Funnel.paths(ask, basis, window, {}),
       by: ["stage", "mark", "currency"],
       perSubject: true
     })
+    const { full, sameElapsed } = ask.previous
     return {
-      created: cohort("created"),
-      closed: cohort("closed"),
-      touched: { ...Funnel.moved(ask, {}), by: ["stage", "way", "other"], perSubject: true },
-      lost: flow(ask, "lost-deals", ask.window, {
-        where: { pipeline: [diagramPipeline(ask)?.id ?? ""] },
-        by: ["stage", "currency"]
-      })
+      created: cohort("created", ask.window),
+      createdBefore: cohort("created", sameElapsed),
+      createdBeforeFull: cohort("created", full),
+      closed: cohort("closed", ask.window),
+      closedBefore: cohort("closed", sameElapsed),
+      closedBeforeFull: cohort("closed", full),
+      ...Funnel.touched(ask),
+      moved: { ...Funnel.moved(ask, {}), by: ["stage", "way", "other"], perSubject: true }
     }
   },
   read: (sums, ask) => {
     const pipeline = diagramPipeline(ask)
     const line = Funnel.line(ask)
-    const stages = line.map(({ stage, beyond, next }) => ({
-      id: stage.id,
-      name: stage.name,
-      kind: stage.kind,
-      archived: stage.archived,
-      created: Funnel.cohort(sums.created, stage.id, beyond, next?.beyond ?? null),
-      closed: Funnel.cohort(sums.closed, stage.id, beyond, next?.beyond ?? null),
-      touched: {
-        ...Funnel.traffic(sums.touched, stage.id, beyond, next?.beyond ?? null),
-        lost: Figure.of(sums.lost.filter((b) => b.key["stage"] === stage.id))
-      },
-      direct: Funnel.direct(sums.touched, stage.id, next?.stage.id ?? null)
-    }))
+    const ids = line.map(({ stage }) => stage.id as string)
+    const touched = Funnel.traffic(sums, ask)
+    const created = { now: sums.created, before: sums.createdBefore, beforeFull: sums.createdBeforeFull }
+    const closed = { now: sums.closed, before: sums.closedBefore, beforeFull: sums.closedBeforeFull }
+    const stages = line.map(({ stage, beyond, next }) => {
+      const place = [stage.id, beyond, next?.beyond ?? null] as const
+      return {
+        id: stage.id,
+        name: stage.name,
+        kind: stage.kind,
+        archived: stage.archived,
+        created: Funnel.cohort(created, ...place),
+        closed: Funnel.cohort(closed, ...place),
+        touched: touched.row(...place),
+        direct: Funnel.direct(sums.moved, stage.id, next?.stage.id ?? null)
+      }
+    })
     return {
       pipeline: pipeline === undefined ? null : { id: pipeline.id, name: pipeline.name },
       stages: stages.filter(
-        (s) => !s.archived || s.created.visited.deals + s.closed.visited.deals + s.touched.visited !== 0
+        (s) =>
+          !s.archived ||
+          s.created.visited.now.deals + s.closed.visited.now.deals + s.touched.visited.deals !== 0
       ),
-      created: Funnel.whole(
-        sums.created,
-        line.map(({ stage }) => stage.id)
-      ),
-      closed: Funnel.whole(
-        sums.closed,
-        line.map(({ stage }) => stage.id)
-      )
+      created: Funnel.whole(sums.created, ids),
+      closed: Funnel.whole(sums.closed, ids),
+      touched: touched.whole(ids)
     }
   },
   explain: (part, ask) => Funnel.explain(part, ask),
@@ -121,17 +128,35 @@ export const stageFunnel = Metric.make({
       ],
       reads: {
         "created.deals.deals": 4,
-        "stages.Offer.created.visited.deals": 4,
-        "stages.Offer.created.reached.deals": 4,
-        "stages.Negotiation.created.visited.deals": 2,
-        "stages.Negotiation.created.reached.deals": 3,
+        "stages.Offer.created.visited.now.deals": 4,
+        "stages.Offer.created.reached.now.deals": 4,
+        "stages.Negotiation.created.visited.now.deals": 2,
+        "stages.Negotiation.created.reached.now.deals": 3,
         "stages.Negotiation.created.lost.deals": 1,
         "stages.Negotiation.created.next.%": 66.7,
-        "stages.Won.created.reached.deals": 2,
-        "stages.Won.created.reached.converted": 150_000,
-        "stages.Offer.closed.visited.deals": 3,
+        "stages.Won.created.reached.now.deals": 2,
+        "stages.Won.created.reached.now.converted": 150_000,
+        "stages.Offer.closed.visited.now.deals": 3,
         "stages.Offer.direct.num": 2,
         "stages.Offer.direct.den": 3
+      }
+    },
+    {
+      story:
+        "Mill was new in February and has stood in Offer ever since: nothing happened to it in March, but it is open. Dam was won in February, and is no longer touched.",
+      given: [
+        { at: "2024-02-05T09:00Z", create: "Mill", stage: "Offer", budget: 1500 },
+        { at: "2024-02-06T09:00Z", create: "Dam", stage: "Offer", budget: 100 },
+        { at: "2024-02-07T09:00Z", win: "Dam" }
+      ],
+      reads: {
+        "touched.deals.deals": 1,
+        "stages.Offer.touched.visited.deals": 1,
+        "stages.Offer.touched.reached.deals": 1,
+        "stages.Offer.touched.reached.converted": 150_000,
+        "stages.Offer.created.visited.now.deals": 0,
+        "stages.Offer.created.visited.before.deals": 2,
+        "stages.Won.touched.reached.deals": 0
       }
     }
   ]

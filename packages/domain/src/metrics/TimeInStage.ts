@@ -4,11 +4,13 @@ import { StageId } from "../identity/Id.ts"
 import * as Book from "../ledger/Book.ts"
 import type { Balance } from "../ledger/Query.ts"
 import { isOpen, StageKind } from "../pipeline/Pipeline.ts"
+import type { Window } from "../time/Window.ts"
 import { type Ask, diagramPipeline, flow, present, snapshot } from "./Ask.ts"
+import { Change } from "./Change.ts"
 import { bucketOf, quantile } from "./Histogram.ts"
 import * as Metric from "./Metric.ts"
-
-const day = 86_400_000
+import { changeOfRatios } from "./Ratio.ts"
+import { elapsed } from "./stages/elapsed.ts"
 
 /** One entry for each stay that ended, when it ended, under the bucket of its length. Coming back later is another stay. */
 export const stageTimeBook = Book.make({
@@ -32,14 +34,19 @@ export const stageTimeBook = Book.make({
         ]
 })
 
+/** Stays that ended in the period, and their milliseconds together; the average is one over the other. */
+const Stays = Schema.Struct({ stays: Schema.Int, ms: Schema.Int })
+
 const Row = Schema.Struct({
   id: StageId,
   name: Schema.String,
   kind: StageKind,
   archived: Schema.Boolean,
-  /** Stays that ended in the period, and their milliseconds together; the average is one over the other. */
-  stays: Schema.Int,
-  ms: Schema.Int,
+  ...Stays.fields,
+  /** The same of the period before, and how the average stay compares with that of `before`; null while either has none. */
+  before: Stays,
+  beforeFull: Stays,
+  change: Schema.NullOr(Change),
   /** Different deals among them: milliseconds over deals is the time a deal spent here altogether. */
   deals: Schema.Int,
   /** Milliseconds, read from a histogram and at most a sixteenth off; null without stays. */
@@ -50,8 +57,8 @@ const Row = Schema.Struct({
   openMs: Schema.Int
 })
 
-const stays = (ask: Ask, stages: ReadonlyArray<string>) =>
-  flow(ask, "stage-time", ask.window, { where: { stage: stages }, by: ["stage", "bucket"] })
+const stays = (ask: Ask, stages: ReadonlyArray<string>, window = ask.window) =>
+  flow(ask, "stage-time", window, { where: { stage: stages }, by: ["stage", "bucket"] })
 
 const standing = (ask: Ask, stages: ReadonlyArray<string>) =>
   snapshot(ask, "stage-age", present(ask), { where: { stage: stages }, by: ["stage"] })
@@ -75,6 +82,8 @@ export const timeInStage = Metric.make({
     const stages = stagesOf(ask).map((s) => s.id as string)
     return {
       stays: stays(ask, stages),
+      before: { ...stays(ask, stages, ask.previous.sameElapsed), by: ["stage"] },
+      beforeFull: { ...stays(ask, stages, ask.previous.full), by: ["stage"] },
       deals: { ...stays(ask, stages), by: ["stage"], perSubject: true },
       standing: standing(ask, stages)
     }
@@ -85,41 +94,57 @@ export const timeInStage = Metric.make({
       const add = (list: ReadonlyArray<Balance>, measure: string) =>
         list.reduce((sum, { tally }) => sum + (tally[measure] ?? 0), 0)
       const ended = here(sums.stays)
+      const of = (list: ReadonlyArray<Balance>) => ({
+        stays: add(here(list), "stays"),
+        ms: add(here(list), "ms")
+      })
+      const [now, before] = [of(sums.stays), of(sums.before)]
       const counts = new Map(ended.map(({ key, tally }) => [key["bucket"] ?? "", tally["stays"] ?? 0]))
-      const [open, sinceDays, sinceMs] = ["deals", "sinceDays", "sinceMs"].map((m) =>
-        add(here(sums.standing), m)
-      ) as [number, number, number]
-      const now = { days: Math.floor(ask.now / day), ms: ask.now % day }
       return {
         id: stage.id,
         name: stage.name,
         kind: stage.kind,
         archived: stage.archived,
-        stays: add(ended, "stays"),
-        ms: add(ended, "ms"),
+        ...now,
+        before,
+        beforeFull: of(sums.beforeFull),
+        change: changeOfRatios({ num: now.ms, den: now.stays }, { num: before.ms, den: before.stays }),
         deals: new Set(here(sums.deals).map((b) => b.subject)).size,
         median: quantile(counts, 0.5),
         p90: quantile(counts, 0.9),
-        open,
-        openMs: (now.days * open - sinceDays) * day + (now.ms * open - sinceMs)
+        open: add(here(sums.standing), "deals"),
+        openMs: elapsed(here(sums.standing), ask.now)
       }
     })
     return { stages: rows.filter((row) => !row.archived || row.stays !== 0 || row.open !== 0) }
   },
   explain: (part, ask) => {
-    const colon = part.indexOf(":")
-    const [kind, id] = [part.slice(0, colon), part.slice(colon + 1)]
+    const [kind = "", id = "", which, ...rest] = part.split(":")
     const stage = stagesOf(ask).find((s) => s.id === id)
-    if (stage === undefined) return null
+    if (stage === undefined || rest.length > 0 || which === "now") return null
+    if (kind === "stays" || kind === "time") {
+      const title = `${kind === "stays" ? "Stays" : "Time"} in ${stage.name}`
+      const during = (window: Window) => stays(ask, [id], window)
+      return Metric.comparedPart(title, which ?? "now", ask, during, kind === "stays" ? "stays" : "ms")
+    }
+    if (which !== undefined) return null
     switch (kind) {
-      case "stays":
-        return { title: `Stays in ${stage.name}`, selections: [stays(ask, [id])], measure: "stays" }
-      case "time":
-        return { title: `Time in ${stage.name}`, selections: [stays(ask, [id])], measure: "ms" }
       case "deals":
-        return { title: `Deals that left ${stage.name}`, selections: [stays(ask, [id])], measure: "stays" }
+        return {
+          title: `Deals that left ${stage.name}`,
+          selections: [stays(ask, [id])],
+          measure: "stays",
+          distinct: true
+        }
       case "open":
         return { title: `Deals in ${stage.name}`, selections: [standing(ask, [id])], measure: "deals" }
+      case "openMs":
+        return {
+          title: `Time of the deals in ${stage.name}`,
+          selections: [standing(ask, [id])],
+          measure: "ms",
+          until: ask.now
+        }
       default:
         return null
     }
@@ -141,6 +166,8 @@ export const timeInStage = Metric.make({
         "stages.Offer.deals": 1,
         "stages.Offer.open": 1,
         "stages.Offer.openMs": 864_000_000,
+        "stages.Offer.before.stays": 0,
+        "stages.Offer.change": null,
         "stages.Negotiation.stays": 1,
         "stages.Negotiation.open": 0
       }

@@ -11,7 +11,8 @@ import type { PipelineId, UserId } from "../identity/Id.ts"
 import type { Ask } from "../metrics/Ask.ts"
 import { profileScope, resolved } from "../metrics/client/profileScope.ts"
 import type * as Figure from "../metrics/Figure.ts"
-import { type Part, remaining, total } from "../metrics/Metric.ts"
+import type { Contribution } from "../metrics/forecast/contribution.ts"
+import { isApart, isNarrowed, type Metric, type Part, remaining, total } from "../metrics/Metric.ts"
 import { dayOf } from "../time/Calendar.ts"
 import type { Instant } from "../time/Instant.ts"
 import { type Period, previousOf, windowOf } from "../time/Period.ts"
@@ -153,6 +154,8 @@ export interface Explained {
   readonly total: Figure.Figure
   /** The records with something left among the entries, kept apart by all dimensions. */
   readonly records: ReadonlySet<string>
+  /** What each of them adds, where the number weighs its records; empty elsewhere. */
+  readonly contributions: ReadonlyArray<Contribution>
 }
 
 /** The entries behind a part of a reading, or null when the metric has no such part. */
@@ -169,16 +172,10 @@ export const explained = (
     selections.flatMap((s) =>
       summed(ledger, { ...s, by: [], perDay: false, perInstant: false, perSubject: true }, ask, core)
     )
-  const behind =
-    told.without === undefined ? told : remaining(told, left(told.selections), left(told.without))
-  const sums = behind.selections.flatMap((s) =>
-    summed(
-      ledger,
-      { ...s, by: ["currency"], perDay: false, perInstant: false, perSubject: behind.pricing !== undefined },
-      ask,
-      core
-    )
-  )
+  const { within = [], without = [] } = told
+  const behind = isNarrowed(told)
+    ? remaining(told, { inside: left(told.selections), within: within.map(left), outside: left(without) })
+    : told
   const apart = behind.selections.flatMap((s) => {
     const book = core.books.find((b) => b.id === s.book)
     return summed(
@@ -188,6 +185,27 @@ export const explained = (
       core
     )
   })
+  const sums = isApart(behind)
+    ? apart
+    : behind.selections.flatMap((s) =>
+        summed(
+          ledger,
+          {
+            ...s,
+            by: ["currency"],
+            perDay: false,
+            perInstant: false,
+            perSubject: behind.pricing !== undefined
+          },
+          ask,
+          core
+        )
+      )
+  const records = new Set(apart.flatMap((b) => b.subject ?? []))
+  const contributions =
+    behind.weighed === undefined
+      ? []
+      : contributed(name, ledger, ask, core).filter(({ dealId }) => records.has(dealId))
   const entries = behind.selections.flatMap((s) => {
     const book = core.books.find((b) => b.id === s.book)
     return book === undefined ? [] : ledger.filter((entry) => selects(book, s, entry, ask.holdersOf))
@@ -195,7 +213,23 @@ export const explained = (
   return {
     title: behind.title,
     entries,
-    total: total(behind, sums),
-    records: new Set(apart.flatMap((b) => b.subject ?? []))
+    total: total(behind, sums, contributions),
+    records,
+    contributions
   }
+}
+
+/** What each record adds to a number that weighs its records; nothing for other metrics. */
+const contributed = (
+  name: MetricName,
+  ledger: ReadonlyArray<Entry>,
+  ask: Asked,
+  core: Core
+): ReadonlyArray<Contribution> => {
+  const metric: Metric = core.metrics[name]
+  const sums = Object.entries(metric.needs(ask)).map(([key, query]) => [
+    key,
+    summed(ledger, query, ask, core)
+  ])
+  return metric.contributions?.(Object.fromEntries(sums), ask) ?? []
 }

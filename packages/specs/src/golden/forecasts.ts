@@ -81,7 +81,7 @@ export const vectors: ReadonlyArray<Vector> = [
     id: "P1-time",
     proves: ["P1", "forecast.won"],
     story:
-      "of four wins from A two took 10 and 20 days, two 40 and 50: both of these come within the next 30 of a deal of 40 days; for one of 60 days there is none to go by, and it takes the two of four that came within 30",
+      "of four wins from A two took 10 and 20 days, two 40 and 50: of a deal of 40 days one took longer, within the next 30; for one of 60 days there is none to go by, and it takes the two of four that came within 30",
     setting: plain,
     lines: [
       { at: "2024-01-01T12:00:00Z", likely: "A", percent: 100 },
@@ -96,7 +96,7 @@ export const vectors: ReadonlyArray<Vector> = [
         now: Instant.iso("2024-02-29T12:00:00Z"),
         reads: {
           closed: 20,
-          // All closed from A were won, so p is 1. 40 days: the win after 40 and that after 50 both come by day 70.
+          // All closed from A were won, so p is 1. 40 days: only the win after 50 took longer, and comes by day 70.
           "stages.A.probability": 1_000_000,
           "expected.deals": 1
         }
@@ -114,6 +114,64 @@ export const vectors: ReadonlyArray<Vector> = [
         now: Instant.iso("2024-03-20T12:00:00Z"),
         // 60 days: none took as long, and of all four two came within 30.
         reads: { closed: 20, "expected.deals": 0.5 }
+      }
+    ]
+  },
+  {
+    id: "P1-hours",
+    proves: ["P1", "forecast.won"],
+    story:
+      "nineteen wins from A took twelve hours and one sixty days: all took longer than a deal of twenty minutes has stood, whatever midnight lies between, and nineteen come within 30 days",
+    setting: plain,
+    lines: [
+      { at: "2024-01-01T12:00:00Z", likely: "A", percent: 100 },
+      { at: "2024-01-05T12:00:00Z", create: "x", stage: "A" },
+      ...many(19, (i) => [{ at: "2024-03-01T06:00:00Z", create: `w${i}`, stage: "A" }]),
+      ...many(19, (i) => [{ at: "2024-03-01T18:00:00Z", win: `w${i}` }]),
+      { at: "2024-03-05T12:00:00Z", win: "x" },
+      { at: "2024-03-19T23:50:00Z", create: "m", stage: "A", budget: usd(1000) }
+    ],
+    asked: [
+      {
+        metric: "salesForecast",
+        period: march,
+        now: Instant.iso("2024-03-20T00:10:00Z"),
+        reads: { closed: 20, fewData: false, "expected.deals": 0.95, "expected.converted": 95_000 }
+      },
+      {
+        metric: "salesForecast",
+        period: march,
+        now: Instant.iso("2024-03-20T11:50:00Z"),
+        reads: { "expected.deals": 0.95 }
+      }
+    ]
+  },
+  {
+    id: "P1-longer",
+    proves: ["P1", "forecast.won"],
+    story:
+      "nineteen wins took ten days to the millisecond and one fifty: after exactly ten days only that one took longer, and does not come within 30",
+    setting: plain,
+    lines: [
+      { at: "2024-01-01T12:00:00Z", likely: "A", percent: 100 },
+      { at: "2024-01-05T12:00:00Z", create: "x", stage: "A" },
+      ...many(19, (i) => [{ at: "2024-02-01T12:00:00Z", create: `w${i}`, stage: "A" }]),
+      ...many(19, (i) => [{ at: "2024-02-11T12:00:00Z", win: `w${i}` }]),
+      { at: "2024-02-24T12:00:00Z", win: "x" },
+      { at: "2024-03-10T12:00:00Z", create: "m", stage: "A" }
+    ],
+    asked: [
+      {
+        metric: "salesForecast",
+        period: march,
+        now: Instant.iso("2024-03-20T12:00:00Z"),
+        reads: { closed: 20, "expected.deals": 0 }
+      },
+      {
+        metric: "salesForecast",
+        period: march,
+        now: Instant.iso("2024-03-20T11:59:59Z"),
+        reads: { "expected.deals": 0.95 }
       }
     ]
   },

@@ -1,5 +1,6 @@
 /** Funnels, times, bridges and merges: the golden vectors about how deals go on. */
 import * as Instant from "@weir/domain/time/Instant"
+import * as LocalDate from "@weir/domain/time/LocalDate"
 import { plain, usd } from "./Story.ts"
 import { at, before, day, dollars, inMarch, march, now, type Vector } from "./Vector.ts"
 
@@ -93,13 +94,47 @@ export const vectors: ReadonlyArray<Vector> = [
     ],
     asked: [
       inMarch("stageFunnel", {
-        "stages.C.created.visited.deals": 1,
-        "stages.C.created.reached.deals": 0,
-        "stages.B.created.visited.deals": 0,
-        "stages.A.created.reached.deals": 1,
+        "stages.C.created.visited.now.deals": 1,
+        "stages.C.created.reached.now.deals": 0,
+        "stages.B.created.visited.now.deals": 0,
+        "stages.A.created.reached.now.deals": 1,
         "stages.A.created.lost.deals": 1,
-        "stages.C.touched.reached": 1
+        "stages.C.touched.visited.deals": 1,
+        "stages.C.touched.reached.deals": 0,
+        "stages.A.touched.lost.deals": 1
       })
+    ]
+  },
+  {
+    id: "4.4-touched",
+    proves: ["4.4 cohort", "funnel.reached", "funnel.visited"],
+    story:
+      "touched in March: m of 5 February, open in A and left alone; n, won in February, whose budget is set right in March; not o, won and over, nor p of April",
+    setting: plain,
+    lines: [
+      { at: "2024-02-05T09:00:00Z", create: "m", stage: "A", budget: usd(100) },
+      { at: "2024-02-05T09:00:00Z", create: "n", stage: "B", budget: usd(200) },
+      { at: "2024-02-05T09:00:00Z", create: "o", stage: "A", budget: usd(400) },
+      { at: "2024-02-06T09:00:00Z", win: "n" },
+      { at: "2024-02-06T09:00:00Z", win: "o" },
+      { at: "2024-03-06T09:00:00Z", budget: "n", is: usd(250) },
+      { at: "2024-04-01T09:00:00Z", create: "p", stage: "A", budget: usd(800) }
+    ],
+    asked: [
+      {
+        metric: "stageFunnel",
+        period: { kind: "custom", from: LocalDate.make("2024-03-01"), to: LocalDate.make("2024-03-31") },
+        now: may,
+        reads: {
+          "touched.deals.deals": 2,
+          "stages.A.touched.visited.deals": 1,
+          "stages.A.touched.reached.deals": 2,
+          "stages.A.touched.reached.money": dollars(35_000),
+          "stages.B.touched.visited.deals": 1,
+          "stages.Won.touched.reached.money": dollars(25_000),
+          "stages.Won.created.reached.before.deals": 2
+        }
+      }
     ]
   },
   {

@@ -70,9 +70,10 @@ const funnelNarrows: Law = {
       }
       const before = stages[i - 1]
       if (before === undefined) continue
-      assert.isAtMost(stage.created.reached.deals, before.created.reached.deals)
-      assert.isAtMost(stage.closed.reached.deals, before.closed.reached.deals)
-      assert.isAtMost(stage.touched.reached, before.touched.reached)
+      for (const basis of ["created", "closed"] as const)
+        for (const which of ["now", "before", "beforeFull"] as const)
+          assert.isAtMost(stage[basis].reached[which].deals, before[basis].reached[which].deals)
+      assert.isAtMost(stage.touched.reached.deals, before.touched.reached.deals)
     }
   }
 }
@@ -87,7 +88,7 @@ const funnelAgrees: Law = {
     const dynamics = read("dealDynamics", ledger, here, core).lost
     const lost = [closed.lostElsewhere, ...stages.map((s) => s.closed.lost)].reduce(Figure.plus)
     assert.deepStrictEqual(
-      stages.filter(({ kind }) => kind === "won").map((s) => s.closed.reached),
+      stages.filter(({ kind }) => kind === "won").map((s) => s.closed.reached.now),
       stages.some(({ kind }) => kind === "won") ? [won] : []
     )
     assert.deepStrictEqual(Figure.plus(lost, dynamics.incoming), dynamics.total)

@@ -25,7 +25,7 @@ export const forecast = (stories: ReadonlyArray<Story>, ask: Ask) => {
     (story) => bornAt(story) !== null && wanted(endingOf(story)?.pipeline ?? "", ask)
   ).length
   const isFew = closed < 20
-  /** How each recently closed deal ended that had stood in a stage, and how many whole days after it last came there. */
+  /** How each recently closed deal ended that had stood in a stage, and on which day after it last came there: the first is 1. */
   const fatesFrom = (stage: Stage) =>
     recent.flatMap((story) => {
       const end = endingOf(story)
@@ -35,7 +35,7 @@ export const forecast = (stories: ReadonlyArray<Story>, ask: Ask) => {
         .filter((m) => (m.what === "created" || m.what === "moved") && m.after.place.stageId === stage.id)
         .at(-1)
       if (came === undefined) return []
-      const days = Math.floor((end.moment.at - came.at) / (24 * 60 * 60 * 1000))
+      const days = Math.ceil((end.moment.at - came.at) / (24 * 60 * 60 * 1000))
       return [{ isWon: end.outcome === "won", days: days > 999 ? 999 : days }]
     })
   const byDefault = (pipeline: Pipeline, stage: Stage): number => {
@@ -56,7 +56,7 @@ export const forecast = (stories: ReadonlyArray<Story>, ask: Ask) => {
         : { num: 100 * waits.length + 5 * percent, den: 100 * (fates.length + 5) }
       const c = (age: number): Share => {
         if (isFew || waits.length === 0) return { num: 1, den: 1 }
-        const lasting = waits.filter((days) => days >= age)
+        const lasting = waits.filter((days) => days > age)
         return lasting.length > 0
           ? { num: lasting.filter((days) => days <= age + 30).length, den: lasting.length }
           : { num: waits.filter((days) => days <= 30).length, den: waits.length }
@@ -68,7 +68,7 @@ export const forecast = (stories: ReadonlyArray<Story>, ask: Ask) => {
     const known = stages.find(({ stage }) => stage.id === now?.place.stageId)
     const came = story.moments.filter((m) => m.what === "created" || m.what === "moved").at(-1)
     if (now === null || known === undefined || came === undefined) return []
-    const age = Math.max(0, LocalDate.diffDays(dayOf(zone, came.at), today))
+    const age = Math.max(0, Math.floor((ask.now - came.at) / (24 * 60 * 60 * 1000)))
     const c = known.c(age)
     const chance: Share = { num: known.p.num * c.num, den: known.p.den * c.den }
     const line = lineOn(now.budget, Instant.MAX, ask)

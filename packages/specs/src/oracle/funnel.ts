@@ -2,7 +2,9 @@
 import type { Ask } from "@weir/domain/metrics/Ask"
 import { endedIn } from "./flows.ts"
 import { birthOf, bornAt, endingOf, falls, type Moment, type Story } from "./stories.ts"
-import { lineAt, worthOf } from "./worth.ts"
+import { beside, type Line, lineAt, lineOn, worthOf } from "./worth.ts"
+
+type Window = Ask["window"]
 
 export const funnel = (stories: ReadonlyArray<Story>, asked: Ask) => {
   const pipeline =
@@ -39,52 +41,76 @@ export const funnel = (stories: ReadonlyArray<Story>, asked: Ask) => {
     return { stoodIn, isHere: place?.pipelineId === pipeline.id, lostFrom, furthest }
   }
 
-  const cohort = (members: ReadonlyArray<Story>, moment: (story: Story) => Moment | null) => {
-    const lines = (of: ReadonlyArray<Story>) =>
-      worthOf(
-        of.flatMap((story) => {
-          const when = moment(story)
-          return when === null ? [] : [lineAt(1, when.after.budget, when, ask)]
-        })
-      )
+  const cohort = (members: ReadonlyArray<Story>, line: (story: Story) => Line | null) => {
+    const lines = (of: ReadonlyArray<Story>) => worthOf(of.flatMap((story) => line(story) ?? []))
     const ways = members.map((story) => ({ story, ...wayOf(story) }))
     const those = (is: (way: (typeof ways)[number]) => boolean) =>
       lines(ways.filter(is).map(({ story }) => story))
-    const reached = (i: number) => those(({ furthest }) => furthest >= i)
     return {
       whole: {
         deals: lines(members),
         lostElsewhere: those(({ lostFrom }) => lostFrom !== null && !order.has(lostFrom))
       },
-      at: (i: number, id: string) => {
-        const next = nextOf(i)
-        return {
-          visited: those(({ stoodIn }) => stoodIn.has(id)),
-          reached: reached(i),
-          next: next === null ? { num: 0, den: 0 } : { num: reached(next).deals, den: reached(i).deals },
-          lost: those(({ lostFrom }) => lostFrom === id)
-        }
-      }
+      visited: (id: string) => those(({ stoodIn }) => stoodIn.has(id)),
+      reached: (i: number) => those(({ furthest }) => furthest >= i),
+      lost: (id: string) => those(({ lostFrom }) => lostFrom === id)
+    }
+  }
+  type Cohort = ReturnType<typeof cohort>
+
+  const rest = (of: Cohort, i: number, id: string) => {
+    const next = nextOf(i)
+    return {
+      next: next === null ? { num: 0, den: 0 } : { num: of.reached(next).deals, den: of.reached(i).deals },
+      lost: of.lost(id)
     }
   }
 
-  const declined = (story: Story) => {
-    const end = endingOf(story)
-    return end?.outcome === "lost" && end.lastOpen === "incoming"
+  /** A row of a cohort that is told of three windows. */
+  const besides = (tell: (window: Window) => Cohort, i: number, id: string) => ({
+    visited: beside((window) => tell(window).visited(id), ask),
+    reached: beside((window) => tell(window).reached(i), ask),
+    ...rest(tell(ask.window), i, id)
+  })
+
+  /** Enquiries that wait, or were declined, are in no funnel. */
+  const isDeal = (story: Story) => {
+    const [place, end] = [story.moments.at(-1)?.after.place, endingOf(story)]
+    return place?.kind !== "incoming" && !(end?.outcome === "lost" && end.lastOpen === "incoming")
   }
-  const created = cohort(
-    stories.filter((story) => {
-      const at = bornAt(story)
-      const { isHere, stoodIn } = wayOf(story)
-      return at !== null && falls(at, ask.window, ask) && (isHere || stoodIn.size > 0)
-    }),
-    birthOf
-  )
-  const closed = cohort(
-    (["won", "lost"] as const)
-      .flatMap((outcome) => endedIn(stories, outcome, ask.window, ask))
-      .filter((story) => !declined(story)),
-    (story) => endingOf(story)?.moment ?? null
+  const isHere = (story: Story) => {
+    const way = wayOf(story)
+    return isDeal(story) && (way.isHere || way.stoodIn.size > 0)
+  }
+  const then = (moment: Moment | null): Line | null =>
+    moment === null ? null : lineAt(1, moment.after.budget, moment, ask)
+  const created = (window: Window) =>
+    cohort(
+      stories.filter((story) => {
+        const at = bornAt(story)
+        return at !== null && falls(at, window, ask) && isHere(story)
+      }),
+      (story) => then(birthOf(story))
+    )
+  const closed = (window: Window) =>
+    cohort(
+      (["won", "lost"] as const).flatMap((outcome) => endedIn(stories, outcome, window, ask)).filter(isDeal),
+      (story) => then(endingOf(story)?.moment ?? null)
+    )
+  /** Stories as they were at the end of the period, of deals that were open then or had something happen to them in it. */
+  const touched = cohort(
+    stories
+      .map((story) => ({
+        ...story,
+        moments: story.moments.filter(({ at }) => at < ask.window.to && (ask.asOf === null || at <= ask.asOf))
+      }))
+      .filter((story) => {
+        const kind = story.moments.at(-1)?.after.place.kind
+        const isOpen = kind === "open" || kind === "incoming"
+        const happened = story.moments.some(({ at, what }) => what !== "gone" && falls(at, ask.window, ask))
+        return kind !== undefined && isHere(story) && (isOpen || happened)
+      }),
+    (story) => lineOn(story.moments.at(-1)?.after.budget ?? null, ask.window.to, ask)
   )
 
   const steps = stories.flatMap((story) =>
@@ -96,35 +122,24 @@ export const funnel = (stories: ReadonlyArray<Story>, asked: Ask) => {
   )
   const deals = (is: (step: (typeof steps)[number]) => boolean): number =>
     new Set(steps.filter(is).map(({ deal }) => deal)).size
-  const passes = (is: (id: string) => boolean) =>
-    deals(({ from, to }) => is(to.stageId) || (from !== undefined && is(from.stageId)))
-  const lost = endedIn(stories, "lost", ask.window, ask)
 
   return {
     pipeline: { id: pipeline.id, name: pipeline.name },
     stages: row
       .map((stage, i) => {
         const next = nextOf(i)
-        const beyond = (k: number) => passes((id) => (order.get(id) ?? -1) >= k)
         const left = ({ from }: (typeof steps)[number]) => from?.stageId === stage.id
-        const visited = passes((id) => id === stage.id)
         return {
           id: stage.id,
           name: stage.name,
           kind: stage.kind,
           archived: stage.archived,
-          created: created.at(i, stage.id),
-          closed: closed.at(i, stage.id),
+          created: besides(created, i, stage.id),
+          closed: besides(closed, i, stage.id),
           touched: {
-            visited,
-            reached: beyond(i),
-            next: next === null ? { num: 0, den: 0 } : { num: beyond(next), den: beyond(i) },
-            lost: worthOf(
-              lost.flatMap((story) => {
-                const end = endingOf(story)
-                return end?.lastOpen === stage.id ? [lineAt(1, end.moment.after.budget, end.moment, ask)] : []
-              })
-            )
+            visited: touched.visited(stage.id),
+            reached: touched.reached(i),
+            ...rest(touched, i, stage.id)
           },
           direct:
             next === null
@@ -136,10 +151,11 @@ export const funnel = (stories: ReadonlyArray<Story>, asked: Ask) => {
         }
       })
       .filter(
-        ({ archived, closed: c, created: b, touched }) =>
-          !archived || b.visited.deals > 0 || c.visited.deals > 0 || touched.visited > 0
+        ({ archived, closed: c, created: b, touched: a }) =>
+          !archived || b.visited.now.deals > 0 || c.visited.now.deals > 0 || a.visited.deals > 0
       ),
-    created: created.whole,
-    closed: closed.whole
+    created: created(ask.window).whole,
+    closed: closed(ask.window).whole,
+    touched: touched.whole
   }
 }

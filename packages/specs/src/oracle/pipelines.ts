@@ -1,26 +1,35 @@
 /** What should the metrics of forecast, funnels and time in stages read, told from the whole list of events? */
 import { bridge } from "./bridge.ts"
-import { bornIn, endedIn, successRate, worthAtEnd } from "./flows.ts"
+import { bornIn, endedIn, worthAtEnd } from "./flows.ts"
 import { forecast } from "./forecast.ts"
 import { funnel } from "./funnel.ts"
 import { bornAt, endingOf, falls, standing, type Story, wanted } from "./stories.ts"
 import type { Tellers, Told } from "./Teller.ts"
+import { changed } from "./worth.ts"
 import { quotients } from "./worth.ts"
 
 const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((a, b) => a + b, 0)
 
-const velocity = ({ ask, stories }: Told) => {
+const velocityIn = ({ ask, stories }: Told, window: typeof ask.window) => {
   const open = stories.filter((story) => {
-    const there = standing(story, ask.window.to, ask)?.place
+    const there = standing(story, window.to, ask)?.place
     return there !== undefined && there.kind === "open" && wanted(there.pipelineId, ask)
   }).length
-  const won = endedIn(stories, "won", ask.window, ask)
-  const worth = worthAtEnd(won, ask)
-  const winRate = successRate(stories, ask).now
-  const budget = { sum: worth.converted, of: won.length - worth.unpriced - worth.unbudgeted }
-  const took = won.map((story) => (endingOf(story)?.moment.at ?? 0) - (bornAt(story) ?? 0))
+  const ended = endedIn(stories, "won", window, ask)
+  const won = worthAtEnd(ended, ask)
+  const winRate = { num: ended.length, den: ended.length + endedIn(stories, "lost", window, ask).length }
+  const budget = { sum: won.converted, of: ended.length - won.unpriced }
+  const took = ended.map((story) => (endingOf(story)?.moment.at ?? 0) - (bornAt(story) ?? 0))
   const cycle = { sum: sum(took), of: took.length }
-  return { open, winRate, budget, cycle, perDay: perDay(open, winRate, budget, cycle) }
+  return { open, winRate, won, budget, cycle, perDay: perDay(open, winRate, budget, cycle) }
+}
+
+const velocity = (told: Told) => {
+  const { ask } = told
+  const [now, before] = [velocityIn(told, ask.window), velocityIn(told, ask.previous.sameElapsed)]
+  const beforeFull = velocityIn(told, ask.previous.full)
+  const compared = now.perDay === null || before.perDay === null ? null : changed(now.perDay, before.perDay)
+  return { ...now, before, beforeFull, change: compared }
 }
 
 interface Average {
@@ -67,13 +76,18 @@ const timeInStage = ({ ask, stories }: Told) => {
   const stages = (pipeline?.stages ?? [])
     .filter(({ kind }) => kind === "open" || kind === "incoming")
     .map((stage) => {
-      const ended = stories.flatMap((story) =>
-        staysOf(story).flatMap(({ from, stageId, to }) =>
-          stageId === stage.id && to !== null && falls(to, ask.window, ask)
-            ? [{ deal: story.id, ms: to - from }]
-            : []
+      const endedIn = (window: typeof ask.window) =>
+        stories.flatMap((story) =>
+          staysOf(story).flatMap(({ from, stageId, to }) =>
+            stageId === stage.id && to !== null && falls(to, window, ask)
+              ? [{ deal: story.id, ms: to - from }]
+              : []
+          )
         )
-      )
+      const ended = endedIn(ask.window)
+      const totalOf = (stays: typeof ended) => ({ stays: stays.length, ms: sum(stays.map(({ ms }) => ms)) })
+      const [now, before] = [totalOf(ended), totalOf(endedIn(ask.previous.sameElapsed))]
+      const isKnown = now.stays > 0 && before.stays > 0
       const here = stories.flatMap((story) => {
         const last = staysOf(story).filter(({ from }) => ask.asOf === null || from <= ask.asOf)
         const stay = last.at(-1)
@@ -85,8 +99,10 @@ const timeInStage = ({ ask, stories }: Told) => {
         name: stage.name,
         kind: stage.kind,
         archived: stage.archived,
-        stays: ended.length,
-        ms: sum(lengths),
+        ...now,
+        before,
+        beforeFull: totalOf(endedIn(ask.previous.full)),
+        change: isKnown ? averages(now, before) : null,
         deals: new Set(ended.map(({ deal }) => deal)).size,
         median: about(lengths, 50),
         p90: about(lengths, 90),
@@ -95,6 +111,12 @@ const timeInStage = ({ ask, stories }: Told) => {
       }
     })
   return { stages: stages.filter((row) => !row.archived || row.stays > 0 || row.open > 0) }
+}
+
+/** How one average stay compares with another: over a common denominator, so that equal ones differ by exactly nothing. */
+const averages = (now: { stays: number; ms: number }, before: { stays: number; ms: number }) => {
+  const [is, was] = [now.ms * before.stays, before.ms * now.stays]
+  return { ...changed(is, was), delta: (is - was) / (now.stays * before.stays) }
 }
 
 /** The length that so many percent are at most as long as, told as the middle of its eighth of a doubling. */

@@ -21,7 +21,8 @@ export interface Snapshot {
 
 export interface Moment {
   readonly at: Instant
-  readonly what: "created" | "moved" | "budget" | "owner" | "source" | "other"
+  /** Being deleted, or becoming a part of another, is the end of it: `gone`. */
+  readonly what: "created" | "moved" | "budget" | "owner" | "source" | "gone" | "other"
   /** Moves that an administrator forced are told apart. */
   readonly forced: boolean
   readonly before: Snapshot | null
@@ -106,6 +107,9 @@ const told = (fact: DealFact, before: Snapshot | null): Pick<Moment, "what" | "a
       return { what: "source", after: { ...before, source: fact.to } }
     case "DealPlannedCloseChanged":
       return { what: "other", after: { ...before, planned: fact.to } }
+    case "DealDeleted":
+    case "DealAbsorbed":
+      return { what: "gone", after: before }
     default:
       return { what: "other", after: before }
   }

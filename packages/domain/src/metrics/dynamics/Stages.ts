@@ -152,7 +152,7 @@ export const explain = (part: string, ask: Ask, pipeline: Pipeline): Part | null
         flow(ask, "stage-flow", ask.window, { where: { ...where, stage: [id], cause: ["admin"] } })
       )
     case "distinct":
-      return of("deals that moved", moved(moves))
+      return { ...of("deals that moved", moved(moves)), measure: "deals", distinct: true }
     case "stock":
       return standing("standing at the end", ask.window.to)
     case "opening":

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "vitest"
 import { band } from "./band.ts"
-import { millionths, noRecord, partOf, probability, timeliness, times } from "./chance.ts"
+import { daysOld, daysTaken, millionths, noRecord, partOf, probability, timeliness, times } from "./chance.ts"
 
 const waits = (...days: ReadonlyArray<number>) => {
   const daysToWin = new Map<number, number>()
@@ -20,13 +20,20 @@ describe("the chance of a deal", () => {
     assert.strictEqual(millionths(probability({ ...noRecord, won: 9, closed: 9 }, 40, true)), 400_000)
   })
 
-  it("of the wins that lasted at least as long, those count that came within thirty days more", () => {
+  it("of the wins that lasted longer, those count that came within thirty days more", () => {
     const record = waits(10, 20, 40, 50)
     assert.strictEqual(millionths(timeliness(record, 15, false)), 666_667)
     assert.strictEqual(millionths(timeliness(record, 45, false)), 1_000_000)
     assert.strictEqual(millionths(timeliness(record, 0, false)), 500_000)
-    // On its very day a win may still come.
-    assert.strictEqual(millionths(timeliness(record, 50, false)), 1_000_000)
+    // A win that took fifty days did not take longer than fifty.
+    assert.strictEqual(millionths(timeliness(record, 49, false)), 1_000_000)
+    assert.strictEqual(millionths(timeliness(record, 50, false)), 500_000)
+  })
+
+  it("a day begun counts among those a win took, a day that is over among those a deal has stood", () => {
+    const day = 86_400_000
+    assert.deepStrictEqual([0, 1, day, day + 1, 2000 * day].map(daysTaken), [0, 1, 1, 2, 999])
+    assert.deepStrictEqual([-1, 0, day - 1, day].map(daysOld), [0, 0, 0, 1])
   })
 
   it("older than every win, a deal is judged by all of them; without wins, and with few data, nothing is held against it", () => {

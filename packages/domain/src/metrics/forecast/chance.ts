@@ -19,12 +19,23 @@ export interface Fraction {
   readonly den: bigint
 }
 
-/** What is known of a stage: deals that had stood there and closed, those of them won, and these by the whole days they took from there. */
+/** What is known of a stage: deals that had stood there and closed, those of them won, and these by the days they took from there: of 24 hours each, a day begun counts as one. */
 export interface StageRecord {
   readonly won: number
   readonly closed: number
   readonly daysToWin: ReadonlyMap<number, number>
 }
+
+const day = 86_400_000
+
+/** Longer than this counts as this many days. */
+const longest = 999
+
+/** The days that a deal took: of 24 hours each, a day begun counts as one. */
+export const daysTaken = (ms: number): number => Math.min(longest, Math.max(0, Math.ceil(ms / day)))
+
+/** The whole days that a deal has stood: of 24 hours each. So whatever takes longer than it has stood takes more days than that. */
+export const daysOld = (ms: number): number => Math.max(0, Math.floor(ms / day))
 
 /** The record of a stage from which nothing has closed yet. */
 export const noRecord: StageRecord = { won: 0, closed: 0, daysToWin: new Map() }
@@ -45,20 +56,21 @@ export const probability = (record: StageRecord, percent: number, isFew: boolean
 /**
  * How likely a win, if there is to be one, comes within the horizon for a deal that has stood in the stage for `age` days.
  *
- *     c = won deals that took from age to age + 30 days / won deals that took at least age days
+ *     c = won deals that took more than age, at most age + 30 days / won deals that took more than age days
  *
- * Where none took that long, all that were won are asked how many came within 30 days; where nothing was won, or there are few
+ * Where none took longer, all that were won are asked how many came within 30 days; where nothing was won, or there are few
  * data, c is 1.
  */
 export const timeliness = ({ daysToWin }: StageRecord, age: number, isFew: boolean): Fraction => {
-  const count = (from: number, to: number) =>
-    [...daysToWin].reduce((n, [days, deals]) => (from <= days && days <= to ? n + deals : n), 0)
-  const ever = count(0, Number.POSITIVE_INFINITY)
+  /** Those that took more days than one number, and no more than another. */
+  const count = (beyond: number, to: number) =>
+    [...daysToWin].reduce((n, [days, deals]) => (beyond < days && days <= to ? n + deals : n), 0)
+  const ever = count(-1, Number.POSITIVE_INFINITY)
   if (isFew || ever <= 0) return { num: 1n, den: 1n }
   const lasting = count(age, Number.POSITIVE_INFINITY)
   return lasting > 0
     ? { num: BigInt(count(age, age + horizonDays)), den: BigInt(lasting) }
-    : { num: BigInt(count(0, horizonDays)), den: BigInt(ever) }
+    : { num: BigInt(count(-1, horizonDays)), den: BigInt(ever) }
 }
 
 /** The product of both. */

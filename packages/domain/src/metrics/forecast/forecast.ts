@@ -1,6 +1,6 @@
 /** What does each active deal add to the forecast, and what do they come to together (P1)? */
 import { Schema } from "effect"
-import { DealId, PipelineId, StageId } from "../../identity/Id.ts"
+import type { DealId } from "../../identity/Id.ts"
 import type { Balance, Query } from "../../ledger/Query.ts"
 import { Currency } from "../../money/Currency.ts"
 import * as Rate from "../../money/Rate.ts"
@@ -9,7 +9,9 @@ import { dayOf, startOfDay } from "../../time/Calendar.ts"
 import * as Instant from "../../time/Instant.ts"
 import * as LocalDate from "../../time/LocalDate.ts"
 import { type Ask, flow, inPipeline, present, pricing, snapshot } from "../Ask.ts"
+import { millisecondsSince } from "../stages/elapsed.ts"
 import * as Chance from "./chance.ts"
+import type { Contribution } from "./contribution.ts"
 
 /** The open stages of the pipelines that are asked about; enquiries that still wait are in none. */
 export const openStages = (ask: Ask) =>
@@ -27,7 +29,7 @@ const recorded = (ask: Ask, book: string, shape: Partial<Query>): Query => {
   return flow(ask, book, { from, to: Instant.MAX }, { where: inPipeline(ask), ...shape })
 }
 
-/** The active deals one by one with the day they came to their stage; the record of the stages; how many deals closed. */
+/** The active deals one by one with the instant they came to their stage; the record of the stages; how many deals closed. */
 export const needs = (ask: Ask) => ({
   active: active(ask, {}),
   outcomes: recorded(ask, "stage-outcomes", { by: ["stage", "outcome", "days"] }),
@@ -39,7 +41,6 @@ export const active = (ask: Ask, where: Query["where"]): Query =>
   snapshot(ask, "stage-age", present(ask), {
     where: { ...inPipeline(ask), stage: openStages(ask).map(({ stage }) => stage.id), ...where },
     by: ["pipeline", "stage", "owner", "currency"],
-    perDay: true,
     perSubject: true
   })
 
@@ -84,38 +85,16 @@ export const records = ({ closed, outcomes }: Pick<Sums, "closed" | "outcomes">,
   return { closed: all, isFew, stages }
 }
 
-/** What one active deal adds to the forecast. */
-export const Contribution = Schema.Struct({
-  dealId: DealId,
-  pipelineId: PipelineId,
-  stageId: StageId,
-  ownerId: Schema.String,
-  /** Calendar days since it came to its stage. */
-  age: Schema.Int,
-  /** How likely it is ever won, how likely a win comes within the horizon, and both together, in millionths. */
-  probability: Schema.Int,
-  timeliness: Schema.Int,
-  chance: Schema.Int,
-  /** Null without a budget. */
-  currency: Schema.NullOr(Currency),
-  amount: Schema.Int,
-  /** That part of the budget, in its own currency and in the base; null without a rate. */
-  expected: Schema.Int,
-  expectedBase: Schema.NullOr(Schema.Int)
-})
-export type Contribution = typeof Contribution.Type
-
 /** What each active deal adds to the forecast, by the order of their ids. */
 export const contributions = (sums: Sums, ask: Ask): ReadonlyArray<Contribution> => {
   const { isFew, stages } = records(sums, ask)
   const known = new Map(stages.map((one) => [one.stage.id as string, one]))
-  const today = dayOf(ask.workspace.zone, ask.now)
   const { base, date, rates } = pricing(ask, present(ask))
   return sums.active
-    .flatMap(({ day, key, subject, tally }): ReadonlyArray<Contribution> => {
+    .flatMap(({ key, subject, tally }): ReadonlyArray<Contribution> => {
       const at = known.get(key["stage"] ?? "")
-      if ((tally["deals"] ?? 0) <= 0 || at === undefined || subject === null || day === null) return []
-      const age = Math.max(0, LocalDate.diffDays(day, today))
+      if ((tally["deals"] ?? 0) <= 0 || at === undefined || subject === null) return []
+      const age = Chance.daysOld(millisecondsSince(tally, ask.now))
       const timeliness = Chance.timeliness(at.record, age, isFew)
       const chance = Chance.times(at.probability, timeliness)
       const amount = tally["amount"] ?? 0

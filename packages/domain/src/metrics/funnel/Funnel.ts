@@ -1,13 +1,14 @@
 /** How do the filed ways of deals read as a funnel, and what is behind each of its numbers? */
 import type { Balance, Query } from "../../ledger/Query.ts"
 import type { Stage } from "../../pipeline/Pipeline.ts"
-import { type Ask, diagramPipeline, flow } from "../Ask.ts"
+import type { Window } from "../../time/Window.ts"
+import { type Ask, diagramPipeline, flow, pricing, snapshot } from "../Ask.ts"
 import * as Figure from "../Figure.ts"
-import type { Part } from "../Metric.ts"
+import { comparedPart, type Part } from "../Metric.ts"
 import type { Ratio } from "../Ratio.ts"
 import { moves } from "../StageFlow.ts"
 
-/** Which deals a funnel is made of: those created in the period, or those closed in it. */
+/** Which deals a funnel is made of: those created in the period, those closed in it, or those that something happened to. */
 export type Basis = "created" | "closed"
 
 interface Step {
@@ -38,8 +39,42 @@ export const line = (ask: Ask): ReadonlyArray<Step> => {
 const own = (ask: Ask) => ({ pipeline: [(diagramPipeline(ask)?.id ?? "") as string] })
 
 /** The filed ways of a cohort. */
-export const paths = (ask: Ask, basis: Basis, where: Query["where"]): Query =>
-  flow(ask, "deal-path", ask.window, { where: { ...own(ask), basis: [basis], ...where } })
+export const paths = (ask: Ask, basis: Basis, window: Window, where: Query["where"]): Query =>
+  flow(ask, "deal-path", window, { where: { ...own(ask), basis: [basis], ...where } })
+
+/** The ways until the end of the period, of all deals. */
+const been = (ask: Ask, where: Query["where"]): Query =>
+  snapshot(ask, "deal-path", ask.window.to, { where: { ...own(ask), basis: ["been"], ...where } })
+
+/** What all deals are worth at the end of the period. */
+const worths = (ask: Ask): Query =>
+  snapshot(ask, "deal-path", ask.window.to, { where: { pipeline: [""], basis: ["worth"] } })
+
+/** Deals that are touched in the period: something happens to them in it, or they are open at its end. */
+const touching = (ask: Ask) => ({
+  events: flow(ask, "touch", ask.window, {}),
+  open: snapshot(ask, "deal-life", ask.window.to, { where: { what: ["open"] } })
+})
+
+/** The ways of the deals that are touched in the period, and what they are worth. */
+export const touched = (ask: Ask) => {
+  const { events, open } = touching(ask)
+  const each = { perSubject: true }
+  return {
+    been: { ...been(ask, {}), by: ["stage", "mark"], ...each },
+    worth: { ...worths(ask), by: ["currency"], ...each },
+    events: { ...events, ...each },
+    open: { ...open, ...each }
+  }
+}
+
+type Touched = { readonly [K in keyof ReturnType<typeof touched>]: ReadonlyArray<Balance> }
+
+/** The ways of those that are touched, each with its budget. */
+const waysOf = (sums: Touched): ReadonlyArray<Balance> => {
+  const those = new Set([...sums.events, ...sums.open].map((b) => b.subject))
+  return sums.been.filter((b) => those.has(b.subject))
+}
 
 /** The moves of the period; those that an administrator forced are left out (G9). */
 export const moved = (ask: Ask, where: Query["where"]): Query =>
@@ -60,27 +95,62 @@ const once = (sums: ReadonlyArray<Balance>): ReadonlyArray<Balance> => [
   ...new Map(sums.map((b) => [b.subject, b])).values()
 ]
 
-const been = ["open", "won", "lost", "undone"]
+const none: Ratio = { num: 0, den: 0 }
+
+const stood = ["open", "won", "lost", "undone"]
 const proof = ["open", "won", "last"]
 
-/** One row of a cohort. */
-export const cohort = (
-  sums: ReadonlyArray<Balance>,
-  stage: string,
-  beyond: ReadonlySet<string>,
-  next: ReadonlySet<string> | null
-) => {
-  const reached = (from: ReadonlySet<string>) => Figure.of(once(marked(sums, proof, (id) => from.has(id))))
-  const here = reached(beyond)
+type Stages = ReadonlySet<string>
+
+interface Three {
+  readonly now: ReadonlyArray<Balance>
+  readonly before: ReadonlyArray<Balance>
+  readonly beforeFull: ReadonlyArray<Balance>
+}
+
+/** One row of a cohort, beside those of the period before. */
+export const cohort = (sums: Three, stage: string, beyond: Stages, next: Stages | null) => {
+  const compared = (of: (balances: ReadonlyArray<Balance>) => ReadonlyArray<Balance>) =>
+    Figure.compared(Figure.of(of(sums.now)), Figure.of(of(sums.before)), Figure.of(of(sums.beforeFull)))
+  const reached = (from: Stages) => (balances: ReadonlyArray<Balance>) =>
+    once(marked(balances, proof, (id) => from.has(id)))
+  const here = compared(reached(beyond))
   return {
-    visited: Figure.of(marked(sums, been, (id) => id === stage)),
+    visited: compared((balances) => marked(balances, stood, (id) => id === stage)),
     reached: here,
-    next: next === null ? none : { num: reached(next).deals, den: here.deals },
-    lost: Figure.of(marked(sums, ["last"], (id) => id === stage))
+    next: next === null ? none : { num: reached(next)(sums.now).length, den: here.now.deals },
+    lost: Figure.of(marked(sums.now, ["last"], (id) => id === stage))
   }
 }
 
-const none: Ratio = { num: 0, den: 0 }
+/** One row of the deals that are touched, each with the budget it has at the end of the period. */
+export const traffic = (sums: Touched, ask: Ask) => {
+  const ways = waysOf(sums)
+  const worth = new Map<string | null, Array<Balance>>()
+  for (const b of sums.worth) worth.set(b.subject, [...(worth.get(b.subject) ?? []), b])
+  const at = pricing(ask, ask.window.to)
+  const figure = (of: ReadonlyArray<Balance>) =>
+    Figure.snapshot(
+      once(of).flatMap((b) => worth.get(b.subject) ?? []),
+      at
+    )
+  const reached = (from: Stages) => marked(ways, proof, (id) => from.has(id))
+  return {
+    whole: (stages: ReadonlyArray<string>) => ({
+      deals: figure(marked(ways, ["in"], () => true)),
+      lostElsewhere: figure(marked(ways, ["last"], (id) => !stages.includes(id)))
+    }),
+    row: (stage: string, beyond: Stages, next: Stages | null) => {
+      const here = figure(reached(beyond))
+      return {
+        visited: figure(marked(ways, stood, (id) => id === stage)),
+        reached: here,
+        next: next === null ? none : { num: once(reached(next)).length, den: here.deals },
+        lost: figure(marked(ways, ["last"], (id) => id === stage))
+      }
+    }
+  }
+}
 
 /** A cohort as a whole. */
 export const whole = (sums: ReadonlyArray<Balance>, stages: ReadonlyArray<string>) => ({
@@ -91,21 +161,6 @@ export const whole = (sums: ReadonlyArray<Balance>, stages: ReadonlyArray<string
 const deals = (sums: ReadonlyArray<Balance>, is: (b: Balance) => boolean): number =>
   new Set(sums.filter(is).map((b) => b.subject)).size
 
-/** One row of the moves of the period. */
-export const traffic = (
-  sums: ReadonlyArray<Balance>,
-  stage: string,
-  beyond: ReadonlySet<string>,
-  next: ReadonlySet<string> | null
-) => {
-  const reached = (from: ReadonlySet<string>) => deals(sums, (b) => from.has(b.key["stage"] ?? ""))
-  return {
-    visited: deals(sums, (b) => b.key["stage"] === stage),
-    reached: reached(beyond),
-    next: next === null ? none : { num: reached(next), den: reached(beyond) }
-  }
-}
-
 /** Deals that went straight to the next stage, of those that left. */
 export const direct = (sums: ReadonlyArray<Balance>, stage: string, next: string | null): Ratio => {
   if (next === null) return none
@@ -115,65 +170,72 @@ export const direct = (sums: ReadonlyArray<Balance>, stage: string, next: string
 }
 
 /**
- * The entries behind `visited:BASIS:ID`, `reached:BASIS:ID` (its records are the number), `lost:BASIS:ID`, `deals:BASIS` and
- * `lostElsewhere:BASIS` of the bases created and closed; behind `visited:touched:ID`, `reached:touched:ID`, `left:ID` and `direct:ID`,
- * by their records, and `lost:touched:ID`.
+ * What is behind `visited:BASIS:ID`, `reached:BASIS:ID`, `lost:BASIS:ID`, `deals:BASIS` and `lostElsewhere:BASIS` of the bases created,
+ * closed and touched, the first two of created and closed also with `:before` and `:beforeFull`; behind `left:ID` and `direct:ID`.
  */
 export const explain = (part: string, ask: Ask): Part | null => {
-  const [kind = "", basis = "", id = ""] = part.split(":")
+  const [kind = "", basis = "", id = "", which = "now", ...rest] = part.split(":")
+  if (rest.length > 0 || (which === "now" && part.split(":").length > 3)) return null
   const steps = line(ask)
-  const whose = basis === "created" ? "new in the period" : "closed in the period"
-  const isCohort = basis === "created" || basis === "closed"
-  if (isCohort && id === "" && part === `deals:${basis}`)
-    return { title: `Deals ${whose}`, selections: [paths(ask, basis, { mark: ["in"] })] }
-  if (isCohort && part === `lostElsewhere:${basis}`) {
+  if (kind === "left" || kind === "direct") return id === "" ? gone(kind, basis, ask) : null
+  const named = steps.find(({ stage }) => stage.id === id)
+  const marks = marksOf(kind, named, steps, id, ask)
+  if (marks === null) return null
+  const title = `${named === undefined ? "" : `${named.stage.name}, `}${marks.title}`
+  if (basis === "touched") {
+    if (which !== "now") return null
+    const { events, open } = touching(ask)
+    return {
+      title: `${title}, touched in the period`,
+      selections: [worths(ask)],
+      pricing: pricing(ask, ask.window.to),
+      within: [[been(ask, marks.where)], [events, open]]
+    }
+  }
+  if (basis !== "created" && basis !== "closed") return null
+  if (which !== "now" && kind !== "visited" && kind !== "reached") return null
+  const behind = comparedPart(
+    `${title}, ${basis === "created" ? "new" : "closed"} in the period`,
+    which,
+    ask,
+    (window) => paths(ask, basis, window, marks.where)
+  )
+  return behind === null || kind !== "reached" ? behind : { ...behind, distinct: true }
+}
+
+/** Which marks a number of a cohort counts, under which stages. */
+const marksOf = (kind: string, named: Step | undefined, steps: ReadonlyArray<Step>, id: string, ask: Ask) => {
+  if (kind === "deals" && id === "") return { title: "Deals", where: { mark: ["in"] } }
+  if (kind === "lostElsewhere" && id === "") {
     const ours = new Set(steps.map(({ stage }) => stage.id as string))
     const others = ask.pipelines.flatMap((p) => p.stages.map((s) => s.id as string))
     const stage = ["creation", ...others.filter((s) => !ours.has(s))]
-    return {
-      title: `Lost without a stage here before, ${whose}`,
-      selections: [paths(ask, basis, { mark: ["last"], stage })]
-    }
+    return { title: "Lost without a stage here before", where: { mark: ["last"], stage } }
   }
-  const only = kind === "left" || kind === "direct"
-  const step = steps.find(({ stage }) => stage.id === (only ? basis : id))
-  if (step === undefined) return null
-  const { beyond, next, stage } = step
-  const of = (title: string, selection: Query): Part => ({
-    title: `${stage.name}, ${title}`,
-    selections: [selection]
-  })
-  if (isCohort) {
-    switch (kind) {
-      case "visited":
-        return of(`stood there, ${whose}`, paths(ask, basis, { mark: been, stage: [stage.id] }))
-      case "reached":
-        return of(`got as far, ${whose}`, paths(ask, basis, { mark: proof, stage: [...beyond] }))
-      case "lost":
-        return of(`lost from there, ${whose}`, paths(ask, basis, { mark: ["last"], stage: [stage.id] }))
-      default:
-        return null
-    }
-  }
-  const out = ["out", "pipeline-out"]
-  switch (only ? kind : basis === "touched" ? `${kind} touched` : "") {
-    case "visited touched":
-      return of("came or left in the period", moved(ask, { stage: [stage.id] }))
-    case "reached touched":
-      return of("came, left or went beyond in the period", moved(ask, { stage: [...beyond] }))
-    case "lost touched":
-      return of(
-        "lost in the period",
-        flow(ask, "lost-deals", ask.window, { where: { ...own(ask), stage: [stage.id] } })
-      )
-    case "left":
-      return of("left in the period", moved(ask, { stage: [stage.id], way: out }))
-    case "direct":
-      return of(
-        "went straight to the next stage",
-        moved(ask, { stage: [stage.id], way: out, other: [next?.stage.id ?? "nowhere"] })
-      )
+  if (named === undefined) return null
+  const { beyond, stage } = named
+  switch (kind) {
+    case "visited":
+      return { title: "stood there", where: { mark: stood, stage: [stage.id as string] } }
+    case "reached":
+      return { title: "got as far", where: { mark: proof, stage: [...beyond] } }
+    case "lost":
+      return { title: "lost from there", where: { mark: ["last"], stage: [stage.id as string] } }
     default:
       return null
+  }
+}
+
+/** The deals that left a stage in the period, all or straight to the next one. */
+const gone = (kind: "left" | "direct", id: string, ask: Ask): Part | null => {
+  const step = line(ask).find(({ stage }) => stage.id === id)
+  if (step === undefined) return null
+  const where = { stage: [id], way: ["out", "pipeline-out"] }
+  const other = [(step.next?.stage.id ?? "nowhere") as string]
+  return {
+    title: `${step.stage.name}, ${kind === "left" ? "left in the period" : "went straight to the next stage"}`,
+    selections: [moved(ask, kind === "left" ? where : { ...where, other })],
+    measure: "deals",
+    distinct: true
   }
 }

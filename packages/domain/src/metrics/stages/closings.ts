@@ -2,6 +2,7 @@
 import type { Closing } from "../../deal/Deal.ts"
 import * as Book from "../../ledger/Book.ts"
 import type { EventDraft } from "../../log/Event.ts"
+import { daysTaken } from "../forecast/chance.ts"
 
 /** What an event adds for each end it puts to a deal, and takes back for each it undoes, at the instant of that end. */
 const ends = <P>(
@@ -46,18 +47,10 @@ export const dealCycleBook = Book.make({
     )
 })
 
-const day = 86_400_000
-
-/** Longer than this counts as this many days. */
-export const longest = 999
-
-/** The whole days, of 24 hours each, that passed. */
-export const wholeDays = (from: number, to: number): number =>
-  Math.min(longest, Math.max(0, Math.floor((to - from) / day)))
-
-/** One entry for each open stage that a closed deal had stood in, under the whole days from when it last came there to its end. */
+/** One entry for each open stage that a closed deal had stood in, under the days from when it last came there to its end. */
 export const stageOutcomesBook = Book.make({
   id: "stage-outcomes",
+  edition: 2,
   dims: ["pipeline", "stage", "outcome", "days"],
   measures: ["deals"],
   post: ({ fact }) =>
@@ -70,7 +63,7 @@ export const stageOutcomesBook = Book.make({
             pipeline: visit.pipelineId,
             stage: visit.stageId,
             outcome,
-            days: String(wholeDays(visit.at, at))
+            days: String(daysTaken(at - visit.at))
           },
           tally: { deals: sign },
           subject: dealId

@@ -28,23 +28,40 @@ const terms = [
 const bridged = (of: "all" | "due", bridge: Bridge): ReadonlyArray<Shown> =>
   terms.map((term) => worth(`${of}:${term}`, bridge[term]))
 
+/** What is expected opens into millionths of wins. */
+const chances = (part: string, expected: ReadingOf<"salesForecast">["expected"]): Shown => ({
+  part,
+  figure: { ...expected, deals: Math.round(expected.deals * 1_000_000), unbudgeted: 0 }
+})
+
 export const pipelines: Parts = {
   salesForecast: (reading) => [
     { part: "active", figure: reading.active },
+    chances("expected", reading.expected),
     { part: "closed", counted: reading.closed },
     ...reading.stages.flatMap((row): ReadonlyArray<Shown> => [
       { part: `stage:${row.id}`, figure: row.active },
+      chances(`expected:${row.id}`, row.expected),
       { part: `closed:${row.id}`, counted: row.closed },
       { part: `won:${row.id}`, counted: row.won }
     ]),
-    ...reading.owners.map((row) => ({ part: `owner:${row.id}`, figure: row.active }))
+    ...reading.owners.flatMap((row): ReadonlyArray<Shown> => [
+      { part: `owner:${row.id}`, figure: row.active },
+      chances(`expectedOwner:${row.id}`, row.expected)
+    ])
   ],
-  salesVelocity: (reading) => [
-    { part: "open", counted: reading.open },
-    { part: "winRate", deals: reading.winRate.den },
-    { part: "cycle", counted: reading.cycle.sum },
-    { part: "cycles", counted: reading.cycle.of }
-  ],
+  salesVelocity: (reading) =>
+    (["", ":before", ":beforeFull"] as const).flatMap((which): ReadonlyArray<Shown> => {
+      const told = which === "" ? reading : which === ":before" ? reading.before : reading.beforeFull
+      return [
+        { part: `open${which}`, counted: told.open },
+        { part: `winRate${which}`, deals: told.winRate.den },
+        { part: `won${which}`, figure: told.won },
+        { part: `budget${which}`, figure: told.won },
+        { part: `cycle${which}`, counted: told.cycle.sum },
+        { part: `cycles${which}`, counted: told.cycle.of }
+      ]
+    }),
   wonOfNew: (reading) =>
     (["now", "before", "beforeFull"] as const).flatMap((window): ReadonlyArray<Shown> => [
       { part: window, counted: reading[window].den },
@@ -54,22 +71,32 @@ export const pipelines: Parts = {
     reading.stages.flatMap((row): ReadonlyArray<Shown> => [
       { part: `stays:${row.id}`, counted: row.stays },
       { part: `time:${row.id}`, counted: row.ms },
+      ...(["before", "beforeFull"] as const).flatMap((which): ReadonlyArray<Shown> => [
+        { part: `stays:${row.id}:${which}`, counted: row[which].stays },
+        { part: `time:${row.id}:${which}`, counted: row[which].ms }
+      ]),
       { part: `deals:${row.id}`, records: row.deals },
-      { part: `open:${row.id}`, counted: row.open }
+      { part: `open:${row.id}`, counted: row.open },
+      { part: `openMs:${row.id}`, counted: row.openMs }
     ]),
   stageFunnel: (reading) => [
-    ...(["created", "closed"] as const).flatMap((basis): ReadonlyArray<Shown> => [
-      { part: `deals:${basis}`, figure: reading[basis].deals },
-      { part: `lostElsewhere:${basis}`, figure: reading[basis].lostElsewhere },
-      ...reading.stages.flatMap((row): ReadonlyArray<Shown> => [
-        { part: `visited:${basis}:${row.id}`, figure: row[basis].visited },
-        { part: `reached:${basis}:${row.id}`, records: row[basis].reached.deals },
+    ...(["created", "closed"] as const).flatMap((basis): ReadonlyArray<Shown> =>
+      reading.stages.flatMap((row): ReadonlyArray<Shown> => [
+        ...(["visited", "reached"] as const).flatMap((kind): ReadonlyArray<Shown> => [
+          { part: `${kind}:${basis}:${row.id}`, figure: row[basis][kind].now },
+          { part: `${kind}:${basis}:${row.id}:before`, figure: row[basis][kind].before },
+          { part: `${kind}:${basis}:${row.id}:beforeFull`, figure: row[basis][kind].beforeFull }
+        ]),
         { part: `lost:${basis}:${row.id}`, figure: row[basis].lost }
       ])
+    ),
+    ...(["created", "closed", "touched"] as const).flatMap((basis): ReadonlyArray<Shown> => [
+      { part: `deals:${basis}`, figure: reading[basis].deals },
+      { part: `lostElsewhere:${basis}`, figure: reading[basis].lostElsewhere }
     ]),
     ...reading.stages.flatMap((row): ReadonlyArray<Shown> => [
-      { part: `visited:touched:${row.id}`, records: row.touched.visited },
-      { part: `reached:touched:${row.id}`, records: row.touched.reached },
+      { part: `visited:touched:${row.id}`, figure: row.touched.visited },
+      { part: `reached:touched:${row.id}`, figure: row.touched.reached },
       { part: `lost:touched:${row.id}`, figure: row.touched.lost },
       ...(row.kind === "won"
         ? []
