@@ -25,10 +25,11 @@ const { cases } = TalkFact
  */
 export const record = (talk: Talk, told: Told<"RecordMessage">, at: Instant, around: Around): Decision => {
   const { externalId, from, messageId: id, userId } = told
-  const before = found(talk, (m) => m.externalId === externalId)
-  if (before !== undefined && before.from === from && before.userId === userId) return Result.succeed([])
-  if (before !== undefined || found(talk, (m) => m.id === id) !== undefined)
-    return Result.fail(new RecordExists({ kind: "message", id }))
+  const before = found(talk, (m) => m.externalId === externalId || m.id === id)
+  if (before !== undefined) {
+    const same = before.externalId === externalId && before.from === from && before.userId === userId
+    return same ? Result.succeed([]) : Result.fail(new RecordExists({ kind: "message", id }))
+  }
   if ((from === "user") !== (userId !== null)) return Result.fail(new AuthorUnclear({ id, from }))
   if (from === "client" && told.failed) return Result.fail(new ClientMessageArrived({ id }))
   if (userId !== null && (userId === ROBOT || around.user(userId) === undefined))

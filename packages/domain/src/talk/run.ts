@@ -22,7 +22,16 @@ interface Waiting {
 /** The run with one more message at its place: after all that were written before it or at the same instant. */
 export const inserted = (messages: ReadonlyArray<Message>, message: Message): Revised => {
   const place = messages.findLastIndex(({ at }) => at <= message.at) + 1
-  return answered(messages.toSpliced(place, 0, message), place)
+  if (place < messages.length) return answered(messages.toSpliced(place, 0, message), place)
+  // Mostly it is the latest: nothing was written after it that could change.
+  const waiting = waitingAt(messages, place)
+  const reply = replyOf(message, waiting)
+  return {
+    messages: messages.toSpliced(place, 0, { ...message, reply }),
+    taken: [],
+    given: reply === null ? [] : [reply],
+    waitsSince: after(message, waiting)?.first ?? null
+  }
 }
 
 /** The run with one of its messages failed; unchanged where it is none of them. */
