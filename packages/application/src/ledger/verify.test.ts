@@ -62,6 +62,7 @@ const nobodySaid: Team = {
   id: TeamId.make("00000000-0000-4000-8000-00000000fade"),
   name: "Phantoms",
   members: [],
+  past: [],
   changedAt: Instant.MIN,
   deletedAt: null,
   version: 1

@@ -1,6 +1,7 @@
 /** Goals: how far has each goal of the month got, and is that as fast as it has to be (O1, O2)? */
 import { Schema } from "effect"
 import { type Goal, Month } from "../goal/Goal.ts"
+import { membersBefore } from "../team/Team.ts"
 import type { Balance } from "../ledger/Query.ts"
 import { type Ask, flow, nameOfUser } from "./Ask.ts"
 import { compareText } from "./DealsByOwner.ts"
@@ -32,17 +33,25 @@ const GoalRow = Schema.Struct({
   members: Schema.NullOr(Schema.Struct({ goals: Schema.Int, target: Schema.Int }))
 })
 
-/** The people whose wins count for a goal; null for everybody's. */
-const peopleOf = (ask: Ask, { scope }: Goal): ReadonlyArray<string> | null => {
+/** The people whose wins count for a goal: those who belong to the team at the end of the month. Null for everybody's. */
+const peopleOf = (ask: Ask, { scope }: Pick<Goal, "scope">): ReadonlyArray<string> | null => {
   if (scope.of === "workspace") return null
-  return scope.of === "user" ? [scope.id] : (ask.teams.find((team) => team.id === scope.id)?.members ?? [])
+  if (scope.of === "user") return [scope.id]
+  const team = ask.teams.find(({ id }) => id === scope.id)
+  return team === undefined ? [] : membersBefore(team, goalMonth(ask).window.to)
 }
+
+/** The people whose goal it is today: rights are those of today. Null for everybody's. */
+const readersOf = (ask: Ask, { scope }: Goal): ReadonlyArray<string> | null =>
+  scope.of === "team"
+    ? (ask.teams.find(({ id }) => id === scope.id)?.members ?? [])
+    : peopleOf(ask, { scope })
 
 /** The goals of the month that the viewer may read: one's own, those of teams with somebody they may read, and those of all. */
 const goalsOf = (ask: Ask, month: Month): ReadonlyArray<Goal> =>
   ask.goals.filter((goal) => {
     if (goal.month !== month || goal.deletedAt !== null) return false
-    const people = peopleOf(ask, goal)
+    const people = readersOf(ask, goal)
     return ask.holders === null || people === null || ask.holders.some((id) => people.includes(id))
   })
 
@@ -110,7 +119,7 @@ export const goalProgress = Metric.make({
   id: "goal-progress",
   title: "Goals",
   definition:
-    "How far each goal of a month has got: deals won in that month and still won, by whoever owned them at the win. The month is that of the period's last moment. The pace compares with what working days, Monday to Friday, would have brought by now.",
+    "How far each goal of a month has got: deals won in that month and still won, by whoever owned them at the win; for a team, by those who belong to it at the end of the month, or now while it lasts. The month is that of the period's last moment. The pace compares with what working days, Monday to Friday, would have brought by now.",
   formula:
     "won / target; pace = won / (target x working days begun / working days of the month); won counts deals or sums budgets",
   unit: "ratio",
@@ -196,6 +205,20 @@ export const goalProgress = Metric.make({
         "goals.Ann.progress.%": 342.5,
         "goals.Ben.progress.%": 0
       }
+    },
+    {
+      story:
+        "Who leaves a team takes what they won along; whoever is in the team at the end of the month counts, with all they won in it.",
+      given: [
+        { at: "2024-03-01T08:00Z", team: "North", members: ["Ann", "Ben"] },
+        { at: "2024-03-01T08:01Z", goal: "North", month: "2024-03", measure: "count", target: 4 },
+        { at: "2024-03-04T09:00Z", create: "Mill", stage: "Offer" },
+        { at: "2024-03-04T09:00Z", create: "Dam", stage: "Offer", owner: "Ben" },
+        { at: "2024-03-11T09:00Z", win: "Mill" },
+        { at: "2024-03-11T09:00Z", win: "Dam" },
+        { at: "2024-03-12T09:00Z", team: "North", members: ["Ben"] }
+      ],
+      reads: { "goals.North.progress.%": 25 }
     },
     { story: "No goal, no reading: somebody has to set one.", given: [], reads: { "goals.length": 0 } }
   ]

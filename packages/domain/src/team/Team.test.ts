@@ -5,7 +5,7 @@ import type { Around } from "../record/Family.ts"
 import * as Instant from "../time/Instant.ts"
 import { robot, type User } from "../user/User.ts"
 import { evolve } from "./evolve.ts"
-import { Team, TeamCommand } from "./Team.ts"
+import { membersBefore, Team, TeamCommand } from "./Team.ts"
 import { decide } from "./TeamDecision.ts"
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`
@@ -54,11 +54,23 @@ describe("a team", () => {
       id: teamId,
       name: "South",
       members: [ben, cyd],
+      past: [{ until: t(2), members: [ana, ben] }],
       changedAt: t(4),
       deletedAt: null,
       version: 5
     })
     assert.isTrue(Schema.is(Schema.toType(Team))(team))
+  })
+
+  it("knows who belonged to it before", () => {
+    const team = after(
+      cases.AddTeam.make({ teamId, name: "North", members: [ana] }),
+      cases.ChangeMembers.make({ teamId, to: [ana, ben] }),
+      cases.ChangeMembers.make({ teamId, to: [cyd] })
+    )
+    if (team === null) throw new Error("there is no team")
+    const then = (n: number) => membersBefore(team, t(n))
+    assert.deepStrictEqual([then(-9), then(1), then(2), then(3)], [[ana], [ana], [ana, ben], [cyd]])
   })
 
   it("what is so already happens no second time, in whatever order members are named", () => {

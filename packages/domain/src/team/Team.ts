@@ -2,9 +2,8 @@
 import { Schema } from "effect"
 import { TeamId, UserId } from "../identity/Id.ts"
 import { Name } from "../text/Text.ts"
-import { InstantFromIso } from "../time/Instant.ts"
+import { type Instant, InstantFromIso } from "../time/Instant.ts"
 
-/** The people of a team, at most 1000. */
 /** At most 1000, each once, in no telling order. */
 export const Members = Schema.Array(UserId).check(
   Schema.isMaxLength(1000),
@@ -19,12 +18,20 @@ export const Team = Schema.Struct({
   id: TeamId,
   name: Name,
   members: Members,
+  /** Who they were before, and until when, the oldest first: the goal of a month is that of those who were there at its end. */
+  past: Schema.Array(Schema.Struct({ until: InstantFromIso, members: Members })),
   changedAt: InstantFromIso,
   /** When it was dissolved. */
   deletedAt: Schema.NullOr(InstantFromIso),
   version: Schema.Int
 })
 export type Team = typeof Team.Type
+
+/** Who belonged to a team just before an instant; for a time before there was a team, those it began with. */
+export const membersBefore = (
+  { members, past }: Pick<Team, "members" | "past">,
+  at: Instant
+): ReadonlyArray<UserId> => past.find(({ until }) => until >= at)?.members ?? members
 
 /** Everything that can happen to a team. */
 export const TeamFact = Schema.TaggedUnion({

@@ -6,7 +6,7 @@ import type { Team, TeamFact } from "./Team.ts"
 export const evolve = (state: Team | null, fact: TeamFact, at: Instant): Team => {
   if (fact._tag === "TeamAdded") {
     const { members, name, teamId } = fact
-    return { kind: "team", id: teamId, name, members, changedAt: at, deletedAt: null, version: 1 }
+    return { kind: "team", id: teamId, name, members, past: [], changedAt: at, deletedAt: null, version: 1 }
   }
   if (state === null) throw new Error(`team ${fact.teamId} was never added`)
   const next = { ...state, changedAt: at, version: state.version + 1 }
@@ -14,7 +14,7 @@ export const evolve = (state: Team | null, fact: TeamFact, at: Instant): Team =>
     case "TeamRenamed":
       return { ...next, name: fact.to }
     case "TeamMembersChanged":
-      return { ...next, members: fact.to }
+      return { ...next, members: fact.to, past: [...state.past, { until: at, members: state.members }] }
     case "TeamDissolved":
       return { ...next, deletedAt: at }
     case "TeamRestored":

@@ -94,6 +94,39 @@ export const vectors: ReadonlyArray<Vector> = [
     ]
   },
   {
+    id: "The team of then",
+    proves: ["O1", "O2", "goal.progress"],
+    story:
+      "Ann wins in March and leaves the team in April, for Cid, who won too: March stays what it was, April is theirs who are there now",
+    setting: team,
+    lines: [
+      { at: at(0), team: "North", members: ["Ann", "Ben"] },
+      { at: at(0), goal: "North", ...count, target: 4 },
+      { at: at(0), goal: "Ann", ...count, target: 3 },
+      { at: at(0), goal: "Cid", ...count, target: 9 },
+      { at: at(0), goal: "North", ...count, month: "2024-04", target: 4 },
+      ...wins("Ann", 2),
+      ...wins("Cid", 1),
+      { at: "2024-04-01T00:00:00Z", team: "North", members: ["Ben", "Cid"] },
+      { at: "2024-04-02T09:00:00Z", create: "Late", stage: "A", owner: "Cid" },
+      { at: "2024-04-03T09:00:00Z", win: "Late" }
+    ],
+    asked: [
+      {
+        metric: "goalProgress",
+        period: day("2024-03-31"),
+        now: Instant.iso("2024-04-20T12:00:00Z"),
+        reads: { "goals.North.progress.num": 2, "goals.North.members.target": 3 }
+      },
+      {
+        metric: "goalProgress",
+        period: day("2024-04-10"),
+        now: Instant.iso("2024-04-20T12:00:00Z"),
+        reads: { "goals.North.progress.num": 1 }
+      }
+    ]
+  },
+  {
     id: "Pace",
     proves: ["O1"],
     story:

@@ -133,6 +133,22 @@ const settled: Law = {
   }
 }
 
+/** Who is in a team when the period ends, as its events tell. */
+const membersAtTheEnd = (
+  events: Trial["events"],
+  teamId: string,
+  { asOf, window }: Trial["ask"]
+): ReadonlyArray<string> => {
+  const said = events.flatMap(({ fact, occurredAt, recordedAt }) =>
+    (fact._tag === "TeamAdded" || fact._tag === "TeamMembersChanged") &&
+    fact.teamId === teamId &&
+    (asOf === null || recordedAt <= asOf)
+      ? [{ at: occurredAt, members: fact._tag === "TeamAdded" ? fact.members : fact.to }]
+      : []
+  )
+  return (said.findLast(({ at }) => at < window.to) ?? said[0])?.members ?? []
+}
+
 const achieved: Law = {
   name: "what a goal has achieved is what was won in its month, by everybody, the team or the person",
   proves: ["O1", "goal.progress", "L8"],
@@ -155,10 +171,10 @@ const achieved: Law = {
         scope.of === "user"
           ? [scope.id]
           : scope.of === "team"
-            ? (ask.teams.find((t) => t.id === scope.id)?.members ?? [])
+            ? membersAtTheEnd(events, scope.id, asked)
             : null
       if (members !== null && sellers.more === 0) {
-        const theirs = sellers.rows.filter((row) => members.includes(UserId.make(row.id)))
+        const theirs = sellers.rows.filter((row) => (members as ReadonlyArray<string>).includes(row.id))
         assert.strictEqual(won.deals, total(theirs.map((row) => row.deals.deals)), scope.of)
         assert.strictEqual(won.converted, total(theirs.map((row) => row.deals.converted)), scope.of)
       }

@@ -44,6 +44,14 @@ export const goalMutants: ReadonlyArray<Mutant> = [
     killedBy: achievedLaw
   },
   {
+    name: "the team of today has achieved what the team of then has",
+    core: knowing("goalProgress", (ask) => ({
+      ...ask,
+      teams: ask.teams.map((team) => ({ ...team, past: [] }))
+    })),
+    killedBy: goalLaw
+  },
+  {
     name: "the targets of the members replace the team's own",
     core: telling("goalProgress", (reading) => ({
       ...reading,

@@ -17,6 +17,8 @@ interface Group {
   readonly name: string
   readonly members: ReadonlyArray<string>
   readonly dissolved: boolean
+  /** Since when it has had which members. */
+  readonly since: ReadonlyArray<{ readonly at: Instant; readonly members: ReadonlyArray<string> }>
 }
 
 export const goalProgress = ({ ask, events, stories }: Told) => {
@@ -30,10 +32,15 @@ export const goalProgress = ({ ask, events, stories }: Told) => {
   const begun = work.filter((date) => startOfDay(zone, date) <= ask.now).length
   const window = { from: startOfDay(zone, first), to: startOfDay(zone, LocalDate.addMonths(first, 1)) }
   const won = endedIn(stories, "won", window, { ...ask, pipelineId: null })
+  const membersThen = (id: string) => {
+    const since = teams.get(id)?.since ?? []
+    return (since.findLast(({ at }) => at < window.to) ?? since[0])?.members ?? []
+  }
   const peopleOf = ({ scope }: Aimed): ReadonlyArray<string> | null =>
-    scope.of === "workspace" ? null : scope.of === "user" ? [scope.id] : (teams.get(scope.id)?.members ?? [])
+    scope.of === "workspace" ? null : scope.of === "user" ? [scope.id] : membersThen(scope.id)
   const may = (goal: Aimed): boolean => {
-    const people = peopleOf(goal)
+    const { scope } = goal
+    const people = scope.of === "team" ? (teams.get(scope.id)?.members ?? []) : peopleOf(goal)
     return (
       ask.holders === null ||
       people === null ||
@@ -112,13 +119,20 @@ const goalsOf = (events: ReadonlyArray<Event>): ReadonlyArray<Aimed> => {
 
 const teamsOf = (events: ReadonlyArray<Event>): ReadonlyMap<string, Group> => {
   const teams = new Map<string, Group>()
-  for (const { fact } of events) {
-    if (fact._tag === "TeamAdded")
-      teams.set(fact.teamId, { name: fact.name, members: fact.members, dissolved: false })
+  for (const { fact, occurredAt: at } of events) {
+    if (fact._tag === "TeamAdded") {
+      const { members, name, teamId } = fact
+      teams.set(teamId, { name, members, dissolved: false, since: [{ at, members }] })
+    }
     const team = "teamId" in fact ? teams.get(fact.teamId) : undefined
     if (team === undefined || !("teamId" in fact)) continue
     if (fact._tag === "TeamRenamed") teams.set(fact.teamId, { ...team, name: fact.to })
-    if (fact._tag === "TeamMembersChanged") teams.set(fact.teamId, { ...team, members: fact.to })
+    if (fact._tag === "TeamMembersChanged")
+      teams.set(fact.teamId, {
+        ...team,
+        members: fact.to,
+        since: [...team.since, { at, members: fact.to }]
+      })
     if (fact._tag === "TeamDissolved") teams.set(fact.teamId, { ...team, dissolved: true })
     if (fact._tag === "TeamRestored") teams.set(fact.teamId, { ...team, dissolved: false })
   }
