@@ -24,7 +24,7 @@ export const channelLoad = Metric.make({
   id: "channel-load",
   title: "Load by channel",
   definition:
-    "All activities done, calls and talks with the client by channel, received and sent apart. The preferred channel is the one the client used most; of equal ones, the one used last.",
+    "All activities done, calls and talks with the client by channel, received and sent apart; a talk is received where the client wrote first and sent where we did, each time it begins, and none while nobody has written. The preferred channel is the one the client used most; of equal ones, the one used last.",
   formula: "count(communications) by channel and direction; preferred = most received, then latest",
   unit: "activities",
   time: "flow",
@@ -112,7 +112,8 @@ export const channelLoad = Metric.make({
   },
   examples: [
     {
-      story: "Dora rang twice and wrote once; we rang her three times. She prefers the telephone.",
+      story:
+        "Dora rang twice and wrote once; we rang her three times, and wrote first by e-mail. She prefers the telephone.",
       about: { contact: "Dora" },
       given: [
         { at: "2024-03-04T09:00Z", call: "c1", direction: "in", for: "Dora" },
@@ -120,16 +121,26 @@ export const channelLoad = Metric.make({
         { at: "2024-03-04T11:00Z", call: "c3", direction: "out", for: "Dora" },
         { at: "2024-03-04T12:00Z", call: "c4", direction: "out", for: "Dora" },
         { at: "2024-03-04T13:00Z", call: "c5", direction: "out", for: "Dora" },
-        { at: "2024-03-05T09:00Z", talk: "t1", channel: "whatsapp", for: "Dora" }
+        { at: "2024-03-05T09:00Z", talk: "t1", channel: "whatsapp", for: "Dora" },
+        { at: "2024-03-05T09:00Z", says: "t1", from: "client" },
+        { at: "2024-03-05T09:05Z", says: "t1", from: "Ann" },
+        { at: "2024-03-06T09:00Z", talk: "t2", channel: "email", for: "Dora" },
+        { at: "2024-03-06T09:00Z", says: "t2", from: "Ann" },
+        { at: "2024-03-06T10:00Z", says: "t2", from: "client" },
+        { at: "2024-03-07T09:00Z", talk: "t3", channel: "sms", for: "Dora" }
       ],
       reads: {
-        "rows.length": 2,
+        "rows.length": 3,
         "rows.0.channel": "call",
         "rows.0.in": 2,
         "rows.0.out": 3,
-        "rows.1.channel": "chat:whatsapp",
+        "rows.1.channel": "chat:email",
+        "rows.1.out": 1,
+        "rows.1.in": 0,
+        "rows.2.channel": "chat:whatsapp",
+        "rows.2.in": 1,
         preferred: "call",
-        now: 6
+        now: 7
       }
     }
   ]

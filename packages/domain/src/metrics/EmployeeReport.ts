@@ -39,7 +39,7 @@ export const employeeReport = Metric.make({
   id: "employee-report",
   title: "By employee",
   definition:
-    "What each person has open now, and what they began, won, lost and got done in the period, beside the same person's period before. Deals belong to whoever owned them when they became new or were closed, activities to whoever did them, calls to whoever spoke, answers to whoever wrote. An enquiry that was declined is lost and closed, as in the success rate. The robot is not among them.",
+    "What each person has open now, and what they began, won, lost and got done in the period, beside the same person's period before. Deals belong to whoever owned them when they became new or were closed, activities to whoever did them, calls to whoever spoke, answers to whoever wrote. An enquiry that was declined is lost and closed, as in the success rate; only the funnel leaves it out. The robot is not among them.",
   formula:
     "counts by person; win rate = won / (won + lost); cycle = time from new to won / won; response = time to answer / answers",
   unit: "deals",

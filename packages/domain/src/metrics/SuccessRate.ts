@@ -18,7 +18,7 @@ export const successRate = Metric.make({
   id: "success-rate",
   title: "Success rate",
   definition:
-    "Won deals as a part of all deals closed in the period, won and lost. An enquiry that was declined is a deal closed and lost. No value while nothing was closed.",
+    "Won deals as a part of all deals closed in the period, won and lost. An enquiry that was declined is a deal closed and lost; the funnel, which follows deals through the stages, leaves it out. No value while nothing was closed.",
   formula: "won / (won + lost)",
   unit: "ratio",
   time: "flow",

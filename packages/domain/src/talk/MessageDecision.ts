@@ -8,8 +8,8 @@ import type { Instant } from "../time/Instant.ts"
 import { UserNotFound } from "../user/User.ts"
 import { evolve } from "./evolve.ts"
 import { placeOf } from "./place.ts"
-import { closingOf, failed, inserted, type Revised, waitingSince } from "./run.ts"
-import type { Closing, Earlier, Message, Talk } from "./Talk.ts"
+import { closingOf, failed, inserted, openingOf, type Revised, waitingSince } from "./run.ts"
+import type { Closing, Earlier, Message, Opening, Talk } from "./Talk.ts"
 import type { TalkCommand } from "./TalkCommand.ts"
 import { TalkFact } from "./TalkEvent.ts"
 import { AuthorUnclear, ClientMessageArrived, type TalkRefusal } from "./TalkRefusal.ts"
@@ -46,7 +46,8 @@ export const record = (talk: Talk, told: Told<"RecordMessage">, at: Instant, aro
 const reopening = (talk: Talk, told: Told<"RecordMessage">, at: Instant): TalkFact | null => {
   const { aside, bindings, channel, closedAt, closedBy, closing, id: talkId, messages, ownerId } = talk
   if (closedAt === null || closing === null || at < closedAt) return null
-  if (told.from === "client") return cases.TalkReopened.make({ talkId, channel, ownerId, bindings })
+  if (told.from === "client")
+    return cases.TalkReopened.make({ talkId, channel, ownerId, bindings, opening: openingOf(aside) })
   if (told.from !== "user" || told.failed || closedBy !== ROBOT) return null
   const waitsSince = waitingSince([...messages, ...aside])
   if (waitsSince === null) return null
@@ -100,9 +101,12 @@ const changed = (talk: Talk, { given, messages, taken, waitsSince }: Revised) =>
     corrected:
       closedAt === null || closing === null || messages === talk.messages
         ? null
-        : correction(closedAt, closing, closingOf(messages))
+        : correction(closedAt, closing, closingOf(messages)),
+    opened: messages === talk.messages ? null : beginning(openingOf(talk.messages), openingOf(messages))
   }
 }
+
+const beginning = (from: Opening | null, to: Opening | null) => (Equal.equals(from, to) ? null : { from, to })
 
 const correction = (at: Instant, from: Closing, to: Closing) =>
   Equal.equals(from, to) ? null : { at, from, to }

@@ -41,6 +41,10 @@ export type Message = typeof Message.Type
 export const Earlier = Message.mapFields(Struct.omit(["reply"]))
 export type Earlier = typeof Earlier.Type
 
+/** The first message of a run between client and people: whoever wrote it began the conversation (Q4). */
+export const Opening = Schema.Struct({ at: InstantFromIso, from: Schema.Literals(["client", "user"]) })
+export type Opening = typeof Opening.Type
+
 /** How a run of a talk counts once it is closed (M3). */
 export const Closing = Schema.Struct({
   /** The last person who wrote; nobody when nobody did. Closing by itself takes no credit. */

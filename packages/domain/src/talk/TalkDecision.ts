@@ -7,7 +7,7 @@ import { type Instant, MAX } from "../time/Instant.ts"
 import { UserNotFound } from "../user/User.ts"
 import { answer } from "./NpsDecision.ts"
 import { fail, record } from "./MessageDecision.ts"
-import { closingOf } from "./run.ts"
+import { closingOf, openingOf } from "./run.ts"
 import type { Talk } from "./Talk.ts"
 import type { TalkCommand } from "./TalkCommand.ts"
 import { TalkFact } from "./TalkEvent.ts"
@@ -64,7 +64,9 @@ export const decide = (state: Talk | null, command: TalkCommand, at: Instant, ar
         if (talk.closedAt !== null) return []
         return yield* close(talk, command, at, around)
       case "ReopenTalk":
-        return talk.closedAt === null ? [] : [cases.TalkReopened.make({ talkId, channel, ownerId, bindings })]
+        return talk.closedAt === null
+          ? []
+          : [cases.TalkReopened.make({ talkId, channel, ownerId, bindings, opening: openingOf(talk.aside) })]
       case "AnswerNps":
         return yield* answer(talk, command.score, at, around)
       case "DeleteTalk":

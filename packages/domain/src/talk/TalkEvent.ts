@@ -4,7 +4,7 @@ import { MessageId, TalkId, UserId } from "../identity/Id.ts"
 import { Bindings } from "../record/Binding.ts"
 import { text } from "../text/Text.ts"
 import { InstantFromIso } from "../time/Instant.ts"
-import { Author, Channel, Closing, Reply, Survey } from "./Talk.ts"
+import { Author, Channel, Closing, Opening, Reply, Survey } from "./Talk.ts"
 
 const Since = Schema.NullOr(InstantFromIso)
 /** Who answers for the talk, and since when the client waits, before and after the fact. */
@@ -18,6 +18,9 @@ const waiting = {
 
 /** What was told after the talk was closed may change how its closing counts, at the instant it was closed. */
 const corrected = Schema.NullOr(Schema.Struct({ at: InstantFromIso, from: Closing, to: Closing }))
+
+/** Set where the message changes who began the run, or when. */
+const opened = Schema.NullOr(Schema.Struct({ from: Schema.NullOr(Opening), to: Schema.NullOr(Opening) }))
 
 /** Everything that can happen in a talk, with the values that metrics post. */
 export const TalkFact = Schema.TaggedUnion({
@@ -40,7 +43,8 @@ export const TalkFact = Schema.TaggedUnion({
     failed: Schema.Boolean,
     taken: Schema.Array(Reply),
     given: Schema.Array(Reply),
-    corrected
+    corrected,
+    opened
   },
   /** A message that did not arrive after all counts as not sent. `sentAt` is when it had counted. */
   MessageFailed: {
@@ -52,14 +56,22 @@ export const TalkFact = Schema.TaggedUnion({
     sentAt: InstantFromIso,
     taken: Schema.Array(Reply),
     given: Schema.Array(Reply),
-    corrected
+    corrected,
+    opened
   },
   TalkReassigned: { talkId: TalkId, channel: Channel, from: UserId, to: UserId, waitsSince: Since },
   TalkRebound: { talkId: TalkId, channel: Channel, openedAt: InstantFromIso, from: Bindings, to: Bindings },
   /** `by` is who closed it, the robot on a time-out: it takes no credit (M3). */
   TalkClosed: { talkId: TalkId, ...waiting, by: UserId, ...Closing.fields },
   /** Begins the next run: what was processed stays processed, and the clock starts at the next message of the client. */
-  TalkReopened: { talkId: TalkId, channel: Channel, ownerId: UserId, bindings: Bindings },
+  TalkReopened: {
+    talkId: TalkId,
+    channel: Channel,
+    ownerId: UserId,
+    bindings: Bindings,
+    /** What was written into the closed talk begins the run; null where nothing was. */
+    opening: Schema.NullOr(Opening)
+  },
   /** The run goes on that the robot had closed, at `closedAt`, over a client who waited: it counts once, when it is closed again. */
   TalkResumed: { talkId: TalkId, ...waiting, closedAt: InstantFromIso, closing: Closing },
   TalkDeleted: { talkId: TalkId },

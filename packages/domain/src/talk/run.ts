@@ -1,7 +1,7 @@
 /** What do the messages of a run amount to? Answers with their times, since when the client waits, and how the run counts when it is closed (M3, M4). */
 import type { UserId } from "../identity/Id.ts"
 import type { Instant } from "../time/Instant.ts"
-import type { Closing, Message, Reply } from "./Talk.ts"
+import type { Closing, Message, Opening, Reply } from "./Talk.ts"
 
 /** A run after one of its messages was told or failed. */
 export interface Revised {
@@ -111,6 +111,12 @@ const same = (one: Reply | null, other: Reply | null): boolean =>
     one.userId === other.userId &&
     one.afterLast === other.afterLast &&
     one.afterFirst === other.afterFirst)
+
+/** Who began a run of these messages, and when; null while neither client nor a person has written. */
+export const openingOf = (messages: ReadonlyArray<Message>): Opening | null => {
+  const first = messages.find(counts)
+  return first === undefined ? null : { at: first.at, from: first.from === "client" ? "client" : "user" }
+}
 
 /** How a run of these messages counts when it is closed. */
 export const closingOf = (messages: ReadonlyArray<Message>): Closing => {

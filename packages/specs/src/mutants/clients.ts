@@ -86,6 +86,15 @@ export const clientMutants: ReadonlyArray<Mutant> = [
     killedBy: told("channelLoad")
   },
   {
+    name: "whoever began a talk, the client did",
+    core: withBook("communications", (_, rightly) =>
+      rightly.map((p) =>
+        p.key["channel"]?.startsWith("chat:") === true ? { ...p, key: { ...p.key, direction: "in" } } : p
+      )
+    ),
+    killedBy: told("channelLoad")
+  },
+  {
     name: "the preferred channel is the busiest, whoever began",
     core: withMetric("channelLoad", ({ read }) => ({
       read: (sums, ask) => {

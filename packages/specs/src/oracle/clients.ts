@@ -5,6 +5,7 @@ import type { Instant } from "@weir/domain/time/Instant"
 import type { Window } from "@weir/domain/time/Window"
 import { endedIn, worthAtEnd } from "./flows.ts"
 import { falls, standing, type Story } from "./stories.ts"
+import { exchanged, talksOf } from "./talkStories.ts"
 import type { Tellers, Told } from "./Teller.ts"
 import { visibleTo } from "./visible.ts"
 import { beside, changed, changedQuotient } from "./worth.ts"
@@ -131,14 +132,18 @@ const thingsIn = (known: ReadonlyArray<Event>): ReadonlyMap<string, Thing> => {
         break
       case "TalkOpened":
         thing.bound = fact.bindings
-        thing.spoken.push({ at, channel: `chat:${fact.channel}`, direction: "in" })
-        break
-      case "TalkReopened":
-        thing.spoken.push({ at, channel: `chat:${fact.channel}`, direction: "in" })
         break
       default:
     }
   }
+  // A talk is one each time that client or people begin to write in it, for whoever wrote first.
+  for (const { channel, id, runs } of talksOf(known, { asOf: null, deleted: "include", holders: null }))
+    for (const run of runs) {
+      const [first] = exchanged(run)
+      if (first === undefined) continue
+      const direction = first.from === "client" ? "in" : "out"
+      things.get(id)?.spoken.push({ at: first.at, channel: `chat:${channel}`, direction })
+    }
   return things
 }
 
