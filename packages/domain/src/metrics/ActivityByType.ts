@@ -5,12 +5,23 @@ import type { Window } from "../time/Window.ts"
 import { type Ask, flow } from "./Ask.ts"
 import { Compared, comparedSum, countPart, threeWindows } from "./Count.ts"
 import * as Metric from "./Metric.ts"
-import { PersonCount, perPerson, perType, rowOf, TypeCount } from "./tasks/rows.ts"
+import { flowPerPerson, flowPerType, PersonFlow, type RowOf, rowOf, rowPart, TypeFlow } from "./tasks/rows.ts"
 
 const done = (ask: Ask, window: Window, shape: Partial<Query>): Query => flow(ask, "task-done", window, shape)
 
 /** A person with what they got done, type by type. */
-export const ActiveRow = Schema.Struct({ ...PersonCount.fields, types: Schema.Array(TypeCount) })
+export const ActiveRow = Schema.Struct({ ...PersonFlow.fields, types: Schema.Array(TypeFlow) })
+
+/** A person, a type, or "user:ID:type:KIND:TYPE": one type of one person. */
+const oneOf = (name: string, ask: Ask): RowOf | null => {
+  const cut = name.startsWith("user:") ? name.indexOf(":type:") : -1
+  if (cut < 0) return rowOf(name, ask, "by")
+  const person = rowOf(name.slice(0, cut), ask, "by")
+  const type = rowOf(name.slice(cut + 1), ask, "by")
+  return person === null || type === null
+    ? null
+    : { title: `${person.title}, ${type.title}`, where: { ...person.where, ...type.where } }
+}
 
 export const activityByType = Metric.make({
   id: "activity-by-type",
@@ -25,34 +36,29 @@ export const activityByType = Metric.make({
   Reading: Schema.Struct({
     ...Compared.fields,
     rows: Schema.Array(ActiveRow),
-    types: Schema.Array(TypeCount)
+    types: Schema.Array(TypeFlow)
   }),
   needs: (ask) => threeWindows(ask, (window) => done(ask, window, { by: ["by", "kind", "type"] })),
   read: (sums, ask) => ({
     ...comparedSum(sums, "n"),
-    rows: perPerson(ask, sums.now, "by").map((row) => ({
+    rows: flowPerPerson(ask, sums, "by").map((row) => ({
       ...row,
-      types: perType(
-        ask,
-        sums.now.filter((b) => b.key["by"] === row.id)
-      )
+      types: flowPerType(ask, {
+        now: sums.now.filter((b) => b.key["by"] === row.id),
+        before: sums.before.filter((b) => b.key["by"] === row.id)
+      })
     })),
-    types: perType(ask, sums.now)
+    types: flowPerType(ask, sums)
   }),
   explain: (part, ask) => {
-    const whole = countPart("Done", part, ask, "task-done", "n")
-    if (whole !== null) return whole
-    // "user:ID:type:KIND:TYPE" is one type of one person.
-    const cut = part.startsWith("user:") ? part.indexOf(":type:") : -1
-    const names = cut < 0 ? [part] : [part.slice(0, cut), part.slice(cut + 1)]
-    const rows = names.map((name) => rowOf(name, ask, "by"))
-    const [first, second] = rows
-    if (first == null || second === null) return null
-    return {
-      title: ["Done", first.title, ...(second === undefined ? [] : [second.title])].join(", "),
-      selections: [done(ask, ask.window, { where: { ...first.where, ...second?.where } })],
-      measure: "n"
-    }
+    const row = rowPart(
+      "Done",
+      part,
+      ask,
+      (name) => oneOf(name, ask),
+      (window, where) => done(ask, window, { where })
+    )
+    return row ?? countPart("Done", part, ask, "task-done", "n")
   },
   examples: [
     {

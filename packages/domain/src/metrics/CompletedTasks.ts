@@ -5,7 +5,7 @@ import type { Window } from "../time/Window.ts"
 import { type Ask, flow } from "./Ask.ts"
 import { Compared, comparedSum, countPart, sum, threeWindows } from "./Count.ts"
 import * as Metric from "./Metric.ts"
-import { PersonCount, perPerson, perType, rowOf, TypeCount } from "./tasks/rows.ts"
+import { flowPerPerson, flowPerType, PersonFlow, rowOf, rowPart, TypeFlow } from "./tasks/rows.ts"
 import { taskDone } from "./tasks/TaskDone.ts"
 
 const done = (ask: Ask, window: Window, late: "yes" | "no", shape: Partial<Query>): Query =>
@@ -24,8 +24,8 @@ export const completedTasks = Metric.make({
   Reading: Schema.Struct({
     ...Compared.fields,
     late: Schema.Int,
-    rows: Schema.Array(PersonCount),
-    types: Schema.Array(TypeCount)
+    rows: Schema.Array(PersonFlow),
+    types: Schema.Array(TypeFlow)
   }),
   needs: (ask) => ({
     ...threeWindows(ask, (window) => done(ask, window, "no", { by: ["owner", "kind", "type"] })),
@@ -34,19 +34,20 @@ export const completedTasks = Metric.make({
   read: (sums, ask) => ({
     ...comparedSum(sums, "n"),
     late: sum(sums.late, "n"),
-    rows: perPerson(ask, sums.now, "owner"),
-    types: perType(ask, sums.now)
+    rows: flowPerPerson(ask, sums, "owner"),
+    types: flowPerType(ask, sums)
   }),
   explain: (part, ask) => {
     if (part === "late")
       return { title: "Done late", selections: [done(ask, ask.window, "yes", {})], measure: "n" }
-    const row = rowOf(part, ask, "owner")
-    if (row === null) return countPart("Completed in time", part, ask, "task-done", "n", { late: ["no"] })
-    return {
-      title: `Completed in time, ${row.title}`,
-      selections: [done(ask, ask.window, "no", { where: row.where })],
-      measure: "n"
-    }
+    const row = rowPart(
+      "Completed in time",
+      part,
+      ask,
+      (name) => rowOf(name, ask, "owner"),
+      (window, where) => done(ask, window, "no", { where })
+    )
+    return row ?? countPart("Completed in time", part, ask, "task-done", "n", { late: ["no"] })
   },
   examples: [
     {

@@ -6,7 +6,7 @@ import { flow, nameOfUser } from "./Ask.ts"
 import { Compared, comparedSum, countPart, sum, threeWindows } from "./Count.ts"
 import { compareText } from "./DealsByOwner.ts"
 import * as Metric from "./Metric.ts"
-import { PersonCount, perPerson, rowOf } from "./tasks/rows.ts"
+import { counted, flowPerPerson, Past, PersonFlow, rowOf, rowPart } from "./tasks/rows.ts"
 
 /** At most this many files are named; all are counted. */
 export const newest = 10
@@ -44,8 +44,8 @@ export const latestUploads = Metric.make({
   books: [fileUploads],
   Reading: Schema.Struct({
     ...Compared.fields,
-    origins: Schema.Array(Schema.Struct({ name: Schema.Literals(origins), count: Schema.Int })),
-    rows: Schema.Array(PersonCount),
+    origins: Schema.Array(Schema.Struct({ name: Schema.Literals(origins), count: Schema.Int, ...Past })),
+    rows: Schema.Array(PersonFlow),
     latest: Schema.Array(
       Schema.Struct({
         fileId: Schema.String,
@@ -65,8 +65,11 @@ export const latestUploads = Metric.make({
   }),
   read: (sums, ask) => ({
     ...comparedSum(sums, "n"),
-    origins: origins.map((name) => ({ name, count: sum(sums.now, "n", { origin: name }) })),
-    rows: perPerson(ask, sums.now, "uploader"),
+    origins: origins.map((name) => ({
+      name,
+      ...counted(sum(sums.now, "n", { origin: name }), sum(sums.before, "n", { origin: name }))
+    })),
+    rows: flowPerPerson(ask, sums, "uploader"),
     latest: sums.latest
       .flatMap(({ at, key, subject }) => {
         const origin = origins.find((o) => o === key["origin"])
@@ -78,15 +81,15 @@ export const latestUploads = Metric.make({
       .slice(0, newest)
   }),
   explain: (part, ask) => {
-    const origin = origins.find((o) => part === `origin:${o}`)
-    const row = part.startsWith("user:") ? rowOf(part, ask, "uploader") : null
-    if (origin === undefined && row === null) return countPart("Uploads", part, ask, "file-uploads", "n")
-    const where = row === null ? { origin: [origin ?? ""] } : row.where
-    return {
-      title: `Uploads, ${row?.title ?? origin}`,
-      selections: [flow(ask, "file-uploads", ask.window, { where })],
-      measure: "n"
+    const named = (name: string) => {
+      const origin = origins.find((o) => name === `origin:${o}`)
+      if (origin !== undefined) return { title: origin, where: { origin: [origin] } }
+      return name.startsWith("user:") ? rowOf(name, ask, "uploader") : null
     }
+    const row = rowPart("Uploads", part, ask, named, (window, where) =>
+      flow(ask, "file-uploads", window, { where })
+    )
+    return row ?? countPart("Uploads", part, ask, "file-uploads", "n")
   },
   examples: [
     {

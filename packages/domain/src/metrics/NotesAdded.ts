@@ -4,7 +4,7 @@ import * as Book from "../ledger/Book.ts"
 import { flow } from "./Ask.ts"
 import { Compared, comparedSum, countPart, threeWindows } from "./Count.ts"
 import * as Metric from "./Metric.ts"
-import { PersonCount, perPerson, rowOf } from "./tasks/rows.ts"
+import { flowPerPerson, PersonFlow, rowOf, rowPart } from "./tasks/rows.ts"
 
 /** Notes that people wrote, when they wrote them. What the system notes down is kept and not entered. */
 export const notesAddedBook = Book.make({
@@ -27,17 +27,18 @@ export const notesAdded = Metric.make({
   time: "flow",
   better: "more",
   books: [notesAddedBook],
-  Reading: Schema.Struct({ ...Compared.fields, rows: Schema.Array(PersonCount) }),
+  Reading: Schema.Struct({ ...Compared.fields, rows: Schema.Array(PersonFlow) }),
   needs: (ask) => threeWindows(ask, (window) => flow(ask, "notes-added", window, { by: ["author"] })),
-  read: (sums, ask) => ({ ...comparedSum(sums, "n"), rows: perPerson(ask, sums.now, "author") }),
+  read: (sums, ask) => ({ ...comparedSum(sums, "n"), rows: flowPerPerson(ask, sums, "author") }),
   explain: (part, ask) => {
-    const row = part.startsWith("user:") ? rowOf(part, ask, "author") : null
-    if (row === null) return countPart("Notes", part, ask, "notes-added", "n")
-    return {
-      title: `Notes of ${row.title}`,
-      selections: [flow(ask, "notes-added", ask.window, { where: row.where })],
-      measure: "n"
-    }
+    const row = rowPart(
+      "Notes",
+      part,
+      ask,
+      (name) => (name.startsWith("user:") ? rowOf(name, ask, "author") : null),
+      (window, where) => flow(ask, "notes-added", window, { where })
+    )
+    return row ?? countPart("Notes", part, ask, "notes-added", "n")
   },
   examples: [
     {

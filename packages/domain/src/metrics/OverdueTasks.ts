@@ -6,7 +6,7 @@ import type { Window } from "../time/Window.ts"
 import { type Ask, flow, snapshot } from "./Ask.ts"
 import { Compared, comparedSum, sum, threeWindows } from "./Count.ts"
 import * as Metric from "./Metric.ts"
-import { PersonCount, perPerson, perType, rowOf, TypeCount } from "./tasks/rows.ts"
+import { flowPerPerson, flowPerType, PersonFlow, rowOf, rowPart, TypeFlow } from "./tasks/rows.ts"
 import { taskDue } from "./tasks/TaskDue.ts"
 
 /** What is due at this very instant is not overdue yet, whatever the period says. */
@@ -25,7 +25,7 @@ const states = { stillOpen: "open", completedLate: "late" } as const
 
 /** One person with what they left undone or did too late. */
 export const OverdueRow = Schema.Struct({
-  ...PersonCount.fields,
+  ...PersonFlow.fields,
   stillOpen: Schema.Int,
   completedLate: Schema.Int
 })
@@ -47,7 +47,7 @@ export const overdueTasks = Metric.make({
     completedLate: Schema.Int,
     allOpen: Schema.Int,
     rows: Schema.Array(OverdueRow),
-    types: Schema.Array(TypeCount)
+    types: Schema.Array(TypeFlow)
   }),
   needs: (ask) => ({
     ...threeWindows(ask, (window) => due(ask, window, { by: ["owner", "kind", "type", "state"] })),
@@ -58,12 +58,12 @@ export const overdueTasks = Metric.make({
     stillOpen: sum(sums.now, "n", { state: "open" }),
     completedLate: sum(sums.now, "n", { state: "late" }),
     allOpen: sum(sums.allOpen, "n"),
-    rows: perPerson(ask, sums.now, "owner").map((row) => ({
+    rows: flowPerPerson(ask, sums, "owner").map((row) => ({
       ...row,
       stillOpen: sum(sums.now, "n", { owner: row.id, state: "open" }),
       completedLate: sum(sums.now, "n", { owner: row.id, state: "late" })
     })),
-    types: perType(ask, sums.now)
+    types: flowPerType(ask, sums)
   }),
   explain: (part, ask) => {
     const measure = "n"
@@ -76,8 +76,14 @@ export const overdueTasks = Metric.make({
       return { title: "Open and overdue, whenever due", selections: [allOpen(ask)], measure }
     if (part === "stillOpen") return of("Overdue, still open", { state: [states.stillOpen] })
     if (part === "completedLate") return of("Overdue, done late", { state: [states.completedLate] })
-    const row = rowOf(part, ask, "owner")
-    if (row !== null) return of(`Overdue, ${row.title}`, row.where)
+    const row = rowPart(
+      "Overdue",
+      part,
+      ask,
+      (name) => rowOf(name, ask, "owner"),
+      (window, where) => due(ask, window, { where })
+    )
+    if (row !== null) return row
     return Metric.comparedPart("Overdue", part, ask, (window) => due(ask, window, {}), measure)
   },
   examples: [

@@ -156,6 +156,50 @@ export const vectors: ReadonlyArray<Vector> = [
     ]
   },
   {
+    id: "each with their own before",
+    proves: ["G3", "G4", "A1", "T1", "T3", "N1", "F1"],
+    story:
+      "Ann did two things by this time last month and does one now, Ben one after that time; a call was made then and none now",
+    setting: team,
+    lines: [
+      { at: "2024-02-01T09:00:00Z", create: "Mill", stage: "A" },
+      { at: "2024-02-01T09:00:00Z", task: "First", for: "Mill", type: "call" },
+      { at: "2024-02-01T09:00:00Z", task: "Second", for: "Mill" },
+      { at: "2024-02-01T09:00:00Z", task: "Third", for: "Mill" },
+      { at: "2024-02-01T09:00:00Z", task: "Fourth", for: "Mill" },
+      { at: "2024-02-01T09:00:00Z", task: "Lapsed", for: "Mill", due: "2024-02-05", owner: "Ben" },
+      { at: "2024-02-10T09:00:00Z", done: "First", by: "Ann" },
+      { at: "2024-02-11T09:00:00Z", done: "Second", by: "Ann" },
+      { at: "2024-02-12T09:00:00Z", note: "Old", for: "Mill", by: "Ben" },
+      { at: "2024-02-12T09:01:00Z", file: "Old", for: "Mill", origin: "note", on: "Old", by: "Ben" },
+      { at: "2024-02-25T09:00:00Z", done: "Third", by: "Ben" },
+      { at: "2024-03-05T09:00:00Z", done: "Fourth", by: "Ann" },
+      { at: "2024-03-05T09:00:00Z", note: "New", for: "Mill", by: "Ben" },
+      { at: "2024-03-05T09:00:00Z", note: "Newer", for: "Mill", by: "Ben" }
+    ],
+    asked: [
+      inMarch("activityByType", {
+        "rows.length": 1,
+        "rows.Ann.count": 1,
+        "rows.Ann.before": 2,
+        "rows.Ann.change.pct": -0.5,
+        "rows.Ann.types.call.count": 0,
+        "rows.Ann.types.call.before": 1,
+        "types.task.before": 1,
+        "types.task.change.delta": 0
+      }),
+      inMarch("completedTasks", { "rows.Ann.before": 2, "types.call.change.delta": -1 }),
+      inMarch("overdueTasks", { now: 0, "rows.Ben.count": 0, "rows.Ben.before": 1, "types.task.before": 1 }),
+      inMarch("notesAdded", { "rows.Ben.before": 1, "rows.Ben.change.pct": 1 }),
+      inMarch("latestUploads", {
+        "rows.Ben.count": 0,
+        "rows.Ben.before": 1,
+        "origins.note.before": 1,
+        "origins.chat.change.base": "none"
+      })
+    ]
+  },
+  {
     id: "task, changed in kind",
     proves: ["T6", "A1", "task.current"],
     story: "a task becomes a meeting before it is done: it was a meeting that was held",

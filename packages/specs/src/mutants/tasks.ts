@@ -142,6 +142,21 @@ export const taskMutants: ReadonlyArray<Mutant> = [
       "a deal without a task has nothing open of its own, so nothing overdue, and every other active deal has"
   },
   {
+    name: "people are compared with all of the period before",
+    core: asking("activityByType", (query, ask, which) =>
+      which === "before" ? { ...query, to: ask.previous.full.to } : query
+    ),
+    killedBy: oracle("activityByType")
+  },
+  {
+    name: "whoever did nothing this time has no row",
+    core: telling("notesAdded", (r) => ({
+      ...r,
+      rows: r.rows.filter((row: { readonly count: number }) => row.count > 0)
+    })),
+    killedBy: oracle("notesAdded")
+  },
+  {
     name: "what the system notes down counts as written by somebody",
     core: withBook("notes-added", (event, rightly) =>
       event.fact._tag === "NoteAdded"

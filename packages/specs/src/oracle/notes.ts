@@ -2,7 +2,7 @@
 import type { Event } from "@weir/domain/log/Event"
 import type { Ask } from "@weir/domain/metrics/Ask"
 import { falls } from "./stories.ts"
-import { counts, people } from "./tasks.ts"
+import { beside, counts, peopleThen } from "./tasks.ts"
 import type { Tellers } from "./Teller.ts"
 import { visibleTo } from "./visible.ts"
 
@@ -57,8 +57,9 @@ export const notes: Tellers = {
     const within = (window: Ask["window"]) => written.filter(({ at }) => falls(at, window, ask))
     return {
       ...counts((window) => within(window).length, ask),
-      rows: people(
+      rows: peopleThen(
         within(ask.window).map(({ fact }) => fact.authorId),
+        within(ask.previous.sameElapsed).map(({ fact }) => fact.authorId),
         ask
       )
     }
@@ -70,16 +71,20 @@ export const notes: Tellers = {
         fact.uploaderId === null ? [] : [{ at, id, by: fact.uploaderId as string, origin: fact.origin }]
     )
     const within = (window: Ask["window"]) => uploaded.filter(({ at }) => falls(at, window, ask))
-    const now = within(ask.window)
-    const rows = people(
+    const [now, before] = [within(ask.window), within(ask.previous.sameElapsed)]
+    const rows = peopleThen(
       now.map(({ by }) => by),
+      before.map(({ by }) => by),
       ask
     )
     return {
       ...counts((window) => within(window).length, ask),
       origins: (["note", "task", "chat"] as const).map((name) => ({
         name,
-        count: now.filter(({ origin }) => origin === name).length
+        ...beside(
+          now.filter(({ origin }) => origin === name),
+          before.filter(({ origin }) => origin === name)
+        )
       })),
       rows,
       latest: now

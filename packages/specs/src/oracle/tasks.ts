@@ -28,6 +28,38 @@ export const people = (ids: ReadonlyArray<string>, ask: Ask) =>
     .map((id) => ({ ...personOf(id, ask), count: ids.filter((one) => one === id).length }))
     .sort((a, b) => byCount(a, b) || inOrder(a.id, b.id))
 
+/** How many each person has, and had before, most first: whoever had any before is there, too. */
+export const peopleThen = (now: ReadonlyArray<string>, before: ReadonlyArray<string>, ask: Ask) =>
+  different([...now, ...before])
+    .map((id) => ({
+      ...personOf(id, ask),
+      ...beside(
+        now.filter((o) => o === id),
+        before.filter((o) => o === id)
+      )
+    }))
+    .sort((a, b) => byCount(a, b) || inOrder(a.id, b.id))
+
+/** So many now, and so many before. */
+export const beside = (now: ReadonlyArray<unknown>, before: ReadonlyArray<unknown>) => ({
+  count: now.length,
+  before: before.length,
+  change: changed(now.length, before.length)
+})
+
+/** How many there are of each type, and were before, most first. */
+const typesThen = (now: ReadonlyArray<Holding>, before: ReadonlyArray<Holding>, ask: Ask) => {
+  const [counted, then] = [types(now, ask), types(before, ask)]
+  const same = (a: { readonly kind: string; readonly typeId: string | null }) => (b: typeof a) =>
+    a.kind === b.kind && a.typeId === b.typeId
+  return [...counted, ...then.filter((row) => !counted.some(same(row))).map((row) => ({ ...row, count: 0 }))]
+    .map((row) => {
+      const past = then.find(same(row))?.count ?? 0
+      return { ...row, before: past, change: changed(row.count, past) }
+    })
+    .sort((a, b) => byCount(a, b) || inOrder(a.kind, b.kind) || inOrder(a.typeId ?? "", b.typeId ?? ""))
+}
+
 /** How many there are of each type, most first. */
 const types = (of: ReadonlyArray<Holding>, ask: Ask) =>
   different(of.map(({ kind, typeId }) => `${kind} ${typeId ?? ""}`))
@@ -58,7 +90,7 @@ const overdueTasks = ({ ask, events }: Told) => {
   const tasks = tasksOf(events, ask)
   const lapsed = tasks.filter(({ done, due }) => due !== null && due.at < ask.now && (done?.late ?? true))
   const overdue = (window: Window) => lapsed.filter(({ due }) => due !== null && inside(due.at, window))
-  const now = overdue(ask.window)
+  const [now, before] = [overdue(ask.window), overdue(ask.previous.sameElapsed)]
   const open = now.filter((task) => task.done === null),
     late = now.filter((task) => task.done !== null)
   const of = (list: ReadonlyArray<Task>, id: string) => list.filter((t) => whenDue(t).owner === id).length
@@ -67,11 +99,12 @@ const overdueTasks = ({ ask, events }: Told) => {
     stillOpen: open.length,
     completedLate: late.length,
     allOpen: lapsed.filter((task) => task.done === null).length,
-    rows: people(
+    rows: peopleThen(
       now.map((task) => whenDue(task).owner),
+      before.map((task) => whenDue(task).owner),
       ask
     ).map((row) => ({ ...row, stillOpen: of(open, row.id), completedLate: of(late, row.id) })),
-    types: types(now.map(whenDue), ask)
+    types: typesThen(now.map(whenDue), before.map(whenDue), ask)
   }
 }
 
@@ -97,38 +130,38 @@ const doneIn = (tasks: ReadonlyArray<Task>, window: Window) =>
 const completedTasks = ({ ask, events }: Told) => {
   const tasks = tasksOf(events, ask)
   const timely = (window: Window) => doneIn(tasks, window).filter((done) => !done.late)
-  const now = timely(ask.window).map((done) => done.of)
+  const within = (window: Window) => timely(window).map((done) => done.of)
+  const [now, before] = [within(ask.window), within(ask.previous.sameElapsed)]
   return {
     ...counts((window) => timely(window).length, ask),
     late: doneIn(tasks, ask.window).filter((done) => done.late).length,
-    rows: people(
+    rows: peopleThen(
       now.map((h) => h.owner),
+      before.map((h) => h.owner),
       ask
     ),
-    types: types(now, ask)
+    types: typesThen(now, before, ask)
   }
 }
 
 /** A1: done in the period, late or not, to the credit of who did it. */
 const activityByType = ({ ask, events }: Told) => {
   const tasks = tasksOf(events, ask)
-  const now = doneIn(tasks, ask.window)
+  const [now, before] = [doneIn(tasks, ask.window), doneIn(tasks, ask.previous.sameElapsed)]
+  const of = (id: string | null) =>
+    [now, before].map((list) => list.filter(({ by }) => id === null || by === id).map((done) => done.of))
+  const byType = (id: string | null) => {
+    const [mine = [], then = []] = of(id)
+    return typesThen(mine, then, ask)
+  }
   return {
     ...counts((window) => doneIn(tasks, window).length, ask),
-    rows: people(
+    rows: peopleThen(
       now.map((done) => done.by),
+      before.map((done) => done.by),
       ask
-    ).map((row) => ({
-      ...row,
-      types: types(
-        now.filter((done) => done.by === row.id).map((done) => done.of),
-        ask
-      )
-    })),
-    types: types(
-      now.map((done) => done.of),
-      ask
-    )
+    ).map((row) => ({ ...row, types: byType(row.id) })),
+    types: byType(null)
   }
 }
 

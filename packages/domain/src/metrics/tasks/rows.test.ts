@@ -1,7 +1,7 @@
 import { assert, describe, it } from "vitest"
 import type { Balance } from "../../ledger/Query.ts"
 import type { Ask } from "../Ask.ts"
-import { perPerson, perType, rowOf, typePart } from "./rows.ts"
+import { flowPerPerson, flowPerType, perPerson, perType, rowOf, typePart } from "./rows.ts"
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`
 const ask = {
@@ -50,6 +50,35 @@ describe("rows of people", () => {
   })
 })
 
+describe("rows of a period", () => {
+  it("stand beside the same person's part of the period before, and keep whoever had any then", () => {
+    const rows = flowPerPerson(
+      ask,
+      { now: [owned(uuid(1), 1)], before: [owned(uuid(1), 2), owned(uuid(3), 4), owned(uuid(2), 0)] },
+      "owner"
+    )
+    assert.deepStrictEqual(
+      rows.map(({ before, change, count, id }) => [id, count, before, change]),
+      [
+        [uuid(1), 1, 2, { delta: -1, pct: -0.5, base: "known" }],
+        [uuid(3), 0, 4, { delta: -4, pct: -1, base: "known" }]
+      ]
+    )
+  })
+
+  it("do so for types, too", () => {
+    const now = [typed("task", "", 2)]
+    const before = [typed("call", "", 1), typed("call", uuid(9), 1), typed("call", uuid(9), -1)]
+    assert.deepStrictEqual(
+      flowPerType(ask, { now, before }).map(({ before: then, count, kind }) => [kind, count, then]),
+      [
+        ["task", 2, 0],
+        ["call", 0, 1]
+      ]
+    )
+  })
+})
+
 describe("rows of types", () => {
   it("are told apart by kind and by the workspace's own type, archived ones kept", () => {
     const rows = perType(ask, [
@@ -94,6 +123,7 @@ describe("the row that a part names", () => {
       "user:x",
       `user:${uuid(1)}:`,
       `user:${uuid(1)}:x`,
+      `user:${uuid(7)}`,
       `people:${uuid(1)}`,
       "type:",
       "type:call",

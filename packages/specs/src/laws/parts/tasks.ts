@@ -20,10 +20,23 @@ const compared = ({ before, beforeFull, now }: Counted): ReadonlyArray<Shown> =>
   { part: "before", counted: before },
   { part: "beforeFull", counted: beforeFull }
 ]
+interface Then {
+  readonly count: number
+  readonly before: number
+}
+/** A row of a period opens for now and for before. */
+export const both = (part: string, { before, count }: Then): ReadonlyArray<Shown> => [
+  { part, counted: count },
+  { part: `${part}:before`, counted: before }
+]
+const peopleThen = (rows: ReadonlyArray<Then & { readonly id: string }>): ReadonlyArray<Shown> =>
+  rows.flatMap((row) => both(`user:${row.id}`, row))
+const typesThen = (rows: ReadonlyArray<Then & Rows["types"][number]>, prefix = ""): ReadonlyArray<Shown> =>
+  rows.flatMap((row) => both(`${prefix}type:${row.kind}:${row.typeId ?? ""}`, row))
 const people = (rows: Rows["rows"]): ReadonlyArray<Shown> =>
   rows.map(({ count, id }) => ({ part: `user:${id}`, counted: count }))
-const types = (rows: Rows["types"], prefix = ""): ReadonlyArray<Shown> =>
-  rows.map(({ count, kind, typeId }) => ({ part: `${prefix}type:${kind}:${typeId ?? ""}`, counted: count }))
+const types = (rows: Rows["types"]): ReadonlyArray<Shown> =>
+  rows.map(({ count, kind, typeId }) => ({ part: `type:${kind}:${typeId ?? ""}`, counted: count }))
 
 export const tasks: Parts = {
   overdueTasks: (r) => [
@@ -31,21 +44,21 @@ export const tasks: Parts = {
     { part: "stillOpen", counted: r.stillOpen },
     { part: "completedLate", counted: r.completedLate },
     { part: "allOpen", counted: r.allOpen },
-    ...people(r.rows),
-    ...types(r.types)
+    ...peopleThen(r.rows),
+    ...typesThen(r.types)
   ],
   currentTasks: (r) => [{ part: "total", counted: r.total }, ...people(r.rows), ...types(r.types)],
   completedTasks: (r) => [
     ...compared(r),
     { part: "late", counted: r.late },
-    ...people(r.rows),
-    ...types(r.types)
+    ...peopleThen(r.rows),
+    ...typesThen(r.types)
   ],
   activityByType: (r) => [
     ...compared(r),
-    ...people(r.rows),
-    ...types(r.types),
-    ...r.rows.flatMap((row) => types(row.types, `user:${row.id}:`))
+    ...peopleThen(r.rows),
+    ...typesThen(r.types),
+    ...r.rows.flatMap((row) => typesThen(row.types, `user:${row.id}:`))
   ],
   plannedWork: (r) => [
     { part: "total", counted: r.total },
