@@ -1,6 +1,7 @@
 /** How are numbers read: the whole dashboard, one reading, what is behind it, and live? */
 import { DealCommand, MergeCommand } from "@weir/domain/deal/DealCommand"
 import { DealId, PipelineId, StageId, UserId, Uuid } from "@weir/domain/identity/Id"
+import { Contribution } from "@weir/domain/metrics/forecast/contribution"
 import { Figure } from "@weir/domain/metrics/Figure"
 import * as Metrics from "@weir/domain/metrics/index"
 import { units } from "@weir/domain/metrics/Metric"
@@ -121,7 +122,9 @@ export const EntryLine = Schema.Struct({
   count: Schema.Int,
   amount: Schema.NullOr(Schema.Int),
   currency: Schema.NullOr(Schema.String),
-  converted: Schema.Int
+  converted: Schema.Int,
+  /** What its deal adds to a forecast; null elsewhere, and for a deal of which nothing is left here. */
+  contribution: Schema.NullOr(Contribution)
 }).annotate({ identifier: "EntryLine" })
 export type EntryLine = typeof EntryLine.Type
 
@@ -143,8 +146,10 @@ export const Explanation = Schema.Struct({
   title: Schema.String,
   definition: Schema.String,
   formula: Schema.String,
-  /** What `deals` of `total` and `count` of the entries count, when that is not deals: `ms`, `calls`... */
+  /** What `deals` of `total` and `count` of the entries count, when that is not deals: `ms`, `calls`, `millionths` of expected wins... */
   measure: Schema.NullOr(Schema.String),
+  /** Whether each record counts once in `total`, however many entries it has. */
+  distinct: Schema.Boolean,
   /** The number: the sum of all entries, whatever page is shown. */
   total: Figure,
   /** Entries of this page, newest first. */

@@ -53,13 +53,16 @@ const isUser = Schema.is(UserId)
 /** Whose it is: as the entry is filed, else as the record is now. */
 const ownerOf = (key: Readonly<Record<string, string>>, subject: Subject | null): string | null => {
   const filed = key["owner"] ?? key["user"]
-  if (filed !== undefined) return isUser(filed) ? filed : null
+  if (filed !== undefined && filed !== "") return isUser(filed) ? filed : null
   if (subject === null) return null
   const { deal, record } = subject
   return record === null ? (deal?.ownerId ?? null) : familyOf(record.kind).placed(record as never).ownerId
 }
 
-export const entryLine = ({ adds, entry, event, key, subject }: ExplainedEntry, names: Names): EntryLine => {
+export const entryLine = (
+  { adds, contribution, entry, event, key, subject }: ExplainedEntry,
+  names: Names
+): EntryLine => {
   const { from, to } = stepOf(event)
   const owner = ownerOf(key, subject)
   const [money] = adds.money
@@ -80,7 +83,8 @@ export const entryLine = ({ adds, entry, event, key, subject }: ExplainedEntry, 
     count: adds.deals,
     amount: money?.amount ?? null,
     currency: money?.currency ?? (key["currency"] || null),
-    converted: adds.converted
+    converted: adds.converted,
+    contribution
   }
 }
 

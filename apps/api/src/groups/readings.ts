@@ -81,6 +81,7 @@ export const readingsGroup = HttpApiBuilder.group(
               definition,
               formula,
               measure: behind.measure,
+              distinct: behind.distinct,
               total: behind.total,
               entries: behind.entries.map((entry) => entryLine(entry, names)),
               next: behind.next,

@@ -4,10 +4,12 @@ import { decodeKey, decodeTally } from "@weir/domain/ledger/Book"
 import type { Entry } from "@weir/domain/ledger/Entry"
 import { type Balance, type Selection, sign } from "@weir/domain/ledger/Query"
 import type { Event } from "@weir/domain/log/Event"
+import type { Ask } from "@weir/domain/metrics/Ask"
 import { bookOf } from "@weir/domain/metrics/books"
 import type * as Figure from "@weir/domain/metrics/Figure"
 import { leftOut } from "@weir/domain/metrics/leftOut"
-import { type Part, total } from "@weir/domain/metrics/Metric"
+import type { Contribution } from "@weir/domain/metrics/forecast/contribution"
+import { isApart, isNarrowed, type Metric, type Part, remaining, total } from "@weir/domain/metrics/Metric"
 import { Effect, Schema } from "effect"
 import { EventLog } from "../ports/EventLog.ts"
 import { Ledger } from "../ports/Ledger.ts"
@@ -31,6 +33,8 @@ export interface ExplainedEntry {
   readonly adds: Figure.Figure
   readonly subject: Subject | null
   readonly event: Event | null
+  /** What its deal adds to a forecast; null elsewhere, and where nothing is left of it. */
+  readonly contribution: Contribution | null
 }
 
 /** A record that is missing from a number, wholly or in part. */
@@ -47,6 +51,8 @@ export interface Explanation {
   readonly title: string
   /** What is counted, when that is not deals with their money. */
   readonly measure: string | null
+  /** Whether each record counts once, however many entries it has. */
+  readonly distinct: boolean
   /** The number itself: the sum of all entries, whatever page is shown. */
   readonly total: Figure.Figure
   /** What the entries themselves make: the same, or the stored sums are wrong. */
@@ -76,19 +82,26 @@ export const explain = Effect.fn("explain")(function* (
   yield* answerable(question, [metric])
   const definition = metricOf(metric)
   const asked = askedOf(definition, yield* ask(workspaceId, question), question)
-  const behind = definition.explain(part, asked)
-  if (behind === null) return yield* new PartNotFound({ metric, part })
+  const told = definition.explain(part, asked)
+  if (told === null) return yield* new PartNotFound({ metric, part })
   const ledger = yield* Ledger
+  const behind = isNarrowed(told) ? yield* narrowed(workspaceId, told) : told
   const selections = behind.selections.filter((s) => !choosesNothing(s))
-  const { balances, seq } = yield* ledger.sums(workspaceId, queriesOf(behind, selections))
+  const weighs = behind.weighed === undefined ? {} : weighingOf(definition, asked)
+  const { balances, seq } = yield* ledger.sums(workspaceId, { ...queriesOf(behind, selections), ...weighs })
   const of = (kind: string): ReadonlyArray<Balance> =>
     Object.entries(balances).flatMap(([name, list]) => (name.startsWith(kind) ? list : []))
   const apart = of("apart")
+  const counted = new Set(apart.flatMap((b) => b.subject ?? []))
+  const contributions =
+    behind.weighed === undefined
+      ? []
+      : contributed(definition, asked, balances).filter(({ dealId }) => counted.has(dealId))
+  const contributionOf = new Map(contributions.map((one) => [one.dealId as string, one]))
   const nothing = { entries: [], next: null }
   const { entries, next } =
     selections.length === 0 ? nothing : yield* ledger.entries(workspaceId, selections, page)
   const count = selections.length === 0 ? 0 : yield* ledger.count(workspaceId, selections)
-  const counted = new Set(apart.flatMap((b) => b.subject ?? []))
 
   // Records that have entries here but nothing left of them: deleted, reopened or corrected.
   const first = page.after === null && selections.length > 0
@@ -108,11 +121,13 @@ export const explain = Effect.fn("explain")(function* (
   const explanation: Explanation = {
     title: behind.title,
     measure: behind.measure ?? null,
-    total: total(behind, of("total")),
-    sum: total(behind, apart),
+    distinct: behind.distinct === true,
+    total: total(behind, isApart(behind) ? apart : of("total"), contributions),
+    sum: total(behind, apart, contributions),
     entries: entries.map((entry) => ({
       entry,
-      ...added(behind, entry),
+      ...added(behind, entry, contributions),
+      contribution: contributionOf.get(entry.subject) ?? null,
       subject: named.get(entry.subject) ?? null,
       event: events.get(entry.seq) ?? null
     })),
@@ -149,8 +164,52 @@ const queriesOf = (behind: Part, selections: ReadonlyArray<Selection>) => {
   )
 }
 
-/** What an entry adds to the number, and under which key it is filed. */
-const added = (behind: Part, entry: Entry) => {
+/** The part over those records alone that count, where other entries of theirs decide that. */
+const narrowed = Effect.fn("narrowed")(function* (workspaceId: WorkspaceId, part: Part) {
+  const { within = [], without = [] } = part
+  const deciding = [part.selections, without, ...within]
+  const queries = deciding.flatMap((list, i) =>
+    list
+      .filter((s) => !choosesNothing(s))
+      .map((s, j) => {
+        const query = { ...s, by: [], perDay: false, perInstant: false, perSubject: true }
+        return [`${i} ${j}`, query] as const
+      })
+  )
+  const { balances } = yield* (yield* Ledger).sums(workspaceId, Object.fromEntries(queries))
+  const [inside = [], outside = [], ...lists] = deciding.map((_, i) =>
+    Object.entries(balances).flatMap(([name, list]) => (name.startsWith(`${i} `) ? list : []))
+  )
+  return remaining(part, { inside, outside, within: lists })
+})
+
+const weighing = "weighing "
+
+/** The sums that contributions are made of: those of the reading itself. */
+const weighingOf = (definition: Metric, asked: Ask) =>
+  Object.fromEntries(
+    Object.entries(definition.needs(asked))
+      .filter(([, query]) => !choosesNothing(query))
+      .map(([name, query]) => [weighing + name, query])
+  )
+
+/** What each record adds to a number that weighs its records. */
+const contributed = (
+  definition: Metric,
+  asked: Ask,
+  balances: Readonly<Record<string, ReadonlyArray<Balance>>>
+): ReadonlyArray<Contribution> => {
+  const names = Object.keys(definition.needs(asked))
+  const sums = Object.fromEntries(names.map((name) => [name, balances[weighing + name] ?? []]))
+  return definition.contributions?.(sums, asked) ?? []
+}
+
+/** What an entry adds to the number, and under which key it is filed; where records count once each, what it says of its own. */
+const added = (
+  { distinct: _, ...behind }: Part,
+  entry: Entry,
+  contributions: ReadonlyArray<Contribution>
+) => {
   const book = bookOf(entry.book)
   const key = decodeKey(book, entry.key)
   const selection = behind.selections.find((s) => s.book === entry.book)
@@ -159,7 +218,7 @@ const added = (behind: Part, entry: Entry) => {
     entry.tally.map((n) => n * (selection === undefined ? 1 : sign(selection)) || 0)
   )
   const { at, subject } = entry
-  return { key, adds: total(behind, [{ key, day: null, at, subject, tally }]) }
+  return { key, adds: total(behind, [{ key, day: null, at, subject, tally }], contributions) }
 }
 
 /** Records that count, but whose money is not in the converted sum for want of a rate. */

@@ -19,11 +19,88 @@ const rereading = (name: Parameters<typeof withMetric>[0], change: (reading: any
 
 export const pipelineMutants: ReadonlyArray<Mutant> = [
   {
-    name: "a deal that leaves a stage is taken off on the day it leaves",
-    core: withBook("stage-age", (event, rightly) =>
-      rightly.map((p) => ((p.tally["deals"] ?? 0) < 0 ? { ...p, at: event.occurredAt } : p))
+    name: "a deal that leaves a stage takes off the instant it leaves",
+    core: withBook("stage-age", ({ occurredAt }, rightly) =>
+      rightly.map((p) =>
+        (p.tally["deals"] ?? 0) < 0
+          ? {
+              ...p,
+              tally: {
+                ...p.tally,
+                sinceDays: -Math.floor(occurredAt / 86_400_000),
+                sinceMs: -(occurredAt % 86_400_000)
+              }
+            }
+          : p
+      )
     ),
-    killedBy: oracle("salesForecast")
+    killedBy: oracle("timeInStage")
+  },
+  {
+    name: "a win counts among those that took a day less",
+    core: withBook(
+      "stage-outcomes",
+      changed((p) => ({ ...p, key: { ...p.key, days: String(Number(p.key["days"]) - 1) } }))
+    ),
+    killedBy: "with two dozen closed deals behind them, forecast and velocity read what the oracle tells"
+  },
+  {
+    name: "what is expected opens into the deals themselves",
+    core: withMetric("salesForecast", (metric) => ({
+      explain: (part, ask) => {
+        const {
+          measure: _,
+          weighed: __,
+          ...told
+        } = metric.explain(part, ask) ?? {
+          title: "",
+          selections: []
+        }
+        return told.title === "" ? null : told
+      }
+    })),
+    killedBy: "every number opens into entries that add up to it"
+  },
+  {
+    name: "behind those who got as far a deal counts once a stage",
+    core: withMetric("stageFunnel", (metric) => ({
+      explain: (part, ask) => {
+        const told = metric.explain(part, ask)
+        if (told === null) return null
+        const { distinct: _, ...each } = told
+        return each
+      }
+    })),
+    killedBy: "every number opens into entries that add up to it"
+  },
+  {
+    name: "an open deal that nothing happened to is not touched",
+    core: withMetric("stageFunnel", (metric) => ({
+      needs: (ask) => {
+        const needs = metric.needs(ask)
+        const { open } = needs
+        return open === undefined
+          ? needs
+          : { ...needs, open: { ...open, to: ask.window.from, from: ask.window.from } }
+      }
+    })),
+    killedBy: oracle("stageFunnel")
+  },
+  {
+    name: "the touched funnel keeps the budgets that deals began with",
+    core: withBook(
+      "deal-path",
+      kept((p, tag) => tag !== "DealBudgetChanged" || p.key["basis"] !== "worth")
+    ),
+    killedBy: oracle("stageFunnel")
+  },
+  {
+    name: "the average budget leaves out wins without one",
+    core: rereading("salesVelocity", (r) => ({
+      ...r,
+      budget: { ...r.budget, of: r.budget.of - r.won.unbudgeted }
+    })),
+    killedBy: oracle("salesVelocity")
   },
   {
     name: "waiting enquiries are forecast as if they stood in the first stage",

@@ -5,8 +5,7 @@ import { forecast } from "./forecast.ts"
 import { funnel } from "./funnel.ts"
 import { bornAt, endingOf, falls, standing, type Story, wanted } from "./stories.ts"
 import type { Tellers, Told } from "./Teller.ts"
-import { changed } from "./worth.ts"
-import { quotients } from "./worth.ts"
+import { changed, quotients } from "./worth.ts"
 
 const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((a, b) => a + b, 0)
 
