@@ -4,6 +4,7 @@ import * as Clients from "./clients.ts"
 import * as Forecasts from "./forecasts.ts"
 import * as Money from "./money.ts"
 import * as Moves from "./moves.ts"
+import * as Notes from "./notes.ts"
 import * as People from "./people.ts"
 import * as Pipelines from "./pipelines.ts"
 import * as Standings from "./standings.ts"
@@ -17,6 +18,7 @@ export const vectors: ReadonlyArray<Vector> = [
   ...Clients.vectors,
   ...Forecasts.vectors,
   ...Moves.vectors,
+  ...Notes.vectors,
   ...People.vectors,
   ...Pipelines.vectors,
   ...Standings.vectors,
