@@ -44,7 +44,7 @@ const calls = (opening: Instant.Instant): ReadonlyArray<Earlier> =>
       startedAt: Instant.make(opening - n * 90 * minute),
       durationMs: outcome === "answered" ? 61_000 : 0,
       userId: user(by),
-      phone: null,
+      phone: `+49 40 ${n}`,
       bindings: []
     })
   }))

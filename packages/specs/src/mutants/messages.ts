@@ -1,13 +1,19 @@
 /** Mistakes in what is decided about talks, and in taking them back. */
 import { entriesOf } from "@weir/domain/ledger/Ledger"
 import { type Core, theCore } from "@weir/domain/workbook/Core"
-import type { Mutant } from "./Mutant.ts"
+import { type Mutant, withBook } from "./Mutant.ts"
 
 type TalkFamily = Core["families"]["talk"]
+type CallFamily = Core["families"]["call"]
 
 const withTalks = (change: (family: TalkFamily) => Partial<TalkFamily>): Core => ({
   ...theCore,
   families: { ...theCore.families, talk: { ...theCore.families.talk, ...change(theCore.families.talk) } }
+})
+
+const withCalls = (change: (family: CallFamily) => Partial<CallFamily>): Core => ({
+  ...theCore,
+  families: { ...theCore.families, call: { ...theCore.families.call, ...change(theCore.families.call) } }
 })
 
 export const messageMutants: ReadonlyArray<Mutant> = [
@@ -16,6 +22,38 @@ export const messageMutants: ReadonlyArray<Mutant> = [
     core: withTalks(({ decide }) => ({
       decide: (talk, command, at, around) =>
         decide(talk === null ? null : { ...talk, messages: [], aside: [], earlier: [] }, command, at, around)
+    })),
+    killedBy:
+      "what was asked of a talk or a call, asked once more, is decided as it was, and asked twice is decided once"
+  },
+  {
+    name: "whoever is called back waits on",
+    core: withCalls(({ decide }) => ({
+      decide: (call, command, at, around) => decide(call, command, at, { ...around, waitingCalls: () => [] })
+    })),
+    killedBy:
+      "what was asked of a talk or a call, asked once more, is decided as it was, and asked twice is decided once"
+  },
+  {
+    name: "a run that the robot closed over its client begins anew with the answer",
+    core: withTalks(({ evolve }) => ({
+      evolve: (talk, fact, at) => {
+        const next = evolve(talk, fact, at)
+        return fact._tag === "TalkResumed" && talk !== null ? { ...next, messages: talk.aside } : next
+      }
+    })),
+    killedBy: "replaying the events of a talk or a call gives the state that was decided on"
+  },
+  {
+    name: "a conversation that goes on after all counts at both of its closings",
+    core: withBook("conversations", ({ fact }, rightly) => (fact._tag === "TalkResumed" ? [] : rightly)),
+    killedBy: "conversationsProcessed reads what the oracle tells"
+  },
+  {
+    name: "what failed after its run had ended was sent",
+    core: withTalks(({ decide }) => ({
+      decide: (talk, command, at, around) =>
+        decide(talk === null ? null : { ...talk, earlier: [] }, command, at, around)
     })),
     killedBy:
       "what was asked of a talk or a call, asked once more, is decided as it was, and asked twice is decided once"

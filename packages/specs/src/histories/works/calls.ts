@@ -1,5 +1,5 @@
 /** What is wanted of telephone calls? */
-import type { Call } from "@weir/domain/call/Call"
+import { type Call, waits } from "@weir/domain/call/Call"
 import { CallCommand } from "@weir/domain/call/CallCommand"
 import { CallId, type UserId } from "@weir/domain/identity/Id"
 import type { State } from "@weir/domain/log/replay"
@@ -26,6 +26,7 @@ export const calls: Work = {
       case "ringAgain":
         return { command: again(call, state, pick), earliest: null }
       case "handleCall":
+        if (pick(2, [true, false]) === true) return callBack(call, state, pick, now)
         return {
           command: cases.HandleCall.make({ callId, by: someone(state, pick) ?? call.userId }),
           earliest
@@ -58,9 +59,11 @@ const fitting = (all: ReadonlyArray<Call>, wish: string): ReadonlyArray<Call> =>
   const best =
     wish === "bringCall"
       ? all.filter(({ deletedAt }) => deletedAt !== null)
-      : wish === "handleCall" || wish === "passCall"
-        ? standing.filter(({ direction, outcome }) => direction === "in" && outcome !== "answered")
-        : standing
+      : wish === "handleCall" && standing.some(waits)
+        ? standing.filter(waits)
+        : wish === "handleCall" || wish === "passCall"
+          ? standing.filter(({ direction, outcome }) => direction === "in" && outcome !== "answered")
+          : standing
   return best.length > 0 ? best : all
 }
 
@@ -92,6 +95,24 @@ const ring = (state: State, pick: Pick, now: Instant.Instant): Wanted | null => 
     ...(ago === 0 ? {} : { at: now })
   }
 }
+
+/** A call to whoever called: to the same number, or about the same. */
+const callBack = (call: Call, state: State, pick: Pick, now: Instant.Instant): Wanted => ({
+  command: cases.RecordCall.make({
+    callId: CallId.make(id("call", state.records.call.size)),
+    provider: "sip",
+    externalId: `call-${state.records.call.size}`,
+    direction: "out",
+    outcome: pick(1, ["answered", "missed"] as const) ?? "missed",
+    startedAt: now,
+    durationMs: 0,
+    userId: someone(state, pick) ?? call.userId,
+    phone: call.phone,
+    bindings: call.phone === null || pick(3, [true, false]) === true ? call.bindings : []
+  }),
+  earliest: now,
+  at: now
+})
 
 /** The same call as the telephony tells it again, under the same id or another; now and then it says otherwise. */
 const again = (call: Call, state: State, pick: Pick): CallCommand => {
