@@ -7,7 +7,7 @@ export const averageResponseTime = Metric.make({
   id: "average-response-time",
   title: "Average response time",
   definition:
-    "How long answers took, from the client's last message before each. A person's message is an answer when the message before it is the client's; what the robot or the channel says does not count, nor does what did not arrive. Median and 90th percentile are true to 5 %.",
+    "How long answers took, from the client's last message before each. A person's message is an answer when the message before it is the client's; what the robot or the channel says does not count, nor does what did not arrive. An answer after the robot closed the talk over a waiting client is one, too. Median and 90th percentile are true to 5 %.",
   formula: "sum(answer - last message of the client before it) / count(answers)",
   unit: "duration",
   time: "flow",

@@ -15,7 +15,7 @@ export const conversationsProcessed = Metric.make({
   id: "conversations-processed",
   title: "Conversations processed",
   definition:
-    "Talks closed in the period in which both the client and a person wrote, by the person who wrote last. Closing takes no credit, whoever or whatever closed. A talk that is reopened and closed again is another conversation. Participants count everybody who wrote: their rows overlap and do not add up.",
+    "Talks closed in the period in which both the client and a person wrote, by the person who wrote last. Closing takes no credit, whoever or whatever closed. A talk that is reopened and closed again is another conversation; one that the robot closed over a waiting client, and a person answered, is the same, and counts when it is closed again. Participants count everybody who wrote: their rows overlap and do not add up.",
   formula: "count(closed talks with messages of both sides) by last person who wrote",
   unit: "talks",
   time: "flow",

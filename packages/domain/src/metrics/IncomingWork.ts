@@ -24,7 +24,7 @@ export const incomingWork = Metric.make({
   id: "incoming-work",
   title: "Incoming work",
   definition:
-    "What came from clients and waits for somebody at this moment: talks in which the client wrote last, calls that nobody answered or dealt with since, and other incoming activities that are still open. By the person responsible. It counts activities, not the deals they are about.",
+    "What came from clients and waits for somebody at this moment: talks in which the client wrote last, calls that nobody answered, called back or dealt with since, and other incoming activities that are still open. By the person responsible. It counts activities, not the deals they are about.",
   formula: "count(waiting talks) + count(unanswered calls not dealt with) + count(open incoming activities)",
   unit: "activities",
   time: "snapshot",
