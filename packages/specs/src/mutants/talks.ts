@@ -212,13 +212,10 @@ export const talkMutants: ReadonlyArray<Mutant> = [
     killedBy: "nps reads what the oracle tells"
   },
   {
-    name: "the score changes by the difference of rounded scores",
-    core: telling("nps", (r) => {
-      const rounded = (score: { num: number; den: number }) => Math.round((1000 * score.num) / score.den) / 10
-      return r.change === null
-        ? r
-        : { ...r, change: { ...r.change, delta: rounded(r.now.score) - rounded(r.before.score) } }
-    }),
+    name: "the score changes in parts of one, not in points",
+    core: telling("nps", (r) =>
+      r.change === null ? r : { ...r, change: { ...r.change, delta: r.change.delta / 100 } }
+    ),
     killedBy: "nps reads what the oracle tells"
   },
   {
