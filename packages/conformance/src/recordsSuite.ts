@@ -3,16 +3,13 @@ import { assert } from "@effect/vitest"
 import { Journal } from "@weir/application/ports/Journal"
 import { Ledger } from "@weir/application/ports/Ledger"
 import { Records, type RecordsFilter } from "@weir/application/ports/Records"
-import { mayRead } from "@weir/domain/access/Viewer"
 import type { CallCommand } from "@weir/domain/call/CallCommand"
 import { DealCommand } from "@weir/domain/deal/DealCommand"
 import type { UserId, WorkspaceId } from "@weir/domain/identity/Id"
 import { bookOf } from "@weir/domain/metrics/books"
 import type { Binding } from "@weir/domain/record/Binding"
-import { familyOf, recordKinds, type StateOf } from "@weir/domain/record/families"
-import * as Instant from "@weir/domain/time/Instant"
+import { recordKinds, type StateOf } from "@weir/domain/record/families"
 import { histories } from "@weir/specs/histories/histories"
-import type { Played } from "@weir/specs/histories/play"
 import { Cause, Effect, Exit } from "effect"
 import * as fc from "fast-check"
 import { answer } from "./answering.ts"
@@ -28,68 +25,11 @@ import {
   person,
   store
 } from "./office.ts"
-import { everything, heldIn } from "./queries.ts"
+import { everything } from "./queries.ts"
+import { filterOf, fitting, placedOf, wishes } from "./recordLists.ts"
 import { run, type Suite } from "./suite.ts"
 
 type Call = StateOf<"call">
-
-/** What somebody wants to see, in numbers. */
-const wishes = fc.record({
-  kinds: fc.subarray([...recordKinds], { minLength: 1 }),
-  boundTo: fc.option(fc.array(fc.nat(999), { maxLength: 3 }), { freq: 1 }),
-  owners: fc.option(fc.array(fc.nat(999), { maxLength: 2 }), { freq: 1 }),
-  open: fc.option(fc.boolean(), { freq: 1 }),
-  from: fc.option(fc.nat(999), { freq: 1 }),
-  to: fc.option(fc.nat(999), { freq: 1 }),
-  holders: fc.option(fc.array(fc.nat(999), { maxLength: 2 }), { freq: 1 }),
-  descending: fc.boolean(),
-  limit: fc.integer({ min: 1, max: 9 })
-})
-type Wish = typeof wishes extends fc.Arbitrary<infer A> ? A : never
-
-const recordsIn = ({ state }: Played): ReadonlyArray<StateOf> =>
-  recordKinds.flatMap((kind): ReadonlyArray<StateOf> => [...state.records[kind].values()])
-
-const placedOf = (record: StateOf) => familyOf(record.kind).placed(record)
-
-/** The filter that a wish means in this history. */
-const filterOf = (played: Played, wish: Wish): RecordsFilter => {
-  const all = recordsIn(played).map(placedOf)
-  const pick = <A>(from: ReadonlyArray<A>, which: ReadonlyArray<number>): ReadonlyArray<A> =>
-    which.flatMap((n) => from[n % Math.max(1, from.length)] ?? [])
-  const people = [...played.state.users.values()].map(({ id }): UserId => id)
-  const bindings = all.flatMap((placed): ReadonlyArray<Binding> => placed.bindings)
-  const at = (n: number) => pick(all, [n])[0]?.at ?? Instant.MIN
-  return {
-    kinds: wish.kinds,
-    holders: wish.holders === null ? null : pick(people, wish.holders),
-    ...(wish.boundTo === null ? {} : { boundTo: pick(bindings, wish.boundTo) }),
-    ...(wish.owners === null ? {} : { ownerIds: pick(people, wish.owners) }),
-    ...(wish.open === null ? {} : { open: wish.open }),
-    ...(wish.from === null ? {} : { from: at(wish.from) }),
-    ...(wish.to === null ? {} : { to: at(wish.to) })
-  }
-}
-
-/** What a filter means. */
-const fitting = (played: Played, filter: RecordsFilter): ReadonlyArray<StateOf> => {
-  const { boundTo, from, holders, kinds, open, ownerIds, to } = filter
-  const held = heldIn(played)
-  return recordsIn(played).filter((record) => {
-    const { at, bindings, open: still, ownerId } = placedOf(record)
-    return (
-      kinds.includes(record.kind) &&
-      record.deletedAt === null &&
-      (boundTo === undefined ||
-        bindings.some((b) => boundTo.some((w) => w.kind === b.kind && w.id === b.id))) &&
-      (ownerIds === undefined || (ownerId !== null && ownerIds.includes(ownerId))) &&
-      (open === undefined || open === still) &&
-      (from === undefined || at >= from) &&
-      (to === undefined || at < to) &&
-      mayRead(holders, held(record.id))
-    )
-  })
-}
 
 /** All pages of a list; every page says the same total. */
 const pages = (workspaceId: WorkspaceId, filter: RecordsFilter, descending: boolean, limit: number) =>
