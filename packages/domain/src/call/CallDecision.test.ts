@@ -78,6 +78,9 @@ describe("recording a call", () => {
 
   it("before it began is refused, unless clocks differ by no more than five minutes", () => {
     assert.deepStrictEqual(facts(ask(null, { ...recording, startedAt: at(10) })), ["CallRecorded"])
+    const ahead = after({ ...recording, startedAt: at(10) })
+    assert.strictEqual(ahead.startedAt, at(5))
+    assert.deepStrictEqual(facts(ask(ahead, { ...recording, startedAt: at(10) })), [])
     const later = Instant.make(at(10) + 1)
     assert.strictEqual(refusal(ask(null, { ...recording, startedAt: later })), "CallNotBegun")
   })

@@ -44,7 +44,7 @@ type Decision = Result.Result<ReadonlyArray<CallFact>, CallRefusal>
 const { cases } = CallFact
 const nothing: Decision = Result.succeed([])
 
-/** How far the clock of the telephony may be ahead (G12). */
+/** How far the clock of the telephony may be ahead (G12): such a call begins when it is told of. */
 const slackMs = 300_000
 
 /**
@@ -108,7 +108,10 @@ const record = (
   return Result.gen(function* () {
     yield* person(userId, around)
     yield* bound(told.bindings, around)
-    return [cases.CallRecorded.make(told), ...called(told, at, around)]
+    return [
+      cases.CallRecorded.make({ ...told, startedAt: startedAt > at ? at : startedAt }),
+      ...called(told, at, around)
+    ]
   })
 }
 
@@ -129,7 +132,8 @@ const same = (call: Call, told: Told): boolean =>
   call.externalId === told.externalId &&
   call.direction === told.direction &&
   call.outcome === told.outcome &&
-  call.startedAt === told.startedAt &&
+  told.startedAt >= call.startedAt &&
+  told.startedAt <= call.startedAt + slackMs &&
   call.durationMs === told.durationMs &&
   call.userId === told.userId &&
   call.phone === told.phone

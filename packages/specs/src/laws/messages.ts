@@ -55,8 +55,21 @@ const again: Law = {
       const facts = told.map(({ fact }) => fact)
       const [first] = told
       if (facts[0]?._tag === "SettingsChanged") settings = facts[0].to
-      const command = askedFor(facts)
-      if (command === null || first === undefined) continue
+      if (first === undefined) continue
+      const take = (): void => {
+        for (const fact of facts) {
+          if (!("talkId" in fact || "callId" in fact)) continue
+          const of = core.families["callId" in fact ? "call" : "talk"]
+          const about = of.idOf(fact as never)
+          states.set(about, of.evolve((states.get(about) ?? null) as never, fact as never, first.occurredAt))
+        }
+      }
+      // What comes of a merge, or of somebody leaving, was not asked of the talk or the call.
+      const command = facts.every((fact) => "talkId" in fact || "callId" in fact) ? askedFor(facts) : null
+      if (command === null) {
+        take()
+        continue
+      }
       const kind = "callId" in command ? "call" : "talk"
       const family = core.families[kind]
       const [id, at] = [family.subjectOf(command as never), first.occurredAt]
@@ -71,10 +84,7 @@ const again: Law = {
         Result.succeed(facts),
         command._tag
       )
-      for (const fact of facts) {
-        const of = family.idOf(fact as never)
-        states.set(of, family.evolve((states.get(of) ?? null) as never, fact as never, at))
-      }
+      take()
       const after = states.get(id)
       if (after === undefined) continue
       const second = family.decide(after as never, command as never, at, there) as Result.Result<
