@@ -101,7 +101,7 @@ const thingsIn = (known: ReadonlyArray<Event>): ReadonlyMap<string, Thing> => {
     const thing = things.get(id) ?? { bound: [], deleted: false, happened: [], spoken: [] }
     things.set(id, thing)
     const deletes = fact._tag.endsWith("Deleted")
-    if (!deletes) thing.happened.push(at)
+    if (!deletes && !fact._tag.endsWith("Restored")) thing.happened.push(at)
     if (deletes || fact._tag.endsWith("Restored")) thing.deleted = deletes
     switch (fact._tag) {
       case "ActivityAdded":
@@ -151,6 +151,9 @@ const thingsIn = (known: ReadonlyArray<Event>): ReadonlyMap<string, Thing> => {
 const on = (thing: Thing, deals: ReadonlySet<string>): boolean =>
   thing.bound.some(({ id, kind }) => kind === "deal" && deals.has(id))
 
+/** To be taken away and brought back is nothing that happens. */
+const coming = /Deleted$|Restored$|^DealAbsorbed$|^DealReleased$/
+
 /** The deals that something happened to in a window, or that were open at its end. */
 const touchedIn = (
   { stories, things }: Profile,
@@ -160,7 +163,7 @@ const touchedIn = (
 ): ReadonlySet<string> => {
   const stirred = new Set<string>()
   for (const { fact, occurredAt, recordedAt } of events) {
-    if (!("dealId" in fact) || fact._tag.endsWith("Deleted") || fact._tag === "DealAbsorbed") continue
+    if (!("dealId" in fact) || coming.test(fact._tag)) continue
     if ((ask.asOf === null || recordedAt <= ask.asOf) && falls(occurredAt, window, ask))
       stirred.add(fact.dealId)
   }

@@ -13,8 +13,8 @@ export const touchBook = Book.make({
   measures: ["n"],
   summed: false,
   post: ({ fact, occurredAt }) => {
-    // What deletes a record is the end of its entries: it must not be one of them.
-    if (fact._tag.endsWith("Deleted") || fact._tag === "DealAbsorbed") return []
+    // To be taken away and brought back is nothing that happens to a record.
+    if (/Deleted$|Restored$|^DealAbsorbed$|^DealReleased$/.test(fact._tag)) return []
     const touch = (subject: string, at = occurredAt) => ({ at, key: {}, tally: { n: 1 }, subject })
     if (isDealFact(fact)) return [touch(fact.dealId)]
     const family = familyOfFact(fact._tag)
