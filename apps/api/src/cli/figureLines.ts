@@ -49,6 +49,7 @@ const words: Readonly<Record<string, string>> = {
   opening: "standing at the start",
   wonGross: "entries into won stages",
   more: "rows not shown",
+  merged: "moved there by merging",
   pipelineIn: "in from other pipelines",
   pipelineOut: "out to other pipelines"
 }

@@ -51,6 +51,7 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
   const keys = new Map<RecordKind, Set<string>>(recordKinds.map((kind) => [kind, new Set<string>()]))
   const dealIds = new Set<string>()
   const merging: Array<string> = []
+  const parting = new Set<string>()
   const calling: Array<Calling> = []
   const wholes: Array<Whole> = []
   const references = new Map<EntryKind, Set<string>>()
@@ -64,6 +65,7 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
       const named = referencesOf(command)
       for (const id of named.deals) dealIds.add(id)
       if (command._tag === "MergeDeals") merging.push(command.loserId)
+      if (command._tag === "UnmergeDeal") parting.add(command.dealId)
       for (const { id, kind } of named.entries) refer(kind, id)
       continue
     }
@@ -114,6 +116,17 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
   // A deal that was merged into another is taken out of that one.
   named.push(...(yield* some(named.flatMap((d) => (dealIds.has(d.mergedInto ?? d.id) ? [] : d.mergedInto!)))))
   const deals = new Map(named.map((deal) => [deal.id as string, deal]))
+  // What came over with it goes back.
+  for (const { absorbed } of named)
+    for (const { dealId, rebound } of absorbed) {
+      if (!parting.has(dealId)) continue
+      for (const kind of recordKinds) {
+        const own = rebound.flatMap((one) => (one.kind === kind ? [one.id] : []))
+        const found: ReadonlyArray<StateOf> =
+          own.length === 0 ? [] : yield* stored.some(workspaceId, kind, own)
+        for (const record of found) records[record.kind].set(record.id, record)
+      }
+    }
   for (const id of merging)
     for (const record of yield* boundTo(workspaceId, { kind: "deal", id }))
       records[record.kind].set(record.id, record)

@@ -5,7 +5,7 @@ import { decide as decideDeal } from "@weir/domain/deal/DealDecision"
 import { decideMerge } from "@weir/domain/deal/DealMerge"
 import { DealExists, DealNotFound, type DealRefusal } from "@weir/domain/deal/DealRefusal"
 import { evolve as evolveDeal } from "@weir/domain/deal/evolve"
-import { rebinding } from "@weir/domain/deal/mergePlan"
+import { rebinding, reboundOf, returning } from "@weir/domain/deal/mergePlan"
 import type { File } from "@weir/domain/file/File"
 import { goingAlong } from "@weir/domain/file/Origin"
 import { type Fact, isDealFact } from "@weir/domain/log/Event"
@@ -121,12 +121,15 @@ export const play = Effect.fn("play")(function* (
     if (command._tag === "MergeDeals" || command._tag === "UnmergeDeal") {
       const otherId = command._tag === "MergeDeals" ? command.loserId : (deal?.mergedInto ?? dealId)
       const at = wanted ?? notBefore([deal, deals.get(otherId) ?? null], now)
-      const made = yield* Effect.fromResult(decideMerge(command, at, known.around(null).deal))
-      if (made.length > 0 && command._tag === "MergeDeals") {
-        const bound = recordKinds.flatMap((kind) => [...records[kind].values()])
+      const bound = recordKinds.flatMap((kind) => [...records[kind].values()])
+      const over = command._tag === "MergeDeals" ? reboundOf(bound, command.loserId, dealId) : []
+      const back = deals.get(otherId)?.absorbed.find((part) => part.dealId === dealId)?.rebound ?? []
+      const made = yield* Effect.fromResult(decideMerge(command, at, known.around(null).deal, over))
+      if (made.length > 0 && command._tag === "MergeDeals")
         for (const one of rebinding(bound, command.loserId, dealId)) yield* ofRecord(one, undefined)
-      }
       for (const fact of made) take(fact, at)
+      if (command._tag === "UnmergeDeal")
+        for (const one of returning(bound, back, dealId, otherId)) yield* ofRecord(one, undefined)
     } else {
       const at = wanted ?? notBefore([deal], now)
       const made: Result.Result<ReadonlyArray<Fact>, DealRefusal> = decideDeal(

@@ -205,11 +205,7 @@ const contributed = (
 }
 
 /** What an entry adds to the number, and under which key it is filed; where records count once each, what it says of its own. */
-const added = (
-  { distinct: _, ...behind }: Part,
-  entry: Entry,
-  contributions: ReadonlyArray<Contribution>
-) => {
+const added = (behind: Part, entry: Entry, contributions: ReadonlyArray<Contribution>) => {
   const book = bookOf(entry.book)
   const key = decodeKey(book, entry.key)
   const selection = behind.selections.find((s) => s.book === entry.book)
@@ -218,7 +214,14 @@ const added = (
     entry.tally.map((n) => n * (selection === undefined ? 1 : sign(selection)) || 0)
   )
   const { at, subject } = entry
-  return { key, adds: total(behind, [{ key, day: null, at, subject, tally }], contributions) }
+  const { measure, pricing, until, weighed } = behind
+  const each = {
+    ...(measure === undefined ? {} : { measure }),
+    ...(pricing === undefined ? {} : { pricing }),
+    ...(until === undefined ? {} : { until }),
+    ...(weighed === undefined ? {} : { weighed })
+  }
+  return { key, adds: total(each, [{ key, day: null, at, subject, tally }], contributions) }
 }
 
 /** Records that count, but whose money is not in the converted sum for want of a rate. */

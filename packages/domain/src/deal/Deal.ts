@@ -9,7 +9,8 @@ import {
   ProductId,
   SourceId,
   StageId,
-  UserId
+  UserId,
+  Uuid
 } from "../identity/Id.ts"
 import { Budget } from "../money/Budget.ts"
 import { Place } from "../pipeline/StageTransition.ts"
@@ -61,6 +62,14 @@ export const Closing = Schema.Struct({
 })
 export type Closing = typeof Closing.Type
 
+/** A record that went over with a deal that became a part of another; `both`: it was bound to that other already. */
+export const Rebound = Schema.Struct({
+  kind: Schema.Literals(["activity", "call", "file", "note", "talk"]),
+  id: Uuid,
+  both: Schema.Boolean
+})
+export type Rebound = typeof Rebound.Type
+
 /** Free fields of a deal, by name: text as people typed or imported it. */
 export const Fields = Schema.Record(text(60), LongText)
 export type Fields = typeof Fields.Type
@@ -95,7 +104,7 @@ export const Deal = Schema.Struct({
   ownerId: UserId,
   sourceId: Schema.NullOr(SourceId),
   createdAt: InstantFromIso,
-  /** Null while the deal waits in the incoming stage. */
+  /** Null while the deal waits in the incoming stage, and no new one was merged into it. */
   birth: Schema.NullOr(Birth),
   /** Set exactly while the deal stands in a won or lost stage. */
   closing: Schema.NullOr(Closing),
@@ -105,10 +114,12 @@ export const Deal = Schema.Struct({
   deletedAt: Schema.NullOr(InstantFromIso),
   /** The deal this one became a part of; it is deleted since then (G11). */
   mergedInto: Schema.NullOr(DealId),
-  /** When it became new by itself, whatever was merged into it. */
-  ownBorn: Schema.NullOr(InstantFromIso),
-  /** The deals that became parts of this one, and when each had become new; null where that moves nothing. */
-  absorbed: Schema.Array(Schema.Struct({ dealId: DealId, born: Schema.NullOr(InstantFromIso) })),
+  /** How it became new by itself, whatever was merged into it. */
+  ownBirth: Schema.NullOr(Birth),
+  /** The deals that became parts of this one, how each had become new, and what came over with it. */
+  absorbed: Schema.Array(
+    Schema.Struct({ dealId: DealId, birth: Schema.NullOr(Birth), rebound: Schema.Array(Rebound) })
+  ),
   /** The number of events that made this state. */
   version: Schema.Int
 })

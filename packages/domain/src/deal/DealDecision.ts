@@ -205,8 +205,8 @@ const move = (
       closing !== null && closing.outcome === step.closes && closing.pipelineId === step.to.pipelineId
     // A deal declined while incoming was never new; one taken up again later is new from then on.
     const birth: Birth | null =
-      deal.birth === null && step.to.kind !== "lost"
-        ? { at, pipelineId: step.to.pipelineId, sourceId, ownerId, budget }
+      deal.ownBirth === null && step.to.kind !== "lost"
+        ? { at: deal.birth?.at ?? at, pipelineId: step.to.pipelineId, sourceId, ownerId, budget }
         : null
     const closes: Closing | null =
       step.closes === null

@@ -5,7 +5,7 @@ import { Place } from "../pipeline/StageTransition.ts"
 import { text } from "../text/Text.ts"
 import { InstantFromIso } from "../time/Instant.ts"
 import { LocalDate } from "../time/LocalDate.ts"
-import { Birth, Closing, Details, LostFrom, PricedBudget, Visit } from "./Deal.ts"
+import { Birth, Closing, Details, LostFrom, PricedBudget, Rebound, Visit } from "./Deal.ts"
 import { ProductRow } from "./productRows.ts"
 
 const PricedOrNone = Schema.NullOr(PricedBudget)
@@ -55,7 +55,7 @@ export const DealFact = Schema.TaggedUnion({
     /** The last open stage before. */
     lastOpen: LostFrom,
     plannedClose: Schema.NullOr(LocalDate),
-    /** Set when this step accepts an incoming deal: from now on it counts as new. */
+    /** Set when this step accepts an incoming deal: from now on it counts as new; since earlier, if a new deal was merged into it. */
     birth: Schema.NullOr(Birth),
     /** The end this step puts to the deal. */
     closes: Schema.NullOr(Closing),
@@ -90,7 +90,13 @@ export const DealFact = Schema.TaggedUnion({
     to: Schema.Array(ProductRow)
   },
   /** Another deal became a part of this one: it is new since the first of them was (G11). */
-  DealMerged: { dealId: DealId, loserId: DealId, loserBorn: Schema.NullOr(InstantFromIso), ...rebirth },
+  DealMerged: {
+    dealId: DealId,
+    loserId: DealId,
+    loserBirth: Schema.NullOr(Birth),
+    rebound: Schema.Array(Rebound),
+    ...rebirth
+  },
   /** That other deal is on its own again. */
   DealUnmerged: { dealId: DealId, loserId: DealId, ...rebirth },
   /** This deal became a part of another, and is left out of every number since. */

@@ -104,6 +104,16 @@ describe("two deals become one", () => {
     assert.strictEqual(deal(1).birth?.at, 50)
   })
 
+  it("an enquiry that takes on a new deal counts as new as that was, and as itself when it is accepted", () => {
+    const enquiry = { ...created(1, 30), birth: null, ownBirth: null }
+    const { deal, done } = playing(enquiry, created(2, 10))
+    done(merge(1, 2))
+    assert.deepStrictEqual([deal(1).birth?.at, deal(1).ownBirth], [10, null])
+    done(part(2))
+    assert.isNull(deal(1).birth)
+    assert.strictEqual(deal(2).birth?.at, 10)
+  })
+
   it("is refused with the deal itself, with one that is gone, and before the last change", () => {
     const { done, refusal } = playing(created(1, 30), created(2, 10), created(3, 20))
     assert.strictEqual(refusal(merge(1, 1)), "DealMergesIntoItself")

@@ -2,7 +2,7 @@
 import { Result } from "effect"
 import { HappenedBeforeLastChange } from "../pipeline/StageTransition.ts"
 import type { Instant } from "../time/Instant.ts"
-import type { Birth, Deal } from "./Deal.ts"
+import type { Birth, Deal, Rebound } from "./Deal.ts"
 import type { MergeCommand } from "./DealCommand.ts"
 import { DealFact } from "./DealEvent.ts"
 import * as Refusal from "./DealRefusal.ts"
@@ -13,13 +13,14 @@ export type MergeDecision = Result.Result<ReadonlyArray<DealFact>, Refusal.DealR
 /**
  * What merging or unmerging makes happen, given the deals there are.
  *
- * The deal that remains keeps its stages, owner and money, and is new since the earlier of the two was. What it has not been
- * yet, a new deal, a merge does not make it: an enquiry that waits goes on waiting.
+ * The deal that remains keeps its stages, owner and money, and is new since the earlier of the two was. An enquiry that waits goes on
+ * waiting; it counts as new as the other did, until it is accepted itself. `rebound` are the records that go over with the other.
  */
 export const decideMerge = (
   command: MergeCommand,
   at: Instant,
-  deal: (id: Deal["id"]) => Deal | undefined
+  deal: (id: Deal["id"]) => Deal | undefined,
+  rebound: ReadonlyArray<Rebound> = []
 ): MergeDecision =>
   Result.gen(function* () {
     if (command._tag === "UnmergeDeal") {
@@ -52,26 +53,27 @@ export const decideMerge = (
     if (loser.mergedInto === winner.id) return []
     yield* present(loser.id, deal)
     yield* inOrder([winner, loser], at)
-    const loserBorn = winner.birth === null ? null : (loser.birth?.at ?? null)
+    const loserBirth = loser.birth
     return [
       DealFact.cases.DealMerged.make({
         dealId: winner.id,
         loserId: loser.id,
-        loserBorn,
-        ...rebirth(winner, [...winner.absorbed, { dealId: loser.id, born: loserBorn }])
+        loserBirth,
+        rebound,
+        ...rebirth(winner, [...winner.absorbed, { dealId: loser.id, birth: loserBirth, rebound }])
       }),
       DealFact.cases.DealAbsorbed.make({ dealId: loser.id, into: winner.id, place: loser.place })
     ]
   })
 
-/** The birth of a deal with these parts: its own, moved to the earliest of all. */
+/** The birth of a deal with these parts: its own, or else that of the earliest of them, moved to the earliest of all. */
 const rebirth = (winner: Deal, parts: Deal["absorbed"]) => {
-  const { birth, closing, lastOpen, ownBorn, place, visits } = winner
-  const earliest = parts.reduce<Instant | null>(
-    (first, { born }) => (first === null || (born !== null && born < first) ? born : first),
-    ownBorn
+  const { birth, closing, lastOpen, ownBirth, place, sourceId, visits } = winner
+  const first = [ownBirth, ...parts.map((part) => part.birth)].reduce<Birth | null>(
+    (earliest, one) => (earliest === null || (one !== null && one.at < earliest.at) ? one : earliest),
+    null
   )
-  const birthTo: Birth | null = birth === null || earliest === null ? birth : { ...birth, at: earliest }
+  const birthTo: Birth | null = first === null ? null : { ...(ownBirth ?? first), at: first.at, sourceId }
   return { birthFrom: birth, birthTo, closing, place, visits, lastOpen }
 }
 

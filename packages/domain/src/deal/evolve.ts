@@ -28,7 +28,7 @@ export const evolve = (deal: Deal | null, fact: DealFact, at: Instant): Deal => 
       changedAt: at,
       deletedAt: null,
       mergedInto: null,
-      ownBorn: fact.birth?.at ?? null,
+      ownBirth: fact.birth,
       absorbed: [],
       lastOpen,
       version: 1
@@ -53,7 +53,7 @@ export const evolve = (deal: Deal | null, fact: DealFact, at: Instant): Deal => 
         enteredAt: at,
         visits: visiting(deal.visits, fact.to, at),
         birth: fact.birth ?? deal.birth,
-        ownBorn: fact.birth?.at ?? deal.ownBorn,
+        ownBirth: fact.birth === null ? deal.ownBirth : { ...fact.birth, at },
         closing: fact.closes,
         lastOpen
       }
@@ -70,7 +70,8 @@ export const evolve = (deal: Deal | null, fact: DealFact, at: Instant): Deal => 
       return {
         ...next,
         sourceId: fact.to,
-        birth: fact.birth === null ? deal.birth : { ...fact.birth, sourceId: fact.to }
+        birth: fact.birth === null ? deal.birth : { ...fact.birth, sourceId: fact.to },
+        ownBirth: deal.ownBirth === null ? null : { ...deal.ownBirth, sourceId: fact.to }
       }
     case "DealDetailsChanged":
       return { ...next, ...fact.to }
@@ -82,7 +83,7 @@ export const evolve = (deal: Deal | null, fact: DealFact, at: Instant): Deal => 
       return {
         ...next,
         ...reborn(deal, fact),
-        absorbed: [...deal.absorbed, { dealId: fact.loserId, born: fact.loserBorn }]
+        absorbed: [...deal.absorbed, { dealId: fact.loserId, birth: fact.loserBirth, rebound: fact.rebound }]
       }
     case "DealUnmerged":
       return {

@@ -114,6 +114,6 @@ describe("a log of the first form", () => {
     const [one] = [...deals.values()]
     assert.deepInclude(one, { manualBudget: true, plannedClose: null, mergedInto: null, version: 10 })
     assert.strictEqual(one?.closing?.outcome, "lost")
-    assert.strictEqual(one?.ownBorn, moment(0))
+    assert.strictEqual(one?.ownBirth?.at, moment(0))
   })
 })

@@ -3,6 +3,7 @@ import { Schema } from "effect"
 import { PipelineId, StageId } from "../identity/Id.ts"
 import { StageKind } from "../pipeline/Pipeline.ts"
 import { type Ask, diagramPipeline, eachRated, flow, pricing, snapshot, withRated } from "./Ask.ts"
+import { rebirthsBook } from "./dynamics/rebirths.ts"
 import * as Dynamics from "./dynamics/Stages.ts"
 import * as Figure from "./Figure.ts"
 import { incomingDeals } from "./IncomingDeals.ts"
@@ -61,9 +62,11 @@ export const DealDynamicsReading = Schema.Struct({
     elsewhere: Figure.Figure
   }),
   successRate: successRate.Reading,
-  /** The check of L13: over all stages, net moves = created + in from other pipelines - out to them. */
+  /** The check of L13: over all stages, net moves = created + merged + in from other pipelines - out to them. */
   books: Schema.Struct({
     created: Schema.Int,
+    /** Deals that came to a stage in the period, and count as created at another time since they were merged; less those that count here. */
+    merged: Schema.Int,
     pipelineIn: Schema.Int,
     pipelineOut: Schema.Int,
     net: Schema.Int,
@@ -92,7 +95,8 @@ const own = (asked: Ask) => {
     stockRated: eachRated(ask, stock),
     opening,
     openingRated: eachRated(ask, opening),
-    lost: flow(ask, "lost-deals", ask.window, { where, by: ["stage", "currency"] })
+    lost: flow(ask, "lost-deals", ask.window, { where, by: ["stage", "currency"] }),
+    rebirths: flow(ask, "rebirths", ask.window, { where })
   }
 }
 
@@ -127,7 +131,7 @@ export const dealDynamics = Metric.make({
   unit: "deals",
   time: "flow",
   better: "neither",
-  books: [stageFlow],
+  books: [stageFlow, rebirthsBook],
   Reading: DealDynamicsReading,
   needs: (ask) => ({ ...own(ask), ...borrowed(within(ask)) }),
   read: (sums, asked) => {
@@ -176,7 +180,7 @@ export const dealDynamics = Metric.make({
         },
         ask
       ),
-      books: Dynamics.books(sums.flows)
+      books: Dynamics.books(sums.flows, sums.rebirths)
     }
   },
   explain: (part, asked) => {

@@ -1,4 +1,5 @@
 /** New deals: how many appeared in the period, and what were they worth (L6)? */
+import { Equal } from "effect"
 import { currencyOf, dealMeasures, worth } from "../deal/DealTally.ts"
 import type { Birth } from "../deal/Deal.ts"
 import * as Book from "../ledger/Book.ts"
@@ -25,22 +26,24 @@ export const newDealsBook = Book.make({
       tally: worth(birth.budget, sign),
       subject: dealId
     })
+    const reborn = (dealId: string, from: Birth | null, to: Birth | null) => [
+      ...(from === null ? [] : [born(dealId, from, from.sourceId, -1)]),
+      ...(to === null ? [] : [born(dealId, to, to.sourceId, 1)])
+    ]
     switch (fact._tag) {
       case "DealCreated":
-      case "DealMoved":
         return fact.birth === null ? [] : [born(fact.dealId, fact.birth, fact.birth.sourceId, 1)]
+      case "DealMoved":
+        return fact.birth === null ? [] : reborn(fact.dealId, fact.born, fact.birth)
       case "DealSourceChanged":
         return fact.birth === null
           ? []
           : [born(fact.dealId, fact.birth, fact.from, -1), born(fact.dealId, fact.birth, fact.to, 1)]
       case "DealMerged":
       case "DealUnmerged":
-        return fact.birthFrom === null || fact.birthTo === null || fact.birthFrom.at === fact.birthTo.at
+        return Equal.equals(fact.birthFrom, fact.birthTo)
           ? []
-          : [
-              born(fact.dealId, fact.birthFrom, fact.birthFrom.sourceId, -1),
-              born(fact.dealId, fact.birthTo, fact.birthTo.sourceId, 1)
-            ]
+          : reborn(fact.dealId, fact.birthFrom, fact.birthTo)
       default:
         return []
     }

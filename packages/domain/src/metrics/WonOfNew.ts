@@ -1,4 +1,5 @@
 /** Won of new: of the deals that were new in the period, which part is won by now (L1)? */
+import { Equal } from "effect"
 import * as Book from "../ledger/Book.ts"
 import type { Balance } from "../ledger/Query.ts"
 import type { Instant } from "../time/Instant.ts"
@@ -32,7 +33,11 @@ export const newOutcomesBook = Book.make({
         return fact.birth === null ? [] : [filed(fact.dealId, fact.birth, fact.closing?.outcome ?? "open", 1)]
       case "DealMoved": {
         const [was, is] = [fact.reopens?.outcome ?? "open", fact.closes?.outcome ?? "open"]
-        if (fact.birth !== null) return [filed(fact.dealId, fact.birth, is, 1)]
+        if (fact.birth !== null)
+          return [
+            ...(fact.born === null ? [] : [filed(fact.dealId, fact.born, was, -1)]),
+            filed(fact.dealId, fact.birth, is, 1)
+          ]
         return fact.born === null || was === is
           ? []
           : [filed(fact.dealId, fact.born, was, -1), filed(fact.dealId, fact.born, is, 1)]
@@ -40,9 +45,12 @@ export const newOutcomesBook = Book.make({
       case "DealMerged":
       case "DealUnmerged": {
         const { birthFrom, birthTo, closing, dealId } = fact
-        if (birthFrom === null || birthTo === null || birthFrom.at === birthTo.at) return []
+        if (Equal.equals(birthFrom, birthTo)) return []
         const outcome = closing?.outcome ?? "open"
-        return [filed(dealId, birthFrom, outcome, -1), filed(dealId, birthTo, outcome, 1)]
+        return [
+          ...(birthFrom === null ? [] : [filed(dealId, birthFrom, outcome, -1)]),
+          ...(birthTo === null ? [] : [filed(dealId, birthTo, outcome, 1)])
+        ]
       }
       default:
         return []

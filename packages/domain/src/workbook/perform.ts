@@ -4,10 +4,11 @@ import * as Catalogue from "../catalogue/Catalogue.ts"
 import { DealCommand, MergeCommand } from "../deal/DealCommand.ts"
 import { decide as decideDeal } from "../deal/DealDecision.ts"
 import { decideMerge } from "../deal/DealMerge.ts"
-import { rebinding } from "../deal/mergePlan.ts"
+import { evolve } from "../deal/evolve.ts"
+import { rebinding, reboundOf, returning } from "../deal/mergePlan.ts"
 import type { EntryKind } from "../catalogue/Catalogue.ts"
 import { goingAlong } from "../file/Origin.ts"
-import { ROBOT } from "../identity/Id.ts"
+import { type DealId, ROBOT } from "../identity/Id.ts"
 import type { Fact } from "../log/Event.ts"
 import type { State } from "../log/replay.ts"
 import * as Pipelines from "../pipeline/PipelineDecision.ts"
@@ -67,18 +68,33 @@ export const perform = (state: State, { at, command }: Act): Facts => {
 /** Both deals, and the records of the one that goes over. */
 const merged = (state: State, command: MergeCommand, at: Act["at"]): Facts =>
   Result.gen(function* () {
-    const deals = yield* decideMerge(command, at, (id) => state.deals.get(id))
-    if (command._tag === "UnmergeDeal" || deals.length === 0) return deals
     const records = recordKinds.flatMap((kind): ReadonlyArray<StateOf> => [...state.records[kind].values()])
+    const deal = (id: DealId) => state.deals.get(id)
     const moved: Array<Fact> = []
-    for (const one of rebinding(records, command.loserId, command.dealId)) {
-      const family = familyOfCommand(one._tag)
-      if (family === null) continue
-      const record = state.records[family.kind].get(family.subjectOf(one)) ?? null
-      moved.push(...(yield* family.decide(record, one, at, around(state, family))))
+    if (command._tag === "MergeDeals") {
+      const { dealId, loserId } = command
+      const facts = yield* decideMerge(command, at, deal, reboundOf(records, loserId, dealId))
+      if (facts.length === 0) return facts
+      for (const one of rebinding(records, loserId, dealId))
+        moved.push(...(yield* recordFacts(state, one, at)))
+      return [...moved, ...facts]
     }
-    return [...moved, ...deals]
+    const winner = state.deals.get(state.deals.get(command.dealId)?.mergedInto ?? command.dealId)
+    const facts = yield* decideMerge(command, at, deal)
+    const rebound = winner?.absorbed.find(({ dealId }) => dealId === command.dealId)?.rebound ?? []
+    const deals = new Map(state.deals)
+    for (const fact of facts) deals.set(fact.dealId, evolve(deals.get(fact.dealId) ?? null, fact, at))
+    for (const one of returning(records, rebound, command.dealId, winner?.id ?? ""))
+      moved.push(...(yield* recordFacts({ ...state, deals }, one, at)))
+    return [...facts, ...moved]
   })
+
+const recordFacts = (state: State, command: CommandOf, at: Act["at"]): Facts => {
+  const family = familyOfCommand(command._tag)
+  if (family === null) return Result.succeed([])
+  const record = state.records[family.kind].get(family.subjectOf(command)) ?? null
+  return family.decide(record, command, at, around(state, family))
+}
 
 const decideEntry = (state: State, command: Catalogue.CatalogueCommand): Facts => {
   const entries = [...state.catalogue.values()]

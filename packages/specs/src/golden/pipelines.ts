@@ -1,56 +1,11 @@
-/** Funnels, times, bridges and merges: the golden vectors about how deals go on. */
+/** Funnels, times and bridges: the golden vectors about how deals go on. */
 import * as Instant from "@weir/domain/time/Instant"
 import * as LocalDate from "@weir/domain/time/LocalDate"
 import { plain, usd } from "./Story.ts"
-import { at, before, day, dollars, inMarch, march, now, type Vector } from "./Vector.ts"
+import { at, before, day, dollars, inMarch, now, type Vector } from "./Vector.ts"
 
 const may = Instant.iso("2024-05-20T12:00:00Z")
-const inMay = (date: string, deals: number) =>
-  ({ metric: "newDeals", period: day(date), now: may, reads: { "now.deals": deals } }) as const
-
 export const vectors: ReadonlyArray<Vector> = [
-  {
-    id: "GV31",
-    proves: ["G11", "L6", "dyn.new"],
-    story: "X of 1 May becomes a part of Y of 3 May: one new deal, of 1 May; taken apart they are two again",
-    setting: plain,
-    lines: [
-      { at: "2024-05-01T09:00:00Z", create: "X", stage: "A", budget: usd(10) },
-      { at: "2024-05-03T09:00:00Z", create: "Y", stage: "B", budget: usd(20) },
-      { at: "2024-05-05T09:00:00Z", merge: "Y", takes: "X" }
-    ],
-    asked: [
-      { metric: "newDeals", period: march, now: may, reads: { "now.deals": 1, "now.money": dollars(2000) } },
-      inMay("2024-05-01", 1),
-      inMay("2024-05-03", 0),
-      {
-        metric: "newDeals",
-        period: march,
-        now: may,
-        asOf: Instant.iso("2024-05-04T09:00:00Z"),
-        reads: { "now.deals": 2 }
-      },
-      {
-        metric: "dealDynamics",
-        period: march,
-        now: may,
-        reads: { "stages.A.stock.deals": 0, "stages.B.stock.deals": 1, "stages.B.stock.money": dollars(2000) }
-      }
-    ]
-  },
-  {
-    id: "GV31b",
-    proves: ["G11"],
-    story: "the same, taken apart again",
-    setting: plain,
-    lines: [
-      { at: "2024-05-01T09:00:00Z", create: "X", stage: "A", budget: usd(10) },
-      { at: "2024-05-03T09:00:00Z", create: "Y", stage: "B", budget: usd(20) },
-      { at: "2024-05-05T09:00:00Z", merge: "Y", takes: "X" },
-      { at: "2024-05-06T09:00:00Z", part: "X" }
-    ],
-    asked: [inMay("2024-05-01", 1), inMay("2024-05-03", 1)]
-  },
   {
     id: "8.2-bridge",
     proves: ["8.2"],

@@ -2,6 +2,7 @@
 import * as Calls from "./calls.ts"
 import * as Clients from "./clients.ts"
 import * as Forecasts from "./forecasts.ts"
+import * as Merges from "./merges.ts"
 import * as Money from "./money.ts"
 import * as Moves from "./moves.ts"
 import * as Notes from "./notes.ts"
@@ -17,6 +18,7 @@ export const vectors: ReadonlyArray<Vector> = [
   ...Calls.vectors,
   ...Clients.vectors,
   ...Forecasts.vectors,
+  ...Merges.vectors,
   ...Moves.vectors,
   ...Notes.vectors,
   ...People.vectors,

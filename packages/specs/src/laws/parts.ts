@@ -86,6 +86,7 @@ const parts: Parts = {
     { part: "lost:creation", figure: reading.lost.creation },
     { part: "lost:elsewhere", figure: reading.lost.elsewhere },
     { part: "books:created", deals: reading.books.created },
+    { part: "books:merged", deals: 0 - reading.books.merged },
     { part: "books:pipelineIn", deals: reading.books.pipelineIn },
     { part: "books:pipelineOut", deals: 0 - reading.books.pipelineOut },
     { part: "books:net", deals: reading.books.net },

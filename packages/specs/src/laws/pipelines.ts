@@ -6,6 +6,8 @@ import { decodeTally } from "@weir/domain/ledger/Book"
 import { standing as left } from "@weir/domain/ledger/Entry"
 import * as Figure from "@weir/domain/metrics/Figure"
 import * as Instant from "@weir/domain/time/Instant"
+import { replay, type State } from "@weir/domain/log/replay"
+import { familyOf, recordKinds } from "@weir/domain/record/families"
 import type { Act } from "@weir/domain/workbook/Act"
 import { metricNames } from "@weir/domain/workbook/Core"
 import { ledgerOf, read } from "@weir/domain/workbook/evaluate"
@@ -189,8 +191,9 @@ const mergedIsOne: Law = {
     assert.deepStrictEqual(of(loser.id), [])
     const book = trial.core.books.find(({ id }) => id === "new-deals")
     const births = of(winner.id).filter((e) => e.book === "new-deals")
-    if (book === undefined || winner.birth === null) return assert.deepStrictEqual(births, [])
-    const first = Math.min(winner.birth.at, loser.birth?.at ?? winner.birth.at)
+    const born = [winner.birth, loser.birth].flatMap((birth) => birth?.at ?? [])
+    if (book === undefined || born.length === 0) return assert.deepStrictEqual(births, [])
+    const first = Math.min(...born)
     assert.deepStrictEqual(
       births.map((e) => [e.at, decodeTally(book, e.tally)["deals"]]),
       [[first, 1]]
@@ -223,6 +226,34 @@ const unmerged: Law = {
   }
 }
 
+const comesBack: Law = {
+  name: "what goes over with a merged deal is bound as before when they are taken apart",
+  proves: ["G11"],
+  holds: (trial) => {
+    const pair = pairOf(trial)
+    if (pair === null) return
+    const [winner, loser] = pair
+    const made = trial.core.branch(
+      trial.events,
+      later(trial, [
+        { _tag: "MergeDeals", dealId: winner.id, loserId: loser.id },
+        { _tag: "UnmergeDeal", dealId: loser.id }
+      ])
+    )
+    assert.deepStrictEqual(made.refused, [])
+    assert.deepStrictEqual(boundIn(replay(made.events)), boundIn(trial.played.state))
+  }
+}
+
+/** What each record is bound to, in no telling order. */
+const boundIn = ({ records }: State) =>
+  recordKinds.flatMap((kind) =>
+    [...records[kind].values()].map((record) => {
+      const { bindings } = familyOf(record.kind).placed(record)
+      return [record.id, bindings.map(({ id, kind: to }) => `${to} ${id}`).sort()]
+    })
+  )
+
 export const laws: ReadonlyArray<Law> = [
   bridges,
   forecastAddsUp,
@@ -233,5 +264,6 @@ export const laws: ReadonlyArray<Law> = [
   parts,
   products,
   mergedIsOne,
-  unmerged
+  unmerged,
+  comesBack
 ]

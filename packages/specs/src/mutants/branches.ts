@@ -24,6 +24,27 @@ export const branchMutants: ReadonlyArray<Mutant> = [
     killedBy: "of two merged deals one is left: nothing of the other, new since the first of them was"
   },
   {
+    name: "what came over with a deal stays when it is taken out again",
+    core: {
+      ...theCore,
+      branch: (events, acts) => {
+        const made = theCore.branch(events, acts)
+        const keep = (list: typeof made.events) =>
+          list.filter(({ fact, seq }) => {
+            const isAfter = list.some((e) => e.fact._tag === "DealReleased" && e.seq < seq)
+            return !(isAfter && fact._tag.endsWith("Rebound") && made.added.some((e) => e.seq === seq))
+          })
+        return { ...made, events: keep(made.events), added: keep(made.added) }
+      }
+    },
+    killedBy: "what goes over with a merged deal is bound as before when they are taken apart"
+  },
+  {
+    name: "a deal that came to its stage by merging was created then",
+    core: withBook("rebirths", () => []),
+    killedBy: "dealDynamics reads what the oracle tells"
+  },
+  {
     name: "taking two deals apart brings nothing back",
     core: {
       ...theCore,

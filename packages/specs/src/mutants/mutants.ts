@@ -1,6 +1,7 @@
 /** Which mistakes are tried? Those of every family, in one list. */
 import { branchMutants } from "./branches.ts"
 import { clientMutants } from "./clients.ts"
+import { forecastMutants } from "./forecasts.ts"
 import { goalMutants } from "./goals.ts"
 import { ledgerMutants } from "./ledger.ts"
 import { messageMutants } from "./messages.ts"
@@ -15,6 +16,7 @@ import { talkMutants } from "./talks.ts"
 export const mutants: ReadonlyArray<Mutant> = [
   ...branchMutants,
   ...clientMutants,
+  ...forecastMutants,
   ...goalMutants,
   ...ledgerMutants,
   ...peopleMutants,

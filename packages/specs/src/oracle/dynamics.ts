@@ -3,7 +3,7 @@ import type { Ask } from "@weir/domain/metrics/Ask"
 import type { Stage } from "@weir/domain/pipeline/Pipeline"
 import type { Instant } from "@weir/domain/time/Instant"
 import { endedIn, incomingDeals, newDeals, successRate, wonDeals, worthAtEnd } from "./flows.ts"
-import { endingOf, falls, type Moment, standing, type Story } from "./stories.ts"
+import { birthOf, bornAt, endingOf, falls, type Moment, ownBirthOf, standing, type Story } from "./stories.ts"
 import { type Line, lineAt, lineOn, worthOf } from "./worth.ts"
 
 export const dealDynamics = (stories: ReadonlyArray<Story>, asked: Ask) => {
@@ -100,6 +100,12 @@ export const dealDynamics = (stories: ReadonlyArray<Story>, asked: Ask) => {
   const pipelineOut = steps.filter(
     ({ moment }) => !inside(moment) && moment.before?.place.pipelineId === pipeline.id
   ).length
+  const bornHere = (birth: Moment | null, at: Instant | null) =>
+    birth?.after.place.pipelineId === pipeline.id && at !== null && falls(at, ask.window, ask) ? 1 : 0
+  const merged = stories.reduce((n, story) => {
+    const alone = ownBirthOf(story)
+    return n + bornHere(alone, alone?.at ?? null) - bornHere(birthOf(story), bornAt(story))
+  }, 0)
   const own = new Set<string>(pipeline.stages.map((s) => s.id))
   return {
     pipeline: { id: pipeline.id, name: pipeline.name },
@@ -127,6 +133,13 @@ export const dealDynamics = (stories: ReadonlyArray<Story>, asked: Ask) => {
       elsewhere: lostFrom((bucket) => bucket !== "incoming" && bucket !== "creation" && !own.has(bucket))
     },
     successRate: successRate(stories, ask),
-    books: { created, pipelineIn, pipelineOut, net: created + pipelineIn - pipelineOut, balanced: true }
+    books: {
+      created: created - merged,
+      merged,
+      pipelineIn,
+      pipelineOut,
+      net: created + pipelineIn - pipelineOut,
+      balanced: true
+    }
   }
 }

@@ -1,7 +1,7 @@
 /** New, won, lost, incoming and the success rate, told from the stories of the deals (L1, L6, L7, L8). */
 import type { Ask } from "@weir/domain/metrics/Ask"
 import * as Instant from "@weir/domain/time/Instant"
-import { birthOf, bornAt, endingOf, falls, standing, type Story, wanted } from "./stories.ts"
+import { birthOf, bornAt, endingOf, falls, ownBirthOf, standing, type Story, wanted } from "./stories.ts"
 import { beside, lineAt, lineOn, quotients, type Worth, worthOf } from "./worth.ts"
 
 type Window = Ask["window"]
@@ -68,7 +68,7 @@ export const incomingDeals = (stories: ReadonlyArray<Story>, ask: Ask) => {
       : []
   )
   const accepted = stories.flatMap((story) => {
-    const birth = birthOf(story)
+    const birth = ownBirthOf(story)
     if (birth === null || birth.before === null || !falls(birth.at, ask.window, ask)) return []
     return wanted(birth.before.place.pipelineId, ask) ? [lineAt(1, birth.after.budget, birth, ask)] : []
   })

@@ -107,7 +107,9 @@ export const funnel = (stories: ReadonlyArray<Story>, asked: Ask) => {
       .filter((story) => {
         const kind = story.moments.at(-1)?.after.place.kind
         const isOpen = kind === "open" || kind === "incoming"
-        const happened = story.moments.some(({ at, what }) => what !== "gone" && falls(at, ask.window, ask))
+        const happened = story.moments.some(
+          ({ at, what }) => what !== "came or went" && falls(at, ask.window, ask)
+        )
         return kind !== undefined && isHere(story) && (isOpen || happened)
       }),
     (story) => lineOn(story.moments.at(-1)?.after.budget ?? null, ask.window.to, ask)

@@ -22,7 +22,7 @@ export interface Snapshot {
 export interface Moment {
   readonly at: Instant
   /** Being deleted, or becoming a part of another, is the end of it: `gone`. */
-  readonly what: "created" | "moved" | "budget" | "owner" | "source" | "gone" | "other"
+  readonly what: "created" | "moved" | "budget" | "owner" | "source" | "came or went" | "other"
   /** Moves that an administrator forced are told apart. */
   readonly forced: boolean
   readonly before: Snapshot | null
@@ -34,8 +34,8 @@ export interface Moment {
 export interface Story {
   readonly id: string
   readonly moments: ReadonlyArray<Moment>
-  /** When the deals that became parts of this one had become new. */
-  readonly parts: ReadonlyArray<Instant>
+  /** When the deals that became parts of this one had become new, and how. */
+  readonly parts: ReadonlyArray<{ readonly at: Instant; readonly moment: Moment }>
 }
 
 /** The stories of all deals that count in this question: known by then, deleted or not as the question wants it, and the viewer's to read. */
@@ -56,9 +56,11 @@ export const storiesOf = (
     if (story === undefined) throw new Error(`deal ${fact.dealId} was changed before it was created`)
     if (fact._tag === "DealDeleted" || fact._tag === "DealAbsorbed") story.deleted = true
     if (fact._tag === "DealRestored" || fact._tag === "DealReleased") story.deleted = false
-    // A part makes an older deal only of one that was new itself by then.
-    if (fact._tag === "DealMerged" && bornAt(asStory(fact.dealId, story)) !== null)
-      story.absorbed.set(fact.loserId, bornAt(asStory(fact.loserId, stories.get(fact.loserId))))
+    if (fact._tag === "DealMerged") {
+      const part = asStory(fact.loserId, stories.get(fact.loserId))
+      const [born, moment] = [bornAt(part), birthOf(part)]
+      if (born !== null && moment !== null) story.absorbed.set(fact.loserId, { at: born, moment })
+    }
     if (fact._tag === "DealUnmerged") story.absorbed.delete(fact.loserId)
     const before = story.moments.at(-1)?.after ?? null
     const forced = cause.kind === "admin"
@@ -73,20 +75,24 @@ export const storiesOf = (
 interface Telling {
   readonly moments: Array<Moment>
   deleted: boolean
-  readonly absorbed: Map<string, Instant | null>
+  readonly absorbed: Map<string, Story["parts"][number]>
 }
 
 const asStory = (id: string, told: Telling | undefined): Story => ({
   id,
   moments: told?.moments ?? [],
-  parts: [...(told?.absorbed.values() ?? [])].filter((at) => at !== null)
+  parts: [...(told?.absorbed.values() ?? [])]
 })
 
 /** When a deal counts as new: since it, or the first of its parts, was (G11). Null while it is none. */
 export const bornAt = (story: Story): Instant | null => {
-  const own = birthOf(story)
-  return own === null ? null : story.parts.reduce((first, at) => (at < first ? at : first), own.at)
+  const first = [ownBirthOf(story), ...story.parts].map((one) => one?.at ?? Infinity).sort((a, b) => a - b)[0]
+  return first === undefined || first === Infinity ? null : (first as Instant)
 }
+
+/** How a deal became new: by itself, else as the first of its parts did. */
+export const birthOf = (story: Story): Moment | null =>
+  ownBirthOf(story) ?? story.parts.toSorted((a, b) => a.at - b.at)[0]?.moment ?? null
 
 /** What a fact did to a deal, and how the deal stood then. */
 const told = (fact: DealFact, before: Snapshot | null): Pick<Moment, "what" | "after"> => {
@@ -109,7 +115,9 @@ const told = (fact: DealFact, before: Snapshot | null): Pick<Moment, "what" | "a
       return { what: "other", after: { ...before, planned: fact.to } }
     case "DealDeleted":
     case "DealAbsorbed":
-      return { what: "gone", after: before }
+    case "DealRestored":
+    case "DealReleased":
+      return { what: "came or went", after: before }
     default:
       return { what: "other", after: before }
   }
@@ -126,8 +134,8 @@ export const falls = (at: Instant, window: Window, ask: Pick<Ask, "asOf">): bool
 export const standing = (story: Story, before: Instant, ask: Pick<Ask, "asOf">): Snapshot | null =>
   story.moments.filter((m) => m.at < before && (ask.asOf === null || m.at <= ask.asOf)).at(-1)?.after ?? null
 
-/** When a deal became new: it was first seen outside the incoming stage without being lost there. Created anywhere else, at once. */
-export const birthOf = (story: Story): Moment | null =>
+/** When a deal became new by itself: it was first seen outside the incoming stage without being lost there. Created anywhere else, at once. */
+export const ownBirthOf = (story: Story): Moment | null =>
   story.moments.find(
     (m) =>
       (m.what === "created" && m.after.place.kind !== "incoming") ||
@@ -152,7 +160,7 @@ export const endingOf = (story: Story): Ending | null => {
   if (moment === undefined) return null
   const earlier = story.moments.slice(0, apart + 1)
   const open = earlier.filter((m) => m.after.place.kind === "open").at(-1)?.after.place.stageId
-  const wasAccepted = birthOf({ ...story, moments: earlier }) !== null
+  const wasAccepted = ownBirthOf({ ...story, moments: earlier }) !== null
   const bucket = earlier.length > 0 && !wasAccepted ? "incoming" : "creation"
   return { outcome: last.kind, moment, pipeline: last.pipelineId, lastOpen: open ?? bucket }
 }

@@ -138,6 +138,7 @@ export const en = {
     booksBalance: "Books balance",
     booksCreated: "{n} created",
     booksIn: "{n} in",
+    booksMerged: "{n} by merging",
     booksOut: "{n} out to other pipelines",
     booksAre: "{books}: {parts} = {net} net over all stages",
     booksAreNot: "Books do not balance: {parts} is not {net} net over all stages",

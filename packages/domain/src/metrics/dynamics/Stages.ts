@@ -78,15 +78,21 @@ export const isUsed = ({ admin, distinct, edits, lost, opening, passed, stock }:
 const same = (a: Figure.Figure, b: Figure.Figure): boolean =>
   a.deals === b.deals && a.unbudgeted === b.unbudgeted && JSON.stringify(a.money) === JSON.stringify(b.money)
 
-/** The balance of L13 over all stages, moves forced by an administrator included. */
-export const books = (flows: ReadonlyArray<Balance>) => {
+/**
+ * The balance of L13 over all stages, moves forced by an administrator included.
+ *
+ * Two deals that became one were created once, when the first of them was; what came to its stage at another time is `merged`.
+ */
+export const books = (flows: ReadonlyArray<Balance>, rebirths: ReadonlyArray<Balance>) => {
   const count = (ways: ReadonlyArray<string>) =>
     Figure.of(flows.filter((b) => ways.includes(b.key["way"] ?? ""))).deals
-  const created = count(["created"]),
+  const merged = -Figure.of(rebirths).deals || 0
+  const created = count(["created"]) - merged,
     pipelineIn = count(["pipeline-in"]),
     pipelineOut = -count(["pipeline-out"]) || 0
   const net = count(moves)
-  return { created, pipelineIn, pipelineOut, net, balanced: net === created + pipelineIn - pipelineOut }
+  const balanced = net === created + merged + pipelineIn - pipelineOut
+  return { created, merged, pipelineIn, pipelineOut, net, balanced }
 }
 
 /**
@@ -121,7 +127,13 @@ export const explain = (part: string, ask: Ask, pipeline: Pipeline): Part | null
     const won = pipeline.stages.filter((s) => s.kind === "won").map((s) => s.id as string)
     return entered("Moved to won, reopened ones too", waysIn, { stage: won, cause: ["sales"] })
   }
-  if (part === "books:created") return entered("Created", ["created"], {})
+  const rebirths = flow(ask, "rebirths", ask.window, { where })
+  if (part === "books:created") {
+    const { selections, title } = entered("Created", ["created"], {})
+    return { title, selections: [...selections, rebirths], measure: "deals" }
+  }
+  if (part === "books:merged")
+    return { title: "Created at another time, by merging", selections: [rebirths], measure: "deals" }
   if (part === "books:pipelineIn") return entered("From other pipelines", ["pipeline-in"], {})
   if (part === "books:pipelineOut") return entered("To other pipelines", ["pipeline-out"], {})
   if (part === "books:net") return entered("All moves", moves, {})
