@@ -2,7 +2,7 @@
 import { layer as memory } from "@weir/memory/Memory"
 import type { DealCommand } from "@weir/domain/deal/DealCommand"
 import { Currency } from "@weir/domain/money/Currency"
-import { CommandKey, DealId, ROBOT } from "@weir/domain/identity/Id"
+import { CommandKey, DealId, NoteId, ROBOT } from "@weir/domain/identity/Id"
 import type { Pipeline } from "@weir/domain/pipeline/Pipeline"
 import { Zone } from "@weir/domain/time/Zone"
 import { it } from "@effect/vitest"
@@ -16,8 +16,10 @@ import { verify } from "../ledger/verify.ts"
 import * as Feed from "../live/Feed.ts"
 import { Directory } from "../ports/Directory.ts"
 import { EventLog } from "../ports/EventLog.ts"
+import { Records } from "../ports/Records.ts"
 import { explain } from "../readings/explain.ts"
 import { readings } from "../readings/readings.ts"
+import { changeRecord } from "../record/changeRecord.ts"
 import { openWorkspace } from "../workspace/openWorkspace.ts"
 import type { Who } from "../Who.ts"
 import { changeDeal } from "./changeDeal.ts"
@@ -155,6 +157,35 @@ describe("changing a deal", () => {
       assert.strictEqual(read["deal-dynamics"].new.now.deals, 1)
       assert.strictEqual(read["deal-dynamics"].incoming.accepted.deals, 1)
       assert.strictEqual(read["deal-dynamics"].incoming.waiting.deals, 0)
+    }).pipe(Effect.provide(world))
+  )
+})
+
+describe("two deals that become one", () => {
+  it.effect("take the notes of the other along, and give them back when they are taken apart", () =>
+    Effect.gen(function* () {
+      const { adminId, pipeline, who } = yield* opened
+      const [dealId, loserId] = [DealId.make(yield* uuid), DealId.make(yield* uuid)]
+      for (const id of [dealId, loserId]) yield* changeDeal(who, newDeal(pipeline, adminId, "Offer", id))
+      const noteId = NoteId.make(yield* uuid)
+      const bindings = [{ kind: "deal" as const, id: loserId }]
+      yield* changeRecord(who, {
+        _tag: "AddNote",
+        noteId,
+        sort: "common",
+        authorId: adminId,
+        text: "Wants oak",
+        bindings
+      })
+      const bound = Effect.gen(function* () {
+        const [note] = yield* (yield* Records).some(who.workspaceId, "note", [noteId])
+        return note !== undefined && "bindings" in note ? note.bindings.map(({ id }) => id as string) : []
+      })
+      yield* changeDeal(who, { _tag: "MergeDeals", dealId, loserId })
+      assert.deepStrictEqual(yield* bound, [dealId as string])
+      yield* changeDeal(who, { _tag: "UnmergeDeal", dealId: loserId })
+      assert.deepStrictEqual(yield* bound, [loserId as string])
+      assert.deepStrictEqual((yield* verify(who.workspaceId)).found, [])
     }).pipe(Effect.provide(world))
   )
 })
