@@ -85,7 +85,7 @@ export const salesVelocity = Metric.make({
   id: "sales-velocity",
   title: "Sales velocity",
   definition:
-    "What the open deals bring a day in the base currency, if they are won as often, for as much and as fast as those closed in the period. No value while one of the four parts has none.",
+    "What the open deals bring a day in the base currency, if they are won as often, for as much and as fast as those closed in the period, declined enquiries among the lost. No value while one of the four parts has none.",
   formula:
     "open deals at the end of the period * won / (won + lost) * budgets of won deals / won deals / average days from new to won; a won deal without a budget counts and adds 0, one without a rate is left out",
   unit: "money",

@@ -4,6 +4,7 @@ import type { Ask } from "./Ask.ts"
 
 /** The period, as much of the one before as has passed of it, and all of that one (G3). */
 export const whens = ["now", "before", "beforeFull"] as const
+/** One of the three. */
 export type When = (typeof whens)[number]
 
 /** The window of each. */

@@ -2,6 +2,7 @@
 
 /** The kinds of records that others are parts of. */
 export const wholeKinds = ["note", "activity", "talk"] as const
+/** One of them. */
 export type WholeKind = (typeof wholeKinds)[number]
 
 /** A record that others are parts of. */
