@@ -1,4 +1,6 @@
 /** Mistakes in client profiles. */
+import { theCore } from "@weir/domain/workbook/Core"
+import * as Figure from "@weir/domain/metrics/Figure"
 import type { ClientScope } from "@weir/domain/metrics/Ask"
 import { type Mutant, withBook, withMetric } from "./Mutant.ts"
 
@@ -133,5 +135,52 @@ export const clientMutants: ReadonlyArray<Mutant> = [
       fact._tag === "DealDetailsChanged" ? rightly.filter((p) => (p.tally["n"] ?? 0) > 0) : rightly
     ),
     killedBy: told("clientWonValue")
+  },
+  {
+    name: "what is outside of deals is not mentioned",
+    core: withMetric("communicationLoad", ({ read }) => ({
+      read: (sums, ask) => {
+        const right = read(sums, ask)
+        return { ...right, now: { ...right.now, outside: 0 } }
+      }
+    })),
+    killedBy:
+      "what was said with a client was said on a deal of theirs or outside of deals, and is counted once"
+  },
+  {
+    name: "companies are credited with what was won for the company alone",
+    core: withMetric("clientWonValue", ({ read }) => ({
+      read: (sums, ask) => {
+        const right = read(sums, ask)
+        return ask.client?.kind === "company" ? { ...right, now: Figure.zero } : right
+      }
+    })),
+    killedBy: "the profile of a company covers the people who belong to it"
+  },
+  {
+    name: "of several clients only the first is asked for",
+    core: {
+      ...theCore,
+      balances: (book, query, entries, around) => {
+        const first = Object.entries(query.where).map(([dim, values]) => [dim, values.slice(0, 1)])
+        return theCore.balances(book, { ...query, where: Object.fromEntries(first) }, entries, around)
+      }
+    },
+    killedBy: "two clients that are merged read as both together, each record once"
+  },
+  {
+    name: "where no client is asked about, everybody's activities are",
+    core: withMetric("channelLoad", ({ needs }) => ({
+      needs: (ask) =>
+        ask.client !== null
+          ? needs(ask)
+          : Object.fromEntries(
+              Object.entries(needs(ask) as Readonly<Record<string, object>>).map(([name, query]) => [
+                name,
+                { ...query, subjects: null }
+              ])
+            )
+    })),
+    killedBy: "where no client is asked about, a profile reads nothing"
   }
 ]
