@@ -72,9 +72,11 @@ export const employeeReport = Metric.make({
       ...valuesOf(done, "by"),
       ...valuesOf([...calls, ...answers], "user")
     ])
+    // What deals were worth at different rates may be left of somebody who has none any more.
+    const holding = sums.active.filter((b) => (b.tally["deals"] ?? 0) !== 0)
     const rows = personRows(
       ask,
-      [...valuesOf(sums.active, "owner"), ...people].filter((id) => id !== ROBOT),
+      [...valuesOf(holding, "owner"), ...people].filter((id) => id !== ROBOT),
       (id) => {
         const [is, was] = [columnsOf(sums, id), columnsOf(before, id)]
         return {

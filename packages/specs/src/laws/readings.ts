@@ -22,7 +22,8 @@ const asTheOracleTells = (name: MetricName): Law => ({
 /** The list itself, added up by hand: deals or what else is counted, and money by currency. */
 const byHand = (part: Part, behind: Explained, core: Core) => {
   const money = new Map<string, number>()
-  const [seen, places] = [new Set<string>(), new Map<string, number>()]
+  const seen = new Set<string>()
+  const places = new Map<string, { readonly count: number; readonly amount: number }>()
   let deals = 0
   const lines = behind.entries.flatMap((entry) => {
     const book = core.books.find((b) => b.id === entry.book)
@@ -34,8 +35,11 @@ const byHand = (part: Part, behind: Explained, core: Core) => {
   // What cancels out at its place is no longer there.
   for (const { entry, sign, tally } of lines) {
     const place = `${entry.book} ${entry.key} ${entry.subject}`
-    const counts = sign * (tally[part.measure ?? "deals"] ?? 0)
-    places.set(place, (places.get(place) ?? 0) + counts)
+    const before = places.get(place) ?? { count: 0, amount: 0 }
+    places.set(place, {
+      count: before.count + sign * (tally[part.measure ?? "deals"] ?? 0),
+      amount: before.amount + sign * (tally["amount"] ?? 0)
+    })
   }
   for (const { currency, entry, sign, tally } of lines) {
     const own = behind.contributions.find(({ dealId }) => dealId === entry.subject)
@@ -48,10 +52,10 @@ const byHand = (part: Part, behind: Explained, core: Core) => {
     else if (part.until !== undefined)
       add(count * part.until - sign * ((tally["sinceDays"] ?? 0) * 86_400_000 + (tally["sinceMs"] ?? 0)), 0)
     else if (part.distinct === true) {
-      const isThere = places.get(`${entry.book} ${entry.key} ${entry.subject}`) !== 0
-      if (!isThere || seen.has(entry.subject)) continue
+      const there = places.get(`${entry.book} ${entry.key} ${entry.subject}`)
+      if (there === undefined || there.count === 0 || seen.has(entry.subject)) continue
       seen.add(entry.subject)
-      add(1, part.measure === undefined ? sign * (tally["amount"] ?? 0) : 0)
+      add(1, part.measure === undefined ? there.amount : 0)
     } else add(sign * (tally[part.measure ?? "deals"] ?? 0), amount)
   }
   return { deals, money }

@@ -152,7 +152,7 @@ const on = (thing: Thing, deals: ReadonlySet<string>): boolean =>
   thing.bound.some(({ id, kind }) => kind === "deal" && deals.has(id))
 
 /** To be taken away and brought back is nothing that happens. */
-const coming = /Deleted$|Restored$|^DealAbsorbed$|^DealReleased$/
+const coming = /Deleted$|Restored$|^Deal(?:Absorbed|Released|Merged|Unmerged)$/
 
 /** The deals that something happened to in a window, or that were open at its end. */
 const touchedIn = (

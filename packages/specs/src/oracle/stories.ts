@@ -115,6 +115,8 @@ const told = (fact: DealFact, before: Snapshot | null): Pick<Moment, "what" | "a
       return { what: "other", after: { ...before, planned: fact.to } }
     case "DealDeleted":
     case "DealAbsorbed":
+    case "DealMerged":
+    case "DealUnmerged":
     case "DealRestored":
     case "DealReleased":
       return { what: "came or went", after: before }

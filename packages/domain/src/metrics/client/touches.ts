@@ -13,8 +13,8 @@ export const touchBook = Book.make({
   measures: ["n"],
   summed: false,
   post: ({ fact, occurredAt }) => {
-    // To be taken away and brought back is nothing that happens to a record.
-    if (/Deleted$|Restored$|^DealAbsorbed$|^DealReleased$/.test(fact._tag)) return []
+    // To be taken away and brought back, or found the same as another, is nothing that happens with the client.
+    if (/Deleted$|Restored$|^Deal(?:Absorbed|Released|Merged|Unmerged)$/.test(fact._tag)) return []
     const touch = (subject: string, at = occurredAt) => ({ at, key: {}, tally: { n: 1 }, subject })
     if (isDealFact(fact)) return [touch(fact.dealId)]
     const family = familyOfFact(fact._tag)
