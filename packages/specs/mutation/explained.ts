@@ -73,5 +73,47 @@ export const explained: ReadonlyArray<Explained> = [
     original: "100_000",
     replacement: "100001",
     why: "When the kept names are dropped changes memory and time, not names."
+  },
+  {
+    file: "time/Calendar.ts",
+    text: "offset === offsetAt(zone, midnight + REACH) ? midnight - offset : whenShown(zone, midnight).after",
+    original: "offset === offsetAt(zone, midnight + REACH)",
+    replacement: "false",
+    why: "A shortcut for nights on which no clock is turned; the long way finds the same."
+  },
+  {
+    file: "time/Zone.ts",
+    text: "if (known.size >= 2000) known.clear()",
+    original: ">=",
+    replacement: ">",
+    why: "How many answers are remembered changes no answer."
+  },
+  {
+    file: "time/ZoneOffset.ts",
+    text: "while (i > 0 && turns[i]!.from > ms) i--",
+    original: ">",
+    replacement: ">=",
+    why: "The first stretch of a day begins with the day, so the search ends there either way; the same mistake in the other comparison is noticed."
+  },
+  {
+    file: "time/ZoneOffset.ts",
+    text: "const next = clock.days.get(day + 1)",
+    original: "1",
+    replacement: "2",
+    why: "A saved reading of the end of the day: with another offset the search finds a turn at that very end, which is left out."
+  },
+  {
+    file: "time/ZoneOffset.ts",
+    text: "const kept = turns.filter((turn) => turn.from < to)",
+    original: "<",
+    replacement: "<=",
+    why: "A turn at the very end of a day is the beginning of the next, and two stretches of one offset are one."
+  },
+  {
+    file: "time/ZoneOffset.ts",
+    text: "const at = Math.floor(ms / SECOND) * SECOND",
+    original: "floor",
+    replacement: "ceil",
+    why: "Clocks are only read at whole seconds."
   }
 ]

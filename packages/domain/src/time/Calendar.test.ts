@@ -272,3 +272,26 @@ describe("at the rim of the calendar", () => {
     )
   })
 })
+
+describe("at the edges", () => {
+  it("an hour begins where a clock is turned by half of one", () => {
+    const island = Zone.make("Australia/Lord_Howe")
+    const turn = at("2024-10-05T15:30:00Z")
+    assert.strictEqual(Calendar.hourWindow(island, turn).from, turn)
+    assert.strictEqual(Calendar.hourWindow(island, Instant.make(turn - 1)).to, turn)
+  })
+
+  it("one number that no clock shows is enough to refuse a time of day", () => {
+    const right = { date: d("2024-03-01"), hour: 9, minute: 30, second: 15, milli: 7 }
+    assert.strictEqual(Calendar.fromLocal(Zone.UTC, right).instant, at("2024-03-01T09:30:15.007Z"))
+    for (const wrong of [
+      { hour: 24 },
+      { minute: 60 },
+      { second: 60 },
+      { milli: 1000 },
+      { hour: -1 },
+      { minute: 0.5 }
+    ])
+      assert.throws(() => Calendar.fromLocal(Zone.UTC, { ...right, ...wrong }), RangeError)
+  })
+})

@@ -312,3 +312,13 @@ describe("reading a period", () => {
     assert.deepStrictEqual(refusal(Period.parse("2024-02-02..2024-02-03..2024-02-04"))[0], "to")
   })
 })
+
+it("only the very first day begins with the calendar itself", () => {
+  const utc: Calendar.Calendar = { zone: Zone.UTC, weekStart: 1 }
+  const fromOf = (date: string) =>
+    Result.getOrThrow(
+      Period.windowOf({ kind: "custom", from: d(date), to: d(date) }, at("1970-02-01T00:00:00Z"), utc)
+    ).from
+  assert.strictEqual(fromOf("1970-01-01"), Instant.MIN)
+  assert.strictEqual(fromOf("1970-01-02"), at("1970-01-02T00:00:00Z"))
+})

@@ -43,3 +43,12 @@ it("changes at the very millisecond at which the clock is turned", () => {
 it("knows offsets that are no whole minutes", () => {
   assert.strictEqual(offsetAt(Zone.make("Africa/Monrovia"), Date.UTC(1971, 5, 1)), -2_670_000)
 })
+
+it("a day is calm where no clock is turned on it or the day before", () => {
+  const berlin = Zone.make("Europe/Berlin")
+  const day = (iso: string) => Date.parse(iso) / 86_400_000
+  assert.isTrue(isCalm(berlin, day("2024-06-15")))
+  assert.isFalse(isCalm(berlin, day("2024-03-31")))
+  assert.isFalse(isCalm(berlin, day("2024-04-01")))
+  assert.isTrue(isCalm(berlin, day("2024-04-02")))
+})
