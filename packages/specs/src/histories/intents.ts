@@ -105,11 +105,11 @@ const chapter = (
 
 /** Deals come first, then chapters about anything: whatever is told finds deals to be about. */
 export const intents = (minActs: number, maxActs: number): fc.Arbitrary<ReadonlyArray<Intent>> => {
-  const length = Math.ceil(maxActs / chapters)
-  const later = fc.oneof(...themes.map((theme) => chapter(theme, 0, length)))
+  const [most, least] = [Math.ceil(maxActs / chapters), Math.floor(minActs / chapters)]
+  const later = fc.oneof(...themes.map((theme) => chapter(theme, least, most)))
   return fc
-    .tuple(chapter(wishes, Math.min(minActs, length), length), later, later, later)
-    .map((parts) => parts.flat().slice(0, Math.max(minActs, maxActs)))
+    .tuple(chapter(wishes, Math.max(least, Math.min(minActs, 1)), most), later, later, later)
+    .map((parts) => parts.flat().slice(0, maxActs))
 }
 
 const chapters = 4
