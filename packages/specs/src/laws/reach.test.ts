@@ -4,7 +4,7 @@ import { metricNames, theCore } from "@weir/domain/workbook/Core"
 import { cases, trialOf } from "./Law.ts"
 import { shown, type Shown } from "./parts.ts"
 
-const sample = fc.sample(cases, { numRuns: 1000, seed: 9 }).map((one) => trialOf(theCore, one))
+const sample = fc.sample(cases, { numRuns: 3000, seed: 9 }).map((one) => trialOf(theCore, one))
 
 const isNothing = (number: Shown): boolean =>
   "figure" in number
@@ -35,7 +35,8 @@ describe("laws speak of something", () => {
           counts.set(kind, (counts.get(kind) ?? 0) + (isNothing(number) ? 0 : 1))
         }
       }
-      for (const [kind, times] of counts) assert.isAtLeast(times, 1, `${name} ${kind} is always nothing`)
+      for (const [kind, times] of counts)
+        assert.isAtLeast(times, 3, `${name} ${kind} is nothing nearly always`)
     })
   }
 
