@@ -105,3 +105,7 @@ export type CommandKey = typeof CommandKey.Type
 
 /** The built-in user that owns unassigned incoming deals and acts for automations. */
 export const ROBOT: UserId = UserId.make("00000000-0000-4000-8000-0000000000b0")
+
+/** The id of a dashboard: a person's own has the person's id, everybody's has the workspace's. */
+export const DashboardId = Uuid.pipe(Schema.brand("DashboardId"))
+export type DashboardId = typeof DashboardId.Type

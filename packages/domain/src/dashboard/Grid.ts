@@ -1,0 +1,94 @@
+/** How are widgets arranged? On twelve columns, each on a place of its own, with none upon another (D1). */
+import { Schema } from "effect"
+
+/** Columns of a dashboard. */
+export const columns = 12
+
+const whole = (minimum: number, maximum: number) => Schema.Int.check(Schema.isBetween({ minimum, maximum }))
+
+/** Where a widget lies: column and row of its upper left corner, and how many of each it takes. */
+export const Place = Schema.Struct({
+  x: whole(0, columns - 1),
+  y: whole(0, 999),
+  w: whole(1, columns),
+  h: whole(1, 40)
+})
+export type Place = typeof Place.Type
+
+/** Something with a place. */
+export interface Placed extends Place {
+  readonly id: string
+}
+
+/** Whether two places share a field of the grid. */
+export const overlap = (a: Place, b: Place): boolean =>
+  a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
+
+/** Whether a place lies within the columns. */
+export const fits = ({ w, x }: Place): boolean => x + w <= columns
+
+/** The first free place for something of this size, read as text is: row by row, from the left. */
+export const firstFree = (taken: ReadonlyArray<Place>, size: Pick<Place, "w" | "h">): Place => {
+  const w = Math.min(size.w, columns)
+  const bottom = taken.reduce((most, { h, y }) => Math.max(most, y + h), 0)
+  for (let y = 0; y <= bottom; y++)
+    for (let x = 0; x + w <= columns; x++) {
+      const place = { x, y, w, h: size.h }
+      if (!taken.some((other) => overlap(place, other))) return place
+    }
+  return { x: 0, y: bottom, w, h: size.h }
+}
+
+/** In the order they are read: by row, then by column. */
+export const inReadingOrder = <P extends Place>(places: ReadonlyArray<P>): ReadonlyArray<P> =>
+  places.toSorted((a, b) => a.y - b.y || a.x - b.x)
+
+/**
+ * One of them put on another place or made another size; it stays there, and what lies under it or below gives way downwards. Gaps
+ * above are closed, so that everything lies as high as it can in the order it was read.
+ */
+export const rearranged = <P extends Placed>(
+  all: ReadonlyArray<P>,
+  id: string,
+  wanted: Partial<Place>
+): ReadonlyArray<P> => {
+  const one = all.find((other) => other.id === id)
+  if (one === undefined) return all
+  const w = clamp(wanted.w ?? one.w, 1, columns)
+  const moved = {
+    ...one,
+    w,
+    h: clamp(wanted.h ?? one.h, 1, 40),
+    x: clamp(wanted.x ?? one.x, 0, columns - w),
+    y: Math.max(0, wanted.y ?? one.y)
+  }
+  const pushed = settle([moved, ...inReadingOrder(all.filter((other) => other.id !== id))])
+  const settled = raised(pushed)
+  return all.map((other) => settled.find((s) => s.id === other.id) ?? other)
+}
+
+/** Without one of them, the gap closed. */
+export const without = <P extends Placed>(all: ReadonlyArray<P>, id: string): ReadonlyArray<P> => {
+  const settled = raised(all.filter((other) => other.id !== id))
+  return all.flatMap((other) => settled.find((s) => s.id === other.id) ?? [])
+}
+
+/** Each in turn as it is, or as far below as it must be not to lie on those before it. */
+const settle = <P extends Placed>(all: ReadonlyArray<P>): ReadonlyArray<P> =>
+  all.reduce<ReadonlyArray<P>>((before, one) => [...before, lowered(one, before)], [])
+
+const lowered = <P extends Place>(one: P, others: ReadonlyArray<Place>): P => {
+  const under = others.filter((other) => overlap(one, other))
+  if (under.length === 0) return one
+  return lowered({ ...one, y: Math.max(...under.map(({ h, y }) => y + h)) }, others)
+}
+
+/** Each as high as it can be without passing another. */
+const raised = <P extends Placed>(all: ReadonlyArray<P>): ReadonlyArray<P> =>
+  inReadingOrder(all).reduce<ReadonlyArray<P>>((before, one) => {
+    const above = before.filter((other) => other.x < one.x + one.w && one.x < other.x + other.w)
+    const y = above.reduce((lowest, other) => Math.max(lowest, other.y + other.h), 0)
+    return [...before, { ...one, y }]
+  }, [])
+
+const clamp = (n: number, least: number, most: number): number => Math.min(most, Math.max(least, n))
