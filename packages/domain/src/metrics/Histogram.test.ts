@@ -1,39 +1,112 @@
+import fc from "fast-check"
 import { assert, describe, it } from "vitest"
-import { boundsOf, bucketOf, quantile } from "./Histogram.ts"
+import { MAX } from "../time/Instant.ts"
+import { accuracy, bucketed, bucketOf, middleOf, quantile } from "./Histogram.ts"
 
-describe("durations in buckets", () => {
-  it("every duration lies in its bucket, which is at most an eighth of it wide, and buckets sort like durations", () => {
-    let before = bucketOf(0)
-    for (let ms = 0; ms < 3 * 365 * 86_400_000; ms = Math.floor(ms * 1.03) + 1) {
-      const bucket = bucketOf(ms)
-      const { from, to } = boundsOf(bucket)
-      assert.isTrue(from <= ms && ms < to, `${ms} is not in ${from}..${to}`)
-      assert.isAtMost(to - from, Math.max(1, ms / 8))
-      assert.isTrue(before <= bucket)
-      before = bucket
+/** Durations around every power of ten, and the edges of time. */
+const durations = [
+  0,
+  1,
+  2,
+  9,
+  10,
+  19,
+  20,
+  21,
+  22,
+  99,
+  100,
+  101,
+  59_999,
+  60_000,
+  60_001,
+  3_600_000,
+  43_200_000,
+  MAX
+]
+
+describe("buckets", () => {
+  it("up to 20 ms hold one duration each", () => {
+    for (let ms = 0; ms < 20; ms++) assert.deepStrictEqual([bucketOf(ms), middleOf(bucketOf(ms))], [ms, ms])
+  })
+
+  it("hold the durations from their edge up, and no other bucket does", () => {
+    for (const ms of durations) {
+      const edge = bucketOf(ms)
+      assert.isAtMost(edge, ms)
+      assert.strictEqual(bucketOf(edge), edge)
+      if (edge > 0) assert.isBelow(bucketOf(edge - 1), edge)
     }
   })
 
-  it("the bounds of neighbours meet", () => {
-    for (let n = 0; n < 300; n++) {
-      const name = (i: number) => String(i).padStart(3, "0")
-      assert.strictEqual(boundsOf(name(n)).to, boundsOf(name(n + 1)).from)
-    }
+  it("have a middle within five percent of everything in them", () => {
+    for (const ms of durations)
+      assert.isAtMost(Math.abs(middleOf(bucketOf(ms)) - ms), ms * accuracy, `${ms} ms`)
   })
 
-  it("a negative duration counts as none", () => assert.strictEqual(bucketOf(-5), bucketOf(0)))
+  it("take what cannot be, a negative duration, as none", () => assert.strictEqual(bucketOf(-5), 0))
+})
 
-  it("the median of one, two and three lies where it should", () => {
-    const of = (...all: ReadonlyArray<number>) => {
-      const counts = new Map<string, number>()
-      for (const ms of all) counts.set(bucketOf(ms), (counts.get(bucketOf(ms)) ?? 0) + 1)
-      return counts
-    }
-    assert.isNull(quantile(of(), 0.5))
-    assert.strictEqual(quantile(of(3), 0.5), 3)
-    assert.strictEqual(quantile(of(3, 5), 0.5), 3)
-    assert.strictEqual(quantile(of(3, 5, 7), 0.5), 5)
-    assert.strictEqual(quantile(of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), 0.9), 9)
-    assert.strictEqual(quantile(of(3, 5), 1), 5)
+/** Durations of every size: as many below a second as above a year. */
+const duration = fc
+  .tuple(fc.integer({ min: 0, max: 47 }), fc.integer({ min: 0, max: 1_000_000 }))
+  .map(([doublings, part]) => Math.min(MAX, Math.floor(2 ** doublings * (1 + part / 1_000_000)) - 1))
+const named = (all: ReadonlyArray<number>) => bucketed(all.map((ms) => [String(bucketOf(ms)), 1]))
+
+describe("the bound of the error", () => {
+  it("holds for the bucket of any duration", () => {
+    fc.assert(
+      fc.property(duration, (ms) => {
+        assert.isAtMost(Math.abs(middleOf(bucketOf(ms)) - ms), accuracy * ms)
+      })
+    )
   })
+
+  it("holds for any quantile of any durations, whatever was added up first", () => {
+    fc.assert(
+      fc.property(
+        fc.array(duration, { minLength: 1, maxLength: 60 }),
+        fc.integer({ min: 1, max: 10 }),
+        fc.nat(60),
+        (all, tenths, cut) => {
+          const exact = all.toSorted((a, b) => a - b)[Math.ceil((all.length * tenths) / 10) - 1]!
+          const told = quantile(named(all), tenths)
+          assert.isNotNull(told)
+          assert.isAtMost(Math.abs((told ?? 0) - exact), accuracy * exact)
+          const parts = [all.slice(0, cut), all.slice(cut)].flatMap(named)
+          const merged = bucketed(parts.map(({ bucket, n }) => [String(bucket), n]))
+          assert.strictEqual(quantile(merged, tenths), told)
+        }
+      )
+    )
+  })
+})
+
+describe("a quantile", () => {
+  const counts = (...all: ReadonlyArray<number>) => all.map((bucket) => ({ bucket, n: 1 }))
+
+  it("of nothing is nothing", () => {
+    assert.isNull(quantile([], 5))
+    assert.isNull(quantile([{ bucket: 3, n: 0 }], 5))
+  })
+
+  it("is a duration that so many tenths lie below or at, whatever the order of buckets", () => {
+    assert.strictEqual(quantile(counts(4, 1, 3, 2), 5), 2)
+    assert.strictEqual(quantile(counts(5, 4, 3, 2, 1), 5), 3)
+    assert.strictEqual(quantile(counts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), 9), 9)
+    assert.strictEqual(quantile(counts(7), 9), 7)
+  })
+
+  it("counts each bucket as often as it has durations", () =>
+    assert.strictEqual(
+      quantile(
+        [
+          { bucket: 1, n: 1 },
+          { bucket: 2, n: 8 },
+          { bucket: 9, n: 1 }
+        ],
+        9
+      ),
+      2
+    ))
 })

@@ -1,4 +1,5 @@
 /** What should the metrics of forecast, funnels and time in stages read, told from the whole list of events? */
+import { blurred } from "./blurred.ts"
 import { bridge } from "./bridge.ts"
 import { bornIn, endedIn, worthAtEnd } from "./flows.ts"
 import { forecast } from "./forecast.ts"
@@ -118,14 +119,10 @@ const averages = (now: { stays: number; ms: number }, before: { stays: number; m
   return { ...changed(is, was), delta: (is - was) / (now.stays * before.stays) }
 }
 
-/** The length that so many percent are at most as long as, told as the middle of its eighth of a doubling. */
+/** The length that so many percent are at most as long as, told as the middle of its bucket. */
 const about = (sorted: ReadonlyArray<number>, percent: number): number | null => {
   const exact = sorted[Math.ceil((sorted.length * percent) / 100) - 1]
-  if (exact === undefined) return null
-  let width = 1
-  while (exact >= 16 * width) width *= 2
-  const from = Math.floor(exact / width) * width
-  return Math.floor(from + width / 2)
+  return exact === undefined ? null : blurred(exact)
 }
 
 export const pipelines: Tellers = {

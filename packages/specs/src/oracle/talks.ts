@@ -5,6 +5,7 @@ import { daysOf, hoursOf } from "@weir/domain/time/Calendar"
 import { contains } from "@weir/domain/time/Window"
 import { nowOf, tasksOf } from "./activities.ts"
 import { callsOf, counted, personOf, ranked } from "./calls.ts"
+import { blurred } from "./blurred.ts"
 import { falls } from "./stories.ts"
 import {
   type Answer,
@@ -91,16 +92,6 @@ const conversationsProcessed = ({ ask, events }: Told) => {
       })),
       (row) => row.talks.now
     )
-  }
-}
-
-/** The middle of the bucket that a duration falls in: buckets begin at 0 and are a tenth of their beginning wide, at least 1 ms. */
-const blurred = (ms: number): number => {
-  let edge = 0
-  for (;;) {
-    const width = Math.max(1, Math.floor(edge / 10))
-    if (edge + width > ms) return edge + Math.floor((width - 1) / 2)
-    edge += width
   }
 }
 

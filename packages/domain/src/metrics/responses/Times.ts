@@ -3,7 +3,7 @@ import { Schema } from "effect"
 import type { Balance } from "../../ledger/Query.ts"
 import { sum } from "../Count.ts"
 import { Ratio } from "../Ratio.ts"
-import { quantile } from "./Histogram.ts"
+import { bucketed, quantile } from "../Histogram.ts"
 
 /** `average` is milliseconds over answers. `median` and `p90` are in milliseconds, to within 5 %; null without an answer. */
 export const Times = Schema.Struct({
@@ -18,13 +18,11 @@ export const timesOf = (
   balances: ReadonlyArray<Balance>,
   under: Readonly<Record<string, string>> = {}
 ): Times => {
-  const counts = new Map<number, number>()
-  for (const { key, tally } of balances) {
-    if (!Object.entries(under).every(([dim, value]) => key[dim] === value)) continue
-    const bucket = Number(key["bucket"])
-    counts.set(bucket, (counts.get(bucket) ?? 0) + (tally["n"] ?? 0))
-  }
-  const buckets = [...counts].map(([bucket, n]) => ({ bucket, n }))
+  const buckets = bucketed(
+    balances
+      .filter(({ key }) => Object.entries(under).every(([dim, value]) => key[dim] === value))
+      .map(({ key, tally }) => [key["bucket"] ?? "0", tally["n"] ?? 0])
+  )
   return {
     average: averageOf(balances, under),
     median: quantile(buckets, 5),

@@ -1,7 +1,7 @@
 /** What is kept of answers? How long each took, since the client's last message and since the first unanswered one, in buckets (M4). */
 import * as Book from "../../ledger/Book.ts"
 import type { Reply } from "../../talk/Talk.ts"
-import { bucketOf } from "./Histogram.ts"
+import { bucketOf } from "../Histogram.ts"
 
 /** Entries of answers at the instants they were given; what a message told late takes from them or gives them is entered there too. */
 const responses = <const Id extends string>(id: Id, duration: (reply: Reply) => number) =>
