@@ -56,7 +56,11 @@ const opened = (n: number, channel: string): Command =>
     provider: "waba",
     externalId: `talk-${n}`,
     ownerId: user(n % 3),
-    bindings: []
+    bindings: [
+      n === 2
+        ? { kind: "company", id: id("entry", 8) }
+        : { kind: "contact", id: id("entry", [5, 7, 0, 9][n] ?? 5) }
+    ]
   })
 
 const said = (n: number, talk: number, from: "client" | "robot" | number): Command =>

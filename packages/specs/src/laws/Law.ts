@@ -7,6 +7,7 @@ import { type Asked, askOf, ledgerOf, type Question, read } from "@weir/domain/w
 import { histories } from "../histories/histories.ts"
 import type { History } from "../histories/History.ts"
 import { play, type Played } from "../histories/play.ts"
+import { someScenes } from "../histories/scenes.ts"
 import type { Proves } from "../map/rows.ts"
 import { questionOf } from "./question.ts"
 import { walks } from "./walks.ts"
@@ -62,7 +63,7 @@ export const trialOf = (core: Core, { history, picks, played, question }: Case):
 /** Histories with a question about them: any period around them, one pipeline or all, now or as of an instant, with or without the deleted. */
 export const cases: fc.Arbitrary<Case> = fc
   .tuple(
-    fc.oneof({ weight: 2, arbitrary: histories() }, { weight: 1, arbitrary: walks }),
+    fc.oneof({ weight: 2, arbitrary: histories({ scenes: someScenes }) }, { weight: 1, arbitrary: walks }),
     fc.array(fc.nat(99_991), { minLength: 8, maxLength: 8 })
   )
   .map(([history, picks]) => {

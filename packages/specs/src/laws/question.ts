@@ -27,8 +27,9 @@ export const questionOf = ({ events, state }: Played, picks: ReadonlyArray<numbe
     return found
   }
   const last = events.at(-1)?.recordedAt ?? Instant.MIN
-  // Half of the questions look at everything around the last thing that happened, the others at some corner of it.
-  const whole = pick(2, [true, false])
+  // Some questions look at everything around the last thing that happened, some from the middle of the story on, so that both the
+  // period and the one before it have something to say, the others at some corner of it.
+  const look = pick(2, looks)
   const moments = events.filter(
     (e) => !["user", "pipeline", "catalogue", "workspace"].includes(subjectOf(e).kind)
   )
@@ -41,27 +42,61 @@ export const questionOf = ({ events, state }: Played, picks: ReadonlyArray<numbe
   )
   // Now and then the day after: what happened lies in the period before.
   const day = LocalDate.make(Instant.toIso(some.occurredAt).slice(0, 10))
-  const date = (picks[4] ?? 0) % 3 === 0 ? LocalDate.addDays(day, 1) : day
-  const custom: Period = { kind: "custom", from: date, to: LocalDate.addDays(date, pick(1, [0, 1, 6, 40])) }
+  const date = (picks[4] ?? 0) % 2 === 0 ? LocalDate.addDays(day, 1) : day
+  const custom: Period =
+    look === "middle"
+      ? stretchOf(events, pick(3, [4, 5, 6, 7, 8, 12]), pick(0, [15, 18, 24, 40]))
+      : look === "whole"
+        ? stretchOf(events, -4, pick(0, [18, 60]))
+        : { kind: "custom", from: date, to: LocalDate.addDays(date, pick(1, [0, 1, 6, 40])) }
   const kind = pick(
     3,
-    whole
-      ? (["year", "quarter", "month", "month", "last-30-days"] as const)
-      : ([...periods, "custom", "custom", "custom", "custom"] as const)
+    look === "whole"
+      ? (["year", "quarter", "month", "month", "last-30-days", "custom", "custom", "custom"] as const)
+      : look === "middle"
+        ? (["custom"] as const)
+        : ([...periods, "custom", "custom", "custom", "custom"] as const)
   )
-  // Some look with narrower eyes. The third number has more to say than whether it is even.
+  // Mostly the period is over, or told to where the story ends.
+  const late = Instant.clamp(last + pick(5, [0, 40, 90, 90, 90, 90, 90, 90]) * 86_400_000)
+  // Some look with narrower eyes. The third number has more to say than where it looks.
   const narrow = [...state.users.values()].filter((u) => u.role !== "admin" && u.sees !== "all")
-  const eyes = Math.floor((picks[2] ?? 0) / 2)
+  const eyes = Math.floor((picks[2] ?? 0) / looks.length)
   const asOf = pick(4, [null, null, null, null, some.recordedAt, Instant.make(some.recordedAt + 1)])
   return {
     period: kind === "custom" ? custom : { kind },
-    now: whole ? last : pick(5, [last, Instant.make(last + 60_000), some.recordedAt]),
-    pipelineId: pick(6, [null, null, null, ...[...state.pipelines.values()].map((p) => p.id)]),
-    asOf: whole ? null : asOf,
-    deleted: pick(7, ["exclude", "exclude", "exclude", "exclude", "include", "only"] as const),
+    now:
+      look === "whole"
+        ? pick(5, [last, dueOf(state) ?? last])
+        : look === "middle"
+          ? late
+          : pick(5, [last, Instant.make(last + 60_000), some.recordedAt]),
+    pipelineId: pick(6, [null, null, null, null, null, ...[...state.pipelines.values()].map((p) => p.id)]),
+    asOf: look === "whole" ? null : asOf,
+    deleted: ([null, "include", "only"] as const)[Math.max(0, ((picks[7] ?? 0) % 8) - 5)] ?? "exclude",
     client,
-    viewer: eyes % 4 === 0 ? (narrow[Math.floor(eyes / 4) % Math.max(1, narrow.length)]?.id ?? null) : null
+    viewer: eyes % 6 === 0 ? (narrow[Math.floor(eyes / 6) % Math.max(1, narrow.length)]?.id ?? null) : null
   }
+}
+
+/** Shortly before something is due that is still to be done. */
+const dueOf = ({ records }: State): Instant.Instant | null => {
+  const due = [...records.activity.values()].findLast(
+    ({ completion, createdAt, deletedAt, due }) =>
+      due !== null && completion === null && deletedAt === null && due.at > createdAt
+  )?.due
+  return due === null || due === undefined ? null : Instant.clamp(due.at - 60_000)
+}
+
+const looks = ["whole", "middle", "corner", "whole", "middle", "middle", "corner", "whole", "middle"] as const
+
+/** So many days, some days after everything began: as long a time before may take in the beginning. */
+const stretchOf = (events: Played["events"], after: number, days: number): Period => {
+  const from = LocalDate.addDays(
+    LocalDate.make(Instant.toIso(events[0]?.recordedAt ?? Instant.MIN).slice(0, 10)),
+    after
+  )
+  return { kind: "custom", from, to: LocalDate.addDays(from, days - 1) }
 }
 
 /** Mostly somebody that a deal or a record is about. */
@@ -69,8 +104,10 @@ const clientOf = (
   { catalogue, deals, records }: State,
   picks: ReadonlyArray<number>
 ): { readonly kind: "contact" | "company"; readonly id: string } | null => {
+  const sold = [...deals.values()].filter(({ closing }) => closing !== null)
   const named = [
-    ...[...deals.values()].flatMap(({ companyId, contactId }) => [
+    // Mostly somebody with whom deals came to an end.
+    ...[...deals.values(), ...sold, ...sold].flatMap(({ companyId, contactId }) => [
       ...(contactId === null ? [] : [{ kind: "contact" as const, id: contactId as string }]),
       ...(companyId === null ? [] : [{ kind: "company" as const, id: companyId as string }])
     ]),
@@ -88,7 +125,7 @@ const clientOf = (
     kind === "contact" || kind === "company" ? [{ kind, id: id as string }] : []
   )
   const which = picks[1] ?? 0
-  if (which % 5 === 0) return null
-  const from = which % 5 === 1 || named.length === 0 ? anybody : named
+  if (which % 8 === 0) return null
+  const from = which % 12 === 1 || named.length === 0 ? anybody : named
   return from[(picks[3] ?? 0) % Math.max(1, from.length)] ?? null
 }
