@@ -104,6 +104,17 @@ export const units = [
 /** One of the units. */
 export type Unit = (typeof units)[number]
 
+/**
+ * The dimensions by which a number can be narrowed to some people, stages, types of activities or channels; of several, the first
+ * that a book has. A book with none of them is asked as it is: only where that is right may the metric say so.
+ */
+export interface Narrows {
+  readonly users?: string | ReadonlyArray<string>
+  readonly stages?: string | ReadonlyArray<string>
+  readonly types?: string | ReadonlyArray<string>
+  readonly channels?: string | ReadonlyArray<string>
+}
+
 /** One number, or one table of numbers, with all that there is to say about it. */
 export interface Metric<
   Id extends string = string,
@@ -123,6 +134,8 @@ export interface Metric<
   readonly about?: "client"
   /** Which direction is good news. */
   readonly better: "more" | "less" | "neither"
+  /** What it can be narrowed to; see `narrowed` of `Only.ts`. Nothing when left out. */
+  readonly narrows?: Narrows
   /** The books this metric posts to. Metrics that only read others' books have none. */
   readonly books: ReadonlyArray<Book>
   readonly Reading: Schema.Codec<Reading, unknown>
