@@ -32,6 +32,7 @@ export const activityByType = Metric.make({
   unit: "activities",
   time: "flow",
   better: "more",
+  narrows: { users: "by", types: "type" },
   books: [],
   Reading: Schema.Struct({
     ...Compared.fields,

@@ -12,6 +12,7 @@ export const averageResponseTime = Metric.make({
   unit: "duration",
   time: "flow",
   better: "less",
+  narrows: { users: "user", channels: "channel" },
   books: [responseBook],
   ...responseTimes("response-times", "Answers"),
   examples: [

@@ -12,6 +12,7 @@ export const callsIn = Metric.make({
   unit: "calls",
   time: "flow",
   better: "neither",
+  narrows: { users: "user" },
   books: [callBook],
   ...callCounts("in", "Calls in"),
   examples: [

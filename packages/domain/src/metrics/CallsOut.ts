@@ -11,6 +11,7 @@ export const callsOut = Metric.make({
   unit: "calls",
   time: "flow",
   better: "more",
+  narrows: { users: "user" },
   books: [],
   ...callCounts("out", "Calls out"),
   examples: [

@@ -20,6 +20,7 @@ export const completedTasks = Metric.make({
   unit: "activities",
   time: "flow",
   better: "more",
+  narrows: { users: "owner", types: "type" },
   books: [taskDone],
   Reading: Schema.Struct({
     ...Compared.fields,

@@ -20,6 +20,7 @@ export const conversationsProcessed = Metric.make({
   unit: "talks",
   time: "flow",
   better: "more",
+  narrows: { users: "user", channels: "channel" },
   books: [conversationBook],
   Reading: Schema.Struct({
     total: Compared,

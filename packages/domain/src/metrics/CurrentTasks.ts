@@ -18,6 +18,7 @@ export const currentTasks = Metric.make({
   unit: "activities",
   time: "snapshot",
   better: "neither",
+  narrows: { users: "owner", types: "type" },
   books: [taskOpen],
   Reading: Schema.Struct({
     total: Schema.Int,

@@ -41,6 +41,7 @@ export const dealSources = Metric.make({
   unit: "deals",
   time: "flow",
   better: "more",
+  narrows: { users: "owner" },
   books: [],
   Reading: Schema.Struct({
     rings: Schema.Array(SourceRing),

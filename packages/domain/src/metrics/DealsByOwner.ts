@@ -40,6 +40,7 @@ export const dealsByOwner = Metric.make({
   unit: "deals",
   time: "snapshot",
   better: "neither",
+  narrows: { users: "owner" },
   books: [],
   Reading: Schema.Struct({ rows: Schema.Array(OwnerRow), more: Schema.Int, total: Figure.Figure }),
   needs: (ask) => {

@@ -48,6 +48,7 @@ export const dealsWithoutTask = Metric.make({
   unit: "deals",
   time: "snapshot",
   better: "less",
+  narrows: { users: "owner", stages: "stage" },
   books: [dealTasks],
   Reading: Schema.Struct({
     total: Figure.Figure,

@@ -45,6 +45,7 @@ export const employeeReport = Metric.make({
   unit: "deals",
   time: "flow",
   better: "more",
+  narrows: { users: ["by", "user", "owner"] },
   books: [],
   Reading: Schema.Struct({
     /** Whoever has a number now or had one before: most money won first, then most deals won, then by name. */

@@ -17,6 +17,7 @@ export const incomingMessages = Metric.make({
   unit: "messages",
   time: "flow",
   better: "neither",
+  narrows: { channels: "channel" },
   books: [messageBook],
   Reading: Schema.Struct({
     total: Compared,

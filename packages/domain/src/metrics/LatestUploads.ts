@@ -41,6 +41,7 @@ export const latestUploads = Metric.make({
   unit: "files",
   time: "flow",
   better: "neither",
+  narrows: { users: "uploader" },
   books: [fileUploads],
   Reading: Schema.Struct({
     ...Compared.fields,

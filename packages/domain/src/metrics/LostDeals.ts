@@ -51,6 +51,7 @@ export const lostDeals = Metric.make({
   unit: "deals",
   time: "flow",
   better: "less",
+  narrows: { users: "owner" },
   books: [lostDealsBook],
   ...comparedFlow("lost-deals", "Lost deals"),
   examples: [

@@ -59,6 +59,7 @@ export const newDeals = Metric.make({
   unit: "deals",
   time: "flow",
   better: "more",
+  narrows: { users: "owner" },
   books: [newDealsBook],
   ...comparedFlow("new-deals", "New deals"),
   examples: [

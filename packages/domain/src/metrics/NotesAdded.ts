@@ -26,6 +26,7 @@ export const notesAdded = Metric.make({
   unit: "notes",
   time: "flow",
   better: "more",
+  narrows: { users: "author" },
   books: [notesAddedBook],
   Reading: Schema.Struct({ ...Compared.fields, rows: Schema.Array(PersonFlow) }),
   needs: (ask) => threeWindows(ask, (window) => flow(ask, "notes-added", window, { by: ["author"] })),

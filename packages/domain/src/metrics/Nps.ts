@@ -50,6 +50,7 @@ export const nps = Metric.make({
   unit: "score",
   time: "flow",
   better: "more",
+  narrows: { users: "user", channels: "channel" },
   books: [scoreBook],
   Reading: Schema.Struct({
     now: Standing,

@@ -20,6 +20,7 @@ export const outgoingMessages = Metric.make({
   unit: "messages",
   time: "flow",
   better: "neither",
+  narrows: { users: "by", channels: "channel" },
   books: [],
   Reading: Schema.Struct({
     total: Compared,

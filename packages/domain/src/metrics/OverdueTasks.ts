@@ -40,6 +40,7 @@ export const overdueTasks = Metric.make({
   unit: "activities",
   time: "flow",
   better: "less",
+  narrows: { users: "owner", types: "type" },
   books: [taskDue],
   Reading: Schema.Struct({
     ...Compared.fields,

@@ -91,6 +91,7 @@ export const salesVelocity = Metric.make({
   unit: "money",
   time: "flow",
   better: "more",
+  narrows: { users: "owner" },
   books: [dealCycleBook],
   /** The change is that of `perDay` against `before`; null while either has no value. */
   Reading: Schema.Struct({

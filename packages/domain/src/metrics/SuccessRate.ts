@@ -23,6 +23,7 @@ export const successRate = Metric.make({
   unit: "ratio",
   time: "flow",
   better: "more",
+  narrows: { users: "owner" },
   books: [],
   Reading: Compared,
   needs: (ask) => ({

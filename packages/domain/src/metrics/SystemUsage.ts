@@ -46,6 +46,7 @@ export const systemUsage = Metric.make({
   unit: "duration",
   time: "flow",
   better: "neither",
+  narrows: { users: "user" },
   books: [usageBook],
   Reading: Schema.Struct({
     total: Compared,

@@ -12,6 +12,7 @@ export const waitingTime = Metric.make({
   unit: "duration",
   time: "flow",
   better: "less",
+  narrows: { users: "user", channels: "channel" },
   books: [waitingBook],
   ...responseTimes("waiting-times", "Clients answered"),
   examples: [

@@ -32,6 +32,7 @@ export const wonByOwner = Metric.make({
   unit: "deals",
   time: "flow",
   better: "more",
+  narrows: { users: "owner" },
   books: [],
   Reading: Schema.Struct({
     /** Whoever won in the period, each beside what the same person had won in the one before. */

@@ -50,6 +50,7 @@ export const wonDeals = Metric.make({
   unit: "deals",
   time: "flow",
   better: "more",
+  narrows: { users: "owner" },
   books: [wonDealsBook],
   ...comparedFlow("won-deals", "Won deals"),
   examples: [

@@ -79,6 +79,7 @@ export const wonOfNew = Metric.make({
   unit: "ratio",
   time: "flow",
   better: "more",
+  narrows: { users: "owner" },
   books: [newOutcomesBook],
   Reading: Compared,
   needs: (ask) => ({
