@@ -6,6 +6,7 @@ import { holdersOf } from "@weir/domain/access/holders"
 import { added, type Entry } from "@weir/domain/ledger/Entry"
 import { entriesOf } from "@weir/domain/ledger/Ledger"
 import { balances, type HoldersOf, type Selection, selects } from "@weir/domain/ledger/Query"
+import { traces } from "@weir/domain/ledger/Trace"
 import type { Records } from "@weir/domain/log/replay"
 import { bookOf, books } from "@weir/domain/metrics/books"
 import type { Instant } from "@weir/domain/time/Instant"
@@ -45,6 +46,11 @@ export const ledger = (store: Store): typeof Ledger.Service => ({
     }),
   count: (workspaceId, selections) =>
     Effect.sync(() => newestFirst(look(store, workspaceId), selections).length),
+  traces: (workspaceId, selections) =>
+    Effect.sync(() => {
+      const shelf = look(store, workspaceId)
+      return traces(selections, shelf.entries, { bookOf, holdersOf: heldIn(shelf) })
+    }),
   wrongCells: () => Effect.succeed([]),
   written: (workspaceId, afterSeq, uptoSeq) =>
     Effect.sync(() => look(store, workspaceId).entries.filter(({ seq }) => seq > afterSeq && seq <= uptoSeq)),

@@ -12,6 +12,7 @@ import { type RawBuilder, sql } from "kysely"
 import { Orm } from "./Orm.ts"
 import { chosen } from "./read/chosenEntries.ts"
 import { balanceOf, summed, type SumRow } from "./read/sums.ts"
+import { traced, traceOf } from "./read/traces.ts"
 import { entryOf, type EntryRow, entrySelection, measures } from "./rows/entryRows.ts"
 import { type StoredInteger, whole } from "./rows/numbers.ts"
 import { texts } from "./sql/arrays.ts"
@@ -88,6 +89,10 @@ export const layer: Layer.Layer<Ledger, never, Orm> = Layer.effect(
           ${anyOf(selections, (selection) => sql`select seq, line from entry where ${chosen(workspaceId, selection)}`)}) chosen`)
         return whole(row!.entries)
       }),
+      traces: (workspaceId, selections) =>
+        selections.length === 0
+          ? Effect.succeed([])
+          : Effect.map(ask(traced(workspaceId, selections)), (rows) => rows.map(traceOf)),
       wrongCells: (workspaceId, limit) =>
         Effect.map(ask(wrongCells(workspaceId, limit)), (rows) => rows.map(discrepancyOf)),
       written: (workspaceId, afterSeq, uptoSeq) =>

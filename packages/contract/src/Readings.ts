@@ -7,6 +7,8 @@ import * as Metrics from "@weir/domain/metrics/index"
 import { units } from "@weir/domain/metrics/Metric"
 import { families, recordKinds } from "@weir/domain/record/families"
 import { InstantFromIso } from "@weir/domain/time/Instant"
+import { sides, whys } from "@weir/domain/metrics/leftOut"
+import { hows } from "@weir/domain/metrics/tookOut"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { asks, SignedIn } from "./Permission.ts"
@@ -128,11 +130,25 @@ export const EntryLine = Schema.Struct({
 }).annotate({ identifier: "EntryLine" })
 export type EntryLine = typeof EntryLine.Type
 
-/** A record that is missing from the number, wholly or, without a rate, from its converted money; and what took it out. */
+/** A record that the number could have counted and does not, with the one reason why. */
 export const ExcludedRecord = Schema.Struct({
   record: RecordName,
   deal: Schema.NullOr(DealName),
+  /**
+   * `deleted`: taken away, by a deletion or a merge; `restored`: only deleted ones are asked for, and it was brought back; `cancelled`:
+   * what there was of it was taken back by another event; `excepted`: it has what only those without are counted for; `wanting`: it
+   * has not what only those with it are counted for; `outside`: its entries lie outside the period.
+   */
+  why: Schema.Literals(whys),
+  /** Set with `outside`: where its entries lie. */
+  side: Schema.NullOr(Schema.Literals(sides)),
+  /** Set with `deleted`, `restored` and `cancelled`: what the event that took it out did to it. */
+  how: Schema.NullOr(Schema.Literals(hows)),
+  /** That event, such as `DealMoved`; with `outside` the newest that was entered for it. */
+  what: Schema.NullOr(Schema.String),
+  /** All this in English. */
   reason: Schema.String,
+  /** When the event happened, and who made it happen. */
   at: Schema.NullOr(InstantFromIso),
   by: Schema.NullOr(PersonName)
 })
@@ -158,7 +174,15 @@ export const Explanation = Schema.Struct({
   /** Entries on all pages, and the different records they leave counted. */
   count: Schema.Int,
   deals: Schema.Int,
+  /**
+   * Records that the number could have counted and does not: with an entry under its conditions, known at the time of asking, and
+   * visible to who asks. At most 50 of each reason, newest first; none on further pages.
+   */
   excluded: Schema.Array(ExcludedRecord),
+  /** How many there are of each reason, exactly. With `deals` these are all candidates. Null on further pages. */
+  excludedCounts: Schema.NullOr(Schema.Record(Schema.Literals(whys), Schema.Int)),
+  /** Records that count, but whose money is not in the converted sum for want of a rate: how many, and at most 50. Null on further pages. */
+  unpriced: Schema.NullOr(Schema.Struct({ count: Schema.Int, records: Schema.Array(RecordName) })),
   /** Whether the number shown in the reading is the sum of these entries. */
   addsUp: Schema.Boolean
 }).annotate({ identifier: "Explanation" })

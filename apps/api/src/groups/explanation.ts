@@ -1,13 +1,15 @@
 /** How is what lies behind a number told to people: stages, owners and actors by name, and why a record is left out? */
-import type { Excluded, ExplainedEntry } from "@weir/application/readings/explain"
+import type { Excluded, ExplainedEntry, Explanation as Explained } from "@weir/application/readings/explain"
 import type { Subject } from "@weir/application/record/subjects"
 import type { WorkspaceDirectory } from "@weir/application/ports/Directory"
-import type { EntryLine, ExcludedRecord } from "@weir/contract/Readings"
+import type { EntryLine, ExcludedRecord, Explanation } from "@weir/contract/Readings"
 import type { Deal } from "@weir/domain/deal/Deal"
 import { type StageId, UserId } from "@weir/domain/identity/Id"
 import type { Event } from "@weir/domain/log/Event"
 import { familyOf } from "@weir/domain/record/families"
 import type { Figure } from "@weir/domain/metrics/Figure"
+import type { Side } from "@weir/domain/metrics/leftOut"
+import { type How, tookOut } from "@weir/domain/metrics/tookOut"
 import { robot } from "@weir/domain/user/User"
 import { Schema } from "effect"
 
@@ -88,50 +90,60 @@ export const entryLine = (
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  DealMoved: "moved on or taken up again",
-  DealSourceChanged: "its source was corrected",
-  DealOwnerChanged: "given to somebody else",
-  DealBudgetChanged: "its budget was changed",
-  DealProductsChanged: "its budget was changed",
-  DealAbsorbed: "merged into another deal",
-  DealMerged: "merged with another deal",
-  DealUnmerged: "taken apart from another deal",
-  ActivityCompleted: "done",
-  ActivityReopened: "taken up again",
-  ActivityRescheduled: "its due date was moved",
-  ActivityChanged: "given to somebody else, or bound elsewhere",
-  CallHandled: "dealt with",
-  CallReassigned: "given to somebody else",
-  CallRebound: "bound elsewhere",
-  MessageRecorded: "answered, or told in another order",
-  MessageFailed: "it did not arrive",
-  TalkReassigned: "given to somebody else",
-  TalkRebound: "bound elsewhere",
-  TalkClosed: "closed",
-  TalkReopened: "taken up again",
-  TalkResumed: "answered after it was closed",
-  NoteRebound: "bound elsewhere",
-  FileRebound: "bound elsewhere",
-  GoalRemoved: "the goal was taken away"
+const reasons: Readonly<Record<How, string>> = {
+  deleted: "deleted",
+  merged: "merged with another deal",
+  unmerged: "taken apart from another deal",
+  restored: "brought back",
+  reopened: "taken up again",
+  movedOn: "moved on",
+  reassigned: "given to somebody else",
+  rebound: "bound elsewhere",
+  done: "done",
+  answered: "answered, or told in another order",
+  closed: "closed",
+  rescheduled: "its date was moved",
+  corrected: "corrected"
 }
 
-const reasonOf = ({ event, why }: Excluded): string => {
-  if (why === "unpriced") return "counted, but without a rate: not in the converted money"
-  const tag = event?.fact._tag ?? ""
-  return tag.endsWith("Deleted") ? "deleted" : (reasons[tag] ?? "its entries cancel out")
+const beside: Readonly<Record<Side, string>> = {
+  before: "before the period",
+  after: "after the period",
+  both: "before and after the period"
+}
+
+const reasonOf = ({ side, why }: Excluded, how: How | null): string => {
+  if (side !== null) return beside[side]
+  if (why === "excepted") return "it has what only those without are counted for"
+  if (why === "wanting") return "it has not what only those with it are counted for"
+  return how === null ? "its entries cancel out" : reasons[how]
 }
 
 export const excludedRecord = (excluded: Excluded, names: Names): ExcludedRecord => {
-  const { event, id, subject } = excluded
+  const { event, record, side, subject, why } = excluded
+  const taken = why === "deleted" || why === "restored" || why === "cancelled"
+  const how = taken && event !== null ? tookOut(event) : null
   return {
-    record: recordName(subject, id),
-    deal: dealName(subject?.deal ?? null),
-    reason: reasonOf(excluded),
+    record: recordName(record, subject),
+    deal: dealName(record?.deal ?? null),
+    why,
+    side,
+    how,
+    what: event?.fact._tag ?? null,
+    reason: reasonOf(excluded, how),
     at: event?.occurredAt ?? null,
     by: event === null ? null : names.person(event.actor.userId)
   }
 }
+
+/** Records that count without a rate for their money. */
+export const unpricedOf = ({ notCounted }: Explained): Explanation["unpriced"] =>
+  notCounted === null
+    ? null
+    : {
+        count: notCounted.unpriced.count,
+        records: notCounted.unpriced.records.map(({ id, subject }) => recordName(subject, id))
+      }
 
 /** Equal in deals, in every currency and in what has no budget or rate. */
 export const sameFigure = (a: Figure, b: Figure): boolean =>

@@ -17,7 +17,7 @@ import { type DashboardStates } from "../live/DashboardStates.ts"
 import { liveResponse } from "../live/liveResponse.ts"
 import type { Services } from "../Services.ts"
 import { aboutAnswer, questionOf } from "./asking.ts"
-import { entryLine, excludedRecord, namesOf, sameFigure } from "./explanation.ts"
+import { entryLine, excludedRecord, namesOf, sameFigure, unpricedOf } from "./explanation.ts"
 
 const definitionOf = ({ about, better, definition, formula, id, time, title, unit }: Metric): Definition => ({
   id: id as Definition["id"],
@@ -87,7 +87,9 @@ export const readingsGroup = HttpApiBuilder.group(
               next: behind.next,
               count: behind.count,
               deals: behind.records,
-              excluded: behind.excluded.map((one) => excludedRecord(one, names)),
+              excluded: (behind.notCounted?.excluded ?? []).map((one) => excludedRecord(one, names)),
+              excludedCounts: behind.notCounted?.counts ?? null,
+              unpriced: unpricedOf(behind),
               addsUp: sameFigure(behind.total, behind.sum)
             }
           })

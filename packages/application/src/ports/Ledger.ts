@@ -2,6 +2,7 @@
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import type { Entry } from "@weir/domain/ledger/Entry"
 import type { Balance, Query, Selection } from "@weir/domain/ledger/Query"
+import type { Trace } from "@weir/domain/ledger/Trace"
 import { Context, type Effect } from "effect"
 import type { CursorUnknown } from "./Deals.ts"
 
@@ -51,6 +52,14 @@ export class Ledger extends Context.Service<
     ) => Effect.Effect<EntriesPage, CursorUnknown>
     /** How many entries the selections choose. */
     readonly count: (workspaceId: WorkspaceId, selections: ReadonlyArray<Selection>) => Effect.Effect<number>
+    /**
+     * The traces of all records in the selections, whenever their entries count. It reads all that these books ever held of the
+     * records: for opening a number, never for reading one.
+     */
+    readonly traces: (
+      workspaceId: WorkspaceId,
+      selections: ReadonlyArray<Selection>
+    ) => Effect.Effect<ReadonlyArray<Trace>>
     /** Stored cells that differ from the sums of the entries; the first few of them. */
     readonly wrongCells: (
       workspaceId: WorkspaceId,

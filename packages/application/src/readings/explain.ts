@@ -7,9 +7,17 @@ import type { Event } from "@weir/domain/log/Event"
 import type { Ask } from "@weir/domain/metrics/Ask"
 import { bookOf } from "@weir/domain/metrics/books"
 import type * as Figure from "@weir/domain/metrics/Figure"
-import { leftOut } from "@weir/domain/metrics/leftOut"
+import { type Candidates, type LeftOut, leftOut, tallied, type Why, whys } from "@weir/domain/metrics/leftOut"
 import type { Contribution } from "@weir/domain/metrics/forecast/contribution"
-import { isApart, isNarrowed, type Metric, type Part, remaining, total } from "@weir/domain/metrics/Metric"
+import {
+  type Deciding,
+  isApart,
+  isNarrowed,
+  type Metric,
+  type Part,
+  remaining,
+  total
+} from "@weir/domain/metrics/Metric"
 import { Effect, Schema } from "effect"
 import { EventLog } from "../ports/EventLog.ts"
 import { Ledger } from "../ports/Ledger.ts"
@@ -37,14 +45,27 @@ export interface ExplainedEntry {
   readonly contribution: Contribution | null
 }
 
-/** A record that is missing from a number, wholly or in part. */
-export interface Excluded {
+/** A record that the number could have counted and does not. */
+export interface Excluded extends LeftOut {
+  readonly record: Subject | null
+  /** What took it out; outside the period, the newest that was entered for it. */
+  readonly event: Event | null
+}
+
+/** What is not in a number, as of the moment of asking. Told with the first page. */
+export interface NotCounted {
+  /** How many candidates are left out for each reason: with those that count, all candidates there are. */
+  readonly counts: Readonly<Record<Why, number>>
+  /** At most 50 of each reason, the newest change of each first. */
+  readonly excluded: ReadonlyArray<Excluded>
+  /** Records that count, but whose money is not in the converted sum for want of a rate: how many, and the first 50. */
+  readonly unpriced: { readonly count: number; readonly records: ReadonlyArray<UnpricedRecord> }
+}
+
+/** A record that counts, whose money had no rate to be converted at. */
+export interface UnpricedRecord {
   readonly id: string
   readonly subject: Subject | null
-  /** `cancelled`: nothing is left of its entries. `unpriced`: it counts, but its money had no rate to be converted at. */
-  readonly why: "cancelled" | "unpriced"
-  /** What took it out. */
-  readonly event: Event | null
 }
 
 export interface Explanation {
@@ -62,13 +83,12 @@ export interface Explanation {
   /** How many entries there are in all, and how many different records they leave counted. */
   readonly count: number
   readonly records: number
-  /** Given with the first page, found among the newest 2,000 entries, at most 50 of each reason, newest first. */
-  readonly excluded: ReadonlyArray<Excluded>
+  /** Null on further pages. */
+  readonly notCounted: NotCounted | null
   readonly seq: number
 }
 
-/** So many of the newest entries are searched for records that were taken out again. */
-const searched = 2000
+/** So many of each reason are named. */
 const mostExcluded = 50
 
 /** What is behind a part of a metric's reading, a page of entries at a time. */
@@ -85,7 +105,8 @@ export const explain = Effect.fn("explain")(function* (
   const told = definition.explain(part, asked)
   if (told === null) return yield* new PartNotFound({ metric, part })
   const ledger = yield* Ledger
-  const behind = isNarrowed(told) ? yield* narrowed(workspaceId, told) : told
+  const deciding = isNarrowed(told) ? yield* decided(workspaceId, told) : null
+  const behind = deciding === null ? told : remaining(told, deciding)
   const selections = behind.selections.filter((s) => !choosesNothing(s))
   const weighs = behind.weighed === undefined ? {} : weighingOf(definition, asked)
   const { balances, seq } = yield* ledger.sums(workspaceId, { ...queriesOf(behind, selections), ...weighs })
@@ -103,19 +124,17 @@ export const explain = Effect.fn("explain")(function* (
     selections.length === 0 ? nothing : yield* ledger.entries(workspaceId, selections, page)
   const count = selections.length === 0 ? 0 : yield* ledger.count(workspaceId, selections)
 
-  // Records that have entries here but nothing left of them: deleted, reopened or corrected.
-  const first = page.after === null && selections.length > 0
-  const newest = first
-    ? (yield* ledger.entries(workspaceId, selections, { after: null, limit: searched })).entries
-    : []
-  const cancelled = leftOut(newest, counted).slice(0, mostExcluded)
+  const first = page.after === null
+  const left = first ? yield* notThere(workspaceId, told.selections, counted, deciding) : []
+  const shown = whys.flatMap((why) => left.filter((one) => one.why === why).slice(0, mostExcluded))
   const unpriced = first ? withoutPrice(behind, apart) : []
+  const remarked = unpriced.slice(0, mostExcluded)
   const log = yield* EventLog
-  const seqs = [...new Set([...entries, ...cancelled].map((e) => e.seq))]
+  const seqs = [...new Set([...entries, ...shown].map((e) => e.seq))]
   const events = new Map((yield* log.at(workspaceId, seqs)).map((e) => [e.seq, e]))
   const named = yield* subjects(
     workspaceId,
-    [...[...entries, ...cancelled].map((e) => e.subject), ...unpriced],
+    [...[...entries, ...shown].map((e) => e.subject), ...remarked],
     asked.holders
   )
   const explanation: Explanation = {
@@ -134,20 +153,20 @@ export const explain = Effect.fn("explain")(function* (
     next,
     count,
     records: counted.size,
-    excluded: [
-      ...cancelled.map((e) => ({
-        id: e.subject,
-        subject: named.get(e.subject) ?? null,
-        why: "cancelled" as const,
-        event: events.get(e.seq) ?? null
-      })),
-      ...unpriced.map((id) => ({
-        id,
-        subject: named.get(id) ?? null,
-        why: "unpriced" as const,
-        event: null
-      }))
-    ],
+    notCounted: first
+      ? {
+          counts: tallied(left),
+          excluded: shown.map((one) => ({
+            ...one,
+            record: named.get(one.subject) ?? null,
+            event: events.get(one.seq) ?? null
+          })),
+          unpriced: {
+            count: unpriced.length,
+            records: remarked.map((id) => ({ id, subject: named.get(id) ?? null }))
+          }
+        }
+      : null,
     seq
   }
   return explanation
@@ -164,8 +183,8 @@ const queriesOf = (behind: Part, selections: ReadonlyArray<Selection>) => {
   )
 }
 
-/** The part over those records alone that count, where other entries of theirs decide that. */
-const narrowed = Effect.fn("narrowed")(function* (workspaceId: WorkspaceId, part: Part) {
+/** What decides which records of a part count, where other entries of theirs do. */
+const decided = Effect.fn("decided")(function* (workspaceId: WorkspaceId, part: Part) {
   const { within = [], without = [] } = part
   const deciding = [part.selections, without, ...within]
   const queries = deciding.flatMap((list, i) =>
@@ -180,7 +199,24 @@ const narrowed = Effect.fn("narrowed")(function* (workspaceId: WorkspaceId, part
   const [inside = [], outside = [], ...lists] = deciding.map((_, i) =>
     Object.entries(balances).flatMap(([name, list]) => (name.startsWith(`${i} `) ? list : []))
   )
-  return remaining(part, { inside, outside, within: lists })
+  return { inside, outside, within: lists } satisfies Deciding
+})
+
+/** The candidates that do not count: all records in the selections, whenever their entries count, but those counted. */
+const notThere = Effect.fn("notThere")(function* (
+  workspaceId: WorkspaceId,
+  selections: ReadonlyArray<Selection>,
+  counted: Candidates["counted"],
+  deciding: Deciding | null
+) {
+  const of = (balances: ReadonlyArray<Balance>) => new Set(balances.flatMap((b) => b.subject ?? []))
+  const ledger = yield* Ledger
+  const traces = yield* ledger.traces(
+    workspaceId,
+    selections.filter((s) => !choosesNothing(s))
+  )
+  const narrowed = deciding === null ? null : { inside: of(deciding.inside), outside: of(deciding.outside) }
+  return leftOut({ traces, counted, narrowed })
 })
 
 const weighing = "weighing "
@@ -234,8 +270,5 @@ const withoutPrice = (behind: Part, apart: ReadonlyArray<Balance>): ReadonlyArra
     if (list === undefined) own.set(id, [balance])
     else list.push(balance)
   }
-  return [...own]
-    .filter(([, list]) => total(behind, list).unpriced !== 0)
-    .map(([id]) => id)
-    .slice(0, mostExcluded)
+  return [...own].filter(([, list]) => total(behind, list).unpriced !== 0).map(([id]) => id)
 }

@@ -5,9 +5,11 @@ import type { Book } from "../ledger/Book.ts"
 import { entriesOf } from "../ledger/Ledger.ts"
 import { overlay } from "../ledger/overlay.ts"
 import { balances } from "../ledger/Query.ts"
+import { traces } from "../ledger/Trace.ts"
 import { Event } from "../log/Event.ts"
 import { books } from "../metrics/books.ts"
 import * as Metrics from "../metrics/index.ts"
+import { leftOut } from "../metrics/leftOut.ts"
 import type { Metric } from "../metrics/Metric.ts"
 import { families } from "../record/families.ts"
 import { Schema } from "effect"
@@ -32,6 +34,9 @@ export interface Core {
   readonly entriesOf: typeof entriesOf
   readonly balances: typeof balances
   readonly overlay: typeof overlay
+  /** Which records a number could have counted, and why it does not. */
+  readonly traces: typeof traces
+  readonly leftOut: typeof leftOut
   readonly decide: typeof decide
   readonly evolve: typeof evolve
   readonly branch: typeof branch
@@ -49,6 +54,8 @@ export const theCore: Core = {
   entriesOf,
   balances,
   overlay,
+  traces,
+  leftOut,
   decide,
   evolve,
   branch,

@@ -2,15 +2,29 @@
 import { Result } from "effect"
 import { ROBOT, WorkspaceId } from "../identity/Id.ts"
 import type { Event } from "../log/Event.ts"
+import type { LeftOut } from "../metrics/leftOut.ts"
 import * as Currency from "../money/Currency.ts"
 import type { Instant } from "../time/Instant.ts"
 import * as Zone from "../time/Zone.ts"
 import { WorkspaceFact } from "../workspace/Workspace.ts"
 import type { MetricName, ReadingOf } from "./Core.ts"
-import { askOf, evaluate, type Explained, explained, ledgerOf, type Question } from "./evaluate.ts"
+import {
+  askOf,
+  evaluate,
+  type Explained,
+  explained,
+  ledgerOf,
+  notCounted,
+  type Question
+} from "./evaluate.ts"
 import type { Command } from "./Act.ts"
 import type { Refused } from "./perform.ts"
 import { newStage } from "./Stage.ts"
+
+/** What is behind a number, and the records that it could have counted, with the event and the reason for each. */
+export interface Explanation extends Explained {
+  readonly leftOut: ReadonlyArray<LeftOut & { readonly event: Event }>
+}
 
 /** A workspace in memory. */
 export interface Workbook {
@@ -20,8 +34,8 @@ export interface Workbook {
   readonly ask: (command: Command, at: Instant) => Result.Result<ReadonlyArray<Event>, Refused>
   /** What a metric reads. */
   readonly read: <Name extends MetricName>(metric: Name, question: Question) => ReadingOf<Name>
-  /** What is behind a number of a reading, such as "now"; null where the metric has no such part. */
-  readonly explain: (metric: MetricName, part: string, question: Question) => Explained | null
+  /** What is behind a number of a reading, such as "now", and what it leaves out; null where the metric has no such part. */
+  readonly explain: (metric: MetricName, part: string, question: Question) => Explanation | null
 }
 
 /** What a deal may be created without. */
@@ -63,7 +77,18 @@ export const open = (opening: {
       return refusal === null ? Result.succeed(stage.events.slice(before)) : Result.fail(refusal)
     },
     read: (metric, question) => evaluate(metric, stage.events, question),
-    explain: (metric, part, question) =>
-      explained(metric, part, ledgerOf(stage.events), askOf(stage.events, question))
+    explain: (metric, part, question) => {
+      const [ledger, ask] = [ledgerOf(stage.events), askOf(stage.events, question)]
+      const behind = explained(metric, part, ledger, ask)
+      if (behind === null) return null
+      const left = notCounted(behind, ledger, ask)
+      return {
+        ...behind,
+        leftOut: left.flatMap((one) => {
+          const event = stage.events[one.seq - 1]
+          return event === undefined ? [] : [{ ...one, event }]
+        })
+      }
+    }
   }
 }

@@ -3,6 +3,7 @@ import { holdersOf } from "../access/holders.ts"
 import { holdersFor } from "../access/Viewer.ts"
 import type { ClientKind } from "../client/Client.ts"
 import { clientsIn } from "../client/clientScope.ts"
+import type { Book } from "../ledger/Book.ts"
 import type { Entry } from "../ledger/Entry.ts"
 import { type Balance, type HoldersOf, type Query, type Selection, selects } from "../ledger/Query.ts"
 import type { Event } from "../log/Event.ts"
@@ -12,6 +13,7 @@ import type { Ask } from "../metrics/Ask.ts"
 import { profileScope, resolved } from "../metrics/client/profileScope.ts"
 import type * as Figure from "../metrics/Figure.ts"
 import type { Contribution } from "../metrics/forecast/contribution.ts"
+import type { Candidates, LeftOut } from "../metrics/leftOut.ts"
 import { isApart, isNarrowed, type Metric, type Part, remaining, total } from "../metrics/Metric.ts"
 import { dayOf } from "../time/Calendar.ts"
 import type { Instant } from "../time/Instant.ts"
@@ -108,6 +110,12 @@ const knownState = (events: ReadonlyArray<Event>, { asOf = null }: Question): St
 export const ledgerOf = (events: ReadonlyArray<Event>, core: Core = theCore): ReadonlyArray<Entry> =>
   core.entriesOf(core.books, events, () => [])
 
+const bookIn = (core: Core, id: string): Book => {
+  const book = core.books.find((b) => b.id === id)
+  if (book === undefined) throw new Error(`no metric keeps a book called ${id}`)
+  return book
+}
+
 /** The sums that a query asks for. */
 export const summed = (
   ledger: ReadonlyArray<Entry>,
@@ -115,9 +123,7 @@ export const summed = (
   ask: Asked,
   core: Core = theCore
 ): ReadonlyArray<Balance> => {
-  const book = core.books.find((b) => b.id === query.book)
-  if (book === undefined) throw new Error(`no metric keeps a book called ${query.book}`)
-  return core.balances(book, query, ledger, {
+  return core.balances(bookIn(core, query.book), query, ledger, {
     dayOf: (at) => dayOf(ask.workspace.zone, at),
     holdersOf: ask.holdersOf
   })
@@ -156,6 +162,9 @@ export interface Explained {
   readonly records: ReadonlySet<string>
   /** What each of them adds, where the number weighs its records; empty elsewhere. */
   readonly contributions: ReadonlyArray<Contribution>
+  /** What was asked for, before it was found out which records count; and what decided that, where something did. */
+  readonly selections: Part["selections"]
+  readonly narrowed: Candidates["narrowed"]
 }
 
 /** The entries behind a part of a reading, or null when the metric has no such part. */
@@ -168,56 +177,61 @@ export const explained = (
 ): Explained | null => {
   const told: Part | null = core.metrics[name].explain(part, ask)
   if (told === null) return null
+  const shape = { perDay: false, perInstant: false, perSubject: true }
   const left = (selections: Part["selections"]) =>
-    selections.flatMap((s) =>
-      summed(ledger, { ...s, by: [], perDay: false, perInstant: false, perSubject: true }, ask, core)
-    )
+    selections.flatMap((s) => summed(ledger, { ...s, ...shape, by: [] }, ask, core))
   const { within = [], without = [] } = told
-  const behind = isNarrowed(told)
-    ? remaining(told, { inside: left(told.selections), within: within.map(left), outside: left(without) })
-    : told
-  const apart = behind.selections.flatMap((s) => {
-    const book = core.books.find((b) => b.id === s.book)
-    return summed(
-      ledger,
-      { ...s, by: book?.dims ?? [], perDay: false, perInstant: false, perSubject: true },
-      ask,
-      core
-    )
-  })
+  const deciding = isNarrowed(told)
+    ? { inside: left(told.selections), within: within.map(left), outside: left(without) }
+    : null
+  const behind = deciding === null ? told : remaining(told, deciding)
+  const apart = behind.selections.flatMap((s) =>
+    summed(ledger, { ...s, ...shape, by: bookIn(core, s.book).dims }, ask, core)
+  )
   const sums = isApart(behind)
     ? apart
     : behind.selections.flatMap((s) =>
         summed(
           ledger,
-          {
-            ...s,
-            by: ["currency"],
-            perDay: false,
-            perInstant: false,
-            perSubject: behind.pricing !== undefined
-          },
+          { ...s, ...shape, by: ["currency"], perSubject: behind.pricing !== undefined },
           ask,
           core
         )
       )
-  const records = new Set(apart.flatMap((b) => b.subject ?? []))
+  const records = recordsOf(apart)
   const contributions =
     behind.weighed === undefined
       ? []
       : contributed(name, ledger, ask, core).filter(({ dealId }) => records.has(dealId))
   const entries = behind.selections.flatMap((s) => {
-    const book = core.books.find((b) => b.id === s.book)
-    return book === undefined ? [] : ledger.filter((entry) => selects(book, s, entry, ask.holdersOf))
+    const book = bookIn(core, s.book)
+    return ledger.filter((entry) => selects(book, s, entry, ask.holdersOf))
   })
   return {
     title: behind.title,
     entries,
     total: total(behind, sums, contributions),
     records,
-    contributions
+    contributions,
+    selections: told.selections,
+    narrowed:
+      deciding === null ? null : { inside: recordsOf(deciding.inside), outside: recordsOf(deciding.outside) }
   }
 }
+
+/** The records that a number could have counted and does not, with the reason for each. */
+export const notCounted = (
+  { narrowed, records, selections }: Explained,
+  ledger: ReadonlyArray<Entry>,
+  { holdersOf }: Asked,
+  core: Core = theCore
+): ReadonlyArray<LeftOut> => {
+  const traces = core.traces(selections, ledger, { bookOf: (id) => bookIn(core, id), holdersOf })
+  return core.leftOut({ traces, counted: records, narrowed })
+}
+
+const recordsOf = (balances: ReadonlyArray<Balance>): ReadonlySet<string> =>
+  new Set(balances.flatMap((b) => b.subject ?? []))
 
 /** What each record adds to a number that weighs its records; nothing for other metrics. */
 const contributed = (
