@@ -8,6 +8,7 @@ export const taskDone = Book.make({
   id: "task-done",
   dims: ["owner", "by", "kind", "type", "late"],
   measures: ["n"],
+  edition: 2,
   post: ({ fact }) => {
     const entry = (subject: string, { at, by, late, ownerId, type }: Completion, n: 1 | -1) => [
       {

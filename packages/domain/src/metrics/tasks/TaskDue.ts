@@ -16,6 +16,7 @@ export const taskDue = Book.make({
   id: "task-due",
   dims: ["owner", "kind", "type", "state"],
   measures: ["n"],
+  edition: 2,
   post: ({ fact }) => {
     if (!("activityId" in fact)) return []
     const entry = (filing: Filing | null, state: DueState, n: 1 | -1) =>

@@ -13,6 +13,7 @@ export const taskOpen = Book.make({
   id: "task-open",
   dims: ["owner", "kind", "type", "direction"],
   measures: ["n"],
+  edition: 2,
   post: ({ fact, occurredAt }) => {
     if (!("activityId" in fact)) return []
     const entry = ({ direction, ownerId, type }: Filed, n: 1 | -1) => ({

@@ -67,8 +67,8 @@ describe("rows of a period", () => {
   })
 
   it("do so for types, too", () => {
-    const now = [typed("task", "", 2)]
-    const before = [typed("call", "", 1), typed("call", uuid(9), 1), typed("call", uuid(9), -1)]
+    const now = [typed("task", "task", 2)]
+    const before = [typed("call", "call", 1), typed("call", uuid(9), 1), typed("call", uuid(9), -1)]
     assert.deepStrictEqual(
       flowPerType(ask, { now, before }).map(({ before: then, count, kind }) => [kind, count, then]),
       [
@@ -85,9 +85,9 @@ describe("rows of types", () => {
       typed("task", uuid(9), 1),
       typed("task", uuid(8), 1),
       typed("call", uuid(8), 1),
-      typed("call", "", 1),
-      typed("task", "", 3),
-      typed("other", "", 0)
+      typed("call", "call", 1),
+      typed("task", "task", 3),
+      typed("other", "other", 0)
     ])
     assert.deepStrictEqual(
       rows.map(({ archived, count, kind, name, typeId }) => [name, kind, typeId, archived, count]),
@@ -107,7 +107,7 @@ describe("the row that a part names", () => {
     assert.deepStrictEqual(rowOf(`user:${uuid(3)}`, ask, "by"), { title: "Ada", where: { by: [uuid(3)] } })
     assert.deepStrictEqual(rowOf(typePart("call", null), ask, "by"), {
       title: "call",
-      where: { kind: ["call"], type: [""] }
+      where: { kind: ["call"], type: ["call"] }
     })
     assert.deepStrictEqual(rowOf(typePart("task", uuid(8)), ask, "by"), {
       title: "Visit",

@@ -85,10 +85,11 @@ const typeRows = <A extends { readonly count: number }>(
   [...new Set(balances.map(({ key }) => `${key["kind"]}|${key["type"]}`))]
     .map((both) => {
       const [kind = "", type = ""] = both.split("|")
-      const entry = type === "" ? undefined : ask.lists.find((e) => e.id === type)
+      const isOwn = type !== kind
+      const entry = isOwn ? ask.lists.find((e) => e.id === type) : undefined
       return {
         kind,
-        typeId: type === "" ? null : type,
+        typeId: isOwn ? type : null,
         name: entry?.name ?? kind,
         archived: entry?.archived ?? false,
         ...of({ kind, type })
@@ -121,7 +122,7 @@ export const rowOf = (part: string, ask: Ask, dim: string): RowOf | null => {
   if (row !== "type" || part !== typePart(id, type === "" ? null : type)) return null
   if (!isKind(id) || (type !== "" && !isId(type))) return null
   const name = ask.lists.find((e) => e.id === type)?.name ?? id
-  return { title: name, where: { kind: [id], type: [type] } }
+  return { title: name, where: { kind: [id], type: [type === "" ? id : type] } }
 }
 
 const past = ":before"
