@@ -32,6 +32,8 @@ export const Dashboard = Schema.Struct({
   earlier: Schema.Array(Revision),
   /** Everybody's only: nobody may have another. */
   locked: Schema.Boolean,
+  /** A person's own: the number of everybody's revision that it was saved over, 0 before there was one. A later one is shown instead. */
+  over: Schema.Int,
   changedAt: InstantFromIso,
   deletedAt: Schema.NullOr(InstantFromIso),
   version: Schema.Int
@@ -45,6 +47,8 @@ export const DashboardFact = Schema.TaggedUnion({
     dashboardId: DashboardId,
     ownerId: UserId,
     ...Arrangement.fields,
+    /** The number of everybody's revision at that time, 0 before there was one. */
+    over: Schema.Int,
     restored: Schema.NullOr(Schema.Int)
   },
   /** An admin gave everybody this one; whatever people had is kept among their revisions. */
@@ -53,8 +57,8 @@ export const DashboardFact = Schema.TaggedUnion({
     byId: UserId,
     ...Arrangement.fields,
     locked: Schema.Boolean,
-    /** People whose dashboard it became. */
-    people: Schema.Int,
+    /** People whose dashboard it became: all that are not disabled. */
+    people: Schema.Natural,
     restored: Schema.NullOr(Schema.Int)
   }
 })
@@ -68,8 +72,9 @@ export const DashboardCommand = Schema.TaggedUnion({
     byId: UserId,
     ...Arrangement.fields,
     locked: Schema.Boolean,
-    people: Schema.Int
+    people: Schema.Natural
   },
-  RestoreDashboard: { dashboardId: DashboardId, revision: Schema.Int, byId: UserId, people: Schema.Int }
+  /** Saves an earlier revision again: one's own, or everybody's for everybody. */
+  RestoreDashboard: { dashboardId: DashboardId, revision: Schema.Int, byId: UserId, people: Schema.Natural }
 })
 export type DashboardCommand = typeof DashboardCommand.Type

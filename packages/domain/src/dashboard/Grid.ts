@@ -1,19 +1,18 @@
 /** How are widgets arranged? On twelve columns, each on a place of its own, with none upon another (D1). */
-import { Schema } from "effect"
 
 /** Columns of a dashboard. */
 export const columns = 12
 
-const whole = (minimum: number, maximum: number) => Schema.Int.check(Schema.isBetween({ minimum, maximum }))
+/** The highest a widget can be, in rows. */
+export const tallest = 40
 
 /** Where a widget lies: column and row of its upper left corner, and how many of each it takes. */
-export const Place = Schema.Struct({
-  x: whole(0, columns - 1),
-  y: whole(0, 999),
-  w: whole(1, columns),
-  h: whole(1, 40)
-})
-export type Place = typeof Place.Type
+export interface Place {
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly h: number
+}
 
 /** Something with a place. */
 export interface Placed extends Place {
@@ -58,7 +57,7 @@ export const rearranged = <P extends Placed>(
   const moved = {
     ...one,
     w,
-    h: clamp(wanted.h ?? one.h, 1, 40),
+    h: clamp(wanted.h ?? one.h, 1, tallest),
     x: clamp(wanted.x ?? one.x, 0, columns - w),
     y: Math.max(0, wanted.y ?? one.y)
   }

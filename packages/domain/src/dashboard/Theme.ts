@@ -35,29 +35,3 @@ export const Theme = Schema.Struct({
   background: Background
 })
 export type Theme = typeof Theme.Type
-
-/** A dashboard that nobody has dressed yet. */
-export const plain: Theme = {
-  title: "",
-  fontColour: null,
-  palette: "violet",
-  background: Background.cases.None.make({})
-}
-
-/** Text of 13 px is readable from this contrast on (WCAG 2.2, 1.4.3). */
-export const leastContrast = 4.5
-
-/** The contrast of two colours, 1 to 21: (lighter + 0.05) / (darker + 0.05) by relative luminance (WCAG 2.2). */
-export const contrast = (a: Colour, b: Colour): number => {
-  const [x, y] = [luminance(a), luminance(b)]
-  return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05)
-}
-
-const luminance = (colour: Colour): number => {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) =>
-    linear(Number.parseInt(colour.slice(at, at + 2), 16) / 255)
-  )
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b
-}
-
-const linear = (c: number): number => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)

@@ -1,8 +1,8 @@
 /** What is a widget on somebody's dashboard? A kind, a place, and what was set of it; it holds no data (D1, D6). */
-import { Result, Schema } from "effect"
+import { Result, Schema, SchemaIssue } from "effect"
 import { PipelineId, StageId, TeamId, UserId, Uuid } from "../identity/Id.ts"
 import { Name } from "../text/Text.ts"
-import { Place } from "./Grid.ts"
+import { columns, tallest } from "./Grid.ts"
 import { type Format, formats, kindOf, type Option, type WidgetType, widgetTypes } from "./widgetKinds.ts"
 
 const some = <S extends Schema.Top>(of: S) =>
@@ -24,7 +24,7 @@ const fields = {
 
 /** All that can be set of a widget of any kind; which of it a kind has is told by `settingsOf`. */
 export interface Settings {
-  /** Null is the kind's own name. */
+  /** Left out is the kind's own name. */
   readonly title?: string
   readonly format?: Format
   readonly pipeline?: PipelineId
@@ -53,13 +53,18 @@ const made = Object.fromEntries(
   })
 ) as unknown as Readonly<Record<WidgetType, Schema.Codec<Settings, unknown>>>
 
+const whole = (minimum: number, maximum: number) => Schema.Int.check(Schema.isBetween({ minimum, maximum }))
+
+/** Where a widget lies; see `Grid.ts`. */
+const place = { x: whole(0, columns - 1), y: whole(0, 999), w: whole(1, columns), h: whole(1, tallest) }
+
 /** A widget as it is kept. Its kind may be one that this version does not know: it is kept as it is, and shown as a placeholder. */
 export const Widget = Schema.Struct({
   id: Uuid,
   type: Schema.String.check(
     Schema.isPattern(/^[a-z][a-z0-9-]{0,59}$/u, { expected: "the name of a kind of widget" })
   ),
-  ...Place.fields,
+  ...place,
   settings: Schema.Record(Schema.String, Schema.Json)
 })
 export type Widget = typeof Widget.Type
@@ -68,12 +73,32 @@ export type Widget = typeof Widget.Type
 export const Layout = Schema.Array(Widget).check(Schema.isMaxLength(100))
 export type Layout = typeof Layout.Type
 
-/** What was set of a widget; why it cannot be, where it cannot; null for a kind that is not known. */
-export const settings = (widget: Widget): Result.Result<Settings, string> | null => {
-  const kind = kindOf(widget.type)
-  if (kind === null) return null
-  const read = Schema.decodeUnknownResult(settingsOf(widget.type as WidgetType), {
-    onExcessProperty: "error"
-  })
-  return Result.mapError(read(widget.settings), (issue) => String(issue))
+/** What is wrong with a widget: the field, such as `settings.top`, and why. */
+export interface WidgetProblem {
+  readonly field: string
+  readonly reason: string
 }
+
+/** What was set of a widget; why it cannot be, where it cannot; null for a kind that is not known. */
+export const settings = (widget: Widget): Result.Result<Settings, ReadonlyArray<WidgetProblem>> | null => {
+  if (kindOf(widget.type) === null) return null
+  const read = Schema.decodeUnknownResult(settingsOf(widget.type as WidgetType), {
+    onExcessProperty: "error",
+    errors: "all"
+  })
+  return Result.mapError(read(widget.settings), ({ issue }) =>
+    issuesOf(issue).issues.map(({ message, path }) => ({
+      field: ["settings", ...(path ?? []).map((at) => String(typeof at === "object" ? at.key : at))].join(
+        "."
+      ),
+      reason: inWords(message)
+    }))
+  )
+}
+
+const issuesOf = SchemaIssue.makeFormatterStandardSchemaV1()
+
+const inWords = (message: string): string =>
+  message === "Expected no excess property"
+    ? "widgets of this kind have no such setting"
+    : message.replace(/^Expected /u, "it must be ").slice(0, 300)

@@ -1,63 +1,41 @@
-/** What does a dashboard look like that nobody has arranged? Everything a head of sales looks at, from the river down. */
+/** Which dashboard does everybody begin with? The picture of a sales floor: the flow first, then what waits, who, and what was said. */
 import type { Arrangement } from "./Dashboard.ts"
-import { plain } from "./Theme.ts"
-import type { Widget } from "./Widget.ts"
-import { type WidgetType, widgetKinds } from "./widgetKinds.ts"
+import type { Layout } from "./Widget.ts"
+import { widgetKinds, type WidgetType } from "./widgetKinds.ts"
 
-/** Row by row, from the left: each with its width; a row is as high as its kinds are. */
-const rows: ReadonlyArray<ReadonlyArray<readonly [WidgetType, number]>> = [
-  [["deal-dynamics", 12]],
-  [
-    ["overdue-tasks", 3],
-    ["current-tasks", 3],
-    ["completed-tasks", 3],
-    ["deals-without-task", 3]
-  ],
-  [
-    ["deal-sources", 4],
-    ["deals-by-owner", 4],
-    ["goal-progress", 4]
-  ],
-  [
-    ["average-response-time", 5],
-    ["sales-forecast", 4],
-    ["won-deals", 3]
-  ],
-  [
-    ["activity-by-type", 3],
-    ["calls-in", 3],
-    ["calls-out", 3],
-    ["nps", 3]
-  ],
-  [
-    ["incoming-messages", 3],
-    ["outgoing-messages", 3],
-    ["conversations-processed", 3],
-    ["notes-added", 3]
-  ],
-  [
-    ["latest-uploads", 6],
-    ["system-usage", 6]
-  ]
+/** Row by row, each widget in the size of its kind. */
+const rows: ReadonlyArray<ReadonlyArray<WidgetType>> = [
+  ["deal-dynamics"],
+  ["overdue-tasks", "current-tasks", "completed-tasks", "deals-without-task"],
+  ["deal-sources", "deals-by-owner", "goal-progress"],
+  ["average-response-time", "sales-forecast", "won-deals"],
+  ["activity-by-type", "calls-in", "calls-out", "nps"],
+  ["incoming-messages", "outgoing-messages", "conversations-processed", "notes-added"],
+  ["latest-uploads", "system-usage"]
 ]
 
-/** The same id in every workspace, so that what is saved over it can be compared with it. */
-const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`
+// The ids are always the same, so that a dashboard that was never saved is the same at each look.
+const idOf = (n: number): string => `00000000-0000-4000-8000-0000000da5${n.toString(16).padStart(2, "0")}`
 
-const widgets: ReadonlyArray<Widget> = rows.flatMap((row, i) => {
-  const heightOf = (line: typeof row): number => Math.max(...line.map(([type]) => widgetKinds[type].size.h))
-  const y = rows.slice(0, i).reduce((sum, line) => sum + heightOf(line), 0)
-  const before = rows.slice(0, i).reduce((sum, line) => sum + line.length, 0)
-  return row.map(([type, w], j) => ({
-    id: idOf(before + j + 1),
-    type,
-    x: row.slice(0, j).reduce((sum, [, width]) => sum + width, 0),
-    y,
-    w,
-    h: heightOf(row),
-    settings: {}
-  }))
-})
+const arranged = (): Layout => {
+  const layout: Array<Layout[number]> = []
+  let y = 0
+  for (const row of rows) {
+    let x = 0
+    let lowest = y
+    for (const type of row) {
+      const { h, w } = widgetKinds[type].size
+      layout.push({ id: idOf(layout.length + 1), type, x, y, w, h, settings: {} })
+      x += w
+      lowest = Math.max(lowest, y + h)
+    }
+    y = lowest
+  }
+  return layout
+}
 
-/** The arrangement of everybody who has no other. */
-export const standard: Arrangement = { layout: widgets, theme: plain }
+/** What is shown until somebody saves something else. */
+export const standard: Arrangement = {
+  layout: arranged(),
+  theme: { title: "", fontColour: null, palette: "violet", background: { _tag: "None" } }
+}
