@@ -1,5 +1,6 @@
 /** What is a widget on somebody's dashboard? A kind, a place, and what was set of it; it holds no data (D1, D6). */
 import { Result, Schema, SchemaIssue } from "effect"
+import { ActivityKind } from "../activity/Activity.ts"
 import { PipelineId, StageId, TeamId, UserId, Uuid } from "../identity/Id.ts"
 import { Name } from "../text/Text.ts"
 import { columns, tallest } from "./Grid.ts"
@@ -13,7 +14,8 @@ const fields = {
   pipeline: PipelineId,
   users: Schema.Struct({ users: Schema.Array(UserId), teams: Schema.Array(TeamId) }),
   stages: some(StageId),
-  types: some(Uuid),
+  /** Built-in kinds, and ids of the workspace's own types. */
+  types: some(Schema.Union([ActivityKind, Uuid])),
   channels: some(Name),
   top: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 50 })),
   compare: Schema.Boolean,

@@ -43,7 +43,7 @@ export const widgetKinds = {
     metric: "deal-dynamics",
     beside: ["success-rate"],
     formats: ["chart", "list"],
-    options: ["pipeline", "users"],
+    options: ["pipeline"],
     size: size(12, 8, 6, 6)
   },
   "overdue-tasks": {
@@ -183,7 +183,7 @@ export const widgetKinds = {
   "stage-funnel": {
     metric: "stage-funnel",
     formats: ["chart"],
-    options: ["pipeline", "users"],
+    options: ["pipeline"],
     size: size(6, 7, 4, 5)
   },
   "time-in-stage": {
@@ -207,13 +207,13 @@ export const widgetKinds = {
   "incoming-work": {
     metric: "incoming-work",
     formats: ["chart", "number"],
-    options: ["users", "top"],
+    options: ["top"],
     size: small
   },
   "planned-work": {
     metric: "planned-work",
     formats: ["chart", "number"],
-    options: ["users", "types", "top"],
+    options: ["top"],
     size: small
   },
   "pipeline-bridge": {
