@@ -10,6 +10,7 @@ import {
 import { entriesOf } from "@weir/domain/ledger/Ledger"
 import type { Event } from "@weir/domain/log/Event"
 import { familyOf, type StateOf } from "@weir/domain/record/families"
+import { type Named, namesGiven, placeOf } from "@weir/domain/record/names"
 import { books } from "@weir/domain/metrics/books"
 import { Effect, Result } from "effect"
 import { recall, enter, look, open, type Shelf, type Store } from "./Shelf.ts"
@@ -24,7 +25,11 @@ export const journal = (store: Store): typeof Journal.Service => ({
 
 const committed = (store: Store, commit: Commit): Result.Result<Committed, Refusal> => {
   const shelf = look(store, commit.workspaceId)
-  const refusal = answeredBefore(shelf, commit) ?? stale(shelf, commit) ?? keyTaken(shelf, commit)
+  const refusal =
+    answeredBefore(shelf, commit) ??
+    stale(shelf, commit) ??
+    keyTaken(shelf, commit) ??
+    nameTaken(shelf, commit)
   if (refusal !== null) return Result.fail(refusal)
   demandStorable(shelf, commit)
   const before = shelf.events.length
@@ -34,6 +39,7 @@ const committed = (store: Store, commit: Commit): Result.Result<Committed, Refus
   for (const event of events) kept.events.push(event)
   enter(kept, entries)
   keepState(kept, commit)
+  for (const { id, kind, name } of namesIn(commit)) kept.names.set(placeOf(kind, name), id)
   return Result.succeed({ events, seq: kept.events.length })
 }
 
@@ -80,6 +86,20 @@ const keyTaken = (shelf: Shelf, { changes }: Commit): StaleVersion | null => {
   }
   return null
 }
+
+/** Nor can a part of it take a name that a part of another one has. */
+const nameTaken = (shelf: Shelf, commit: Commit): StaleVersion | null => {
+  for (const { id, kind, name } of namesIn(commit)) {
+    const holder = shelf.names.get(placeOf(kind, name)) ?? id
+    if (holder === id) continue
+    const actual = shelf.records[kind].get(holder)?.version ?? 0
+    return new StaleVersion({ kind, id: holder, expected: 0, actual })
+  }
+  return null
+}
+
+const namesIn = ({ changes, events }: Commit): ReadonlyArray<Named> =>
+  namesGiven(events, (kind, id) => changes.records?.find((r) => r.kind === kind && r.id === id))
 
 const keepState = (shelf: Shelf, { answer, changes }: Commit): void => {
   if (changes.workspace !== undefined) shelf.workspace = changes.workspace

@@ -6,6 +6,7 @@ import { holdersOf } from "@weir/domain/access/holders"
 import type { Records as State } from "@weir/domain/log/replay"
 import { ties } from "@weir/domain/record/Family"
 import { familyOf, type RecordKind, type StateOf } from "@weir/domain/record/families"
+import { placeOf } from "@weir/domain/record/names"
 import { Effect } from "effect"
 import { compared, inOrder } from "./order.ts"
 import { look, type Shelf, type Store } from "./Shelf.ts"
@@ -19,6 +20,15 @@ export const records = (store: Store): typeof Records.Service => ({
         shelf,
         kind,
         keys.flatMap((key) => shelf.recordIds[kind].get(key) ?? [])
+      )
+    }),
+  byNames: (workspaceId, kind, names) =>
+    Effect.sync(() => {
+      const shelf = look(store, workspaceId)
+      return [...new Set(names)].flatMap((name) =>
+        those(shelf, kind, [shelf.names.get(placeOf(kind, name)) ?? ""]).map(
+          (record) => [name, record] as const
+        )
       )
     }),
   all: (workspaceId, kind) =>

@@ -25,6 +25,8 @@ export interface Shelf {
   readonly records: Readonly<Record<RecordKind, Map<string, StateOf>>>
   /** The ids of records by kind and key, which no two of a kind share. */
   readonly recordIds: Readonly<Record<RecordKind, Map<string, string>>>
+  /** The ids of records by the names of their parts, which no two of a kind share; see `record/names.ts`. */
+  readonly names: Map<string, string>
   /** The event at place `seq` is at index `seq - 1`. */
   readonly events: Array<Event>
   readonly entries: Array<Entry>
@@ -55,6 +57,7 @@ const emptyShelf = (): Shelf => ({
   dealIds: new Map(),
   records: perKind(),
   recordIds: perKind(),
+  names: new Map(),
   events: [],
   entries: [],
   entriesOf: new Map(),

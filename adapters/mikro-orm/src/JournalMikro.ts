@@ -9,6 +9,7 @@ import {
   type StaleVersion
 } from "@weir/application/ports/Journal"
 import type { Event } from "@weir/domain/log/Event"
+import { namesGiven } from "@weir/domain/record/names"
 import { Effect, Layer, Result } from "effect"
 import { sql } from "kysely"
 import { type Database, Orm } from "./Orm.ts"
@@ -20,6 +21,7 @@ import { staleVersion } from "./write/staleVersion.ts"
 import { takenKey } from "./write/takenKey.ts"
 import { takePlaces } from "./write/takePlaces.ts"
 import { writeLedger } from "./write/writeLedger.ts"
+import { takenName, writeNames } from "./write/writeNames.ts"
 import { writeState } from "./write/writeState.ts"
 
 type Refusal = StaleVersion | AlreadyAnswered | CommandKeyReused
@@ -48,12 +50,16 @@ const committed = async (
   tellOthers: boolean
 ): Promise<Result.Result<Committed, Refusal>> => {
   const { answer, changes, events: drafts, expected, workspaceId } = commit
+  const names = namesGiven(drafts, (kind, id) =>
+    changes.records?.find((record) => record.kind === kind && record.id === id)
+  )
   // From here on no other commit of this workspace is under way.
   const place = await takePlaces(db, commit)
   const refusal =
     (await answeredBefore(db, commit)) ??
     (await staleVersion(db, workspaceId, place.version, expected)) ??
-    (await takenKey(db, workspaceId, changes.records ?? []))
+    (await takenKey(db, workspaceId, changes.records ?? [])) ??
+    (await takenName(db, workspaceId, names))
   if (refusal !== null) return Result.fail(refusal)
   if (place.zone === null) throw new Error(`workspace ${workspaceId} was never opened`)
   const events = drafts.map((draft, i): Event => ({ ...draft, seq: place.before + i + 1 }))
@@ -61,6 +67,7 @@ const committed = async (
   await insert(db, "event", workspaceId, eventColumns, events)
   await writeLedger(db, workspaceId, place.zone, events)
   await writeState(db, workspaceId, changes, place.before + 1)
+  await writeNames(db, workspaceId, names)
   if (answer !== null) {
     await sql`
       insert into answer (workspace_id, key, fingerprint, body, seq)

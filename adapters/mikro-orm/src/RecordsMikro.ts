@@ -39,6 +39,25 @@ export const layer: Layer.Layer<Records, never, Orm> = Layer.effect(
         those(workspaceId, kind, sql`id = any(${texts(ids.filter(isUuid))}::uuid[])`),
       byKeys: (workspaceId, kind, keys) =>
         those(workspaceId, kind, sql`key = any(${texts(keys.filter(isStorable))}::text[])`),
+      byNames: <Kind extends RecordKind>(
+        workspaceId: WorkspaceId,
+        kind: Kind,
+        names: ReadonlyArray<string>
+      ) =>
+        Effect.map(
+          orm.read((db) =>
+            select(
+              db,
+              sql<RecordRow & { readonly name: string }>`
+                select n.name, r.id, r.kind, r.body from record_name n
+                  join record r on r.workspace_id = n.workspace_id and r.kind = n.kind and r.id = n.id
+                where n.workspace_id = ${workspaceId} and n.kind = ${kind}
+                  and n.name = any(${texts(names.filter(isStorable))}::text[])
+                order by n.name`
+            )
+          ),
+          (rows) => rows.map((row) => [row.name, recordOf(row) as StateOf<Kind>] as const)
+        ),
       all: (workspaceId, kind) => those(workspaceId, kind, sql`true`),
       list: Effect.fn("Records.list")(function* (workspaceId, { after, descending, filter, limit }) {
         const cursor = after === null ? null : positionOf(after, descending)

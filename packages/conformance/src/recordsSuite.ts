@@ -5,10 +5,11 @@ import { Ledger } from "@weir/application/ports/Ledger"
 import { Records, type RecordsFilter } from "@weir/application/ports/Records"
 import type { CallCommand } from "@weir/domain/call/CallCommand"
 import { DealCommand } from "@weir/domain/deal/DealCommand"
-import type { UserId, WorkspaceId } from "@weir/domain/identity/Id"
+import { MessageId, TalkId, type UserId, type WorkspaceId } from "@weir/domain/identity/Id"
 import { bookOf } from "@weir/domain/metrics/books"
 import type { Binding } from "@weir/domain/record/Binding"
 import { recordKinds, type StateOf } from "@weir/domain/record/families"
+import { TalkCommand } from "@weir/domain/talk/TalkCommand"
 import { histories } from "@weir/specs/histories/histories"
 import { Cause, Effect, Exit } from "effect"
 import * as fc from "fast-check"
@@ -68,6 +69,26 @@ const call = (n: number, externalId: string): CallCommand => ({
   bindings: []
 })
 
+const talk = (n: number) =>
+  TalkCommand.cases.OpenTalk.make({
+    talkId: TalkId.make(`7a1c${String(n).padStart(4, "0")}-0000-4000-8000-000000000000`),
+    channel: "web",
+    provider: "web",
+    externalId: `t-${n}`,
+    ownerId: person(0),
+    bindings: []
+  })
+
+const message = (n: number, told: number) =>
+  TalkCommand.cases.RecordMessage.make({
+    talkId: talk(n).talkId,
+    messageId: MessageId.make(`3e55${String(told).padStart(4, "0")}-0000-4000-8000-000000000000`),
+    externalId: `m-${told}`,
+    from: "client",
+    userId: null,
+    failed: false
+  })
+
 export const records: Suite = {
   title: "Records",
   laws: ({ law, runs, test }) => {
@@ -99,6 +120,18 @@ export const records: Suite = {
             assert.deepStrictEqual(
               unordered(yield* records.byKeys(workspaceId, kind, [...keys, "nobody"])),
               unordered(keyed),
+              kind
+            )
+            const wanted = [...state.names].flatMap(([place, id]) =>
+              place.startsWith(`${kind} `) ? [[place.slice(kind.length + 1), id] as const] : []
+            )
+            const taken = yield* records.byNames(workspaceId, kind, [
+              ...wanted.map(([name]) => name),
+              "nobody"
+            ])
+            assert.deepStrictEqual(
+              unordered(taken.map(([name, record]) => [name, record.id])),
+              unordered(wanted),
               kind
             )
             assert.deepStrictEqual(yield* records.some(workspaceId, kind, []), [])
@@ -209,6 +242,34 @@ export const records: Suite = {
         assert.deepStrictEqual(yield* dump(two.workspaceId), before)
         const [first] = yield* records.byKeys(two.workspaceId, "call", ["line other"])
         assert.strictEqual(first?.id, call(1, "").callId)
+      }))
+
+    test("a message belongs to one talk: telling it in another, not knowing of the first, is told that it decided too early", () =>
+      Effect.gen(function* () {
+        const [journal, records] = [yield* Journal, yield* Records]
+        const office = yield* openOffice()
+        for (const n of [1, 2]) yield* journal.commit(commitOf(office.ask(talk(n))))
+        const blind = officeOnceOpened(office.workspaceId)
+        for (const n of [1, 2]) blind.ask(talk(n))
+        const late = commitOf(blind.ask(message(2, 7)), answer("blind message"))
+        yield* journal.commit(commitOf(office.ask(message(1, 7))))
+        const before = yield* dump(office.workspaceId)
+        const error = yield* Effect.flip(journal.commit(late))
+        assert.deepInclude(error, {
+          _tag: "StaleVersion",
+          kind: "talk",
+          id: talk(1).talkId,
+          expected: 0,
+          actual: 2
+        })
+        assert.deepStrictEqual(yield* dump(office.workspaceId), before)
+        const names = ["told web m-7", "told web m-8"]
+        const taken = yield* records.byNames(office.workspaceId, "talk", names)
+        assert.deepStrictEqual(
+          taken.map(([name, { id }]) => [name, id]),
+          [["told web m-7", talk(1).talkId as string]]
+        )
+        assert.deepStrictEqual(yield* records.byNames(newWorkspaceId(), "talk", names), [])
       }))
 
     test("of eight records of one key that come at once, one is kept", () =>

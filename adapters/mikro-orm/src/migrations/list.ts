@@ -1,8 +1,10 @@
 /** Which migrations are there, in the order they are run? A migration that has been released is never changed. */
 import { Migration20261122000001 } from "./Migration20261122000001.ts"
 import { Migration20261122000002 } from "./Migration20261122000002.ts"
+import { Migration20261122000003 } from "./Migration20261122000003.ts"
 
 export const migrations = [
   { name: "Migration20261122000001", class: Migration20261122000001 },
-  { name: "Migration20261122000002", class: Migration20261122000002 }
+  { name: "Migration20261122000002", class: Migration20261122000002 },
+  { name: "Migration20261122000003", class: Migration20261122000003 }
 ]

@@ -4,7 +4,7 @@ import { AnswerTable, OutboxTable } from "./commandTables.ts"
 import { DealTable } from "./dealTable.ts"
 import { ImportFileTable, ImportJobTable, ImportMappingTable, ImportRowTable } from "./importTables.ts"
 import { CellTable, EntryTable, EventTable } from "./ledgerTables.ts"
-import { RecordBindingTable, RecordTable } from "./recordTables.ts"
+import { RecordBindingTable, RecordNameTable, RecordTable } from "./recordTables.ts"
 import { CatalogueTable, PipelineTable, UserTable, WorkspaceTable } from "./workspaceTables.ts"
 
 export const tables = [
@@ -15,6 +15,7 @@ export const tables = [
   DealTable,
   RecordTable,
   RecordBindingTable,
+  RecordNameTable,
   EventTable,
   EntryTable,
   CellTable,

@@ -26,6 +26,18 @@ export const RecordTable = defineEntity({
   uniques: [{ name: "record_key", properties: ["workspaceId", "kind", "key"] }]
 })
 
+/** The names of parts of records, such as those of messages, and the record that has each. */
+export const RecordNameTable = defineEntity({
+  name: "RecordNameRow",
+  tableName: "record_name",
+  properties: {
+    workspaceId: workspaceId(),
+    kind: text().primary(),
+    name: text().primary(),
+    id: uuid()
+  }
+})
+
 /** What records are bound to, and what they are parts of: one row each. */
 export const RecordBindingTable = defineEntity({
   name: "RecordBindingRow",

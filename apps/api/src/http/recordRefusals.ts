@@ -21,6 +21,7 @@ export const recordSentences: Readonly<Record<string, (facts: Facts) => string>>
   NothingToHandle: () => "only a client's call that nobody answered is to be dealt with",
   AuthorUnclear: () => "a person's message names the person who wrote it, and no other message does",
   ClientMessageArrived: () => "what a client wrote has arrived: it cannot fail",
+  MessageDiffers: (f) => `this message was told before, and its ${f["field"]} was told otherwise then`,
   NpsNotAsked: () => "this client was not asked for a score",
   NpsTooLate: (f) => `the score comes more than ${f["hours"]} hours after it was asked for`,
   ScoreOutOfRange: (f) => `a score is a whole number from ${f["lowest"]} to ${f["highest"]}`,

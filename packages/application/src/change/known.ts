@@ -15,6 +15,7 @@ import {
   recordKinds,
   type StateOf
 } from "@weir/domain/record/families"
+import { placeOf } from "@weir/domain/record/names"
 import type { Team } from "@weir/domain/team/Team"
 import type { Binding } from "@weir/domain/record/Binding"
 import type { Whole } from "@weir/domain/record/Whole"
@@ -38,6 +39,8 @@ export interface Known {
   /** Deals and records by id; commands that are played change them. */
   readonly deals: Map<string, Deal>
   readonly records: States
+  /** The ids of records by the names of their parts, as far as the commands name any; those that are played add theirs. */
+  readonly names: Map<string, string>
   /** Whether the asker may read, and so change, a deal or record that was there before. */
   readonly hidden: (kind: RecordKind | "deal", id: string) => boolean
 }
@@ -101,6 +104,22 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
     for (const record of taken)
       holders.set(`${kind} ${familyOf(kind).placed(record as never).key ?? ""}`, record)
   }
+  const names = new Map<string, string>()
+  const holdersOfNames = new Map<string, StateOf>()
+  for (const kind of recordKinds) {
+    const wanted = orders.flatMap((order) => {
+      const family = familyOfCommand(order._tag)
+      if (family?.kind !== kind) return []
+      const record = records[kind].get(family.subjectOf(order as CommandOf))
+      return record === undefined ? [] : (family.names?.asked(order as CommandOf, record) ?? [])
+    })
+    const taken: ReadonlyArray<readonly [string, StateOf]> =
+      wanted.length === 0 ? [] : yield* stored.byNames(workspaceId, kind, wanted)
+    for (const [name, record] of taken) {
+      names.set(placeOf(kind, name), record.id)
+      holdersOfNames.set(`${kind} ${record.id}`, record)
+    }
+  }
   const before = recordKinds.flatMap((kind) => [...records[kind].values()])
   const rights = yield* behind(workspaceId, before)
   for (const whole of rights.wholes)
@@ -149,6 +168,7 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
   const known: Known = {
     deals,
     records,
+    names,
     hidden: (kind, id) => hidden.has(`${kind} ${id}`),
     around: (kind) => ({
       ...base,
@@ -158,6 +178,11 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
       team: (id) => (records.team.get(id) as Team | undefined) ?? teams.get(id),
       client: (id) => records.client.get(id) as Client | undefined,
       holderOfKey: (key) => (kind === null ? null : (holders.get(`${kind} ${key}`) ?? null)),
+      holderOfName: (name) => {
+        const id = kind === null ? undefined : names.get(placeOf(kind, name))
+        if (kind === null || id === undefined) return null
+        return records[kind].get(id) ?? holdersOfNames.get(`${kind} ${id}`) ?? null
+      },
       waitingCalls: (to) =>
         [...records.call.values()].filter((call): call is Call => answeredBy(to, call as Call))
     })

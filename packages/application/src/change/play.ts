@@ -19,6 +19,7 @@ import {
   recordKinds,
   type StateOf
 } from "@weir/domain/record/families"
+import { placeOf } from "@weir/domain/record/names"
 import { RecordNotFound } from "@weir/domain/record/RecordRefusal"
 import type { Instant } from "@weir/domain/time/Instant"
 import { Effect, Result } from "effect"
@@ -67,7 +68,7 @@ export const play = Effect.fn("play")(function* (
       who,
       steps.map(({ order }) => order)
     ))
-  const { deals, records } = known
+  const { deals, names, records } = known
   const facts: Array<{ readonly fact: Fact; readonly at: Instant }> = []
   const before = new Map<string, Expected>()
   const touch = (kind: RecordKind | "deal", id: string, version: number) => {
@@ -87,7 +88,10 @@ export const play = Effect.fn("play")(function* (
     const id = family.idOf(fact as FactOf)
     const record = records[family.kind].get(id) ?? null
     touch(family.kind, id, record?.version ?? 0)
-    records[family.kind].set(id, family.evolve(record, fact as FactOf, at))
+    const next = family.evolve(record, fact as FactOf, at)
+    records[family.kind].set(id, next)
+    for (const name of family.names?.given(fact as FactOf, next) ?? [])
+      names.set(placeOf(family.kind, name), id)
   }
   const ofRecord = (command: CommandOf, wanted: Instant | undefined) => {
     const family = familyOfCommand(command._tag)!

@@ -78,7 +78,8 @@ export class Journal extends Context.Service<
   {
     /**
      * Writes a commit in one transaction: checks `expected`, gives the events the next places of the workspace's log, enters
-     * them into the books, adds up the day cells, stores the new state, the answer and an outbox row.
+     * them into the books, adds up the day cells, stores the new state with the names of its parts, the answer and an outbox row. A key or a
+     * name that another record has meanwhile makes the commit stale.
      *
      * Commits of one workspace happen one after the other, so `seq` has no gaps and a reader that has seen `seq` has seen all.
      */

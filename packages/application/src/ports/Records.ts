@@ -48,6 +48,12 @@ export class Records extends Context.Service<
       kind: Kind,
       keys: ReadonlyArray<string>
     ) => Effect.Effect<ReadonlyArray<StateOf<Kind>>>
+    /** Of these names of parts of records those that are taken, with the records that have them, deleted ones too; see `Family.names`. */
+    readonly byNames: <Kind extends RecordKind>(
+      workspaceId: WorkspaceId,
+      kind: Kind,
+      names: ReadonlyArray<string>
+    ) => Effect.Effect<ReadonlyArray<readonly [name: string, record: StateOf<Kind>]>>
     /** Everything of a kind, deleted ones too, by id: for the kinds of which there are few (teams, goals), and for checking. */
     readonly all: <Kind extends RecordKind>(
       workspaceId: WorkspaceId,

@@ -5,6 +5,7 @@ import { evolve as evolveDeal } from "../deal/evolve.ts"
 import * as Pipelines from "../pipeline/PipelineDecision.ts"
 import type { Pipeline } from "../pipeline/Pipeline.ts"
 import { type FactOf, familyOfFact, type RecordKind, recordKinds, type StateOf } from "../record/families.ts"
+import { placeOf } from "../record/names.ts"
 import * as Users from "../user/User.ts"
 import * as Workspaces from "../workspace/Workspace.ts"
 import {
@@ -27,6 +28,8 @@ export interface State {
   readonly catalogue: ReadonlyMap<string, Catalogue.Entry>
   readonly deals: ReadonlyMap<string, Deal>
   readonly records: Records
+  /** The ids of records by the names of their parts; see `record/names.ts`. */
+  readonly names: ReadonlyMap<string, string>
 }
 
 /** A state that takes events one after the other, for logs too long to hold. */
@@ -39,6 +42,7 @@ export const replaying = (): { readonly state: State; readonly take: (event: Eve
     RecordKind,
     Map<string, StateOf>
   >
+  const names = new Map<string, string>()
   let workspace: Workspaces.Workspace | null = null
   return {
     state: {
@@ -49,14 +53,20 @@ export const replaying = (): { readonly state: State; readonly take: (event: Eve
       pipelines,
       catalogue,
       deals,
-      records: records as unknown as Records
+      records: records as unknown as Records,
+      names
     },
     take: ({ fact, occurredAt, workspaceId }) => {
       const family = familyOfFact(fact._tag)
       if (family !== null) {
         const id = family.idOf(fact as FactOf)
         const own = records[family.kind]
-        own.set(id, family.evolve(own.get(id) ?? null, fact as FactOf, occurredAt))
+        const record = family.evolve(own.get(id) ?? null, fact as FactOf, occurredAt)
+        own.set(id, record)
+        for (const name of family.names?.given(fact as FactOf, record) ?? []) {
+          const place = placeOf(family.kind, name)
+          if (!names.has(place)) names.set(place, id)
+        }
       } else if (isDealFact(fact))
         deals.set(fact.dealId, evolveDeal(deals.get(fact.dealId) ?? null, fact, occurredAt))
       else if (isPipelineFact(fact))

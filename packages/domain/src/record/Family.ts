@@ -56,6 +56,8 @@ export interface Around extends Surroundings {
   readonly whole: (of: Whole) => Recorded | undefined
   /** The record of this family that already has a key. */
   readonly holderOfKey: (key: string) => Recorded | null
+  /** The record of this family that has a part with this name; see `Family.names`. */
+  readonly holderOfName: (name: string) => Recorded | null
   /** Calls that began by then and have nobody called back yet: those of this number, or about one of these. */
   readonly waitingCalls: (calling: Calling) => ReadonlyArray<Call>
 }
@@ -105,6 +107,16 @@ export interface Family<
   /** The record after one more fact. Only the fact that begins a record may meet none. */
   readonly evolve: (state: State | null, fact: Fact, at: Instant) => State
   readonly placed: (state: State) => Placed
+  /**
+   * Names of parts of a record that no other record of the family may have, such as those of messages, for families that have such parts. They
+   * are kept beside the records, so that a name is looked up and not looked for.
+   */
+  readonly names?: {
+    /** What a fact names, on the record after it. Names are never given up. */
+    readonly given: (fact: Fact, state: State) => ReadonlyArray<string>
+    /** What a command is about to name. */
+    readonly asked: (command: Command, state: State) => ReadonlyArray<string>
+  }
 }
 
 /** Defines a family, keeping its types. */

@@ -3,7 +3,7 @@ import { Equal, Result } from "effect"
 import { ROBOT } from "../identity/Id.ts"
 import { HappenedBeforeLastChange } from "../pipeline/StageTransition.ts"
 import type { Around } from "../record/Family.ts"
-import { RecordExists, RecordNotFound } from "../record/RecordRefusal.ts"
+import { RecordNotFound } from "../record/RecordRefusal.ts"
 import type { Instant } from "../time/Instant.ts"
 import { UserNotFound } from "../user/User.ts"
 import { evolve } from "./evolve.ts"
@@ -12,23 +12,29 @@ import { closingOf, failed, inserted, openingOf, type Revised, waitingSince } fr
 import type { Closing, Earlier, Message, Opening, Talk } from "./Talk.ts"
 import type { TalkCommand } from "./TalkCommand.ts"
 import { TalkFact } from "./TalkEvent.ts"
-import { AuthorUnclear, ClientMessageArrived, type TalkRefusal } from "./TalkRefusal.ts"
+import { AuthorUnclear, ClientMessageArrived, MessageDiffers, type TalkRefusal } from "./TalkRefusal.ts"
 
 type Decision = Result.Result<ReadonlyArray<TalkFact>, TalkRefusal>
 type Told<Tag> = Extract<TalkCommand, { readonly _tag: Tag }>
 
 const { cases } = TalkFact
 
+/** What a message is known by, whichever talk it is told in: its name at the provider, and its id. */
+export const namesOf = (
+  { provider }: Pick<Talk, "provider">,
+  { externalId, messageId }: Pick<Message, "externalId"> & { readonly messageId: Message["id"] }
+): ReadonlyArray<string> => [`told ${provider} ${externalId}`, `id ${messageId}`]
+
 /**
- * A message the channel has told before is nothing new. A client who writes into a closed talk reopens it. A person who answers a client over
+ * A message the channel has told before, in this talk or another, is nothing new. A client who writes into a closed talk reopens it. A person who answers a client over
  * whom the robot has closed takes up the same run again: the answer counts.
  */
 export const record = (talk: Talk, told: Told<"RecordMessage">, at: Instant, around: Around): Decision => {
-  const { externalId, from, messageId: id, userId } = told
-  const before = found(talk, (m) => m.externalId === externalId || m.id === id)
-  if (before !== undefined) {
-    const same = before.externalId === externalId && before.from === from && before.userId === userId
-    return same ? Result.succeed([]) : Result.fail(new RecordExists({ kind: "message", id }))
+  const { from, messageId: id, userId } = told
+  const before = known(talk, told, around)
+  if (before !== null) {
+    const field = differing(before, told)
+    return field === null ? Result.succeed([]) : Result.fail(new MessageDiffers({ id, field }))
   }
   if ((from === "user") !== (userId !== null)) return Result.fail(new AuthorUnclear({ id, from }))
   if (from === "client" && told.failed) return Result.fail(new ClientMessageArrived({ id }))
@@ -40,6 +46,35 @@ export const record = (talk: Talk, told: Told<"RecordMessage">, at: Instant, aro
       ? [recorded(talk, told, at)]
       : [reopened, recorded(evolve(talk, reopened, at), told, at)]
   )
+}
+
+/** The message that has one of the names of this one, and the provider of its talk. */
+const known = (
+  talk: Talk,
+  told: Told<"RecordMessage">,
+  around: Around
+): { readonly message: Earlier; readonly elsewhere: boolean } | null => {
+  for (const name of namesOf(talk, told)) {
+    const holder = around.holderOfName(name) as Talk | null
+    if (holder === null) continue
+    const elsewhere = holder.provider !== talk.provider
+    const message = found(
+      holder,
+      (m) => m.id === told.messageId || (m.externalId === told.externalId && !elsewhere)
+    )
+    if (message !== undefined) return { message, elsewhere }
+  }
+  return null
+}
+
+/** What was told otherwise of a message before. */
+const differing = (
+  { elsewhere, message }: NonNullable<ReturnType<typeof known>>,
+  { externalId, from, userId }: Told<"RecordMessage">
+): MessageDiffers["field"] | null => {
+  if (elsewhere || message.externalId !== externalId) return "externalId"
+  if (message.from !== from) return "from"
+  return message.userId === userId ? null : "userId"
 }
 
 /** What opens a closed talk again before the message is taken; null where nothing does. */

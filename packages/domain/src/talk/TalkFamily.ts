@@ -1,5 +1,6 @@
 /** How do talks belong among the records? */
 import * as Family from "../record/Family.ts"
+import { namesOf } from "./MessageDecision.ts"
 import { Talk } from "./Talk.ts"
 import { TalkCommand } from "./TalkCommand.ts"
 import { TalkFact } from "./TalkEvent.ts"
@@ -22,6 +23,10 @@ export const talks = Family.make({
         : {},
   decide,
   evolve,
+  names: {
+    given: (fact, talk) => (fact._tag === "MessageRecorded" ? namesOf(talk, fact) : []),
+    asked: (command, talk) => (command._tag === "RecordMessage" ? namesOf(talk, command) : [])
+  },
   placed: (s) => ({
     key: `${s.provider} ${s.externalId}`,
     ownerId: s.ownerId,

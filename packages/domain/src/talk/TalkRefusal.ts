@@ -19,6 +19,13 @@ export class ClientMessageArrived extends Schema.TaggedError<ClientMessageArrive
   { httpApiStatus: 422 }
 ) {}
 
+/** A message with this id, or with this name at the provider, was told before, in this talk or another, and `field` was told otherwise then. */
+export class MessageDiffers extends Schema.TaggedError<MessageDiffers>()(
+  "MessageDiffers",
+  { id: MessageId, field: Schema.Literals(["externalId", "from", "userId"]) },
+  { httpApiStatus: 409 }
+) {}
+
 /** Nobody has asked this client for a score. */
 export class NpsNotAsked extends Schema.TaggedError<NpsNotAsked>()(
   "NpsNotAsked",
@@ -45,6 +52,7 @@ export type TalkRefusal =
   | CommonRefusal
   | AuthorUnclear
   | ClientMessageArrived
+  | MessageDiffers
   | NpsNotAsked
   | NpsTooLate
   | ScoreOutOfRange

@@ -22,6 +22,7 @@ import {
   recordKinds,
   type StateOf
 } from "../record/families.ts"
+import { placeOf } from "../record/names.ts"
 import { Result, Schema } from "effect"
 import type { Act, Command } from "./Act.ts"
 
@@ -151,6 +152,10 @@ export const around = (state: State, family?: AnyFamily): Around => {
         ? null
         : ([...state.records[family.kind].values()].find((record) => family.placed(record).key === key) ??
           null),
+    holderOfName: (name) => {
+      const id = family === undefined ? undefined : state.names.get(placeOf(family.kind, name))
+      return family === undefined || id === undefined ? null : (state.records[family.kind].get(id) ?? null)
+    },
     waitingCalls: (calling) => [...state.records.call.values()].filter((call) => answeredBy(calling, call))
   }
 }

@@ -121,6 +121,26 @@ export const vectors: ReadonlyArray<Vector> = [
     ]
   },
   {
+    id: "M1, told in two talks",
+    proves: ["M1", "M2", "M4", "msg.in"],
+    story:
+      "the channel tells of one message and of its answer in two talks: each is one, and the second talk stays empty",
+    setting: plain,
+    lines: [
+      { at: "2024-03-05T10:00:00Z", talk: "mill" },
+      { at: "2024-03-05T10:00:00Z", talk: "dam", channel: "telegram" },
+      { at: "2024-03-05T10:01:00Z", says: "mill", from: "client", as: "question" },
+      { at: "2024-03-05T10:01:00Z", says: "dam", from: "client", as: "question" },
+      { at: "2024-03-05T10:03:00Z", says: "mill", from: "Ann", as: "answer" },
+      { at: "2024-03-05T10:03:00Z", says: "dam", from: "Ann", as: "answer" }
+    ],
+    asked: [
+      inMarch("incomingMessages", { "total.now": 1, "channels.length": 1, "channels.web.messages.now": 1 }),
+      inMarch("outgoingMessages", { "total.now": 1 }),
+      inMarch("averageResponseTime", { "now.average.den": 1, "now.average.num": 120_000 })
+    ]
+  },
+  {
     id: "GV12, with a failure",
     proves: ["M4", "M2"],
     story:

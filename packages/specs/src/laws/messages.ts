@@ -1,6 +1,6 @@
 /** Laws of what may be done to talks and calls: told twice it is one, told in another order it is the same, and what is taken back is gone. */
 import { answeredBy, type Call } from "@weir/domain/call/Call"
-import { EventId } from "@weir/domain/identity/Id"
+import { EventId, TalkId } from "@weir/domain/identity/Id"
 import type { Event, Fact } from "@weir/domain/log/Event"
 import type { Around, Recorded } from "@weir/domain/record/Family"
 import type { Talk } from "@weir/domain/talk/Talk"
@@ -29,6 +29,7 @@ const permissive = ({ played }: Trial, settings: Settings): Around => {
     knows: () => true,
     has: () => true,
     holderOfKey: () => null,
+    holderOfName: () => null,
     waitingCalls: () => []
   }
 }
@@ -50,6 +51,7 @@ const again: Law = {
   holds: (trial) => {
     const { core, events } = trial
     const states = new Map<string, Recorded>()
+    const names = new Map<string, string>()
     let settings = defaultSettings
     for (const told of transactions(events)) {
       const facts = told.map(({ fact }) => fact)
@@ -61,7 +63,9 @@ const again: Law = {
           if (!("talkId" in fact || "callId" in fact)) continue
           const of = core.families["callId" in fact ? "call" : "talk"]
           const about = of.idOf(fact as never)
-          states.set(about, of.evolve((states.get(about) ?? null) as never, fact as never, first.occurredAt))
+          const next = of.evolve((states.get(about) ?? null) as never, fact as never, first.occurredAt)
+          states.set(about, next)
+          for (const name of of.names?.given(fact as never, next as never) ?? []) names.set(name, about)
         }
       }
       // What comes of a merge, or of somebody leaving, was not asked of the talk or the call.
@@ -75,6 +79,7 @@ const again: Law = {
       const [id, at] = [family.subjectOf(command as never), first.occurredAt]
       const there: Around = {
         ...permissive(trial, settings),
+        holderOfName: (name) => states.get(names.get(name) ?? "") ?? null,
         waitingCalls: (calling) =>
           [...states.values()].filter((r): r is Call => r.kind === "call" && answeredBy(calling, r as Call))
       }
@@ -94,6 +99,13 @@ const again: Law = {
       const taken = /^(?:Delete|Restore)/.test(command._tag)
       if (taken) assert.isTrue(Result.isFailure(second), `${command._tag}, again`)
       else assert.deepStrictEqual(second, Result.succeed([]), `${command._tag}, again`)
+      if (command._tag !== "RecordMessage" || after.deletedAt !== null) continue
+      const elsewhere = { ...(after as Talk), id: TalkId.make(id.replace(/^./, "f")), messages: [] }
+      assert.deepStrictEqual(
+        core.families.talk.decide(elsewhere, { ...command, talkId: elsewhere.id }, at, there),
+        Result.succeed([]),
+        "RecordMessage, in another talk"
+      )
     }
   }
 }

@@ -21,7 +21,22 @@ export const messageMutants: ReadonlyArray<Mutant> = [
     name: "a message told twice is two",
     core: withTalks(({ decide }) => ({
       decide: (talk, command, at, around) =>
-        decide(talk === null ? null : { ...talk, messages: [], aside: [], earlier: [] }, command, at, around)
+        decide(talk, command, at, { ...around, holderOfName: () => null })
+    })),
+    killedBy:
+      "what was asked of a talk or a call, asked once more, is decided as it was, and asked twice is decided once"
+  },
+  {
+    name: "a message told in two talks is two",
+    core: withTalks(({ decide }) => ({
+      decide: (talk, command, at, around) =>
+        decide(talk, command, at, {
+          ...around,
+          holderOfName: (name) => {
+            const holder = around.holderOfName(name)
+            return holder?.id === talk?.id ? holder : null
+          }
+        })
     })),
     killedBy:
       "what was asked of a talk or a call, asked once more, is decided as it was, and asked twice is decided once"

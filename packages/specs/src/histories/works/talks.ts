@@ -171,7 +171,10 @@ const asked = (talk: Talk, state: State, wish: string, pick: Pick): TalkCommand 
       const { externalId, failed, from, userId } = told
       // Told again under the same id or another, it is the same message.
       const messageId = pick(2, [told.id, MessageId.make(id("message", numberOf(state) + 1000))]) ?? told.id
-      return cases.RecordMessage.make({ talkId, messageId, externalId, from, userId, failed })
+      // And so it is in another talk.
+      const others = [...state.records.talk.values()].filter(({ deletedAt }) => deletedAt === null)
+      const heard = pick(3, [talkId, ...others.map((other) => other.id)]) ?? talkId
+      return cases.RecordMessage.make({ talkId: heard, messageId, externalId, from, userId, failed })
     }
     case "failMessage": {
       const ours = sent.filter(({ failed, from }) => from === "user" && !failed)
