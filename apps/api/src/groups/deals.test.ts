@@ -1,34 +1,18 @@
-// Is a change of a deal carried out once, against the version it was made for, and whole or not at all?
+// Is a change of a deal carried out against the version it was made for, and whole or not at all?
 import { afterAll, assert, beforeAll, describe, test } from "vitest"
-import { company, type Serving, serving, type Visitor } from "../testing/serving.ts"
+import { type Seller, seller } from "../testing/seller.ts"
+import type { Serving, Visitor } from "../testing/serving.ts"
 
 let served: Serving
 let ada: Visitor
-let stages: Record<string, string>
 let pipelineId: string
+let stages: Seller["stages"]
+let create: Seller["create"]
+let change: Seller["change"]
 beforeAll(async () => {
-  served = await serving()
-  ada = await served.signIn((await company(served, "north")).email)
-  const { pipelines } = (await served.call("GET", "/api/workspace", { as: ada })).body
-  pipelineId = pipelines[0].id
-  stages = Object.fromEntries(pipelines[0].stages.map((s: { name: string; id: string }) => [s.name, s.id]))
+  ;({ served, ada, pipelineId, stages, create, change } = await seller())
 })
 afterAll(() => served.stop())
-
-const create = async (json: object = {}) => {
-  const answer = await served.call("POST", "/api/deals", {
-    as: ada,
-    json: { title: "Oak tables", budget: { amount: 150_000, currency: "EUR" }, ...json }
-  })
-  assert.strictEqual(answer.status, 200, answer.text)
-  return answer
-}
-const change = (id: string, what: string, json: object, headers: Record<string, string> = {}) =>
-  served.call(what === "" ? "PATCH" : "POST", `/api/deals/${id}${what === "" ? "" : `/${what}`}`, {
-    as: ada,
-    json,
-    headers
-  })
 
 describe("a deal over HTTP", () => {
   test("begins in the first open stage of the default pipeline, as the caller's own", async () => {
@@ -182,186 +166,5 @@ describe("versions", () => {
     )
     assert.deepStrictEqual(answers.map((a) => a.status).sort(), [200, 412, 412, 412, 412, 412, 412, 412])
     assert.strictEqual((await served.call("GET", `/api/deals/${id}`, { as: ada })).body.version, 2)
-  })
-})
-
-describe("a key makes repeating harmless", () => {
-  test("eight copies at once create one deal and get one answer", async () => {
-    const before = (await served.call("GET", "/api/deals?q=copied", { as: ada })).body.total
-    const copies = await Promise.all(
-      Array.from({ length: 8 }, () =>
-        served.call("POST", "/api/deals", {
-          as: ada,
-          json: { title: "Copied" },
-          headers: { "idempotency-key": "create-once" }
-        })
-      )
-    )
-    assert.deepStrictEqual(
-      copies.map((c) => c.status),
-      Array.from({ length: 8 }, () => 200)
-    )
-    assert.strictEqual(new Set(copies.map((c) => c.text)).size, 1)
-    assert.strictEqual((await served.call("GET", "/api/deals?q=copied", { as: ada })).body.total, before + 1)
-  })
-
-  test("eight copies of a step move the deal once, though its version is stale by then", async () => {
-    const {
-      body: { id }
-    } = await create()
-    const copy = () => change(id, "win", {}, { "if-match": '"v1"', "idempotency-key": `win ${id}` })
-    const copies = await Promise.all(Array.from({ length: 8 }, copy))
-    copies.push(await copy())
-    assert.deepStrictEqual(
-      copies.map((c) => c.status),
-      Array.from({ length: 9 }, () => 200),
-      copies.find((c) => c.status !== 200)?.text
-    )
-    assert.strictEqual(new Set(copies.map((c) => c.text)).size, 1)
-    assert.strictEqual(
-      (await served.call("GET", `/api/deals/${id}/events`, { as: ada })).body.items.length,
-      2
-    )
-  })
-
-  test("copies with an id of the caller's own are the same deal", async () => {
-    const id = "0190a000-0000-7000-8000-0000000000aa"
-    const copies = await Promise.all(
-      Array.from({ length: 4 }, () =>
-        served.call("POST", "/api/deals", {
-          as: ada,
-          json: { id, title: "Named" },
-          headers: { "idempotency-key": "named" }
-        })
-      )
-    )
-    assert.deepStrictEqual(
-      copies.map((c) => c.status),
-      [200, 200, 200, 200],
-      copies.find((c) => c.status !== 200)?.text
-    )
-    assert.strictEqual(new Set(copies.map((c) => c.text)).size, 1)
-  })
-
-  test("the key of one request does not answer another", async () => {
-    const {
-      body: { id }
-    } = await create()
-    await change(id, "move", { stageId: stages["Offer"] }, { "if-match": '"v1"', "idempotency-key": "twice" })
-    const before = await served.dump()
-    const other = await change(
-      id,
-      "move",
-      { stageId: stages["Negotiation"] },
-      { "if-match": '"v2"', "idempotency-key": "twice" }
-    )
-    assert.deepStrictEqual([other.status, other.body._tag], [422, "CommandKeyReused"])
-    assert.strictEqual(await served.dump(), before)
-  })
-
-  test("lists are added to once, too", async () => {
-    const copies = await Promise.all(
-      Array.from({ length: 8 }, () =>
-        served.call("POST", "/api/sources", {
-          as: ada,
-          json: { name: "Trade fair" },
-          headers: { "idempotency-key": "fair" }
-        })
-      )
-    )
-    assert.deepStrictEqual(
-      copies.map((c) => c.status),
-      Array.from({ length: 8 }, () => 200),
-      copies.find((c) => c.status !== 200)?.text
-    )
-    assert.strictEqual(new Set(copies.map((c) => c.text)).size, 1)
-    const other = await served.call("POST", "/api/sources", {
-      as: ada,
-      json: { name: "Radio" },
-      headers: { "idempotency-key": "fair" }
-    })
-    assert.strictEqual(other.status, 422)
-  })
-})
-
-describe("numbers and what is behind them", () => {
-  test("a step shows in the next reading, and the entries behind it add up to it", async () => {
-    const won = async () =>
-      (await served.call("GET", "/api/readings/won-deals?period=month", { as: ada })).body
-    const before = (await won()).reading.now
-    const {
-      body: { id }
-    } = await create({ budget: { amount: 77_700, currency: "EUR" } })
-    await change(id, "win", {}, { "if-match": '"v1"' })
-    const after = await won()
-    assert.strictEqual(after.reading.now.deals, before.deals + 1)
-    assert.strictEqual(after.reading.now.converted, before.converted + 77_700)
-    assert.deepStrictEqual(
-      (await served.call("GET", "/api/dashboard?period=month", { as: ada })).body.readings["won-deals"],
-      after.reading
-    )
-    const behind = (
-      await served.call("GET", "/api/readings/won-deals/entries?period=month&part=now&limit=200", { as: ada })
-    ).body
-    assert.deepStrictEqual(behind.total, after.reading.now)
-    assert.isTrue(behind.addsUp)
-    assert.strictEqual(
-      behind.entries.reduce((sum: number, e: { count: number }) => sum + e.count, 0),
-      after.reading.now.deals
-    )
-    assert.strictEqual(
-      behind.entries.reduce((sum: number, e: { converted: number }) => sum + e.converted, 0),
-      after.reading.now.converted
-    )
-    assert.strictEqual(behind.count, behind.entries.length)
-    const [newest] = behind.entries
-    assert.deepStrictEqual(
-      [newest.deal.id, newest.from.name, newest.to.name, newest.owner.name, newest.what],
-      [id, "First contact", "Won", "Ada", "DealMoved"]
-    )
-  })
-
-  test("a deleted deal leaves the number and stands among those left out", async () => {
-    const {
-      body: { id }
-    } = await create()
-    await change(id, "win", {}, { "if-match": '"v1"' })
-    const before = (await served.call("GET", "/api/readings/won-deals", { as: ada })).body.reading.now.deals
-    await change(id, "delete", {}, { "if-match": '"v2"' })
-    const behind = (await served.call("GET", "/api/readings/won-deals/entries?part=now", { as: ada })).body
-    assert.strictEqual(behind.total.deals, before - 1)
-    assert.isTrue(behind.addsUp)
-    assert.deepStrictEqual(
-      behind.excluded.find((e: { deal: { id: string } }) => e.deal.id === id)?.reason,
-      "deleted"
-    )
-  })
-
-  test("the log lists what happened, newest first, page by page without a gap", async () => {
-    const seqs: Array<number> = []
-    let before = ""
-    do {
-      const { body } = await served.call("GET", `/api/events?limit=20${before}`, { as: ada })
-      seqs.push(...body.items.map((e: { seq: number }) => e.seq))
-      before = body.next === null ? "" : `&before=${body.next}`
-    } while (before !== "")
-    assert.deepStrictEqual(
-      seqs,
-      Array.from({ length: seqs[0] ?? 0 }, (_, i) => (seqs[0] ?? 0) - i)
-    )
-    assert.isAbove(seqs.length, 40)
-  })
-
-  test("every definition is told", async () => {
-    const { items } = (await served.call("GET", "/api/readings", { as: ada })).body
-    const client = (
-      await served.call("POST", "/api/catalogue/company", { as: ada, json: { name: "Oak Ltd" } })
-    ).body.id
-    for (const { about, definition, formula, id } of items) {
-      assert.isAbove(definition.length, 20, id)
-      assert.isAbove(formula.length, 3, id)
-      const of = about === "client" ? `?company=${client}` : ""
-      assert.strictEqual((await served.call("GET", `/api/readings/${id}${of}`, { as: ada })).status, 200, id)
-    }
   })
 })
