@@ -1,6 +1,5 @@
 // Which page is at which address, and who may see it?
 import { createRouter, createWebHistory } from "vue-router"
-import DashboardPage from "./dashboard/DashboardPage.vue"
 import { useSession } from "./session/store.ts"
 
 declare module "vue-router" {
@@ -14,7 +13,7 @@ export const router = createRouter({
   history: createWebHistory(),
   scrollBehavior: (to, from, saved) => (to.path === from.path ? {} : (saved ?? { top: 0 })),
   routes: [
-    { path: "/", name: "dashboard", component: DashboardPage },
+    { path: "/", name: "dashboard", component: () => import("./dashboard/DashboardPage.vue") },
     { path: "/deals", name: "deals", component: () => import("./deals/DealsPage.vue") },
     { path: "/import", name: "import", component: () => import("./imports/ImportPage.vue") },
     {

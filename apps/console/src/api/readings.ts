@@ -1,12 +1,7 @@
 // Which calls read the dashboard and the entries behind a number?
-import {
-  type Dashboard,
-  type DealDynamicsReading,
-  drawn,
-  type MetricId,
-  type Window
-} from "../readings/view.ts"
+import type { Dashboard, DealDynamicsReading, MetricId, Window } from "../readings/view.ts"
 import { type EntriesPage, readPage } from "../drilldown/entries.ts"
+import { isPlain, keyOf, type NumberAsk, type Only } from "../widgets/numberAsk.ts"
 import { apiUrl, request } from "./client.ts"
 import type { DashboardWire, ExplanationWire, ReadingWire } from "./types.ts"
 
@@ -22,14 +17,30 @@ const readWindow = (window: { readonly from: string; readonly to: string }): Win
   to: instant(window.to)
 })
 
-/** The dashboard as it comes over the wire, with instants as numbers. */
-export const toDashboard = (wire: DashboardWire): Dashboard => ({
+/** The dashboard as it comes over the wire, with instants as numbers. `numbers` is what was asked for. */
+export const toDashboard = (wire: DashboardWire, numbers: ReadonlyArray<NumberAsk>): Dashboard => ({
   seq: wire.seq,
   at: instant(wire.now),
   window: readWindow(wire.window),
   compared: readWindow(wire.previous.sameElapsed),
-  readings: wire.readings as Dashboard["readings"]
+  answers: new Map<string, unknown>([
+    ...Object.entries(wire.readings),
+    ...narrowedOf(numbers).map(
+      (ask, i) => [keyOf(ask), (wire as { readonly answers?: ReadonlyArray<unknown> }).answers?.[i]] as const
+    )
+  ])
 })
+
+const narrowedOf = (numbers: ReadonlyArray<NumberAsk>) => numbers.filter((ask) => !isPlain(ask))
+
+/** Numbers that nothing narrows are asked for by name, the others each with what narrows it. */
+const asked = (numbers: ReadonlyArray<NumberAsk>) => {
+  const narrowed = narrowedOf(numbers)
+  return {
+    metrics: numbers.filter(isPlain).map((ask) => ask.metric),
+    asks: narrowed.length === 0 ? undefined : JSON.stringify(narrowed)
+  }
+}
 
 const query = ({ asOf, period, pipeline }: DashboardAsk) => ({
   period,
@@ -37,17 +48,26 @@ const query = ({ asOf, period, pipeline }: DashboardAsk) => ({
   asOf: asOf === undefined ? undefined : new Date(asOf).toISOString()
 })
 
-export const readDashboard = async (ask: DashboardAsk, signal: AbortSignal): Promise<Dashboard> =>
+export const readDashboard = async (
+  ask: DashboardAsk,
+  numbers: ReadonlyArray<NumberAsk>,
+  signal: AbortSignal
+): Promise<Dashboard> =>
   toDashboard(
-    await request<DashboardWire>("GET", "/dashboard", { query: { ...query(ask), metrics: drawn }, signal })
+    await request<DashboardWire>("GET", "/dashboard", {
+      query: { ...query(ask), ...asked(numbers) },
+      signal
+    }),
+    numbers
   )
 
-export const liveUrl = (ask: DashboardAsk): string =>
-  apiUrl("/live", { period: ask.period, pipeline: ask.pipeline, metrics: drawn })
+export const liveUrl = (ask: DashboardAsk, numbers: ReadonlyArray<NumberAsk>): string =>
+  apiUrl("/live", { period: ask.period, pipeline: ask.pipeline, ...asked(numbers) })
 
 export interface EntriesAsk extends DashboardAsk {
   readonly metric: MetricId
   readonly part: string
+  readonly only?: Only
 }
 
 export interface EntriesRange {
@@ -59,7 +79,13 @@ export interface EntriesRange {
 export const readEntries = async (ask: EntriesAsk, range: EntriesRange = {}): Promise<EntriesPage> =>
   readPage(
     await request<ExplanationWire>("GET", `/readings/${ask.metric}/entries`, {
-      query: { ...query(ask), part: ask.part, after: range.after, limit: range.limit },
+      query: {
+        ...query(ask),
+        part: ask.part,
+        only: ask.only && Object.keys(ask.only).length > 0 ? JSON.stringify(ask.only) : undefined,
+        after: range.after,
+        limit: range.limit
+      },
       ...(range.signal ? { signal: range.signal } : {})
     })
   )

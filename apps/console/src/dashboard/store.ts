@@ -6,6 +6,7 @@ import { type DashboardAsk, liveUrl, readDashboard, toDashboard } from "../api/r
 import { type LiveState, openLive } from "../live/LiveStream.ts"
 import type { DashboardWire } from "../api/types.ts"
 import type { Dashboard } from "../readings/view.ts"
+import { different, keyOf as numberKey, type NumberAsk } from "../widgets/numberAsk.ts"
 
 const keyOf = ({ asOf, period, pipeline }: DashboardAsk): string => JSON.stringify([period, pipeline, asOf])
 const sameAsk = (a: DashboardAsk, b: DashboardAsk): boolean =>
@@ -13,6 +14,8 @@ const sameAsk = (a: DashboardAsk, b: DashboardAsk): boolean =>
 
 export const useDashboard = defineStore("dashboard", () => {
   const ask = ref<DashboardAsk>({ period: "month", pipeline: undefined, asOf: undefined })
+  /** The numbers that are shown: what is not shown is not asked for. */
+  const numbers = shallowRef<ReadonlyArray<NumberAsk>>([])
   const data = shallowRef<Dashboard>()
   const failure = shallowRef<ApiError>()
   const live = ref<LiveState>("connecting")
@@ -37,7 +40,7 @@ export const useDashboard = defineStore("dashboard", () => {
     const mine = new AbortController()
     reading = mine
     try {
-      const dashboard = await readDashboard(ask.value, mine.signal)
+      const dashboard = await readDashboard(ask.value, numbers.value, mine.signal)
       if (!mine.signal.aborted) accept(dashboard)
     } catch (cause) {
       if (mine.signal.aborted) return
@@ -49,9 +52,10 @@ export const useDashboard = defineStore("dashboard", () => {
     closeLive?.()
     closeLive = undefined
     if (ask.value.asOf !== undefined) return
-    closeLive = openLive(liveUrl(ask.value), {
+    const wanted = numbers.value
+    closeLive = openLive(liveUrl(ask.value, wanted), {
       event: (event) => {
-        if (event.type === "dashboard") accept(toDashboard(JSON.parse(event.data) as DashboardWire))
+        if (event.type === "dashboard") accept(toDashboard(JSON.parse(event.data) as DashboardWire, wanted))
       },
       state: (state) => (live.value = state),
       // Asking once more meets the same refusal, which leads to the sign-in page.
@@ -70,6 +74,19 @@ export const useDashboard = defineStore("dashboard", () => {
     await load()
   }
 
+  /** Shows these numbers from now on; what is already there stays until the others have come. */
+  const want = async (asks: ReadonlyArray<NumberAsk>): Promise<void> => {
+    const wanted = different(asks)
+    const same = (list: ReadonlyArray<NumberAsk>) => JSON.stringify(list.map(numberKey))
+    if (same(wanted) === same(numbers.value)) return
+    const started = numbers.value.length > 0
+    numbers.value = wanted
+    if (!started) return
+    known.clear()
+    listen()
+    await load()
+  }
+
   const close = (): void => {
     closeLive?.()
     closeLive = undefined
@@ -81,5 +98,5 @@ export const useDashboard = defineStore("dashboard", () => {
     data.value ? "ready" : failure.value ? "failed" : "loading"
   )
   const lastGood = computed(() => (state.value === "failed" ? known.get(keyOf(ask.value)) : undefined))
-  return { ask, lastGood, data, failure, live, heardAt, state, show, load, close }
+  return { ask, lastGood, data, failure, live, heardAt, state, show, want, load, close }
 })

@@ -108,15 +108,18 @@ export const useDeals = defineStore("deals", () => {
   /** Counts the changes of other people from now on; the returned function stops. */
   const listen = (mine: string | undefined): (() => void) => {
     closeLive?.()
-    closeLive = openLive(liveUrl({ period: "today", pipeline: undefined, asOf: undefined }), {
-      event: (event) => {
-        if (event.type !== "change") return
-        const change = JSON.parse(event.data) as ChangeWire
-        if (change.deal !== null && change.who.id !== mine) newer.value += 1
-      },
-      state: () => undefined,
-      refused: () => void load(query.value)
-    })
+    closeLive = openLive(
+      liveUrl({ period: "today", pipeline: undefined, asOf: undefined }, [{ metric: "new-deals" }]),
+      {
+        event: (event) => {
+          if (event.type !== "change") return
+          const change = JSON.parse(event.data) as ChangeWire
+          if (change.deal !== null && change.who.id !== mine) newer.value += 1
+        },
+        state: () => undefined,
+        refused: () => void load(query.value)
+      }
+    )
     return closeLive
   }
 

@@ -2,22 +2,22 @@
 import { computed } from "vue"
 import { useRoute, useRouter } from "vue-router"
 import type { MetricId } from "../readings/view.ts"
-
-const metrics: ReadonlyArray<MetricId> = [
-  "deal-dynamics",
-  "won-deals",
-  "won-by-owner",
-  "lost-deals",
-  "new-deals",
-  "deal-sources",
-  "deals-by-owner",
-  "success-rate",
-  "incoming-deals"
-]
+import type { Only } from "../widgets/numberAsk.ts"
 
 export interface OpenPart {
   readonly metric: MetricId
   readonly part: string
+  /** What the widget is narrowed to that the number stands in. */
+  readonly only: Only
+}
+
+const readOnly = (value: unknown): Only => {
+  try {
+    const read: unknown = typeof value === "string" ? JSON.parse(value) : {}
+    return typeof read === "object" && read !== null ? (read as Only) : {}
+  } catch {
+    return {}
+  }
 }
 
 export const useEntries = () => {
@@ -28,15 +28,22 @@ export const useEntries = () => {
     const value = route.query["open"]
     if (typeof value !== "string") return undefined
     const cut = value.indexOf("/")
-    const metric = metrics.find((id) => id === value.slice(0, cut))
-    return metric && cut > 0 ? { metric, part: value.slice(cut + 1) } : undefined
+    // The server says so where there is no such number.
+    return cut > 0
+      ? {
+          metric: value.slice(0, cut) as MetricId,
+          part: value.slice(cut + 1),
+          only: readOnly(route.query["only"])
+        }
+      : undefined
   })
 
-  const open = (metric: MetricId, part: string): void => {
-    void router.push({ query: { ...route.query, open: `${metric}/${part}` } })
+  const open = (metric: MetricId, part: string, only: Only = {}): void => {
+    const narrowed = Object.keys(only).length > 0 ? JSON.stringify(only) : undefined
+    void router.push({ query: { ...route.query, open: `${metric}/${part}`, only: narrowed } })
   }
   const close = (): void => {
-    void router.replace({ query: { ...route.query, open: undefined } })
+    void router.replace({ query: { ...route.query, open: undefined, only: undefined } })
   }
   return { opened, open, close }
 }

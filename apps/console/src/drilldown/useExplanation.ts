@@ -4,8 +4,9 @@ import { ApiError } from "../api/problem.ts"
 import { readDynamics, readEntries } from "../api/readings.ts"
 import { useDashboard } from "../dashboard/store.ts"
 import { showToast } from "../design/toasts.ts"
-import type { MetricId, StageReading } from "../readings/view.ts"
+import type { DealDynamicsReading, MetricId, StageReading } from "../readings/view.ts"
 import { text } from "../text/useText.ts"
+import { keyOf, type Only } from "../widgets/numberAsk.ts"
 import { download, entriesCsv } from "./csv.ts"
 import { type EntriesPage, joined } from "./entries.ts"
 
@@ -15,7 +16,7 @@ const largestPage = 200
 /** The parts of a stage that its equation explains. */
 const explained: ReadonlyArray<string> = ["net", "stock", "opening", "edits", "in", "out"]
 
-export const useExplanation = (metric: MetricId, part: string) => {
+export const useExplanation = (metric: MetricId, part: string, only: Only) => {
   const dashboard = useDashboard()
   const page = shallowRef<EntriesPage>()
   const identity = shallowRef<StageReading>()
@@ -23,7 +24,7 @@ export const useExplanation = (metric: MetricId, part: string) => {
   const loadingMore = ref(false)
   const exporting = ref(false)
 
-  const ask = computed(() => ({ ...dashboard.ask, metric, part }))
+  const ask = computed(() => ({ ...dashboard.ask, metric, part, only }))
   const toError = (cause: unknown) =>
     cause instanceof ApiError ? cause : new ApiError(0, "Unknown", String(cause), [], {})
   const complain = (cause: unknown) =>
@@ -36,8 +37,13 @@ export const useExplanation = (metric: MetricId, part: string) => {
     const shown = dashboard.data
     const dynamics =
       shown?.seq === held.seq
-        ? shown.readings["deal-dynamics"]
-        : await readDynamics({ ...dashboard.ask, asOf: held.heldAt })
+        ? (shown.answers.get(keyOf({ metric: "deal-dynamics", ...only })) as DealDynamicsReading | undefined)
+        : await readDynamics({
+            ...dashboard.ask,
+            pipeline: only.pipeline ?? dashboard.ask.pipeline,
+            asOf: held.heldAt
+          })
+    if (dynamics === undefined) return
     identity.value = dynamics.stages.find((stage) => stage.id === id)
   }
 

@@ -49,6 +49,17 @@ export const formatMoment = (at: number, zone: string, locale: string, now: numb
   return `${day}, ${formatTime(at, zone, locale)}`
 }
 
+const dateStyles = {
+  day: { day: "numeric", month: "long" },
+  weekday: { weekday: "short" },
+  month: { month: "short" }
+} as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>
+export type DateStyle = keyof typeof dateStyles
+
+/** A calendar day given as `2026-11-18`: `18 November`, `Wed` or `Nov`. */
+export const formatDate = (date: string, style: DateStyle, locale: string): string =>
+  formatter(dayFirst(locale), "UTC", dateStyles[style]).format(Date.parse(`${date}T12:00:00Z`))
+
 /** The days of a half-open window `[from, to)`: `1–30 Nov 2026`. The last day named is the one before `to`. */
 export const formatWindow = (
   window: { readonly from: number; readonly to: number },

@@ -5,6 +5,7 @@ import type { Figure, Money } from "../readings/view.ts"
 import { useText } from "../text/useText.ts"
 import * as dates from "./date.ts"
 import { formatMoney } from "./money.ts"
+import { formatDuration } from "./duration.ts"
 import { formatBytes, formatCount, formatPercent, formatSigned } from "./number.ts"
 
 type MoneyStyle = { signed?: boolean; compact?: boolean; whole?: boolean }
@@ -52,6 +53,7 @@ export const useFormat = () => {
     count: (value: number) => formatCount(value, locale.value),
     signed: (value: number) => formatSigned(value, locale.value),
     percent: (ratio: number) => formatPercent(ratio, locale.value),
+    duration: (ms: number) => formatDuration(ms, locale.value),
     bytes: (value: number) => formatBytes(value, locale.value),
     time: (at: number) => dates.formatTime(at, zone.value, locale.value),
     day: (at: number) => dates.formatDay(at, zone.value, locale.value),
@@ -62,6 +64,7 @@ export const useFormat = () => {
     moment: (at: number) => dates.formatMoment(at, zone.value, locale.value, Date.now()),
     window: (window: { from: number; to: number }, options?: { year?: boolean }) =>
       dates.formatWindow(window, zone.value, locale.value, options),
+    date: (date: string, style: dates.DateStyle) => dates.formatDate(date, style, locale.value),
     dayKey: (at: number) => dates.dayKey(at, zone.value)
   }
 }

@@ -18,15 +18,6 @@ export type Ratio = Readings["success-rate"]["now"]
 /** The metrics that are drawn here and can be opened. */
 export type MetricId = keyof Readings
 
-/** The numbers that the dashboard draws: what is not shown is not asked for. */
-export const drawn = [
-  "deal-dynamics",
-  "deal-sources",
-  "deals-by-owner",
-  "won-deals",
-  "won-by-owner"
-] as const satisfies ReadonlyArray<MetricId>
-
 /** An amount in minor units of its currency. */
 export interface Money {
   readonly amount: number
@@ -47,5 +38,6 @@ export interface Dashboard {
   readonly window: Window
   /** The previous period as far as this one has gone. */
   readonly compared: Window
-  readonly readings: Pick<Readings, (typeof drawn)[number]>
+  /** The readings that were asked for, by the key of the ask. */
+  readonly answers: ReadonlyMap<string, unknown>
 }
