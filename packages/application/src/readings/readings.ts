@@ -7,7 +7,8 @@ import type { Metric } from "@weir/domain/metrics/Metric"
 import { Effect, Schema } from "effect"
 import { Ledger } from "../ports/Ledger.ts"
 import { choosesNothing } from "./choosesNothing.ts"
-import { ask, askedOf, type Question } from "./question.ts"
+import { narrowable, type Narrowing, narrowedTo } from "./narrowing.ts"
+import { ask, type Question } from "./question.ts"
 
 type AnyMetric = (typeof Metrics)[keyof typeof Metrics]
 export type MetricId = AnyMetric["id"]
@@ -40,53 +41,73 @@ export interface Answered {
   readonly asked: Ask
   /** Of the wanted metrics. */
   readonly readings: Readings
+  /** What was asked for narrowed, in the same order, in the shape of `readings`. */
+  readonly answers: ReadonlyArray<unknown>
 }
 
-/** The readings of the wanted metrics from one moment of the ledger; when none are named, all that the question can be put to. */
+/** One number, narrowed or not. */
+export interface MetricAsk extends Narrowing {
+  readonly metric: MetricId
+}
+
+/**
+ * The readings of the wanted metrics, and those of each of `asks`, from one moment of the ledger. When none are named at all, all
+ * that the question can be put to.
+ */
 export const readings = Effect.fn("readings")(function* (
   workspaceId: WorkspaceId,
   question: Question,
-  wanted: ReadonlyArray<MetricId> = question.client == null ? dashboardIds : clientIds
+  wanted?: ReadonlyArray<MetricId>,
+  asks: ReadonlyArray<MetricAsk> = []
 ) {
-  yield* answerable(question, wanted)
+  const named = wanted ?? (asks.length > 0 ? [] : question.client == null ? dashboardIds : clientIds)
+  yield* answerable(question, named, asks)
   const asked = yield* ask(workspaceId, question)
-  const { needed, read } = plan(asked, question, wanted)
+  const { needed, read } = plan(asked, question, [...named.map((metric) => ({ metric })), ...asks])
   const { balances, seq } = yield* (yield* Ledger).sums(workspaceId, needed)
-  const answered: Answered = { seq, asked, readings: read(balances) }
+  const all = read(balances)
+  const answered: Answered = {
+    seq,
+    asked,
+    readings: byName(named, all),
+    answers: all.slice(named.length)
+  }
   return answered
 })
 
-/** Passes when every metric has what it is about. */
-export const answerable = (
+/** Passes when every metric has what it is about, and can be narrowed to what is asked for. */
+export const answerable = Effect.fnUntraced(function* (
   { client = null }: Question,
-  wanted: ReadonlyArray<MetricId>
-): Effect.Effect<void, ClientRequired> => {
-  const lacking = client === null ? wanted.find((id) => metricOf(id).about === "client") : undefined
-  return lacking === undefined ? Effect.void : Effect.fail(new ClientRequired({ metric: lacking }))
-}
+  wanted: ReadonlyArray<MetricId>,
+  asks: ReadonlyArray<MetricAsk> = []
+) {
+  const all = [...wanted, ...asks.map(({ metric }) => metric)]
+  const lacking = client === null ? all.find((id) => metricOf(id).about === "client") : undefined
+  if (lacking !== undefined) return yield* new ClientRequired({ metric: lacking })
+  for (const [i, one] of asks.entries()) yield* narrowable(metricOf(one.metric), one, `asks.${i}`)
+})
 
 type Sums = Readonly<Record<string, ReadonlyArray<Balance>>>
 
-/** The sums that metrics need, each different one once, and how they read once those are there. */
-export const plan = (asked: Ask, question: Question, wanted: ReadonlyArray<MetricId>) => {
+/** The sums that numbers need, each different one once, and how they read once those are there. */
+export const plan = (asked: Ask, question: Question, asks: ReadonlyArray<MetricAsk>) => {
   const needed: Record<string, Query> = {}
-  const placed = metrics
-    .filter((m) => (wanted as ReadonlyArray<string>).includes(m.id))
-    .map((metric) => {
-      const own = askedOf(metric, asked, question)
-      const names = Object.entries(metric.needs(own)).map(([name, query]) => {
-        const place = JSON.stringify(query)
-        if (!choosesNothing(query)) needed[place] = query
-        return { name, place }
-      })
-      return { metric, own, names }
+  const placed = asks.map((one) => {
+    const { metric, own } = narrowedTo(metricOf(one.metric), asked, question, one)
+    const names = Object.entries(metric.needs(own)).map(([name, query]) => {
+      const place = JSON.stringify(query)
+      if (!choosesNothing(query)) needed[place] = query
+      return { name, place }
     })
-  const read = (sums: Sums): Readings =>
-    Object.fromEntries(
-      placed.map(({ metric, names, own }) => [
-        metric.id,
-        metric.read(Object.fromEntries(names.map(({ name, place }) => [name, sums[place] ?? []])), own)
-      ])
-    ) as Readings
+    return { metric, own, names }
+  })
+  const read = (sums: Sums): ReadonlyArray<unknown> =>
+    placed.map(({ metric, names, own }) =>
+      metric.read(Object.fromEntries(names.map(({ name, place }) => [name, sums[place] ?? []])), own)
+    )
   return { needed, read }
 }
+
+/** The first of some readings by the names of their metrics. */
+export const byName = (names: ReadonlyArray<MetricId>, read: ReadonlyArray<unknown>): Readings =>
+  Object.fromEntries(names.map((name, i) => [name, read[i]])) as unknown as Readings

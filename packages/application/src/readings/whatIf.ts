@@ -19,7 +19,15 @@ import type { Who } from "../Who.ts"
 import { clientScope } from "./clientOf.ts"
 import { supposing } from "./supposing.ts"
 import { ask, type Question } from "./question.ts"
-import { answerable, clientIds, dashboardIds, type MetricId, plan, type Readings } from "./readings.ts"
+import {
+  answerable,
+  byName,
+  clientIds,
+  dashboardIds,
+  type MetricId,
+  plan,
+  type Readings
+} from "./readings.ts"
 
 export interface WhatIf {
   readonly seq: number
@@ -80,15 +88,16 @@ export const whatIf = Effect.fn("whatIf")(function* (
             sums: (queries) => Effect.map(ledger.sums(workspaceId, queries), (sums) => over(queries, sums))
           })
         }
-  const [asIs, asIfs] = [plan(asked, question, wanted), plan(askedIf, question, wanted)]
+  const asks = wanted.map((metric) => ({ metric }))
+  const [asIs, asIfs] = [plan(asked, question, asks), plan(askedIf, question, asks)]
   const needed = { ...asIs.needed, ...asIfs.needed }
   const sums = yield* ledger.sums(workspaceId, needed)
   const answer: WhatIf = {
     seq: sums.seq,
     asked,
     events: events.length,
-    before: asIs.read(sums.balances),
-    after: asIfs.read(over(needed, sums).balances)
+    before: byName(wanted, asIs.read(sums.balances)),
+    after: byName(wanted, asIfs.read(over(needed, sums).balances))
   }
   return answer
 })
