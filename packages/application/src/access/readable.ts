@@ -34,6 +34,9 @@ export const mayReadRecord = (
   { deals, wholes }: Behind
 ): boolean => {
   if (!isHeld(record.kind)) return true
+  // How somebody arranged their dashboard is theirs alone; what everybody was given is everybody's.
+  if (record.kind === "dashboard" && role !== undefined)
+    return record.ownerId === null || record.ownerId === actor.userId
   // The time somebody spends in the system is for admins and themselves (Y1), whatever else may be seen.
   if (record.kind === "presence" && role === "manager") return record.id === actor.userId
   if (holders === null) return true

@@ -8,7 +8,7 @@ import { Records } from "../ports/Records.ts"
 import type { Who } from "../Who.ts"
 
 /** These go by the id of a person or of an entry of the lists. */
-const named: ReadonlyArray<RecordKind | "deal"> = ["presence", "client"]
+const named: ReadonlyArray<RecordKind | "deal"> = ["presence", "client", "dashboard"]
 
 /** Refuses an id that a deal or a record of another kind has. Who reads everything gains nothing by it, and is not asked. */
 export const idIsFree = Effect.fn("idIsFree")(function* (who: Who, kind: RecordKind | "deal", id: string) {

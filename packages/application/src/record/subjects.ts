@@ -113,6 +113,8 @@ export const titleOf = (record: StateOf, nameOf: (id: string) => string): string
       return record.name
     case "goal":
       return `${record.month} ${record.measure}`
+    case "dashboard":
+      return record.ownerId === null ? record.current.theme.title || "everybody" : nameOf(record.ownerId)
     case "presence":
     case "client":
       return nameOf(record.id)

@@ -43,8 +43,8 @@ export const inReadingOrder = <P extends Place>(places: ReadonlyArray<P>): Reado
   places.toSorted((a, b) => a.y - b.y || a.x - b.x)
 
 /**
- * One of them put on another place or made another size; it stays there, and what lies under it or below gives way downwards. Gaps
- * above are closed, so that everything lies as high as it can in the order it was read.
+ * One of them put on another place or made another size. Those below the place it leaves close the gap first; then it lies where it was put,
+ * and what is under it gives way downwards. At last everything rises as high as it can without passing another.
  */
 export const rearranged = <P extends Placed>(
   all: ReadonlyArray<P>,
@@ -61,9 +61,29 @@ export const rearranged = <P extends Placed>(
     x: clamp(wanted.x ?? one.x, 0, columns - w),
     y: Math.max(0, wanted.y ?? one.y)
   }
-  const pushed = settle([moved, ...inReadingOrder(all.filter((other) => other.id !== id))])
+  const others = raised(all.filter((other) => other.id !== id))
+  const pushed = settle([moved, ...inReadingOrder(others)])
   const settled = raised(pushed)
   return all.map((other) => settled.find((s) => s.id === other.id) ?? other)
+}
+
+/** One step into a direction, as an arrow key asks for it: upwards and downwards past whatever lies next, as it is where nothing does. */
+export const stepped = <P extends Placed>(
+  all: ReadonlyArray<P>,
+  id: string,
+  to: "left" | "right" | "up" | "down"
+): ReadonlyArray<P> => {
+  const one = all.find((other) => other.id === id)
+  if (one === undefined) return all
+  if (to === "left" || to === "right")
+    return rearranged(all, id, { x: Math.max(0, one.x + (to === "left" ? -1 : 1)) })
+  const bottom = all.reduce((most, { h, y }) => Math.max(most, y + h), 0)
+  const rows = to === "up" ? one.y : bottom - one.y
+  for (let step = 1; step <= rows; step++) {
+    const tried = rearranged(all, id, { y: one.y + (to === "up" ? -step : step) })
+    if (tried.find((other) => other.id === id)?.y !== one.y) return tried
+  }
+  return all
 }
 
 /** Without one of them, the gap closed. */

@@ -4,6 +4,7 @@ import { ActivityFact } from "../activity/ActivityEvent.ts"
 import { CallFact } from "../call/CallEvent.ts"
 import { CatalogueFact } from "../catalogue/Catalogue.ts"
 import { ClientFact } from "../client/Client.ts"
+import { DashboardFact } from "../dashboard/Dashboard.ts"
 import { DealFact } from "../deal/DealEvent.ts"
 import { FileFact } from "../file/File.ts"
 import { GoalFact } from "../goal/Goal.ts"
@@ -45,6 +46,7 @@ export const Fact = Schema.Union([
   ActivityFact,
   CallFact,
   ClientFact,
+  DashboardFact,
   FileFact,
   GoalFact,
   NoteFact,

@@ -2,6 +2,7 @@
 import { activities } from "../activity/ActivityFamily.ts"
 import { calls } from "../call/CallFamily.ts"
 import { clients } from "../client/ClientFamily.ts"
+import { dashboards } from "../dashboard/DashboardFamily.ts"
 import { files } from "../file/FileFamily.ts"
 import { goals } from "../goal/GoalFamily.ts"
 import { notes } from "../note/NoteFamily.ts"
@@ -15,6 +16,7 @@ export const families = {
   activity: activities,
   call: calls,
   client: clients,
+  dashboard: dashboards,
   file: files,
   goal: goals,
   note: notes,
