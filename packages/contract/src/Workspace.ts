@@ -6,7 +6,7 @@ import { Color, Pipeline, StageKind } from "@weir/domain/pipeline/Pipeline"
 import { Name } from "@weir/domain/text/Text"
 import { Team } from "@weir/domain/team/Team"
 import { Email, Role, Sight } from "@weir/domain/user/User"
-import { Settings, WeekStart } from "@weir/domain/workspace/Workspace"
+import { Counters, Settings, WeekStart } from "@weir/domain/workspace/Workspace"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { NewPassword } from "./Setup.ts"
@@ -129,9 +129,12 @@ const addEntry = HttpApiEndpoint.post("addEntry", "/catalogue/:kind", {
   error: problems(400, 409, 422)
 }).annotateMerge(asks("work", "Add a company, contact or product"))
 
+/** All settings are said: one that is left out would silently go back to what it was in the beginning. */
+const ChangedSettings = Schema.Struct({ ...Settings.fields, counters: Counters })
+
 const changeSettings = HttpApiEndpoint.put("changeSettings", "/settings", {
   headers: writeHeaders,
-  payload: Settings,
+  payload: ChangedSettings,
   success: Settings,
   error: problems(400, 412, 422)
 }).annotateMerge(

@@ -2,7 +2,7 @@
 import { type Entry, folded } from "@weir/domain/catalogue/Catalogue"
 import type { Pipeline } from "@weir/domain/pipeline/Pipeline"
 import type { User } from "@weir/domain/user/User"
-import type { Workspace } from "@weir/domain/workspace/Workspace"
+import { defaultSettings, type Workspace } from "@weir/domain/workspace/Workspace"
 import { type Columns, flag, nested, text, uuid, whole } from "../sql/insert.ts"
 import { type StoredInteger, whole as wholeOf } from "./numbers.ts"
 
@@ -13,7 +13,8 @@ export interface WorkspaceRow {
   readonly week_start: StoredInteger
   readonly base_currency: Workspace["baseCurrency"]
   readonly rates: Workspace["rates"]
-  readonly settings: Workspace["settings"]
+  /** Rows written before a setting was there do not say it. */
+  readonly settings: Partial<Workspace["settings"]>
   readonly demo: boolean
   readonly version: StoredInteger
 }
@@ -25,7 +26,7 @@ export const workspaceOf = (row: WorkspaceRow): Workspace => ({
   weekStart: wholeOf(row.week_start) as Workspace["weekStart"],
   baseCurrency: row.base_currency,
   rates: row.rates,
-  settings: row.settings,
+  settings: { ...defaultSettings, ...row.settings },
   demo: row.demo,
   version: wholeOf(row.version)
 })

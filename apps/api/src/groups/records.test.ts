@@ -191,7 +191,8 @@ describe("other records over HTTP", () => {
       json: {
         nps: { enabled: true, lowest: 1, hours: 24, alertAt: 6 },
         presence: true,
-        plannedMinutes: 15
+        plannedMinutes: 15,
+        counters: "record"
       }
     })
     const talkId = id()

@@ -23,6 +23,7 @@ import { EventLog } from "../ports/EventLog.ts"
 import { Ledger } from "../ports/Ledger.ts"
 import { type Subject, subjects } from "../record/subjects.ts"
 import { choosesNothing } from "./choosesNothing.ts"
+import { found } from "./found.ts"
 import { ask, askedOf, type Question } from "./question.ts"
 import { answerable, type MetricId, metricOf } from "./readings.ts"
 
@@ -102,8 +103,9 @@ export const explain = Effect.fn("explain")(function* (
   yield* answerable(question, [metric])
   const definition = metricOf(metric)
   const asked = askedOf(definition, yield* ask(workspaceId, question), question)
-  const told = definition.explain(part, asked)
-  if (told === null) return yield* new PartNotFound({ metric, part })
+  const said = definition.explain(part, asked)
+  if (said === null) return yield* new PartNotFound({ metric, part })
+  const told = yield* found(workspaceId, said)
   const ledger = yield* Ledger
   const deciding = isNarrowed(told) ? yield* decided(workspaceId, told) : null
   const behind = deciding === null ? told : remaining(told, deciding)

@@ -12,7 +12,7 @@ import {
 } from "../record/RecordRefusal.ts"
 import { type Instant, InstantFromIso } from "../time/Instant.ts"
 import { UserNotFound } from "../user/User.ts"
-import { asksForHandling, type Call } from "./Call.ts"
+import { asksForHandling, type Call, waits } from "./Call.ts"
 import type { CallCommand } from "./CallCommand.ts"
 import { CallFact } from "./CallEvent.ts"
 
@@ -63,21 +63,21 @@ export const decide = (state: Call | null, command: CallCommand, at: Instant, ar
     const call = yield* standing("call", state, callId, at)
     switch (command._tag) {
       case "HandleCall": {
-        const { direction, handlerId, outcome, startedAt } = call
+        const { bindings, direction, handlerId, outcome, startedAt } = call
         if (!asksForHandling(call))
           return yield* Result.fail(new NothingToHandle({ id: callId, direction, outcome }))
         if (call.handled !== null) return []
         yield* person(command.by, around)
-        return [cases.CallHandled.make({ callId, by: command.by, handlerId, startedAt })]
+        return [cases.CallHandled.make({ callId, by: command.by, handlerId, startedAt, bindings })]
       }
       case "ReassignCall": {
-        const { direction, handlerId: from, outcome, startedAt } = call
+        const { bindings, direction, handlerId: from, outcome, startedAt } = call
         const { to } = command
         if (!asksForHandling(call))
           return yield* Result.fail(new NothingToHandle({ id: callId, direction, outcome }))
         if (call.handled !== null || to === from) return []
         yield* responsible(to, around)
-        return [cases.CallReassigned.make({ callId, startedAt, from, to })]
+        return [cases.CallReassigned.make({ callId, startedAt, bindings, from, to })]
       }
       case "RebindCall": {
         const { bindings: from, direction, startedAt } = call
@@ -86,7 +86,8 @@ export const decide = (state: Call | null, command: CallCommand, at: Instant, ar
           command.to.filter((one) => !from.some((b) => Equal.equals(b, one))),
           around
         )
-        return [cases.CallRebound.make({ callId, direction, startedAt, from, to: command.to })]
+        const waitsFor = waits(call) ? call.handlerId : null
+        return [cases.CallRebound.make({ callId, direction, startedAt, waitsFor, from, to: command.to })]
       }
       case "DeleteCall":
         return [cases.CallDeleted.make({ callId })]
@@ -122,8 +123,8 @@ const called = (told: Told, at: Instant, around: Around): ReadonlyArray<CallFact
     : around
         .waitingCalls(told)
         .filter(({ changedAt, id }) => changedAt <= at && id !== told.callId)
-        .map(({ handlerId, id: callId, startedAt }) =>
-          cases.CallHandled.make({ callId, by: told.userId, handlerId, startedAt })
+        .map(({ bindings, handlerId, id: callId, startedAt }) =>
+          cases.CallHandled.make({ callId, by: told.userId, handlerId, startedAt, bindings })
         )
 
 /** What the telephony says of a call does not change; what it is about may have been put right since. */

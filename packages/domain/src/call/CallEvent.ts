@@ -8,13 +8,27 @@ import { CallDetails } from "./Call.ts"
 export const CallFact = Schema.TaggedUnion({
   CallRecorded: { callId: CallId, ...CallDetails },
   /** Somebody has dealt with a call that was not answered. */
-  CallHandled: { callId: CallId, by: UserId, handlerId: UserId, startedAt: CallDetails.startedAt },
+  CallHandled: {
+    callId: CallId,
+    by: UserId,
+    handlerId: UserId,
+    startedAt: CallDetails.startedAt,
+    bindings: Bindings
+  },
   /** Somebody else is to deal with it. Who was called stays who was called. */
-  CallReassigned: { callId: CallId, startedAt: CallDetails.startedAt, from: UserId, to: UserId },
+  CallReassigned: {
+    callId: CallId,
+    startedAt: CallDetails.startedAt,
+    bindings: Bindings,
+    from: UserId,
+    to: UserId
+  },
   CallRebound: {
     callId: CallId,
     direction: CallDetails.direction,
     startedAt: CallDetails.startedAt,
+    /** Who is to deal with it; null where nobody has to. */
+    waitsFor: Schema.NullOr(UserId),
     from: Bindings,
     to: Bindings
   },

@@ -3,6 +3,9 @@ import { Schema } from "effect"
 import { type Ask, present, snapshot } from "./Ask.ts"
 import { personFields, personOf, personRows } from "./byPerson.ts"
 import { sum, valuesOf } from "./Count.ts"
+import { aboutDeals, countedFor, forRecords, handed } from "./counters/counting.ts"
+import { dealOwnersBook } from "./counters/dealOwners.ts"
+import { dealWaitsBook } from "./counters/dealWork.ts"
 import * as Metric from "./Metric.ts"
 import { waitsBook } from "./talks/waitsBook.ts"
 
@@ -20,61 +23,77 @@ const waits = (ask: Ask, where: Readonly<Record<string, ReadonlyArray<string>>>)
 const tasks = (ask: Ask, where: Readonly<Record<string, ReadonlyArray<string>>>) =>
   snapshot(ask, "task-open", present(ask), { where: { ...where, direction: ["in"] }, by: ["owner"] })
 
+const ofDeals = (ask: Ask) => snapshot(ask, "deal-waiting", present(ask), {})
+
 export const incomingWork = Metric.make({
   id: "incoming-work",
   title: "Incoming work",
   definition:
-    "What came from clients and waits for somebody at this moment: talks in which the client wrote last, calls that nobody answered, called back or dealt with since, and other incoming activities that are still open. By the person responsible. It counts activities, not the deals they are about.",
+    "What came from clients and waits for somebody at this moment: talks in which the client wrote last, calls that nobody answered, called back or dealt with since, and other incoming activities that are still open. It counts activities, not the deals they are about. By person: as the workspace has set, what is about a deal counts for the owner that the deal has then (of several deals the first, unless it is deleted), and everything else, or everything, for the person responsible for it.",
   formula: "count(waiting talks) + count(unanswered calls not dealt with) + count(open incoming activities)",
   unit: "activities",
   time: "snapshot",
   better: "less",
-  books: [waitsBook],
+  books: [waitsBook, dealWaitsBook, dealOwnersBook],
   Reading: Schema.Struct({
     ...Work,
     rows: Schema.Array(Schema.Struct({ ...personFields, ...Work }))
   }),
-  needs: (ask) => ({ waiting: waits(ask, {}), open: tasks(ask, {}) }),
-  read: ({ open, waiting }, ask) => {
+  needs: (ask) => ({ waiting: waits(ask, {}), open: tasks(ask, {}), ...aboutDeals(ask, ofDeals(ask)) }),
+  read: ({ open, waiting, ...deals }, ask) => {
+    const given = open.map((b) => ({ ...b, key: { kind: "activity", user: b.key["owner"] ?? "" } }))
+    const all = [...waiting, ...given, ...handed(deals)]
     const work = (user: { readonly user: string } | null) => {
-      const talks = sum(waiting, "n", { ...user, kind: "talk" })
-      const calls = sum(waiting, "n", { ...user, kind: "call" })
-      const activities = sum(open, "n", user === null ? {} : { owner: user.user })
+      const talks = sum(all, "n", { ...user, kind: "talk" })
+      const calls = sum(all, "n", { ...user, kind: "call" })
+      const activities = sum(all, "n", { ...user, kind: "activity" })
       return { total: talks + calls + activities, talks, calls, activities }
     }
     return {
       ...work(null),
       rows: personRows(
         ask,
-        [...valuesOf(waiting, "user"), ...valuesOf(open, "owner")],
+        valuesOf(all, "user"),
         (user) => work({ user }),
         (row) => row.total
-      )
+      ).filter((row) => row.total !== 0)
     }
   },
   explain: (part, ask) => {
     const person = personOf(ask, part)
-    const [user, owner] = person === null ? [{}, {}] : [{ user: [person.id] }, { owner: [person.id] }]
+    const anybody = person === null || forRecords(ask)
+    const [user, owner] = anybody ? [{}, {}] : [{ user: [person.id] }, { owner: [person.id] }]
     const said = person === null ? "" : `, ${person.name}`
     const all = waits(ask, user),
       activities = tasks(ask, owner)
+    const found =
+      person === null
+        ? {}
+        : countedFor(
+            ask,
+            person.id,
+            [waits(ask, { user: [person.id] }), tasks(ask, { owner: [person.id] })],
+            ofDeals(ask)
+          )
     switch (person === null ? part : person.rest === "" ? "total" : person.rest) {
       case "total":
-        return { title: `Incoming work${said}`, selections: [all, activities], measure: "n" }
+        return { title: `Incoming work${said}`, selections: [all, activities], measure: "n", ...found }
       case "talks":
         return {
           title: `Talks in which the client waits${said}`,
           selections: [waits(ask, { ...user, kind: ["talk"] })],
-          measure: "n"
+          measure: "n",
+          ...found
         }
       case "calls":
         return {
           title: `Calls to be dealt with${said}`,
           selections: [waits(ask, { ...user, kind: ["call"] })],
-          measure: "n"
+          measure: "n",
+          ...found
         }
       case "activities":
-        return { title: `Open incoming activities${said}`, selections: [activities], measure: "n" }
+        return { title: `Open incoming activities${said}`, selections: [activities], measure: "n", ...found }
       default:
         return null
     }
@@ -102,6 +121,30 @@ export const incomingWork = Metric.make({
         "rows.Ben.calls": 1,
         "rows.Ben.total": 1
       }
+    },
+    {
+      story:
+        "Ann's deal went to Ben: what waits about it, though given to Ann, is Ben's. What is about no deal stays hers.",
+      given: [
+        { at: "2024-03-01T09:00Z", create: "Mill", stage: "Offer" },
+        { at: "2024-03-04T10:00Z", talk: "mill", for: "Mill" },
+        { at: "2024-03-04T10:00Z", says: "mill", from: "client" },
+        { at: "2024-03-04T11:00Z", talk: "dam" },
+        { at: "2024-03-04T11:00Z", says: "dam", from: "client" },
+        { at: "2024-03-05T09:00Z", give: "Mill", to: "Ben" }
+      ],
+      reads: { total: 2, "rows.length": 2, "rows.Ann.talks": 1, "rows.Ben.talks": 1 }
+    },
+    {
+      story: "Where everything counts for who is responsible, it stays Ann's.",
+      given: [
+        { at: "2024-03-01T09:00Z", counters: "activity" },
+        { at: "2024-03-01T09:00Z", create: "Mill", stage: "Offer" },
+        { at: "2024-03-04T10:00Z", talk: "mill", for: "Mill" },
+        { at: "2024-03-04T10:00Z", says: "mill", from: "client" },
+        { at: "2024-03-05T09:00Z", give: "Mill", to: "Ben" }
+      ],
+      reads: { total: 1, "rows.length": 1, "rows.Ann.talks": 1 }
     }
   ]
 })

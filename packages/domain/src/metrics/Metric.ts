@@ -42,6 +42,21 @@ export interface Part {
   readonly within?: ReadonlyArray<ReadonlyArray<Selection>>
   /** Records of which something is left among these entries do not count: deals with a task, where those without one are asked for. */
   readonly without?: ReadonlyArray<Selection>
+  /** Only these records count; found out before anything else. */
+  readonly found?: Found
+}
+
+/** Which records count, where that takes several sums at once. */
+export interface Found {
+  readonly among: Readonly<Record<string, Query>>
+  readonly records: (sums: Readonly<Record<string, ReadonlyArray<Balance>>>) => ReadonlyArray<string>
+}
+
+/** The part over the records alone that are found to count, from the sums that it asks for. */
+export const pinned = (part: Part, sums: Readonly<Record<string, ReadonlyArray<Balance>>>): Part => {
+  if (part.found === undefined) return part
+  const subjects = part.found.records(sums)
+  return { ...part, selections: part.selections.map((selection) => ({ ...selection, subjects })) }
 }
 
 /** Sums record by record of what decides which records count: of a part's selections, of each list it stays within, and of what it goes without. */

@@ -5,6 +5,8 @@ import { dayOf, startOfDay } from "../time/Calendar.ts"
 import * as Instant from "../time/Instant.ts"
 import { type Ask, snapshot } from "./Ask.ts"
 import { sum } from "./Count.ts"
+import { aboutDeals, countedFor, forRecords, handed } from "./counters/counting.ts"
+import { dealPlanBook } from "./counters/dealWork.ts"
 import * as Metric from "./Metric.ts"
 import { PersonCount, perPerson, rowOf } from "./tasks/rows.ts"
 import { taskPlan } from "./tasks/TaskPlan.ts"
@@ -22,6 +24,12 @@ const attention = (ask: Ask): number => ask.now + ask.workspace.settings.planned
 const untilToday = (ask: Ask): number =>
   startOfDay(ask.workspace.zone, dayOf(ask.workspace.zone, ask.now)) + 1
 
+/** What is due by then about deals, at the instant each is due. */
+const ofDeals = (ask: Ask): Query => ({
+  ...snapshot(ask, "deal-plan", Instant.MAX, { perInstant: true }),
+  to: Instant.clamp(attention(ask))
+})
+
 const today = (ask: Ask): Query => ({
   ...dueBefore(ask, attention(ask)),
   from: Instant.clamp(untilToday(ask))
@@ -34,12 +42,12 @@ export const plannedWork = Metric.make({
   id: "planned-work",
   title: "Planned work",
   definition:
-    "Open activities that are overdue or due within the minutes that the workspace has set, by who is responsible now: activities are counted, not deals. Late ones are past their due time; overdue ones were due before today, and until midnight the others are today's.",
+    "Open activities that are overdue or due within the minutes that the workspace has set, activities, not deals, are counted. By person: as the workspace has set, an activity about a deal counts for the owner that the deal has then (of several deals the first, unless it is deleted), and any other, or every one, for the person responsible for it. Late ones are past their due time; overdue ones were due before today, and until midnight the others are today's.",
   formula: "count(open, due - now <= lead); late: due < now; overdue: due by the end of yesterday",
   unit: "activities",
   time: "snapshot",
   better: "less",
-  books: [taskPlan],
+  books: [taskPlan, dealPlanBook],
   Reading: Schema.Struct({
     total: Schema.Int,
     late: Schema.Int,
@@ -51,18 +59,23 @@ export const plannedWork = Metric.make({
     planned: dueBefore(ask, attention(ask), { by: ["owner"] }),
     late: dueBefore(ask, ask.now, { by: ["owner"] }),
     overdue: dueBefore(ask, untilToday(ask)),
-    today: today(ask)
+    today: today(ask),
+    ...aboutDeals(ask, ofDeals(ask))
   }),
-  read: (sums, ask) => ({
-    total: sum(sums.planned, "n"),
-    late: sum(sums.late, "n"),
-    overdue: sum(sums.overdue, "n"),
-    today: sum(sums.today, "n"),
-    rows: perPerson(ask, sums.planned, "owner").map((row) => ({
-      ...row,
-      late: sum(sums.late, "n", { owner: row.id })
-    }))
-  }),
+  read: (sums, ask) => {
+    const moved = handed(sums).map((b) => ({ ...b, key: { owner: b.key["user"] ?? "" } }))
+    const late = [...sums.late, ...moved.filter(({ at }) => at !== null && at < ask.now)]
+    return {
+      total: sum(sums.planned, "n"),
+      late: sum(sums.late, "n"),
+      overdue: sum(sums.overdue, "n"),
+      today: sum(sums.today, "n"),
+      rows: perPerson(ask, [...sums.planned, ...moved], "owner").map((row) => ({
+        ...row,
+        late: sum(late, "n", { owner: row.id })
+      }))
+    }
+  },
   explain: (part, ask) => {
     const of = (title: string, selection: Query) => ({ title, selections: [selection], measure: "n" })
     if (part === "total") return of("Planned work", dueBefore(ask, attention(ask)))
@@ -70,9 +83,14 @@ export const plannedWork = Metric.make({
     if (part === "overdue") return of("Planned, due before today", dueBefore(ask, untilToday(ask)))
     if (part === "today") return of("Planned, due today", today(ask))
     const row = part.startsWith("user:") ? rowOf(part, ask, "owner") : null
-    return row === null
-      ? null
-      : of(`Planned, ${row.title}`, dueBefore(ask, attention(ask), { where: row.where }))
+    if (row === null) return null
+    const mine = dueBefore(ask, attention(ask), { where: row.where })
+    const counted = forRecords(ask) ? dueBefore(ask, attention(ask)) : mine
+    const [person = ""] = row.where["owner"] ?? []
+    return {
+      ...of(`Planned, ${row.title}`, counted),
+      ...countedFor(ask, person, [mine], ofDeals(ask))
+    }
   },
   examples: [
     {
@@ -84,9 +102,32 @@ export const plannedWork = Metric.make({
         { at: "2024-03-18T09:00Z", task: "Later", for: "Mill", due: "2024-03-20T13:00Z" },
         { at: "2024-03-18T09:00Z", task: "Morning", for: "Mill", due: "2024-03-20T09:00Z" },
         { at: "2024-03-18T09:00Z", task: "Yesterday", for: "Mill", due: "2024-03-19" },
-        { at: "2024-03-20T10:00Z", pass: "Yesterday", to: "Ben" }
+        { at: "2024-03-20T10:00Z", pass: "Yesterday", to: "Ben" },
+        { at: "2024-03-20T11:00Z", counters: "activity" }
       ],
       reads: { total: 3, late: 2, overdue: 1, today: 2, "rows.Ann.count": 2, "rows.Ben.late": 1 }
+    },
+    {
+      story:
+        "Whose the deal is, theirs is the work about it, whoever it was given to; a deal that is gone owns nothing.",
+      given: [
+        { at: "2024-03-01T09:00Z", create: "Mill", stage: "Offer", owner: "Ben" },
+        { at: "2024-03-01T09:00Z", create: "Dam", stage: "Offer", owner: "Ben" },
+        { at: "2024-03-01T09:00Z", create: "Lock", stage: "Offer" },
+        { at: "2024-03-18T09:00Z", task: "Morning", for: "Mill", due: "2024-03-20T09:00Z" },
+        { at: "2024-03-18T09:00Z", task: "Gone", for: "Dam", due: "2024-03-20T09:00Z" },
+        { at: "2024-03-18T09:00Z", task: "Soon", for: "Lock", due: "2024-03-20T12:10Z" },
+        { at: "2024-03-20T10:00Z", give: "Lock", to: "Ben" },
+        { at: "2024-03-20T10:00Z", erase: "Dam" }
+      ],
+      reads: {
+        total: 3,
+        late: 2,
+        "rows.Ben.count": 2,
+        "rows.Ben.late": 1,
+        "rows.Ann.count": 1,
+        "rows.Ann.late": 1
+      }
     }
   ]
 })

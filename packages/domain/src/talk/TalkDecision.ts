@@ -46,6 +46,7 @@ export const decide = (state: Talk | null, command: TalkCommand, at: Instant, ar
           cases.TalkReassigned.make({
             talkId,
             channel,
+            bindings,
             from: ownerId,
             to: command.to,
             waitsSince: waitingSince
@@ -58,7 +59,15 @@ export const decide = (state: Talk | null, command: TalkCommand, at: Instant, ar
           around
         )
         return [
-          cases.TalkRebound.make({ talkId, channel, openedAt: talk.openedAt, from: bindings, to: command.to })
+          cases.TalkRebound.make({
+            talkId,
+            channel,
+            openedAt: talk.openedAt,
+            ownerId,
+            waitsSince: waitingSince,
+            from: bindings,
+            to: command.to
+          })
         ]
       case "CloseTalk":
         if (talk.closedAt !== null) return []

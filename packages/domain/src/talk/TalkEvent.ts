@@ -59,8 +59,23 @@ export const TalkFact = Schema.TaggedUnion({
     corrected,
     opened
   },
-  TalkReassigned: { talkId: TalkId, channel: Channel, from: UserId, to: UserId, waitsSince: Since },
-  TalkRebound: { talkId: TalkId, channel: Channel, openedAt: InstantFromIso, from: Bindings, to: Bindings },
+  TalkReassigned: {
+    talkId: TalkId,
+    channel: Channel,
+    bindings: Bindings,
+    from: UserId,
+    to: UserId,
+    waitsSince: Since
+  },
+  TalkRebound: {
+    talkId: TalkId,
+    channel: Channel,
+    openedAt: InstantFromIso,
+    ownerId: UserId,
+    waitsSince: Since,
+    from: Bindings,
+    to: Bindings
+  },
   /** `by` is who closed it, the robot on a time-out: it takes no credit (M3). */
   TalkClosed: { talkId: TalkId, ...waiting, by: UserId, ...Closing.fields },
   /** Begins the next run: what was processed stays processed, and the clock starts at the next message of the client. */

@@ -14,7 +14,7 @@ import { profileScope, resolved } from "../metrics/client/profileScope.ts"
 import type * as Figure from "../metrics/Figure.ts"
 import type { Contribution } from "../metrics/forecast/contribution.ts"
 import type { Candidates, LeftOut } from "../metrics/leftOut.ts"
-import { isApart, isNarrowed, type Metric, type Part, remaining, total } from "../metrics/Metric.ts"
+import { isApart, isNarrowed, type Metric, type Part, pinned, remaining, total } from "../metrics/Metric.ts"
 import { dayOf } from "../time/Calendar.ts"
 import type { Instant } from "../time/Instant.ts"
 import { type Period, previousOf, windowOf } from "../time/Period.ts"
@@ -129,6 +129,16 @@ export const summed = (
   })
 }
 
+const summedAll = (
+  queries: Readonly<Record<string, Query>>,
+  ledger: ReadonlyArray<Entry>,
+  ask: Asked,
+  core: Core
+): Readonly<Record<string, ReadonlyArray<Balance>>> =>
+  Object.fromEntries(
+    Object.entries(queries).map(([key, query]) => [key, summed(ledger, query, ask, core)])
+  )
+
 /** A metric's reading over a ledger. */
 export const read = <Name extends MetricName>(
   name: Name,
@@ -175,8 +185,9 @@ export const explained = (
   ask: Asked,
   core: Core = theCore
 ): Explained | null => {
-  const told: Part | null = core.metrics[name].explain(part, ask)
-  if (told === null) return null
+  const said: Part | null = core.metrics[name].explain(part, ask)
+  if (said === null) return null
+  const told = pinned(said, summedAll(said.found?.among ?? {}, ledger, ask, core))
   const shape = { perDay: false, perInstant: false, perSubject: true }
   const left = (selections: Part["selections"]) =>
     selections.flatMap((s) => summed(ledger, { ...s, ...shape, by: [] }, ask, core))

@@ -1,11 +1,19 @@
-import { Result } from "effect"
+import { Result, Schema } from "effect"
 import { assert, describe, it } from "vitest"
 import { WorkspaceId } from "../identity/Id.ts"
 import * as Currency from "../money/Currency.ts"
 import { type Rate, rateAt } from "../money/Rate.ts"
 import * as LocalDate from "../time/LocalDate.ts"
 import * as Zone from "../time/Zone.ts"
-import { calendar, changeSettings, defaultSettings, evolve, setRate, WorkspaceFact } from "./Workspace.ts"
+import {
+  calendar,
+  changeSettings,
+  defaultSettings,
+  evolve,
+  setRate,
+  Settings,
+  WorkspaceFact
+} from "./Workspace.ts"
 
 const id = WorkspaceId.make("00000000-0000-4000-8000-000000000001")
 const eur = Currency.make("EUR"),
@@ -49,6 +57,15 @@ describe("a workspace", () => {
       _tag: "RateOfBaseCurrency",
       currency: eur
     })
+  })
+
+  it("whose settings were written before it could be chosen for whom work counts, counts for the owners of deals", () => {
+    const read = Schema.decodeUnknownSync(Settings)
+    const { counters: _, ...earlier } = defaultSettings
+    assert.deepStrictEqual(read(earlier), { ...earlier, counters: "record" })
+    const later = { ...defaultSettings, counters: "activity" } as const
+    assert.deepStrictEqual(read(Schema.encodeSync(Settings)(later)), later)
+    assert.throws(() => read({ ...earlier, counters: "team" }))
   })
 
   it("begins with settings, and changes them only when something changes", () => {

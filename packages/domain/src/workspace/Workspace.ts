@@ -1,5 +1,5 @@
 /** What is a workspace? One company: one zone, one base currency, dated rates. */
-import { Equal, Result, Schema } from "effect"
+import { Equal, Option, Result, Schema, SchemaGetter } from "effect"
 import { WorkspaceId } from "../identity/Id.ts"
 import { Currency } from "../money/Currency.ts"
 import { Rate } from "../money/Rate.ts"
@@ -22,13 +22,26 @@ export const Nps = Schema.Struct({
 })
 export type Nps = typeof Nps.Type
 
+/**
+ * For whom an activity, a call or a talk counts that is about a deal (4.5): `record`, for the owner of the deal, whoever it is given
+ * to; `activity`, for whoever is responsible for it. Settings written before there was a choice say nothing and mean `record`.
+ */
+export const Counters = Schema.Literals(["record", "activity"])
+export type Counters = typeof Counters.Type
+
 /** What admins switch on and off. */
 export const Settings = Schema.Struct({
   nps: Nps,
   /** Whether the time people spend in the system is counted (Y1). */
   presence: Schema.Boolean,
   /** So many minutes before its due time an activity begins to count as planned work that needs attention (4.5). */
-  plannedMinutes: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1440 }))
+  plannedMinutes: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1440 })),
+  counters: Schema.optionalKey(Counters).pipe(
+    Schema.decodeTo(Counters, {
+      decode: SchemaGetter.transformOptional(Option.orElseSome((): Counters => "record")),
+      encode: SchemaGetter.passthrough()
+    })
+  )
 })
 export type Settings = typeof Settings.Type
 
@@ -36,7 +49,8 @@ export type Settings = typeof Settings.Type
 export const defaultSettings: Settings = {
   nps: { enabled: false, lowest: 1, hours: 24, alertAt: 6 },
   presence: true,
-  plannedMinutes: 15
+  plannedMinutes: 15,
+  counters: "record"
 }
 
 /** The company: its zone, its week, its currency and its rates. */

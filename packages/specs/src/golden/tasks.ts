@@ -141,7 +141,8 @@ export const vectors: ReadonlyArray<Vector> = [
       dueAtTen("Second"),
       { at: "2024-03-05T10:00:00Z", pass: "First", to: "Ben" },
       { at: "2024-03-05T10:01:00Z", pass: "Second", to: "Ben" },
-      { at: "2024-03-05T12:00:00Z", done: "First", by: "Ann" }
+      { at: "2024-03-05T12:00:00Z", done: "First", by: "Ann" },
+      { at: "2024-03-05T12:00:00Z", counters: "activity" }
     ],
     asked: [
       inMarch("overdueTasks", {

@@ -1,6 +1,7 @@
 /** Which golden vectors of the specification are about deals? All of them in one list. */
 import * as Calls from "./calls.ts"
 import * as Clients from "./clients.ts"
+import * as Counters from "./counters.ts"
 import * as Forecasts from "./forecasts.ts"
 import * as Merges from "./merges.ts"
 import * as Money from "./money.ts"
@@ -17,6 +18,7 @@ import type { Vector } from "./Vector.ts"
 export const vectors: ReadonlyArray<Vector> = [
   ...Calls.vectors,
   ...Clients.vectors,
+  ...Counters.vectors,
   ...Forecasts.vectors,
   ...Merges.vectors,
   ...Moves.vectors,

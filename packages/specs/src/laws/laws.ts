@@ -2,6 +2,7 @@
 import { laws as activities } from "./activities.ts"
 import { laws as books } from "./books.ts"
 import { laws as clients } from "./clients.ts"
+import { laws as counters } from "./counters.ts"
 import { laws as deals } from "./deals.ts"
 import { laws as exclusions } from "./exclusions.ts"
 import { laws as knowledge } from "./knowledge.ts"
@@ -28,6 +29,7 @@ export const laws: ReadonlyArray<Law> = [
   ...pipelines,
   ...tasks,
   ...activities,
+  ...counters,
   ...talks,
   ...messages,
   ...viewers,

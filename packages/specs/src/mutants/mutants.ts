@@ -1,6 +1,7 @@
 /** Which mistakes are tried? Those of every family, in one list. */
 import { branchMutants } from "./branches.ts"
 import { clientMutants } from "./clients.ts"
+import { counterMutants } from "./counters.ts"
 import { exclusionMutants } from "./exclusions.ts"
 import { forecastMutants } from "./forecasts.ts"
 import { goalMutants } from "./goals.ts"
@@ -17,6 +18,7 @@ import { talkMutants } from "./talks.ts"
 export const mutants: ReadonlyArray<Mutant> = [
   ...branchMutants,
   ...clientMutants,
+  ...counterMutants,
   ...exclusionMutants,
   ...forecastMutants,
   ...goalMutants,

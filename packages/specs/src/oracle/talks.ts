@@ -4,6 +4,7 @@ import type { Ask } from "@weir/domain/metrics/Ask"
 import { daysOf, hoursOf } from "@weir/domain/time/Calendar"
 import { contains } from "@weir/domain/time/Window"
 import { nowOf, tasksOf } from "./activities.ts"
+import { answersFor } from "./counters.ts"
 import { callsOf, counted, personOf, ranked } from "./calls.ts"
 import { blurred } from "./blurred.ts"
 import { falls } from "./stories.ts"
@@ -251,6 +252,7 @@ const nps = ({ ask, events }: Told) => {
 }
 
 const incomingWork = ({ ask, events }: Told) => {
+  const answers = answersFor(events, ask)
   const talks = talksOf(events, ask).filter((talk) => waitsSince(talk) !== null)
   const calls = callsOf(events, ask).filter(
     ({ direction, handled, outcome }) => direction === "in" && outcome !== "answered" && !handled
@@ -259,16 +261,16 @@ const incomingWork = ({ ask, events }: Told) => {
   const work = (id: string | null) => {
     const mine = (user: string) => id === null || user === id
     const counts = {
-      talks: talks.filter(({ owner }) => mine(owner)).length,
-      calls: calls.filter(({ handler }) => mine(handler)).length,
-      activities: open.filter((task) => mine(nowOf(task).owner)).length
+      talks: talks.filter((talk) => mine(answers(talk.id, talk.owner))).length,
+      calls: calls.filter((call) => mine(answers(call.id, call.handler))).length,
+      activities: open.filter((task) => mine(answers(task.id, nowOf(task).owner))).length
     }
     return { total: counts.talks + counts.calls + counts.activities, ...counts }
   }
   const ids = [
-    ...talks.map(({ owner }) => owner),
-    ...calls.map(({ handler }) => handler),
-    ...open.map((task) => nowOf(task).owner)
+    ...talks.map((talk) => answers(talk.id, talk.owner)),
+    ...calls.map((call) => answers(call.id, call.handler)),
+    ...open.map((task) => answers(task.id, nowOf(task).owner))
   ]
   return {
     ...work(null),

@@ -3,6 +3,7 @@ import type { Ask } from "@weir/domain/metrics/Ask"
 import { dayOf, startOfDay } from "@weir/domain/time/Calendar"
 import * as Instant from "@weir/domain/time/Instant"
 import { type Holding, nowOf, type Task, tasksOf, whenDue } from "./activities.ts"
+import { answersFor } from "./counters.ts"
 import { standing, type Story, wanted } from "./stories.ts"
 import type { Tellers, Told } from "./Teller.ts"
 import { changed, type Line, lineOn, worthOf } from "./worth.ts"
@@ -165,8 +166,10 @@ const activityByType = ({ ask, events }: Told) => {
   }
 }
 
-/** 4.5: open and due in so many minutes at the latest, by whoever is responsible now. */
+/** 4.5: open and due in so many minutes at the latest, by whoever answers for it now. */
 const plannedWork = ({ ask, events }: Told) => {
+  const answers = answersFor(events, ask)
+  const whose = (task: Task) => answers(task.id, nowOf(task).owner)
   const lead = ask.workspace.settings.plannedMinutes * 60_000
   const planned = tasksOf(events, ask).filter(
     ({ done, due }) => done === null && due !== null && due.at - ask.now <= lead
@@ -181,9 +184,9 @@ const plannedWork = ({ ask, events }: Told) => {
     overdue,
     today: planned.length - overdue,
     rows: people(
-      planned.map((task) => nowOf(task).owner),
+      planned.map(whose),
       ask
-    ).map((row) => ({ ...row, late: late.filter((task) => nowOf(task).owner === row.id).length }))
+    ).map((row) => ({ ...row, late: late.filter((task) => whose(task) === row.id).length }))
   }
 }
 

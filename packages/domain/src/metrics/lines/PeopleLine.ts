@@ -4,6 +4,8 @@ export type PeopleLine =
   /** Makes a team, or gives it other members. */
   | { readonly at: string; readonly team: string; readonly members: ReadonlyArray<string> }
   | { readonly at: string; readonly disable: string }
+  /** For whom open work counts that is about a deal, from now on. */
+  | { readonly at: string; readonly counters: "record" | "activity" }
   /** Whose records a person may read from now on. */
   | { readonly at: string; readonly sight: string; readonly sees: "own" | "team" | "all" }
   | {

@@ -6,6 +6,7 @@ import type { PeopleLine } from "@weir/domain/metrics/lines/PeopleLine"
 import { PresenceCommand } from "@weir/domain/presence/Presence"
 import { TeamCommand } from "@weir/domain/team/Team"
 import { UserCommand } from "@weir/domain/user/User"
+import { defaultSettings } from "@weir/domain/workspace/Workspace"
 import type { Scene, Telling } from "./Telling.ts"
 
 export const people: Telling<PeopleLine> = (line, scene) => {
@@ -17,6 +18,10 @@ export const people: Telling<PeopleLine> = (line, scene) => {
       visible: line.hidden !== true
     })
   if ("sight" in line) return UserCommand.cases.ChangeSight.make({ userId: user(line.sight), to: line.sees })
+  if ("counters" in line) {
+    const settings = scene.state.workspace?.settings ?? defaultSettings
+    return { _tag: "ChangeSettings", to: { ...settings, counters: line.counters } }
+  }
   if ("disable" in line) return UserCommand.cases.DisableUser.make({ userId: user(line.disable) })
   if ("members" in line) {
     const teamId = TeamId.make(scene.idOf(line.team))

@@ -47,7 +47,8 @@ export const people: Work = {
         const to = {
           nps: { ...defaultSettings.nps, lowest, enabled: pick(2, [true, true, false]) ?? true },
           presence: pick(0, [true, true, true, false]) ?? true,
-          plannedMinutes: pick(3, [15, 15, 0, 60]) ?? 15
+          plannedMinutes: pick(3, [15, 15, 0, 60]) ?? 15,
+          counters: pick(4, ["record", "activity"] as const) ?? "record"
         }
         return { command: { _tag: "ChangeSettings", to }, earliest: now }
       }
