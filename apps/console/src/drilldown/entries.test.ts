@@ -1,7 +1,16 @@
 // Are entries grouped by the days of the workspace, and do they run up to the number?
 import { assert, describe, it } from "vitest"
 import { dayKey } from "../format/date.ts"
-import { byDay, type EntriesPage, joined, type LedgerEntry, runningSums, standing } from "./entries.ts"
+import {
+  byDay,
+  type EntriesPage,
+  excludedGroups,
+  joined,
+  keptOut,
+  type LedgerEntry,
+  runningSums,
+  standing
+} from "./entries.ts"
 import { runningPath } from "./running.ts"
 
 const entry = (
@@ -124,5 +133,33 @@ describe("the running line", () => {
 
   it("draws a flat line for sums that do not change", () => {
     assert.notInclude(runningPath([0, 0], 100, 40).line, "NaN")
+  })
+})
+
+describe("what a number left out", () => {
+  const left = (why: string, id: string) => ({ why, record: { id } })
+  const told = page({
+    excluded: [left("outside", "a"), left("deleted", "b"), left("deleted", "c")],
+    excludedCounts: { cancelled: 0, deleted: 70, restored: 0, excepted: 0, wanting: 0, outside: 900 }
+  })
+
+  it("stands under its reasons with how many there are in all, and what lies outside the period comes last", () => {
+    assert.deepEqual(
+      excludedGroups(told).map(({ count, records, why }) => [
+        why,
+        count,
+        records.map((one) => one.record.id)
+      ]),
+      [
+        ["deleted", 70, ["b", "c"]],
+        ["outside", 900, ["a"]]
+      ]
+    )
+  })
+
+  it("is told by number without what lies outside the period", () => {
+    assert.strictEqual(keptOut(told), 70)
+    assert.strictEqual(keptOut({ excludedCounts: null }), 0)
+    assert.deepEqual(excludedGroups({ excluded: [], excludedCounts: null }), [])
   })
 })

@@ -30,6 +30,29 @@ export interface Excluded extends Omit<ExplanationWire["excluded"][number], "at"
   readonly at: number | null
 }
 
+type Why = Excluded["why"]
+
+/** Those left out for one reason: how many there are in all, and the newest of them. */
+export interface ExcludedGroup {
+  readonly why: Why
+  readonly count: number
+  readonly records: ReadonlyArray<Excluded>
+}
+
+/** What a number left out, reason by reason: first what happened to records, last what lies outside the period. */
+export const excludedGroups = ({
+  excluded,
+  excludedCounts
+}: Pick<EntriesPage, "excluded" | "excludedCounts">): ReadonlyArray<ExcludedGroup> =>
+  (["cancelled", "deleted", "restored", "excepted", "wanting", "outside"] as const).flatMap((why) => {
+    const count = excludedCounts?.[why] ?? 0
+    return count === 0 ? [] : [{ why, count, records: excluded.filter((one) => one.why === why) }]
+  })
+
+/** How many records something kept out of a number that lies in its period. */
+export const keptOut = ({ excludedCounts }: Pick<EntriesPage, "excludedCounts">): number =>
+  Object.entries(excludedCounts ?? {}).reduce((sum, [why, n]) => sum + (why === "outside" ? 0 : n), 0)
+
 /** One page as it comes over the wire, with instants as numbers. */
 export const readPage = ({
   asOf: _asOf,

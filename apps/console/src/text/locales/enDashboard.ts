@@ -106,6 +106,46 @@ export const enDashboard = {
     wonTitle: "Won by owner",
     wonChart: "Won deals by owner at the win, the largest sum first"
   },
+  excluded: {
+    why: {
+      cancelled: "Taken back",
+      deleted: "Deleted or merged",
+      restored: "Brought back",
+      excepted: "Having what is counted without",
+      wanting: "Lacking what is counted with",
+      outside: "Outside the period"
+    },
+    one: {
+      cancelled: "taken back",
+      deleted: "deleted",
+      restored: "brought back",
+      excepted: "has what only those without are counted for",
+      wanting: "lacks what only those with it are counted for",
+      outside: "outside the period"
+    },
+    side: {
+      before: "before the period",
+      after: "after the period",
+      both: "before and after the period"
+    },
+    how: {
+      deleted: "deleted",
+      merged: "merged with another deal",
+      unmerged: "taken apart from another deal",
+      restored: "brought back",
+      reopened: "taken up again",
+      movedOn: "moved on",
+      reassigned: "given to somebody else",
+      rebound: "bound elsewhere",
+      done: "done",
+      answered: "answered, or told in another order",
+      closed: "closed",
+      rescheduled: "its date was moved",
+      corrected: "corrected"
+    },
+    newest: "the newest {n}",
+    unpriced: "Counted, but without a rate: not in the converted money"
+  },
   entries: {
     asOf: "As of {when} · entry {seq}. Held still while this is open.",
     newer: "{n} newer, refresh",

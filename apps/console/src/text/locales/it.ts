@@ -42,5 +42,45 @@ export const it: Translation = {
     compared: "rispetto a {window}"
   },
   live: { live: "In diretta", offline: "Riconnessione", connecting: "Connessione" },
-  widget: { now: "adesso", tryAgain: "Riprova", showAll: "Mostra tutti e {n}", more: "+{n} altri" }
+  widget: { now: "adesso", tryAgain: "Riprova", showAll: "Mostra tutti e {n}", more: "+{n} altri" },
+  excluded: {
+    why: {
+      cancelled: "Annullati",
+      deleted: "Eliminati o uniti",
+      restored: "Ripristinati",
+      excepted: "Hanno ciò che agli altri manca",
+      wanting: "Manca ciò che gli altri hanno",
+      outside: "Fuori dal periodo"
+    },
+    one: {
+      cancelled: "annullato",
+      deleted: "eliminato",
+      restored: "ripristinato",
+      excepted: "ha ciò senza cui si conta",
+      wanting: "manca ciò con cui si conta",
+      outside: "fuori dal periodo"
+    },
+    side: {
+      before: "prima del periodo",
+      after: "dopo il periodo",
+      both: "prima e dopo il periodo"
+    },
+    how: {
+      deleted: "eliminato",
+      merged: "unito a un'altra trattativa",
+      unmerged: "separato da un'altra trattativa",
+      restored: "ripristinato",
+      reopened: "ripreso",
+      movedOn: "passato oltre",
+      reassigned: "affidato a un'altra persona",
+      rebound: "legato altrove",
+      done: "fatto",
+      answered: "con risposta, o raccontato in altro ordine",
+      closed: "chiuso",
+      rescheduled: "la data è stata spostata",
+      corrected: "corretto"
+    },
+    newest: "i {n} più recenti",
+    unpriced: "Contati, ma senza cambio: fuori dal valore convertito"
+  }
 }

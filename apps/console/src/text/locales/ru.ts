@@ -45,5 +45,45 @@ export const ru: Translation = {
     compared: "в сравнении с {window}"
   },
   live: { live: "В эфире", offline: "Соединяюсь", connecting: "Соединяюсь" },
-  widget: { now: "сейчас", tryAgain: "Повторить", showAll: "Показать все {n}", more: "ещё {n}" }
+  widget: { now: "сейчас", tryAgain: "Повторить", showAll: "Показать все {n}", more: "ещё {n}" },
+  excluded: {
+    why: {
+      cancelled: "Отменены",
+      deleted: "Удалены или объединены",
+      restored: "Восстановлены",
+      excepted: "Есть то, чего нет у других",
+      wanting: "Нет того, что есть у других",
+      outside: "Вне периода"
+    },
+    one: {
+      cancelled: "отменено",
+      deleted: "удалено",
+      restored: "восстановлено",
+      excepted: "есть то, без чего считают",
+      wanting: "нет того, с чем считают",
+      outside: "вне периода"
+    },
+    side: {
+      before: "до периода",
+      after: "после периода",
+      both: "до и после периода"
+    },
+    how: {
+      deleted: "удалено",
+      merged: "объединено с другой сделкой",
+      unmerged: "отделено от другой сделки",
+      restored: "восстановлено",
+      reopened: "возобновлено",
+      movedOn: "ушло дальше",
+      reassigned: "передано другому",
+      rebound: "привязано к другому",
+      done: "выполнено",
+      answered: "есть ответ, или порядок стал другим",
+      closed: "закрыто",
+      rescheduled: "дата перенесена",
+      corrected: "исправлено"
+    },
+    newest: "последние {n}",
+    unpriced: "Учтены, но без курса: не в пересчитанной сумме"
+  }
 }
