@@ -23,11 +23,10 @@ export const toDashboard = (wire: DashboardWire, numbers: ReadonlyArray<NumberAs
   at: instant(wire.now),
   window: readWindow(wire.window),
   compared: readWindow(wire.previous.sameElapsed),
+  before: readWindow(wire.previous.full),
   answers: new Map<string, unknown>([
     ...Object.entries(wire.readings),
-    ...narrowedOf(numbers).map(
-      (ask, i) => [keyOf(ask), (wire as { readonly answers?: ReadonlyArray<unknown> }).answers?.[i]] as const
-    )
+    ...narrowedOf(numbers).map((ask, i) => [keyOf(ask), wire.answers?.[i]] as const)
   ])
 })
 

@@ -15,6 +15,10 @@ const minus = (text: string): string => text.replace("-", "−")
 export const formatCount = (value: number, locale: string): string =>
   minus(formatter(locale, {}).format(value))
 
+/** An average to one decimal: `11.3`. */
+export const formatDecimal = (value: number, locale: string): string =>
+  minus(formatter(locale, { maximumFractionDigits: 1 }).format(value))
+
 /** A count with its sign, because a change is meant: `+7`, `−3`, `0`. */
 export const formatSigned = (value: number, locale: string): string =>
   minus(formatter(locale, { signDisplay: "exceptZero" }).format(value))

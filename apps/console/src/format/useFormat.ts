@@ -6,7 +6,7 @@ import { useText } from "../text/useText.ts"
 import * as dates from "./date.ts"
 import { formatMoney } from "./money.ts"
 import { formatDuration } from "./duration.ts"
-import { formatBytes, formatCount, formatPercent, formatSigned } from "./number.ts"
+import { formatBytes, formatCount, formatDecimal, formatPercent, formatSigned } from "./number.ts"
 
 type MoneyStyle = { signed?: boolean; compact?: boolean; whole?: boolean }
 
@@ -51,6 +51,7 @@ export const useFormat = () => {
     worthInFull,
     isMixed,
     count: (value: number) => formatCount(value, locale.value),
+    decimal: (value: number) => formatDecimal(value, locale.value),
     signed: (value: number) => formatSigned(value, locale.value),
     percent: (ratio: number) => formatPercent(ratio, locale.value),
     duration: (ms: number) => formatDuration(ms, locale.value),

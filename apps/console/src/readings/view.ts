@@ -38,6 +38,8 @@ export interface Dashboard {
   readonly window: Window
   /** The previous period as far as this one has gone. */
   readonly compared: Window
+  /** All of the previous period. */
+  readonly before: Window
   /** The readings that were asked for, by the key of the ask. */
   readonly answers: ReadonlyMap<string, unknown>
 }

@@ -3,6 +3,7 @@ import { assert, describe, it } from "vitest"
 import { addTexts, type TextKey } from "./text.ts"
 import { en } from "./locales/en.ts"
 import { enDashboard } from "./locales/enDashboard.ts"
+import { enWidgets } from "./locales/enWidgets.ts"
 import { enImports } from "./locales/enImports.ts"
 import { it as italian } from "./locales/it.ts"
 import { pt } from "./locales/pt.ts"
@@ -13,12 +14,13 @@ const leaves = (tree: object, prefix = ""): ReadonlyArray<readonly [string, stri
   Object.entries(tree).flatMap(([key, value]) =>
     typeof value === "string" ? [[prefix + key, value] as const] : leaves(value as object, `${prefix}${key}.`)
   )
-const english = new Map(leaves({ ...en, ...enDashboard, ...enImports }))
+const english = new Map(leaves({ ...en, ...enDashboard, ...enWidgets, ...enImports }))
 const places = (message: string) => [...message.matchAll(/\{(\w+)\}/gu)].map((match) => match[1]).sort()
 
 describe("the texts", () => {
   it("can all be said", () => {
     addTexts(enDashboard)
+    addTexts(enWidgets)
     addTexts(enImports)
     for (const [key, message] of english) {
       const values = Object.fromEntries(places(message).map((name) => [name!, name === "n" ? 2 : "x"]))

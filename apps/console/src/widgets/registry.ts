@@ -31,5 +31,27 @@ export const registry: Partial<Readonly<Record<WidgetType, Drawn>>> = {
   "deal-sources": drawn("sources.title", "rings", () => import("./sources/DealSources.vue")),
   "deals-by-owner": drawn("owners.title", "bars", () => import("./owners/DealsByOwner.vue")),
   "won-by-owner": drawn("owners.wonTitle", "bars", () => import("./owners/WonByOwner.vue")),
-  "won-deals": drawn("won.title", "rows", () => import("./won/WonDeals.vue"))
+  "won-deals": drawn("won.title", "rows", () => import("./won/WonDeals.vue")),
+  "overdue-tasks": drawn("counts.overdueTasks", "split", () => import("./counts/OverdueTasks.vue")),
+  "current-tasks": drawn("counts.currentTasks", "bars", () => import("./counts/CurrentTasks.vue")),
+  "completed-tasks": drawn("counts.completedTasks", "columns", () => import("./counts/CompletedTasks.vue")),
+  "deals-without-task": drawn(
+    "counts.dealsWithoutTask",
+    "rows",
+    () => import("./counts/DealsWithoutTask.vue")
+  ),
+  "activity-by-type": drawn("counts.activity", "bars", () => import("./counts/ActivityByType.vue")),
+  "calls-in": drawn("counts.callsIn", "columns", () => import("./counts/CallsIn.vue")),
+  "calls-out": drawn("counts.callsOut", "columns", () => import("./counts/CallsOut.vue")),
+  "incoming-messages": drawn("counts.messagesIn", "bars", () => import("./counts/IncomingMessages.vue")),
+  "outgoing-messages": drawn("counts.messagesOut", "bars", () => import("./counts/OutgoingMessages.vue")),
+  "conversations-processed": drawn(
+    "counts.conversations",
+    "bars",
+    () => import("./counts/Conversations.vue")
+  ),
+  "notes-added": drawn("counts.notes", "columns", () => import("./counts/NotesAdded.vue")),
+  "lost-deals": drawn("counts.lostDeals", "columns", () => import("./counts/LostDeals.vue")),
+  "incoming-work": drawn("counts.incomingWork", "split", () => import("./counts/IncomingWork.vue")),
+  "planned-work": drawn("counts.plannedWork", "split", () => import("./counts/PlannedWork.vue"))
 }

@@ -54,6 +54,7 @@ export const widgetKinds = {
   },
   "current-tasks": {
     metric: "current-tasks",
+    beside: ["overdue-tasks"],
     formats: ["chart", "number", "list"],
     options: ["users", "types", "top"],
     size: small
