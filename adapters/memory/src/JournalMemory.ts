@@ -11,6 +11,7 @@ import { entriesOf } from "@weir/domain/ledger/Ledger"
 import type { Event } from "@weir/domain/log/Event"
 import { familyOf, type StateOf } from "@weir/domain/record/families"
 import { type Named, namesGiven, placeOf } from "@weir/domain/record/names"
+import { partKinds, wholeKinds } from "@weir/domain/record/Whole"
 import { books } from "@weir/domain/metrics/books"
 import { Effect, Result } from "effect"
 import { recall, enter, look, open, type Shelf, type Store } from "./Shelf.ts"
@@ -29,7 +30,8 @@ const committed = (store: Store, commit: Commit): Result.Result<Committed, Refus
     answeredBefore(shelf, commit) ??
     stale(shelf, commit) ??
     keyTaken(shelf, commit) ??
-    nameTaken(shelf, commit)
+    nameTaken(shelf, commit) ??
+    partAlone(shelf, commit)
   if (refusal !== null) return Result.fail(refusal)
   demandStorable(shelf, commit)
   const before = shelf.events.length
@@ -95,6 +97,34 @@ const nameTaken = (shelf: Shelf, commit: Commit): StaleVersion | null => {
     const actual = shelf.records[kind].get(holder)?.version ?? 0
     return new StaleVersion({ kind, id: holder, expected: 0, actual })
   }
+  return null
+}
+
+/** A part stands only while what it is a part of does: whoever decided otherwise did not know of the other's end, or beginning. */
+const partAlone = (shelf: Shelf, { changes }: Commit): StaleVersion | null => {
+  const records = changes.records ?? []
+  const changed = new Map(records.map((record) => [`${record.kind} ${record.id}`, record]))
+  const gone = new Set<string>()
+  for (const record of records) {
+    if (record.deletedAt !== null) {
+      gone.add(`${record.kind} ${record.id}`)
+      continue
+    }
+    const { partOf } = familyOf(record.kind).placed(record)
+    if (partOf === undefined) continue
+    const whole = changed.get(`${partOf.kind} ${partOf.id}`) ?? shelf.records[partOf.kind].get(partOf.id)
+    if (whole?.deletedAt !== null)
+      return new StaleVersion({ ...partOf, expected: 0, actual: whole?.version ?? 0 })
+  }
+  if (!wholeKinds.some((kind) => records.some((record) => record.kind === kind && record.deletedAt !== null)))
+    return null
+  for (const kind of partKinds)
+    for (const part of shelf.records[kind].values()) {
+      const { partOf } = familyOf(kind).placed(part)
+      const left = part.deletedAt === null && !changed.has(`${kind} ${part.id}`)
+      if (left && partOf !== undefined && gone.has(`${partOf.kind} ${partOf.id}`))
+        return new StaleVersion({ kind, id: part.id, expected: 0, actual: part.version })
+    }
   return null
 }
 

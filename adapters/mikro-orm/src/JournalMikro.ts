@@ -17,6 +17,7 @@ import { eventColumns } from "./rows/eventRows.ts"
 import { insert } from "./sql/insert.ts"
 import { select } from "./sql/select.ts"
 import { demandKeepable } from "./write/demandKeepable.ts"
+import { partAlone } from "./write/partAlone.ts"
 import { staleVersion } from "./write/staleVersion.ts"
 import { takenKey } from "./write/takenKey.ts"
 import { takePlaces } from "./write/takePlaces.ts"
@@ -59,7 +60,8 @@ const committed = async (
     (await answeredBefore(db, commit)) ??
     (await staleVersion(db, workspaceId, place.version, expected)) ??
     (await takenKey(db, workspaceId, changes.records ?? [])) ??
-    (await takenName(db, workspaceId, names))
+    (await takenName(db, workspaceId, names)) ??
+    (await partAlone(db, workspaceId, changes.records ?? []))
   if (refusal !== null) return Result.fail(refusal)
   if (place.zone === null) throw new Error(`workspace ${workspaceId} was never opened`)
   const events = drafts.map((draft, i): Event => ({ ...draft, seq: place.before + i + 1 }))

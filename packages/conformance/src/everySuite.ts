@@ -9,6 +9,7 @@ import { imports } from "./importsSuite.ts"
 import { journal } from "./journalSuite.ts"
 import { ledger } from "./ledgerSuite.ts"
 import { readings } from "./readingsSuite.ts"
+import { recordRaces } from "./recordRacesSuite.ts"
 import { records } from "./recordsSuite.ts"
 import { type Ports, runAll, type SuiteOptions } from "./suite.ts"
 
@@ -19,7 +20,19 @@ export const everySuite = (
   options: SuiteOptions = {}
 ): void =>
   runAll(
-    [journal, directory, deals, catalogue, records, eventLog, ledger, readings, imports, accounts],
+    [
+      journal,
+      directory,
+      deals,
+      catalogue,
+      records,
+      recordRaces,
+      eventLog,
+      ledger,
+      readings,
+      imports,
+      accounts
+    ],
     name,
     layer,
     options

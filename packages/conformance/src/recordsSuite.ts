@@ -5,32 +5,19 @@ import { Ledger } from "@weir/application/ports/Ledger"
 import { Records, type RecordsFilter } from "@weir/application/ports/Records"
 import type { CallCommand } from "@weir/domain/call/CallCommand"
 import { DealCommand } from "@weir/domain/deal/DealCommand"
-import { MessageId, TalkId, type UserId, type WorkspaceId } from "@weir/domain/identity/Id"
+import type { UserId, WorkspaceId } from "@weir/domain/identity/Id"
 import { bookOf } from "@weir/domain/metrics/books"
 import type { Binding } from "@weir/domain/record/Binding"
 import { recordKinds, type StateOf } from "@weir/domain/record/families"
-import { TalkCommand } from "@weir/domain/talk/TalkCommand"
 import { histories } from "@weir/specs/histories/histories"
-import { Cause, Effect, Exit } from "effect"
+import { Effect } from "effect"
 import * as fc from "fast-check"
-import { answer } from "./answering.ts"
-import { dump, unordered } from "./dump.ts"
-import {
-  commitOf,
-  creation,
-  dealId,
-  newWorkspaceId,
-  officeOnceOpened,
-  openedAt,
-  openOffice,
-  person,
-  store
-} from "./office.ts"
+import { unordered } from "./dump.ts"
+import { commitOf, creation, dealId, newWorkspaceId, openOffice, person, store } from "./office.ts"
 import { everything } from "./queries.ts"
 import { filterOf, fitting, placedOf, wishes } from "./recordLists.ts"
+import { call } from "./recordRacesSuite.ts"
 import { run, type Suite } from "./suite.ts"
-
-type Call = StateOf<"call">
 
 /** All pages of a list; every page says the same total. */
 const pages = (workspaceId: WorkspaceId, filter: RecordsFilter, descending: boolean, limit: number) =>
@@ -53,40 +40,6 @@ const pages = (workspaceId: WorkspaceId, filter: RecordsFilter, descending: bool
     } while (after !== null)
     assert.deepStrictEqual([...totals], [found.length])
     return found
-  })
-
-const call = (n: number, externalId: string): CallCommand => ({
-  _tag: "RecordCall",
-  callId: `ca11${String(n).padStart(4, "0")}-0000-4000-8000-000000000000` as Call["id"],
-  provider: "line",
-  externalId,
-  direction: "in",
-  outcome: "answered",
-  startedAt: openedAt,
-  durationMs: 60_000,
-  userId: person(0),
-  phone: null,
-  bindings: []
-})
-
-const talk = (n: number) =>
-  TalkCommand.cases.OpenTalk.make({
-    talkId: TalkId.make(`7a1c${String(n).padStart(4, "0")}-0000-4000-8000-000000000000`),
-    channel: "web",
-    provider: "web",
-    externalId: `t-${n}`,
-    ownerId: person(0),
-    bindings: []
-  })
-
-const message = (n: number, told: number) =>
-  TalkCommand.cases.RecordMessage.make({
-    talkId: talk(n).talkId,
-    messageId: MessageId.make(`3e55${String(told).padStart(4, "0")}-0000-4000-8000-000000000000`),
-    externalId: `m-${told}`,
-    from: "client",
-    userId: null,
-    failed: false
   })
 
 export const records: Suite = {
@@ -220,77 +173,6 @@ export const records: Suite = {
         const given = DealCommand.cases.ChangeOwner.make({ dealId: dealId(1), to: ana })
         yield* journal.commit(commitOf(office.ask(given)))
         assert.deepStrictEqual(yield* readBy(bjoern), [3])
-      }))
-
-    test("a key belongs to one record of its kind: the second to come is told that it decided too early", () =>
-      Effect.gen(function* () {
-        const [journal, records] = [yield* Journal, yield* Records]
-        const [one, two] = [yield* openOffice(), yield* openOffice()]
-        yield* journal.commit(commitOf(one.ask(call(1, "same"))))
-        yield* journal.commit(commitOf(two.ask(call(1, "other"))))
-        const before = yield* dump(two.workspaceId)
-        // Decided without knowing of the first.
-        const blind = commitOf(officeOnceOpened(two.workspaceId).ask(call(2, "other")), answer("blind"))
-        const error = yield* Effect.flip(journal.commit(blind))
-        assert.deepInclude(error, {
-          _tag: "StaleVersion",
-          kind: "call",
-          id: call(1, "").callId,
-          expected: 0,
-          actual: 1
-        })
-        assert.deepStrictEqual(yield* dump(two.workspaceId), before)
-        const [first] = yield* records.byKeys(two.workspaceId, "call", ["line other"])
-        assert.strictEqual(first?.id, call(1, "").callId)
-      }))
-
-    test("a message belongs to one talk: telling it in another, not knowing of the first, is told that it decided too early", () =>
-      Effect.gen(function* () {
-        const [journal, records] = [yield* Journal, yield* Records]
-        const office = yield* openOffice()
-        for (const n of [1, 2]) yield* journal.commit(commitOf(office.ask(talk(n))))
-        const blind = officeOnceOpened(office.workspaceId)
-        for (const n of [1, 2]) blind.ask(talk(n))
-        const late = commitOf(blind.ask(message(2, 7)), answer("blind message"))
-        yield* journal.commit(commitOf(office.ask(message(1, 7))))
-        const before = yield* dump(office.workspaceId)
-        const error = yield* Effect.flip(journal.commit(late))
-        assert.deepInclude(error, {
-          _tag: "StaleVersion",
-          kind: "talk",
-          id: talk(1).talkId,
-          expected: 0,
-          actual: 2
-        })
-        assert.deepStrictEqual(yield* dump(office.workspaceId), before)
-        const names = ["told web m-7", "told web m-8"]
-        const taken = yield* records.byNames(office.workspaceId, "talk", names)
-        assert.deepStrictEqual(
-          taken.map(([name, { id }]) => [name, id]),
-          [["told web m-7", talk(1).talkId as string]]
-        )
-        assert.deepStrictEqual(yield* records.byNames(newWorkspaceId(), "talk", names), [])
-      }))
-
-    test("of eight records of one key that come at once, one is kept", () =>
-      Effect.gen(function* () {
-        const [journal, records] = [yield* Journal, yield* Records]
-        const office = yield* openOffice()
-        const commits = Array.from({ length: 8 }, (_, n) =>
-          commitOf(officeOnceOpened(office.workspaceId).ask(call(n, "same")))
-        )
-        const exits = yield* Effect.all(
-          commits.map((commit) => Effect.exit(journal.commit(commit))),
-          { concurrency: "unbounded" }
-        )
-        assert.strictEqual(exits.filter(Exit.isSuccess).length, 1)
-        for (const exit of exits.filter(Exit.isFailure))
-          assert.deepInclude(Cause.squash(exit.cause), { _tag: "StaleVersion", kind: "call", expected: 0 })
-        const kept = yield* records.all(office.workspaceId, "call")
-        assert.lengthOf(
-          kept.filter(({ externalId }) => externalId === "same"),
-          1
-        )
       }))
 
     test("a cursor that no list gave out is refused", () =>

@@ -79,7 +79,7 @@ export class Journal extends Context.Service<
     /**
      * Writes a commit in one transaction: checks `expected`, gives the events the next places of the workspace's log, enters
      * them into the books, adds up the day cells, stores the new state with the names of its parts, the answer and an outbox row. A key or a
-     * name that another record has meanwhile makes the commit stale.
+     * name that another record has meanwhile makes the commit stale, and so does a part that would stand without what it is a part of.
      *
      * Commits of one workspace happen one after the other, so `seq` has no gaps and a reader that has seen `seq` has seen all.
      */

@@ -12,6 +12,7 @@ import { uuid } from "../Ids.ts"
 import { verify } from "../ledger/verify.ts"
 import * as Feed from "../live/Feed.ts"
 import { EventLog } from "../ports/EventLog.ts"
+import { Journal } from "../ports/Journal.ts"
 import { Records } from "../ports/Records.ts"
 import { changeCatalogue } from "../workspace/changeCatalogue.ts"
 import { changeUser } from "../workspace/changeUser.ts"
@@ -110,4 +111,44 @@ describe("a file on a note", () => {
       assert.strictEqual((yield* listRecords(other, "file", {}, page)).total, 0)
     }).pipe(Effect.provide(world))
   )
+
+  it.effect("does not outlive the note when the two meet: what comes second is decided again", () =>
+    Effect.gen(function* () {
+      const { file, fileId, noteId, who, workspaceId } = yield* noted
+      const gone = { _tag: "DeleteNote", noteId } as const
+      const back = { _tag: "RestoreNote", noteId } as const
+      const other = { ...file, fileId: FileId.make(yield* uuid) }
+      const files = Effect.map(
+        Effect.flatMap(Records, (records) => records.some(workspaceId, "file", [fileId, other.fileId])),
+        (found) => found.map(({ deletedWithOrigin }) => deletedWithOrigin)
+      )
+      // The note goes between the decision to add a file and its being written.
+      const refused = yield* Effect.flip(meanwhile(changeRecord(who, other), changeRecord(who, gone)))
+      assert.strictEqual(refused._tag, "OriginNotFound")
+      assert.deepStrictEqual(yield* files, [true])
+      yield* changeRecord(who, back)
+      // A file comes between the decision to delete the note and its being written: it goes along.
+      yield* meanwhile(changeRecord(who, gone), changeRecord(who, other))
+      assert.deepStrictEqual(yield* files, [true, true])
+      assert.deepStrictEqual((yield* verify(workspaceId)).found, [])
+    }).pipe(Effect.provide(world))
+  )
 })
+
+/** Carries out one change with another that is written just before it, after it was decided. */
+const meanwhile = <A, E, R, B, F, S>(change: Effect.Effect<A, E, R>, other: Effect.Effect<B, F, S>) =>
+  Effect.gen(function* () {
+    const journal = yield* Journal
+    let first = true
+    const late = Journal.of({
+      ...journal,
+      commit: (commit) => {
+        if (!first) return journal.commit(commit)
+        first = false
+        return Effect.andThen(planted, journal.commit(commit))
+      }
+    })
+    const services = yield* Effect.context<S>()
+    const planted = Effect.provide(Effect.orDie(other), services)
+    return yield* Effect.provideService(change, Journal, late)
+  })

@@ -10,3 +10,6 @@ export interface Whole {
   readonly kind: WholeKind
   readonly id: string
 }
+
+/** The kinds of records that are parts of others. */
+export const partKinds = ["file"] as const
