@@ -11,6 +11,7 @@ import { sides, whys } from "@weir/domain/metrics/leftOut"
 import { hows } from "@weir/domain/metrics/tookOut"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
+import { asksInQuery, MetricId, onlyInQuery } from "./Narrowing.ts"
 import { asks, SignedIn } from "./Permission.ts"
 import { problems } from "./Problem.ts"
 import { client, cursor, limit, question, Window } from "./Question.ts"
@@ -20,8 +21,7 @@ type ReadingFields = { readonly [M in AnyMetric as M["id"]]: M["Reading"] }
 
 const metrics = Object.values(Metrics) as ReadonlyArray<AnyMetric>
 
-export const MetricId = Schema.Literals(metrics.map((metric) => metric.id))
-export type MetricId = AnyMetric["id"]
+export { MetricId }
 
 /** The readings of all metrics by their ids. */
 export const Readings = Schema.Struct(
@@ -56,9 +56,12 @@ const asked = {
   previous: Schema.Struct({ full: Window, sameElapsed: Window })
 }
 
-export const Dashboard = Schema.Struct({ ...asked, readings: SomeReadings }).annotate({
-  identifier: "Dashboard"
-})
+export const Dashboard = Schema.Struct({
+  ...asked,
+  readings: SomeReadings,
+  /** What was asked for by `asks`, in that order: each in the shape of its metric in `readings`. */
+  answers: Schema.Array(Schema.Json)
+}).annotate({ identifier: "Dashboard" })
 export type Dashboard = typeof Dashboard.Type
 
 /** What a number means, in words. */
@@ -212,18 +215,18 @@ export const LiveEvent = Schema.Union([
 
 const readError = problems(400, 404, 422)
 
-/** The numbers that are wanted; all of the workspace, or of the client, when left out. */
+/** The numbers that are wanted; all of the workspace, or of the client, when neither these nor `asks` are given. */
 const wanted = Schema.optionalKey(Schema.Array(MetricId))
 
 const dashboard = HttpApiEndpoint.get("dashboard", "/dashboard", {
-  query: { ...question, ...client, metrics: wanted },
+  query: { ...question, ...client, metrics: wanted, asks: asksInQuery },
   success: Dashboard,
   error: readError
 }).annotateMerge(
   asks(
     "read",
     "Every number of a period, from one moment",
-    "`metrics`, given several times, restricts it. With `contact` or `company` it is the profile of that client. All of it is counted over the records that the caller may read."
+    "`metrics`, given several times, restricts it. `asks` is a JSON list of numbers, each for some people, teams, stages, types or channels alone or in a pipeline of its own, and `answers` are their readings in that order. With `contact` or `company` it is the profile of that client. All of it is counted over the records that the caller may read."
   )
 )
 
@@ -245,6 +248,7 @@ const entries = HttpApiEndpoint.get("entries", "/readings/:metric/entries", {
     ...question,
     ...client,
     part: Schema.String.check(Schema.isMaxLength(200)),
+    only: onlyInQuery,
     after: cursor,
     limit: limit(200)
   },
@@ -254,13 +258,13 @@ const entries = HttpApiEndpoint.get("entries", "/readings/:metric/entries", {
   asks(
     "read",
     "What is behind a number",
-    "The entries whose sum it is, newest first, and the records left out with the reason. `part` names a number of the reading, such as `now`, `net:<stage id>` or `source:<source id>`."
+    "The entries whose sum it is, newest first, and the records left out with the reason. `part` names a number of the reading, such as `now`, `net:<stage id>` or `source:<source id>`; `only` is what the number was narrowed to, as in `asks` of the dashboard."
   )
 )
 
 /** The dashboard now and after every change. A reconnect with `Last-Event-ID` gets nothing until something has changed. */
 const live = HttpApiEndpoint.get("live", "/live", {
-  query: { period: question.period, pipeline: question.pipeline, metrics: wanted },
+  query: { period: question.period, pipeline: question.pipeline, metrics: wanted, asks: asksInQuery },
   headers: { "last-event-id": Schema.optionalKey(Schema.String) },
   success: HttpApiSchema.StreamSse({ events: LiveEvent }),
   error: readError

@@ -1,7 +1,9 @@
 /** How does a query become a question to the metrics, and what is said with every answer? */
 import type { Question } from "@weir/application/readings/question"
-import type { Answered } from "@weir/application/readings/readings"
+import type { Narrowing } from "@weir/application/readings/narrowing"
+import { type Answered, type MetricAsk, metricOf } from "@weir/application/readings/readings"
 import type { ClientName } from "@weir/application/readings/clientOf"
+import type { MetricAsk as WireAsk, Only } from "@weir/contract/Narrowing"
 import { SignedInUser } from "@weir/contract/Permission"
 import type { PipelineId } from "@weir/domain/identity/Id"
 import type { Ask } from "@weir/domain/metrics/Ask"
@@ -67,3 +69,20 @@ const aboutQuestion = (question: Question, asked: Ask) => ({
   window: asked.window,
   previous: asked.previous
 })
+
+/** A narrowing as it comes over the wire. */
+export const narrowingOf = ({ pipeline, ...lists }: Only): Narrowing => ({
+  ...lists,
+  pipelineId: pipeline ?? null
+})
+
+/** The numbers that are asked for narrowed. */
+export const asksOf = (asks: ReadonlyArray<WireAsk> = []): ReadonlyArray<MetricAsk> =>
+  asks.map(({ metric, ...only }) => ({ metric, ...narrowingOf(only) }))
+
+/** Their readings, as they are written down. */
+export const answersOf = (
+  asks: ReadonlyArray<MetricAsk>,
+  { answers }: Pick<Answered, "answers">
+): ReadonlyArray<Schema.Json> =>
+  asks.map(({ metric }, i) => Schema.encodeUnknownSync(metricOf(metric).Reading)(answers[i]) as Schema.Json)

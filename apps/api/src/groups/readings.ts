@@ -16,7 +16,7 @@ import { type Stopping } from "../http/Stopping.ts"
 import { type DashboardStates } from "../live/DashboardStates.ts"
 import { liveResponse } from "../live/liveResponse.ts"
 import type { Services } from "../Services.ts"
-import { aboutAnswer, questionOf } from "./asking.ts"
+import { aboutAnswer, answersOf, asksOf, narrowingOf, questionOf } from "./asking.ts"
 import { entryLine, excludedRecord, namesOf, sameFigure, unpricedOf } from "./explanation.ts"
 
 const definitionOf = ({ about, better, definition, formula, id, time, title, unit }: Metric): Definition => ({
@@ -42,8 +42,13 @@ export const readingsGroup = HttpApiBuilder.group(
           Effect.gen(function* () {
             const question = yield* questionOf(query)
             const { workspaceId } = yield* who
-            const answered = yield* readings(workspaceId, question, query.metrics)
-            return { ...aboutAnswer(question, answered), readings: answered.readings }
+            const asks = asksOf(query.asks)
+            const answered = yield* readings(workspaceId, question, query.metrics, asks)
+            return {
+              ...aboutAnswer(question, answered),
+              readings: answered.readings,
+              answers: answersOf(asks, answered)
+            }
           })
         ),
       definitions: () => Effect.succeed({ items: metrics.map(definitionOf) }),
@@ -66,10 +71,9 @@ export const readingsGroup = HttpApiBuilder.group(
             const question = yield* questionOf(query)
             const { workspaceId } = yield* who
             const { after, limit, part } = query
-            const behind = yield* explain(workspaceId, params.metric, part, question, {
-              after: after ?? null,
-              limit: limit ?? 100
-            })
+            const page = { after: after ?? null, limit: limit ?? 100 }
+            const only = narrowingOf(query.only ?? {})
+            const behind = yield* explain(workspaceId, params.metric, part, question, page, only)
             const asked = yield* ask(workspaceId, question)
             const names = namesOf(yield* directoryThen(workspaceId, question.asOf))
             const { definition, formula } = metricOf(params.metric)

@@ -26,6 +26,9 @@ export class CannotListen extends Schema.TaggedError<CannotListen>()("CannotList
 /** The largest JSON body. Files have a limit of their own. */
 const jsonLimit = 1024 * 1024
 
+/** The largest request line with its headers: a dashboard names its numbers there, each with what narrows it. */
+const headerLimit = 64 * 1024
+
 /** Requests that are still under way when the server is asked to stop get this long. */
 const drainMs = 10_000
 
@@ -76,7 +79,12 @@ export const listen = Effect.fn("listen")(function* <R>(
   ).pipe(Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(jsonLimit)))
   // Files of a gigabyte take their time; headers do not.
   const server = createServer(
-    { requestTimeout: 3_600_000, headersTimeout: 30_000, keepAliveTimeout: 10_000 },
+    {
+      requestTimeout: 3_600_000,
+      headersTimeout: 30_000,
+      keepAliveTimeout: 10_000,
+      maxHeaderSize: headerLimit
+    },
     handler
   )
   yield* listening(server, { host, port })

@@ -1,7 +1,7 @@
 /** What does a dashboard show at this position of the log? Worked out once for all who look at the same one with the same eyes. */
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { isOfPeople, type Question } from "@weir/application/readings/question"
-import { type MetricId, readings } from "@weir/application/readings/readings"
+import { type MetricAsk, type MetricId, readings } from "@weir/application/readings/readings"
 import type { ReadingServices } from "../Services.ts"
 import { present } from "@weir/application/present"
 import { Dashboard } from "@weir/contract/Readings"
@@ -10,7 +10,7 @@ import { addDays } from "@weir/domain/time/LocalDate"
 import { dayOf, startOfDay } from "@weir/domain/time/Calendar"
 import * as Period from "@weir/domain/time/Period"
 import { Context, Deferred, Effect, Layer, Schema } from "effect"
-import { aboutAnswer } from "../groups/asking.ts"
+import { aboutAnswer, answersOf } from "../groups/asking.ts"
 
 export interface DashboardState {
   readonly seq: number
@@ -26,10 +26,11 @@ export interface DashboardState {
 
 type Refusal = Effect.Error<ReturnType<typeof readings>>
 
-/** A question, and the numbers that are wanted: all of the workspace when left out. */
+/** A question, and the numbers that are wanted, plain and narrowed: all of the workspace where none are. */
 export interface Look {
   readonly question: Question
   readonly metrics: ReadonlyArray<MetricId> | undefined
+  readonly asks: ReadonlyArray<MetricAsk>
 }
 
 export class DashboardStates extends Context.Service<
@@ -49,8 +50,8 @@ const most = 500
 /** How long a state may be handed to somebody who opens the same dashboard. */
 const freshMs = 5000
 
-const work = Effect.fnUntraced(function* (workspaceId: WorkspaceId, { metrics, question }: Look) {
-  const answered = yield* readings(workspaceId, question, metrics)
+const work = Effect.fnUntraced(function* (workspaceId: WorkspaceId, { asks, metrics, question }: Look) {
+  const answered = yield* readings(workspaceId, question, metrics, asks)
   const {
     now,
     workspace: { zone }
@@ -61,13 +62,22 @@ const work = Effect.fnUntraced(function* (workspaceId: WorkspaceId, { metrics, q
     day,
     at: now,
     until: startOfDay(zone, addDays(day, 1)),
-    json: encode({ ...aboutAnswer(question, answered), readings: answered.readings })
+    json: encode({
+      ...aboutAnswer(question, answered),
+      readings: answered.readings,
+      answers: answersOf(asks, answered)
+    })
   }
   return state
 })
 
+/** Whether what people do in the system is among the wanted numbers. */
+export const isAboutPeople = ({ asks, metrics }: Pick<Look, "asks" | "metrics">): boolean =>
+  (metrics === undefined && asks.length === 0) ||
+  [...(metrics ?? []), ...asks.map(({ metric }) => metric)].some((id) => isOfPeople(id))
+
 /** Equal for all that see the same: the same numbers of the same period, over the records of the same people. */
-const nameOf = (workspaceId: WorkspaceId, { metrics, question }: Look): string =>
+const nameOf = (workspaceId: WorkspaceId, { asks, metrics, question }: Look): string =>
   JSON.stringify([
     workspaceId,
     Period.format(question.period),
@@ -75,9 +85,10 @@ const nameOf = (workspaceId: WorkspaceId, { metrics, question }: Look): string =
     question.asOf,
     question.holders ?? null,
     // Matters to one number only: who does not ask for it shares with everybody of the same sight.
-    metrics === undefined || metrics.some((id) => isOfPeople(id)) ? (question.onlySelf ?? null) : null,
+    isAboutPeople({ asks, metrics }) ? (question.onlySelf ?? null) : null,
     question.client ?? null,
-    metrics === undefined ? null : [...metrics].sort()
+    metrics === undefined ? null : [...metrics].sort(),
+    asks
   ])
 
 export const layer = Layer.sync(DashboardStates, () => {

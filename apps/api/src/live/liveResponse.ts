@@ -10,9 +10,10 @@ import type { MetricId } from "@weir/application/readings/readings"
 import type { Who } from "@weir/application/Who"
 import { Directory } from "@weir/application/ports/Directory"
 import { EventLog } from "@weir/application/ports/EventLog"
-import { ask, isOfPeople } from "@weir/application/readings/question"
+import { ask } from "@weir/application/readings/question"
 import { answerable } from "@weir/application/readings/readings"
 import { present } from "@weir/application/present"
+import type { MetricAsk } from "@weir/contract/Narrowing"
 import { SignedInUser } from "@weir/contract/Permission"
 import { Change } from "@weir/contract/Readings"
 import type { PipelineId } from "@weir/domain/identity/Id"
@@ -20,12 +21,12 @@ import { Deferred, Effect, Schema, Stream } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { who } from "../auth/who.ts"
 import { Sessions } from "../auth/Sessions.ts"
-import { questionOf } from "../groups/asking.ts"
+import { asksOf, questionOf } from "../groups/asking.ts"
 import { subjectNames } from "../groups/events.ts"
 import { namesOf, stepOf } from "../groups/explanation.ts"
 import { Stopping } from "../http/Stopping.ts"
 import type { ReadingServices } from "../Services.ts"
-import { DashboardStates, type DashboardState } from "./DashboardStates.ts"
+import { DashboardStates, type DashboardState, isAboutPeople, type Look } from "./DashboardStates.ts"
 
 const heartbeat = "15 seconds"
 /** Sessions of other processes end without a word: they are looked at this often. */
@@ -63,17 +64,15 @@ const changeOf = Effect.fnUntraced(function* (asking: Who, { events, seq, worksp
 })
 
 /** Beats of open windows come every few seconds and move one number only. */
-const concerns = ({ events }: News, metrics: ReadonlyArray<MetricId> | undefined): boolean =>
-  events.length === 0 ||
-  events.some(({ fact }) => fact._tag !== "UserSeen") ||
-  metrics === undefined ||
-  metrics.some((id) => isOfPeople(id))
+const concerns = ({ events }: News, look: Look): boolean =>
+  events.length === 0 || events.some(({ fact }) => fact._tag !== "UserSeen") || isAboutPeople(look)
 
 export const liveResponse = Effect.fn("liveResponse")(function* (
   query: {
     readonly period?: string
     readonly pipeline?: PipelineId
     readonly metrics?: ReadonlyArray<MetricId>
+    readonly asks?: ReadonlyArray<MetricAsk>
   },
   lastEventId: string | undefined
 ) {
@@ -84,10 +83,10 @@ export const liveResponse = Effect.fn("liveResponse")(function* (
   const feed = yield* Feed
   const log = yield* EventLog
   const question = yield* questionOf(query)
-  const look = { question, metrics: query.metrics }
+  const look: Look = { question, metrics: query.metrics, asks: asksOf(query.asks) }
   const asking = yield* who
   // What cannot be answered is refused before the stream begins.
-  yield* answerable(question, query.metrics ?? [])
+  yield* answerable(question, query.metrics ?? [], look.asks)
   yield* ask(workspaceId, question)
 
   const body = Stream.unwrap(
@@ -109,7 +108,7 @@ export const liveResponse = Effect.fn("liveResponse")(function* (
 
       // Listening begins before the first state is read, so that no commit falls in between.
       const news = (yield* feed.listen(workspaceId)).pipe(
-        Stream.filter((news) => concerns(news, query.metrics)),
+        Stream.filter((news) => concerns(news, look)),
         Stream.map((news): Wake => ({ news }))
       )
       let sent = lastEventId ?? ""

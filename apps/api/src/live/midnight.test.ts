@@ -74,7 +74,8 @@ describe("a state of the dashboard", () => {
       const states = yield* DashboardStates
       const look = {
         question: { period: { kind: "month" }, pipelineId: null, asOf: null },
-        metrics: undefined
+        metrics: undefined,
+        asks: []
       } as const
       const [a, b] = yield* Effect.all([states.at(workspaceId, look, 1), states.at(workspaceId, look, 1)], {
         concurrency: 2

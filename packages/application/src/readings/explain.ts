@@ -24,7 +24,8 @@ import { Ledger } from "../ports/Ledger.ts"
 import { type Subject, subjects } from "../record/subjects.ts"
 import { choosesNothing } from "./choosesNothing.ts"
 import { found } from "./found.ts"
-import { ask, askedOf, type Question } from "./question.ts"
+import { narrowable, type Narrowing, narrowedTo } from "./narrowing.ts"
+import { ask, type Question } from "./question.ts"
 import { answerable, type MetricId, metricOf } from "./readings.ts"
 
 /** The reading has no such part. */
@@ -92,17 +93,19 @@ export interface Explanation {
 /** So many of each reason are named. */
 const mostExcluded = 50
 
-/** What is behind a part of a metric's reading, a page of entries at a time. */
+/** What is behind a part of a metric's reading, narrowed or not, a page of entries at a time. */
 export const explain = Effect.fn("explain")(function* (
   workspaceId: WorkspaceId,
   metric: MetricId,
   part: string,
   question: Question,
-  page: { readonly after: string | null; readonly limit: number }
+  page: { readonly after: string | null; readonly limit: number },
+  only: Narrowing = {}
 ) {
   yield* answerable(question, [metric])
-  const definition = metricOf(metric)
-  const asked = askedOf(definition, yield* ask(workspaceId, question), question)
+  yield* narrowable(metricOf(metric), only, "only")
+  const whole = yield* ask(workspaceId, question)
+  const { metric: definition, own: asked } = narrowedTo(metricOf(metric), whole, question, only)
   const said = definition.explain(part, asked)
   if (said === null) return yield* new PartNotFound({ metric, part })
   const told = yield* found(workspaceId, said)
