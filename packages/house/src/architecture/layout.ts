@@ -57,9 +57,9 @@ export const startsUnsaid = ({ path, text }: Pick<Source, "path" | "text">): boo
 
 const longest = 300
 
-/** A file longer than anyone reads in one go; tests, generated files and translations may be. */
+/** A file longer than anyone reads in one go, tests too; only generated files and translations may be. */
 export const tooLong = ({ path, text }: Pick<Source, "path" | "text">): boolean =>
-  text.split("\n").length - 1 > longest && !isTest(path) && !isGenerated(text) && !path.includes("/locales/")
+  text.split("\n").length - 1 > longest && !isGenerated(text) && !path.includes("/locales/")
 
 /** Raw HTML from data is how a note becomes a script: the console never inserts any. */
 export const insertsHtml = ({ path, text }: Pick<Source, "path" | "text">): boolean =>
