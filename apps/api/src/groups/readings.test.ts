@@ -7,10 +7,17 @@ let served: Serving
 let ada: Visitor
 let create: Seller["create"]
 let change: Seller["change"]
+let stages: Seller["stages"]
 beforeAll(async () => {
-  ;({ served, ada, create, change } = await seller())
+  ;({ served, ada, create, change, stages } = await seller())
 })
 afterAll(() => served.stop())
+
+const leftOut = (behind: any, id: string) =>
+  behind.excluded.find((one: { record: { id: string } }) => one.record.id === id)
+
+const nextOf = async (path: string): Promise<string> =>
+  (await served.call("GET", `${path}&limit=1`, { as: ada })).body.next
 
 describe("numbers and what is behind them", () => {
   test("a step shows in the next reading, and the entries behind it add up to it", async () => {
@@ -59,10 +66,79 @@ describe("numbers and what is behind them", () => {
     const behind = (await served.call("GET", "/api/readings/won-deals/entries?part=now", { as: ada })).body
     assert.strictEqual(behind.total.deals, before - 1)
     assert.isTrue(behind.addsUp)
+    const { by, how, reason, side, what, why } = leftOut(behind, id)
     assert.deepStrictEqual(
-      behind.excluded.find((e: { deal: { id: string } }) => e.deal.id === id)?.reason,
-      "deleted"
+      { by: by.name, how, reason, side, what, why },
+      { why: "deleted", how: "deleted", reason: "deleted", what: "DealDeleted", side: null, by: "Ada" }
     )
+  })
+
+  test("what is left out is told with one reason each, and how many there are of each reason", async () => {
+    const made = async () => (await create({ budget: { amount: 100, currency: "EUR" } })).body.id as string
+    const [reopened, here, later] = [await made(), await made(), await made()]
+    await change(reopened, "win", {}, { "if-match": '"v1"' })
+    await change(reopened, "reopen", { stageId: stages["First contact"] }, { "if-match": '"v2"' })
+    await change(here, "win", {}, { "if-match": '"v1"' })
+    await change(later, "win", {}, { "if-match": '"v1"' })
+    const ask = "/api/readings/won-deals/entries?part=now"
+    const behind = (await served.call("GET", ask, { as: ada })).body
+    const { how, what, why } = leftOut(behind, reopened)
+    assert.deepStrictEqual([why, how, what], ["cancelled", "reopened", "DealMoved"])
+    assert.isUndefined(leftOut(behind, here))
+    const sum = (counts: Record<string, number>) => Object.values(counts).reduce((a, b) => a + b, 0)
+    assert.strictEqual(sum(behind.excludedCounts), behind.excluded.length)
+
+    // The same records, asked about years ago: all of them lie after that, and together they are as many.
+    const past = (await served.call("GET", `${ask}&period=2020-01-01..2020-12-31`, { as: ada })).body
+    const [candidates, then] = [behind, past].map((one) => one.deals + sum(one.excludedCounts))
+    assert.strictEqual(then, candidates)
+    assert.deepStrictEqual(past.excludedCounts.outside, then)
+    assert.deepInclude(leftOut(past, later), {
+      why: "outside",
+      side: "after",
+      how: null,
+      reason: "after the period"
+    })
+
+    const further = (await served.call("GET", `${ask}&limit=1&after=${await nextOf(ask)}`, { as: ada })).body
+    assert.deepStrictEqual([further.excluded, further.excludedCounts, further.unpriced], [[], null, null])
+  })
+
+  test("a record whose money has no rate counts, and is remarked on apart from what is left out", async () => {
+    const { id } = (await create({ budget: { amount: 5_000, currency: "JPY" } })).body
+    await change(id, "win", {}, { "if-match": '"v1"' })
+    const behind = (await served.call("GET", "/api/readings/won-deals/entries?part=now", { as: ada })).body
+    assert.isUndefined(leftOut(behind, id))
+    assert.strictEqual(behind.unpriced.count, behind.total.unpriced)
+    assert.include(
+      behind.unpriced.records.map((record: { id: string }) => record.id),
+      id
+    )
+  })
+
+  test("a deal with a task is left out of those without one for just that", async () => {
+    const [bare, busy] = [(await create()).body.id, (await create()).body.id]
+    const added = await served.call("POST", "/api/activities", {
+      as: ada,
+      json: {
+        command: {
+          _tag: "AddActivity",
+          activityId: crypto.randomUUID(),
+          type: { of: "task", typeId: null },
+          direction: "none",
+          text: "Call back about the oak",
+          due: { at: "2030-01-01T10:00:00Z" },
+          ownerId: ada.userId,
+          bindings: [{ kind: "deal", id: busy }]
+        }
+      }
+    })
+    assert.strictEqual(added.status, 200, added.text)
+    const behind = (
+      await served.call("GET", "/api/readings/deals-without-task/entries?part=total", { as: ada })
+    ).body
+    assert.isUndefined(leftOut(behind, bare))
+    assert.deepInclude(leftOut(behind, busy), { why: "excepted", side: null, how: null })
   })
 
   test("the log lists what happened, newest first, page by page without a gap", async () => {

@@ -68,6 +68,22 @@ describe("a viewer", () => {
       )
     })
 
+  test("is told of nothing left out of a number that they may not read, not even how many there are", async () => {
+    for (const who of everybody) {
+      // Nothing was new years ago: all that is there came after that.
+      const behind = await get(
+        all[who],
+        "/api/readings/new-deals/entries?part=now&period=2020-01-01..2020-12-31"
+      )
+      assert.strictEqual(behind.deals, 0)
+      assert.sameMembers(
+        behind.excluded.map((one: { record: { title: string } }) => one.record.title),
+        seen[who].map((other) => `Deal of ${other}`)
+      )
+      assert.strictEqual(behind.excludedCounts.outside, seen[who].length)
+    }
+  })
+
   test("does not find, change, list or hear of what they may not read", async () => {
     for (const who of everybody)
       for (const other of everybody) {
