@@ -9,6 +9,7 @@ import { Catalogue } from "@weir/application/ports/Catalogue"
 import { Deals } from "@weir/application/ports/Deals"
 import { Directory } from "@weir/application/ports/Directory"
 import { EventLog } from "@weir/application/ports/EventLog"
+import { Images } from "@weir/application/ports/Images"
 import { Imports } from "@weir/application/ports/Imports"
 import { Journal } from "@weir/application/ports/Journal"
 import { Ledger } from "@weir/application/ports/Ledger"
@@ -19,13 +20,24 @@ import { catalogue } from "./CatalogueMemory.ts"
 import { deals } from "./DealsMemory.ts"
 import { directory } from "./DirectoryMemory.ts"
 import { eventLog } from "./EventLogMemory.ts"
+import { images } from "./ImagesMemory.ts"
 import { imports } from "./ImportsMemory.ts"
 import { journal } from "./JournalMemory.ts"
 import { ledger } from "./LedgerMemory.ts"
 import { records } from "./RecordsMemory.ts"
 import { emptyStore } from "./Shelf.ts"
 
-export type Ports = Accounts | Catalogue | Deals | Directory | EventLog | Imports | Journal | Ledger | Records
+export type Ports =
+  | Accounts
+  | Catalogue
+  | Deals
+  | Directory
+  | EventLog
+  | Images
+  | Imports
+  | Journal
+  | Ledger
+  | Records
 
 /** Every port over one store that starts empty. Each building of the layer is a store of its own. */
 export const layer: Layer.Layer<Ports> = Layer.effectContext(
@@ -37,6 +49,7 @@ export const layer: Layer.Layer<Ports> = Layer.effectContext(
       Context.add(Deals, deals(store)),
       Context.add(Directory, directory(store)),
       Context.add(EventLog, eventLog(store)),
+      Context.add(Images, images(store)),
       Context.add(Imports, imports(store)),
       Context.add(Ledger, ledger(store)),
       Context.add(Records, records(store))

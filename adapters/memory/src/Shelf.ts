@@ -1,5 +1,6 @@
 /** What is kept in memory? One shelf a workspace, and beside them who may sign in. */
 import type { Credential, Session } from "@weir/application/ports/Accounts"
+import type { KeptImage } from "@weir/application/ports/Images"
 import type { Answer } from "@weir/application/ports/Journal"
 import type { Entry as CatalogueEntry } from "@weir/domain/catalogue/Catalogue"
 import type { Deal } from "@weir/domain/deal/Deal"
@@ -36,6 +37,7 @@ export interface Shelf {
   readonly importRows: Map<ImportId, Map<number, ImportRow>>
   readonly files: Map<ImportId, ReadonlyArray<Uint8Array>>
   readonly mappings: Map<string, string>
+  readonly images: Map<string, KeptImage>
 }
 
 export interface Store {
@@ -65,7 +67,8 @@ const emptyShelf = (): Shelf => ({
   imports: new Map(),
   importRows: new Map(),
   files: new Map(),
-  mappings: new Map()
+  mappings: new Map(),
+  images: new Map()
 })
 
 const perKind = <A>(): Readonly<Record<RecordKind, Map<string, A>>> =>

@@ -5,6 +5,7 @@ import * as CatalogueMikro from "./CatalogueMikro.ts"
 import * as DealsMikro from "./DealsMikro.ts"
 import * as DirectoryMikro from "./DirectoryMikro.ts"
 import * as EventLogMikro from "./EventLogMikro.ts"
+import * as ImagesMikro from "./ImagesMikro.ts"
 import * as ImportsMikro from "./ImportsMikro.ts"
 import * as JournalMikro from "./JournalMikro.ts"
 import * as LedgerMikro from "./LedgerMikro.ts"
@@ -19,6 +20,7 @@ export const layer = Layer.mergeAll(
   EventLogMikro.layer,
   LedgerMikro.layer,
   RecordsMikro.layer,
+  ImagesMikro.layer,
   ImportsMikro.layer,
   AccountsMikro.layer
 )

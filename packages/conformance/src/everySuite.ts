@@ -5,6 +5,7 @@ import { catalogue } from "./catalogueSuite.ts"
 import { deals } from "./dealsSuite.ts"
 import { directory } from "./directorySuite.ts"
 import { eventLog } from "./eventLogSuite.ts"
+import { images } from "./imagesSuite.ts"
 import { imports } from "./importsSuite.ts"
 import { journal } from "./journalSuite.ts"
 import { ledger } from "./ledgerSuite.ts"
@@ -30,6 +31,7 @@ export const everySuite = (
       eventLog,
       ledger,
       readings,
+      images,
       imports,
       accounts
     ],

@@ -5,6 +5,7 @@ import type { Catalogue } from "@weir/application/ports/Catalogue"
 import type { Deals } from "@weir/application/ports/Deals"
 import type { Directory } from "@weir/application/ports/Directory"
 import type { EventLog } from "@weir/application/ports/EventLog"
+import type { Images } from "@weir/application/ports/Images"
 import type { Imports } from "@weir/application/ports/Imports"
 import type { Journal } from "@weir/application/ports/Journal"
 import type { Ledger } from "@weir/application/ports/Ledger"
@@ -14,7 +15,17 @@ import * as fc from "fast-check"
 import { describe } from "vitest"
 
 /** Every persistence port. An adapter provides them all, over one store. */
-export type Ports = Accounts | Catalogue | Deals | Directory | EventLog | Imports | Journal | Ledger | Records
+export type Ports =
+  | Accounts
+  | Catalogue
+  | Deals
+  | Directory
+  | EventLog
+  | Images
+  | Imports
+  | Journal
+  | Ledger
+  | Records
 
 export interface SuiteOptions {
   /** How many histories a law is tried on; 12 when left out. Laws that say little new, and those on lists of values, take a part of that. */

@@ -2,6 +2,7 @@
 import { CredentialTable, SessionTable } from "./accountTables.ts"
 import { AnswerTable, OutboxTable } from "./commandTables.ts"
 import { DealTable } from "./dealTable.ts"
+import { ImageTable } from "./imageTable.ts"
 import { ImportFileTable, ImportJobTable, ImportMappingTable, ImportRowTable } from "./importTables.ts"
 import { CellTable, EntryTable, EventTable } from "./ledgerTables.ts"
 import { RecordBindingTable, RecordNameTable, RecordTable } from "./recordTables.ts"
@@ -25,6 +26,7 @@ export const tables = [
   ImportRowTable,
   ImportFileTable,
   ImportMappingTable,
+  ImageTable,
   CredentialTable,
   SessionTable
 ]

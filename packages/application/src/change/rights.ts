@@ -45,6 +45,11 @@ const doerOf = (command: CommandOf): { readonly field: string; readonly id: User
       return { field: "userId", id: command.userId }
     case "RecordMessage":
       return command.userId === null ? null : { field: "userId", id: command.userId }
+    case "SaveDashboard":
+      return { field: "ownerId", id: command.ownerId }
+    case "ApplyDashboard":
+    case "RestoreDashboard":
+      return { field: "byId", id: command.byId }
     case "AddFile":
       return command.uploaderId === null ? null : { field: "uploaderId", id: command.uploaderId }
     default:

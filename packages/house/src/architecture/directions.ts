@@ -10,7 +10,8 @@ const testKits = [
   "packages/specs",
   "packages/demo",
   "adapters/memory",
-  "adapters/csv"
+  "adapters/csv",
+  "adapters/images"
 ]
 
 const mayImport = (home: string): ReadonlyArray<string> => {
