@@ -45,6 +45,7 @@ const opened = function* ({ ask, core, ledger: whole, reading }: Trial): Generat
           ...part.selections,
           ...(part.without ?? []),
           ...(part.within ?? []).flat(),
+          ...Object.values(part.found?.among ?? {}),
           ...(part.weighed === undefined ? [] : Object.values<Selection>(metric.needs(ask)))
         ].map(({ book }) => book)
       )
@@ -128,7 +129,7 @@ const gone: Law = {
       const same = part.selections.every((s) => s.deleted === "exclude" && s.knownAt === ask.asOf)
       for (const { subject, why } of left)
         if (same && why === "deleted") assert.isTrue(deleted.has(subject), `${at}: ${subject} is there`)
-      if (!same || behind.narrowed !== null) continue
+      if (!same || behind.narrowed !== null || part.found !== undefined) continue
       const whole = explained(name, word, ledger, knowing, core)
       for (const { subject, why } of left)
         if (whole?.records.has(subject) === true) assert.strictEqual(why, "deleted", `${at}: ${subject}`)
