@@ -1,6 +1,7 @@
 // In which language does the console speak, and where are the words?
 import { createI18n } from "vue-i18n"
 import { en } from "./locales/en.ts"
+import type { enCharts } from "./locales/enCharts.ts"
 import type { enDashboard } from "./locales/enDashboard.ts"
 import type { enWidgets } from "./locales/enWidgets.ts"
 import type { enImports } from "./locales/enImports.ts"
@@ -10,7 +11,7 @@ export const locales = ["en", "pt", "ru", "it"] as const
 export type Locale = (typeof locales)[number]
 
 /** All there is to say and to translate. */
-export type AllTexts = typeof en & typeof enDashboard & typeof enWidgets & typeof enImports
+export type AllTexts = typeof en & typeof enCharts & typeof enDashboard & typeof enWidgets & typeof enImports
 
 type Leaves<Tree, Prefix extends string = ""> = {
   [Key in keyof Tree & string]: Tree[Key] extends string

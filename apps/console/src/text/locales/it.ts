@@ -1,7 +1,9 @@
 // What does the console say in Italian? The shell so far; the rest is said in English.
 import type { Translation } from "../text.ts"
+import { itCharts } from "./itCharts.ts"
 
 export const it: Translation = {
+  ...itCharts,
   nav: {
     main: "Principale",
     home: "Weir, alla dashboard",

@@ -1,7 +1,9 @@
 // What does the console say in Portuguese? The shell so far; the rest is said in English.
 import type { Translation } from "../text.ts"
+import { ptCharts } from "./ptCharts.ts"
 
 export const pt: Translation = {
+  ...ptCharts,
   nav: {
     main: "Principal",
     home: "Weir, para o painel",

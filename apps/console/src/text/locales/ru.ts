@@ -1,7 +1,9 @@
 // What does the console say in Russian? The shell so far; the rest is said in English.
 import type { Translation } from "../text.ts"
+import { ruCharts } from "./ruCharts.ts"
 
 export const ru: Translation = {
+  ...ruCharts,
   nav: {
     main: "Основное",
     home: "Weir, на рабочий стол",
