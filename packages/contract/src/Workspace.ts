@@ -6,6 +6,7 @@ import { Color, Pipeline, StageKind } from "@weir/domain/pipeline/Pipeline"
 import { Name } from "@weir/domain/text/Text"
 import { Team } from "@weir/domain/team/Team"
 import { Email, Role, Sight } from "@weir/domain/user/User"
+import { BusinessHours } from "@weir/domain/time/BusinessHours"
 import { Counters, Settings, WeekStart } from "@weir/domain/workspace/Workspace"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
@@ -130,7 +131,11 @@ const addEntry = HttpApiEndpoint.post("addEntry", "/catalogue/:kind", {
 }).annotateMerge(asks("work", "Add a company, contact or product"))
 
 /** All settings are said: one that is left out would silently go back to what it was in the beginning. */
-const ChangedSettings = Schema.Struct({ ...Settings.fields, counters: Counters })
+const ChangedSettings = Schema.Struct({
+  ...Settings.fields,
+  counters: Counters,
+  businessHours: Schema.NullOr(BusinessHours)
+})
 
 const changeSettings = HttpApiEndpoint.put("changeSettings", "/settings", {
   headers: writeHeaders,

@@ -27,6 +27,59 @@ describe("other records over HTTP", () => {
     assert.deepStrictEqual([silent.status, silent.body.errors[0].field], [422, "command.durationMs"])
   })
 
+  test("business hours are set day by day, and what no day can be is refused with its field and the reason", async () => {
+    const put = (businessHours: unknown) =>
+      served.call("PUT", "/api/settings", {
+        as: all.ada,
+        json: {
+          nps: { enabled: true, lowest: 1, hours: 24, alertAt: 6 },
+          presence: true,
+          plannedMinutes: 15,
+          counters: "record",
+          businessHours
+        }
+      })
+    const monday = { weekday: 1, opens: 540, closes: 1080 }
+    const set = await put([monday])
+    assert.deepStrictEqual([set.status, set.body.businessHours], [200, [monday]], set.text)
+    for (const wrong of [[{ ...monday, closes: 500 }], [monday, monday], []]) {
+      const { body, status } = await put(wrong)
+      assert.strictEqual(status, 400)
+      assert.include(body.errors[0].field, "businessHours")
+    }
+    assert.strictEqual((await put(null)).status, 200)
+  })
+
+  test("a message told in two talks is one, and told otherwise it is refused with the field that differs", async () => {
+    const talks = [id(), id()]
+    for (const talkId of talks)
+      await all.ask(all.ben, "talks", {
+        _tag: "OpenTalk",
+        talkId,
+        channel: "whatsapp",
+        provider: "chat",
+        externalId: id(),
+        ownerId: all.ben.userId,
+        bindings: at.bindings
+      })
+    const told = {
+      _tag: "RecordMessage",
+      messageId: id(),
+      externalId: id(),
+      from: "client",
+      userId: null,
+      failed: false
+    }
+    const [first, second] = [
+      await all.ask(all.ben, "talks", { ...told, talkId: talks[0] }),
+      await all.ask(all.ben, "talks", { ...told, talkId: talks[1], messageId: id() })
+    ]
+    assert.deepStrictEqual([first.status, first.body.messages.length], [200, 1], first.text)
+    assert.deepStrictEqual([second.status, second.body.messages.length], [200, 0], second.text)
+    const other = await all.ask(all.ben, "talks", { ...told, talkId: talks[1], from: "robot" })
+    assert.deepStrictEqual([other.status, other.body.errors[0].field], [409, "from"], other.text)
+  })
+
   test("a talk is opened, written in, closed and scored", async () => {
     await served.call("PUT", "/api/settings", {
       as: all.ada,
@@ -34,7 +87,8 @@ describe("other records over HTTP", () => {
         nps: { enabled: true, lowest: 1, hours: 24, alertAt: 6 },
         presence: true,
         plannedMinutes: 15,
-        counters: "record"
+        counters: "record",
+        businessHours: null
       }
     })
     const talkId = id()

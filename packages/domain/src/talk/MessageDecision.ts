@@ -4,11 +4,12 @@ import { ROBOT } from "../identity/Id.ts"
 import { HappenedBeforeLastChange } from "../pipeline/StageTransition.ts"
 import type { Around } from "../record/Family.ts"
 import { RecordNotFound } from "../record/RecordRefusal.ts"
+import { within } from "../time/BusinessHours.ts"
 import type { Instant } from "../time/Instant.ts"
 import { UserNotFound } from "../user/User.ts"
 import { evolve } from "./evolve.ts"
 import { placeOf } from "./place.ts"
-import { closingOf, failed, inserted, openingOf, type Revised, waitingSince } from "./run.ts"
+import { closingOf, failed, inserted, type Measure, openingOf, type Revised, waitingSince } from "./run.ts"
 import type { Closing, Earlier, Message, Opening, Talk } from "./Talk.ts"
 import type { TalkCommand } from "./TalkCommand.ts"
 import { TalkFact } from "./TalkEvent.ts"
@@ -43,8 +44,8 @@ export const record = (talk: Talk, told: Told<"RecordMessage">, at: Instant, aro
   const reopened = reopening(talk, told, at)
   return Result.succeed(
     reopened === null
-      ? [recorded(talk, told, at)]
-      : [reopened, recorded(evolve(talk, reopened, at), told, at)]
+      ? [recorded(talk, told, at, around)]
+      : [reopened, recorded(evolve(talk, reopened, at), told, at, around)]
   )
 }
 
@@ -91,14 +92,19 @@ const reopening = (talk: Talk, told: Told<"RecordMessage">, at: Instant): TalkFa
 }
 
 /** A message that did not arrive answers nothing and counts as not sent. Of an earlier run it changes no answer any more. */
-export const fail = (talk: Talk, { messageId: id }: Told<"FailMessage">, at: Instant): Decision => {
+export const fail = (
+  talk: Talk,
+  { messageId: id }: Told<"FailMessage">,
+  at: Instant,
+  around: Around
+): Decision => {
   const message = found(talk, (m) => m.id === id)
   if (message === undefined) return Result.fail(new RecordNotFound({ kind: "message", id }))
   if (message.from === "client") return Result.fail(new ClientMessageArrived({ id }))
   if (message.failed) return Result.succeed([])
   if (at < message.at) return Result.fail(new HappenedBeforeLastChange({ at, lastChangeAt: message.at }))
   const { at: sentAt, from, userId } = message
-  const run = failed(talk.messages, id)
+  const run = failed(talk.messages, id, measuring(around))
   return Result.succeed([
     cases.MessageFailed.make({ talkId: talk.id, messageId: id, from, userId, sentAt, ...changed(talk, run) })
   ])
@@ -108,10 +114,22 @@ export const fail = (talk: Talk, { messageId: id }: Told<"FailMessage">, at: Ins
 const found = (talk: Talk, is: (message: Earlier) => boolean): Earlier | undefined =>
   talk.messages.find(is) ?? talk.aside.find(is) ?? talk.earlier.find(is)
 
-const recorded = (talk: Talk, { _tag, ...told }: Told<"RecordMessage">, at: Instant): TalkFact => {
+/** Measures by the business hours that are set now. */
+const measuring =
+  ({ workspace: { settings, zone } }: Around): Measure =>
+  (from, to) =>
+    settings.businessHours === null ? null : within(settings.businessHours, zone, { from, to })
+
+const recorded = (
+  talk: Talk,
+  { _tag, ...told }: Told<"RecordMessage">,
+  at: Instant,
+  around: Around
+): TalkFact => {
   const { externalId, failed, from, messageId: id, userId } = told
   const message: Message = { id, externalId, at, from, userId, failed, reply: null }
-  const run = placeOf(talk, at) === "run" ? inserted(talk.messages, message) : unchanged(talk)
+  const run =
+    placeOf(talk, at) === "run" ? inserted(talk.messages, message, measuring(around)) : unchanged(talk)
   return cases.MessageRecorded.make({ ...told, ...changed(talk, run) })
 }
 

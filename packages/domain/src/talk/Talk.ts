@@ -20,7 +20,9 @@ export const Reply = Schema.Struct({
   at: InstantFromIso,
   userId: UserId,
   afterLast: Schema.Int,
-  afterFirst: Schema.Int
+  afterFirst: Schema.Int,
+  /** What of the time since the last message lay within the business hours that were set when it was measured; null where none were. */
+  business: Schema.NullOr(Schema.Int)
 })
 export type Reply = typeof Reply.Type
 

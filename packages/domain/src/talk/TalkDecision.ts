@@ -38,7 +38,7 @@ export const decide = (state: Talk | null, command: TalkCommand, at: Instant, ar
       case "RecordMessage":
         return yield* record(talk, command, at, around)
       case "FailMessage":
-        return yield* fail(talk, command, at)
+        return yield* fail(talk, command, at, around)
       case "ReassignTalk":
         if (command.to === ownerId) return []
         yield* responsible(command.to, around)

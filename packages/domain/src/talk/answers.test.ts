@@ -47,10 +47,10 @@ describe("answers", () => {
     assert.strictEqual(fact?._tag, "MessageRecorded")
     if (fact?._tag !== "MessageRecorded") return
     assert.deepStrictEqual(fact.taken, [
-      { at: at(9), userId: ann, afterLast: minutes(9), afterFirst: minutes(9) }
+      { at: at(9), userId: ann, afterLast: minutes(9), afterFirst: minutes(9), business: null }
     ])
     assert.deepStrictEqual(fact.given, [
-      { at: at(9), userId: ann, afterLast: minutes(2), afterFirst: minutes(9) }
+      { at: at(9), userId: ann, afterLast: minutes(2), afterFirst: minutes(9), business: null }
     ])
     const late = evolve(talk, fact, at(7))
     assert.deepStrictEqual(

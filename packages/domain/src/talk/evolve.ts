@@ -1,8 +1,8 @@
 /** What is a talk after one more fact? */
 import * as Instant from "../time/Instant.ts"
 import { placeOf } from "./place.ts"
-import { failed, inserted } from "./run.ts"
-import type { Earlier, Message, Talk } from "./Talk.ts"
+import { failed, inserted, type Measure } from "./run.ts"
+import type { Earlier, Message, Reply, Talk } from "./Talk.ts"
 import type { TalkFact } from "./TalkEvent.ts"
 
 /** The talk after one more fact. Only its opening may meet none. */
@@ -34,13 +34,14 @@ export const evolve = (state: Talk | null, fact: TalkFact, at: Instant.Instant):
   const next = { ...state, changedAt, version: state.version + 1 }
   switch (fact._tag) {
     case "MessageRecorded": {
+      const measure = measuredIn(fact)
       const { externalId, failed, from, messageId: id, userId } = fact
       const message: Message = { id, externalId, at, from, userId, failed, reply: null }
       const place = placeOf(state, at)
       return {
         ...next,
-        messages: place === "run" ? inserted(state.messages, message).messages : state.messages,
-        aside: place === "aside" ? inserted(state.aside, message).messages : state.aside,
+        messages: place === "run" ? inserted(state.messages, message, measure).messages : state.messages,
+        aside: place === "aside" ? inserted(state.aside, message, measure).messages : state.aside,
         earlier: place === "before" ? [...state.earlier, known(message)] : state.earlier,
         waitingSince: fact.waitsSince,
         closing: fact.corrected?.to ?? state.closing
@@ -49,8 +50,8 @@ export const evolve = (state: Talk | null, fact: TalkFact, at: Instant.Instant):
     case "MessageFailed":
       return {
         ...next,
-        messages: failed(state.messages, fact.messageId).messages,
-        aside: failed(state.aside, fact.messageId).messages,
+        messages: failed(state.messages, fact.messageId, measuredIn(fact)).messages,
+        aside: failed(state.aside, fact.messageId, measuredIn(fact)).messages,
         earlier: state.earlier.map((one) => (one.id === fact.messageId ? { ...one, failed: true } : one)),
         waitingSince: fact.waitsSince,
         closing: fact.corrected?.to ?? state.closing
@@ -104,6 +105,12 @@ export const evolve = (state: Talk | null, fact: TalkFact, at: Instant.Instant):
       }
   }
 }
+
+/** What a fact says of the time of its answers: the settings it was measured by are not looked at again. */
+const measuredIn =
+  ({ given }: { readonly given: ReadonlyArray<Reply> }): Measure =>
+  (from, to) =>
+    given.find(({ afterLast, at }) => at === to && at - afterLast === from)?.business ?? null
 
 const known = ({ at, externalId, failed, from, id, userId }: Message): Earlier => ({
   id,

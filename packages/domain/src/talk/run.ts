@@ -13,6 +13,9 @@ export interface Revised {
   readonly waitsSince: Instant | null | undefined
 }
 
+/** What of a stretch of time lies within business hours; null where there are none. */
+export type Measure = (from: Instant, to: Instant) => number | null
+
 /** The client's messages that nobody has answered: the first and the last of them. */
 interface Waiting {
   readonly first: Instant
@@ -20,12 +23,12 @@ interface Waiting {
 }
 
 /** The run with one more message at its place: after all that were written before it or at the same instant. */
-export const inserted = (messages: ReadonlyArray<Message>, message: Message): Revised => {
+export const inserted = (messages: ReadonlyArray<Message>, message: Message, measure: Measure): Revised => {
   const place = messages.findLastIndex(({ at }) => at <= message.at) + 1
-  if (place < messages.length) return answered(messages.toSpliced(place, 0, message), place)
+  if (place < messages.length) return answered(messages.toSpliced(place, 0, message), place, measure)
   // Mostly it is the latest: nothing was written after it that could change.
   const waiting = waitingAt(messages, place)
-  const reply = replyOf(message, waiting)
+  const reply = replyOf(message, waiting, measure)
   return {
     messages: messages.toSpliced(place, 0, { ...message, reply }),
     taken: [],
@@ -35,11 +38,11 @@ export const inserted = (messages: ReadonlyArray<Message>, message: Message): Re
 }
 
 /** The run with one of its messages failed; unchanged where it is none of them. */
-export const failed = (messages: ReadonlyArray<Message>, id: string): Revised => {
+export const failed = (messages: ReadonlyArray<Message>, id: string, measure: Measure): Revised => {
   const place = messages.findIndex((message) => message.id === id)
   const message = messages[place]
   if (message === undefined) return { messages, taken: [], given: [], waitsSince: undefined }
-  return answered(messages.with(place, { ...message, failed: true }), place)
+  return answered(messages.with(place, { ...message, failed: true }), place, measure)
 }
 
 /**
@@ -52,7 +55,7 @@ export const failed = (messages: ReadonlyArray<Message>, id: string): Revised =>
  *     afterLast  = answer - last message of the client before it
  *     afterFirst = answer - first message of the client that nobody had answered
  */
-const answered = (before: ReadonlyArray<Message>, place: number): Revised => {
+const answered = (before: ReadonlyArray<Message>, place: number, measure: Measure): Revised => {
   const changes: Array<Message> = []
   const taken: Array<Reply> = [],
     given: Array<Reply> = []
@@ -60,7 +63,7 @@ const answered = (before: ReadonlyArray<Message>, place: number): Revised => {
   let ended = false
   for (let i = place; i < before.length && !ended; i++) {
     const message = before[i]!
-    const reply = replyOf(message, waiting)
+    const reply = replyOf(message, waiting, measure)
     if (message.reply !== null && !same(message.reply, reply)) taken.push(message.reply)
     if (reply !== null && !same(message.reply, reply)) given.push(reply)
     changes.push(same(message.reply, reply) ? message : { ...message, reply })
@@ -97,10 +100,13 @@ const after = (message: Message, waiting: Waiting | null): Waiting | null => {
   return message.from === "user" ? null : { first: waiting?.first ?? message.at, last: message.at }
 }
 
-const replyOf = (message: Message, waiting: Waiting | null): Reply | null => {
+/** What was measured stays as it was while the time is the same. */
+const replyOf = (message: Message, waiting: Waiting | null, measure: Measure): Reply | null => {
   const { at, from, userId } = message
   if (!counts(message) || from !== "user" || userId === null || waiting === null) return null
-  return { at, userId, afterLast: at - waiting.last, afterFirst: at - waiting.first }
+  const afterLast = at - waiting.last
+  const business = message.reply?.afterLast === afterLast ? message.reply.business : measure(waiting.last, at)
+  return { at, userId, afterLast, afterFirst: at - waiting.first, business }
 }
 
 const same = (one: Reply | null, other: Reply | null): boolean =>

@@ -4,6 +4,7 @@ import { WorkspaceId } from "../identity/Id.ts"
 import { Currency } from "../money/Currency.ts"
 import { Rate } from "../money/Rate.ts"
 import { Name } from "../text/Text.ts"
+import { BusinessHours } from "../time/BusinessHours.ts"
 import type { Calendar } from "../time/Calendar.ts"
 import { Zone } from "../time/Zone.ts"
 
@@ -41,6 +42,13 @@ export const Settings = Schema.Struct({
       decode: SchemaGetter.transformOptional(Option.orElseSome((): Counters => "record")),
       encode: SchemaGetter.passthrough()
     })
+  ),
+  /** When people are there to answer; null counts time around the clock. Settings written before there was a choice mean that. */
+  businessHours: Schema.optionalKey(Schema.NullOr(BusinessHours)).pipe(
+    Schema.decodeTo(Schema.toType(Schema.NullOr(BusinessHours)), {
+      decode: SchemaGetter.transformOptional(Option.orElseSome((): BusinessHours | null => null)),
+      encode: SchemaGetter.passthrough()
+    })
   )
 })
 export type Settings = typeof Settings.Type
@@ -50,7 +58,8 @@ export const defaultSettings: Settings = {
   nps: { enabled: false, lowest: 1, hours: 24, alertAt: 6 },
   presence: true,
   plannedMinutes: 15,
-  counters: "record"
+  counters: "record",
+  businessHours: null
 }
 
 /** The company: its zone, its week, its currency and its rates. */

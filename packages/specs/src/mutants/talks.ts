@@ -219,6 +219,22 @@ export const talkMutants: ReadonlyArray<Mutant> = [
     killedBy: "nps reads what the oracle tells"
   },
   {
+    name: "nights and days off are business hours",
+    core: posting("response-times", (p) => ({
+      ...p,
+      tally: { ...p.tally, business: (p.tally["measured"] ?? 0) === 0 ? 0 : (p.tally["ms"] ?? 0) }
+    })),
+    killedBy: "averageResponseTime reads what the oracle tells"
+  },
+  {
+    name: "answers given while no business hours were set took no time by them",
+    core: posting("response-times", (p) => ({
+      ...p,
+      tally: { ...p.tally, measured: p.tally["n"] ?? 0 }
+    })),
+    killedBy: "averageResponseTime reads what the oracle tells"
+  },
+  {
     name: "a person's answers stand beside everybody's before",
     core: telling("averageResponseTime", (r) => ({
       ...r,

@@ -1,5 +1,9 @@
 /** What was said in each talk, in plain steps? Told from the raw facts: who wrote when, and when talks were closed. */
 import type { Event } from "@weir/domain/log/Event"
+import type { BusinessHours } from "@weir/domain/time/BusinessHours"
+import { localTime } from "@weir/domain/time/Calendar"
+import * as LocalDate from "@weir/domain/time/LocalDate"
+import type { Zone } from "@weir/domain/time/Zone"
 import type { Ask } from "@weir/domain/metrics/Ask"
 import type { Instant } from "@weir/domain/time/Instant"
 import { visibleTo } from "./visible.ts"
@@ -31,6 +35,8 @@ export interface TalkStory {
   aside: Array<Said>
   /** Who was responsible when a score was last asked for. */
   asked: string
+  /** The answers as they were told last, with what of their time lay within business hours; by message. */
+  answers: ReadonlyMap<string, Answer>
   readonly scores: Array<{ readonly at: Instant; readonly score: number; readonly owner: string }>
 }
 
@@ -41,8 +47,13 @@ export const talksOf = (
 ): ReadonlyArray<TalkStory> => {
   const visible = visibleTo(events, ask)
   const talks = new Map<string, TalkStory>()
+  let hours: BusinessHours | null = null
+  let zone: Zone | null = null
   for (const { fact, occurredAt, recordedAt } of events) {
-    if (!("talkId" in fact) || (ask.asOf !== null && recordedAt > ask.asOf)) continue
+    if (ask.asOf !== null && recordedAt > ask.asOf) continue
+    if (fact._tag === "WorkspaceOpened") zone = fact.zone
+    if (fact._tag === "SettingsChanged") hours = fact.to.businessHours
+    if (!("talkId" in fact)) continue
     if (fact._tag === "TalkOpened") {
       const { channel, ownerId: owner, talkId: id } = fact
       const runs = [{ since: null, said: [], closedAt: null }]
@@ -55,6 +66,7 @@ export const talksOf = (
         runs,
         aside: [],
         asked: owner,
+        answers: new Map(),
         scores: []
       })
       continue
@@ -107,6 +119,8 @@ export const talksOf = (
         talk.deleted = false
         break
     }
+    if (fact._tag === "MessageRecorded" || fact._tag === "MessageFailed")
+      talk.answers = measured(talk, hours, zone)
   }
   return [...talks.values()].filter(
     ({ deleted, id }) => visible(id) && (ask.deleted === "include" || deleted === (ask.deleted === "only"))
@@ -121,16 +135,49 @@ export const exchanged = ({ said }: Run): ReadonlyArray<Said> =>
 
 /** An answer: when, by whom, and what it answered. */
 export interface Answer {
+  readonly message: string
   readonly at: Instant
   readonly user: string
   readonly channel: string
   /** Since the client's last message before it, and since the first of those in a row. */
   readonly afterLast: number
   readonly afterFirst: number
+  /** What of the time since the last message lay within business hours, when that was measured; null where there were none. */
+  readonly business: number | null
 }
 
-/** All answers of a talk. */
-export const answersOf = ({ channel, runs }: TalkStory): ReadonlyArray<Answer> =>
+/** All answers of a talk, each measured when its time was told last. */
+export const answersOf = ({ answers }: TalkStory): ReadonlyArray<Answer> => [...answers.values()]
+
+const measured = (talk: TalkStory, hours: BusinessHours | null, zone: Zone | null): TalkStory["answers"] =>
+  new Map(
+    exchangedAnswers(talk).map((answer) => {
+      const before = talk.answers.get(answer.message)
+      if (before?.afterLast === answer.afterLast)
+        return [answer.message, { ...answer, business: before.business }]
+      const business = hours === null || zone === null ? null : open(hours, zone, answer)
+      return [answer.message, { ...answer, business }]
+    })
+  )
+
+const minutes = 60_000
+const step = 15 * minutes
+
+/** The milliseconds before an answer at which the clock stood within business hours, quarter of an hour by quarter of an hour. */
+const open = (hours: BusinessHours, zone: Zone, { afterLast, at }: Answer): number => {
+  let ms = 0
+  for (let from = at - afterLast; from < at;) {
+    const to = Math.min(at, (Math.floor(from / step) + 1) * step)
+    const { date, hour, minute } = localTime(zone, from as Instant)
+    const clock = 60 * hour + minute
+    const day = LocalDate.weekday(date)
+    if (hours.some((one) => one.weekday === day && one.opens <= clock && clock < one.closes)) ms += to - from
+    from = to
+  }
+  return ms
+}
+
+const exchangedAnswers = ({ channel, runs }: TalkStory): ReadonlyArray<Answer> =>
   runs.flatMap((run) => {
     const said = exchanged(run)
     return said.flatMap((message, i) => {
@@ -139,7 +186,9 @@ export const answersOf = ({ channel, runs }: TalkStory): ReadonlyArray<Answer> =
       let first = i - 1
       while (first > 0 && said[first - 1]?.from === "client") first--
       const afterFirst = message.at - (said[first]?.at ?? last.at)
-      return [{ at: message.at, user: message.user, channel, afterLast: message.at - last.at, afterFirst }]
+      const afterLast = message.at - last.at
+      const { at, id, user } = message
+      return [{ message: id, at, user, channel, afterLast, afterFirst, business: null }]
     })
   })
 

@@ -169,6 +169,38 @@ const responses =
     }
   }
 
+/** The answers that were measured by business hours: null where none are set. */
+const byBusinessHours = ({ ask, events }: Told) => {
+  if (ask.workspace.settings.businessHours === null) return null
+  const all = talksOf(events, ask)
+    .flatMap(answersOf)
+    .filter(({ business }) => business !== null)
+  const [now = [], before = [], beforeFull = []] = windowsOf(ask).map((window) =>
+    all.filter(({ at }) => falls(at, window, ask))
+  )
+  const average = (of: ReadonlyArray<Answer>) => ({
+    num: of.reduce((sum, { business }) => sum + (business ?? 0), 0),
+    den: of.length
+  })
+  const told = (whose: (answer: Answer) => boolean) => {
+    const [is, was] = [average(now.filter(whose)), average(before.filter(whose))]
+    return {
+      now: is,
+      before: was,
+      beforeFull: average(beforeFull.filter(whose)),
+      change: changedQuotient(is, was)
+    }
+  }
+  const ids = different([...now, ...before, ...beforeFull].map(({ user }) => user))
+  return {
+    ...told(() => true),
+    rows: ranked(
+      ids.map((id) => ({ ...personOf(id, ask), ...told(({ user }) => user === id) })),
+      (row) => row.now.den
+    )
+  }
+}
+
 interface Score {
   readonly at: TalkStory["scores"][number]["at"]
   readonly score: number
@@ -285,7 +317,10 @@ export const talks: Tellers = {
   incomingMessages,
   outgoingMessages,
   conversationsProcessed,
-  averageResponseTime: responses(({ afterLast }) => afterLast),
+  averageResponseTime: (told) => ({
+    ...responses(({ afterLast }) => afterLast)(told),
+    business: byBusinessHours(told)
+  }),
   waitingTime: responses(({ afterFirst }) => afterFirst),
   nps,
   incomingWork

@@ -23,3 +23,12 @@ export type TalkLine =
   | { readonly at: string; readonly dropTalk: string }
   | { readonly at: string; readonly score: number; readonly in: string }
   | { readonly at: string; readonly askForScores: boolean }
+  /** Opening and closing as the clock shows them ("09:00" to "18:00") on these weekdays, 1 for Monday; null takes them away. */
+  | {
+      readonly at: string
+      readonly businessHours: {
+        readonly opens: string
+        readonly closes: string
+        readonly on: ReadonlyArray<1 | 2 | 3 | 4 | 5 | 6 | 7>
+      } | null
+    }

@@ -8,6 +8,12 @@ import type { Telling } from "./Telling.ts"
 
 const { cases } = TalkCommand
 
+/** Minutes after midnight of a time such as "09:30". */
+const minutes = (time: string): number => {
+  const [hours = 0, rest = 0] = time.split(":").map(Number)
+  return 60 * hours + rest
+}
+
 export const talks: Telling<TalkLine> = (told, scene) => {
   const { idOf, line, somebody, state } = scene
   const talk = (name: string) => TalkId.make(idOf(name))
@@ -41,8 +47,14 @@ export const talks: Telling<TalkLine> = (told, scene) => {
   if ("resume" in told) return cases.ReopenTalk.make({ talkId: talk(told.resume) })
   if ("dropTalk" in told) return cases.DeleteTalk.make({ talkId: talk(told.dropTalk) })
   if ("score" in told) return cases.AnswerNps.make({ talkId: talk(told.in), score: told.score })
-  if (!("askForScores" in told)) return null
   const settings = state.workspace?.settings ?? defaultSettings
+  if ("businessHours" in told) {
+    const of = told.businessHours
+    const businessHours =
+      of && of.on.map((weekday) => ({ weekday, opens: minutes(of.opens), closes: minutes(of.closes) }))
+    return { _tag: "ChangeSettings", to: { ...settings, businessHours } }
+  }
+  if (!("askForScores" in told)) return null
   return {
     _tag: "ChangeSettings",
     to: { ...settings, nps: { ...settings.nps, enabled: told.askForScores } }

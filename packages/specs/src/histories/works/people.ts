@@ -48,7 +48,8 @@ export const people: Work = {
           nps: { ...defaultSettings.nps, lowest, enabled: pick(2, [true, true, false]) ?? true },
           presence: pick(0, [true, true, true, false]) ?? true,
           plannedMinutes: pick(3, [15, 15, 0, 60]) ?? 15,
-          counters: pick(4, ["record", "activity"] as const) ?? "record"
+          counters: pick(4, ["record", "activity"] as const) ?? "record",
+          businessHours: state.workspace?.settings.businessHours ?? null
         }
         return { command: { _tag: "ChangeSettings", to }, earliest: now }
       }

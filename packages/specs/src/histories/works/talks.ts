@@ -6,6 +6,7 @@ import { waitingSince } from "@weir/domain/talk/run"
 import { TalkCommand } from "@weir/domain/talk/TalkCommand"
 import * as Instant from "@weir/domain/time/Instant"
 import { id } from "@weir/domain/workbook/ids"
+import { defaultSettings } from "@weir/domain/workspace/Workspace"
 import type { Pick } from "../intents.ts"
 import { about } from "./about.ts"
 import type { Wanted, Work } from "./Work.ts"
@@ -31,10 +32,12 @@ export const talks: Work = {
     handTalk: 3,
     rebindTalk: 2,
     dropTalk: 2,
-    bringTalk: 5
+    bringTalk: 5,
+    setHours: 3
   },
   wanted: (state, wish, pick, now) => {
     const all = [...state.records.talk.values()]
+    if (wish === "setHours") return setHours(state, pick, now)
     if (wish === "openTalk" || all.length === 0) return open(state, pick, now)
     const talk = pick(5, fitting(all, wish))
     if (talk === undefined) return null
@@ -62,6 +65,26 @@ export const talks: Work = {
         }
     }
   }
+}
+
+/** Some hours of some days, all of them, or none; in quarters of an hour. */
+const setHours = (state: State, pick: Pick, now: Instant.Instant): Wanted => {
+  const on =
+    pick(0, [
+      [1, 2, 3, 4, 5],
+      [1, 2, 3, 4, 5, 6, 7],
+      [2, 6]
+    ] as const) ?? []
+  const [opens, closes] = pick(1, [
+    [540, 1080],
+    [540, 1080],
+    [0, 1440],
+    [1125, 1440]
+  ] as const) ?? [0, 1440]
+  const businessHours =
+    pick(2, [true, true, true, false]) === false ? null : on.map((weekday) => ({ weekday, opens, closes }))
+  const settings = state.workspace?.settings ?? defaultSettings
+  return { command: { _tag: "ChangeSettings", to: { ...settings, businessHours } }, earliest: now }
 }
 
 const steps = [0, 1, 50_000, 7 * minute, hour]

@@ -50,6 +50,21 @@ const times = (r: ResponseReading): ReadonlyArray<Shown> => [
   { part: "waiting", counted: r.waiting.n }
 ]
 
+/** Of business hours, as of the clock: answers and their time, now and before. */
+const businessOf = (r: ReadingOf<"averageResponseTime">["business"]): ReadonlyArray<Shown> => {
+  if (r === null) return []
+  const of = (row: Pick<NonNullable<typeof r>, "now" | "before" | "beforeFull">, whose: string) =>
+    (["now", "before", "beforeFull"] as const).flatMap((when): ReadonlyArray<Shown> => [
+      { part: `${whose}:${when}`, counted: row[when].den },
+      { part: `${whose}:${when}:ms`, counted: row[when].num }
+    ])
+  return [
+    { part: "business", counted: r.now.den },
+    ...of(r, "business"),
+    ...r.rows.flatMap((row) => of(row, `business:user:${row.id}`))
+  ]
+}
+
 export const talks: Parts = {
   incomingMessages: (r) => [
     ...three(r.total),
@@ -66,7 +81,7 @@ export const talks: Parts = {
     ...r.participants.flatMap((row) => three(row.talks, `participant:${row.id}`)),
     ...r.channels.flatMap((row) => three(row.talks, `channel:${row.name}`))
   ],
-  averageResponseTime: times,
+  averageResponseTime: (r) => [...times(r), ...businessOf(r.business)],
   waitingTime: times,
   nps: (r) => [
     ...three(r.answers),
