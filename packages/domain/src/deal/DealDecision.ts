@@ -116,7 +116,14 @@ export const decide = (
       const from = { title, companyId, contactId, productId, fields }
       if (Equal.equals(from, command.to)) return nothing
       return Result.flatMap(clientsKnown(around, command.to), () =>
-        happens(DealFact.cases.DealDetailsChanged.make({ dealId: deal.id, from, to: command.to }))
+        happens(
+          DealFact.cases.DealDetailsChanged.make({
+            dealId: deal.id,
+            from,
+            to: command.to,
+            closing: deal.closing
+          })
+        )
       )
     }
     case "DeleteDeal":
@@ -242,7 +249,9 @@ const move = (
         birth,
         closes,
         reopens: closing,
-        lossReasonId: to.lossReasonId
+        lossReasonId: to.lossReasonId,
+        contactId: deal.contactId,
+        companyId: deal.companyId
       })
     ]
   })

@@ -61,7 +61,10 @@ export const DealFact = Schema.TaggedUnion({
     closes: Schema.NullOr(Closing),
     /** The end this step takes back. */
     reopens: Schema.NullOr(Closing),
-    lossReasonId: Schema.NullOr(LossReasonId)
+    lossReasonId: Schema.NullOr(LossReasonId),
+    /** Whose deal it is. */
+    contactId: Details.contactId,
+    companyId: Details.companyId
   },
   DealBudgetChanged: {
     dealId: DealId,
@@ -109,7 +112,13 @@ export const DealFact = Schema.TaggedUnion({
     to: Schema.NullOr(SourceId),
     birth: Schema.NullOr(Birth)
   },
-  DealDetailsChanged: { dealId: DealId, from: Schema.Struct(Details), to: Schema.Struct(Details) },
+  DealDetailsChanged: {
+    dealId: DealId,
+    from: Schema.Struct(Details),
+    to: Schema.Struct(Details),
+    /** The end that stands. */
+    closing: Schema.NullOr(Closing)
+  },
   DealDeleted: { dealId: DealId, place: Place },
   DealRestored: { dealId: DealId, place: Place, deletedAt: InstantFromIso }
 })

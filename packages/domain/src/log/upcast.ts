@@ -2,7 +2,7 @@
  * How are facts read that an earlier version wrote? What they did not say then follows from the facts before them.
  *
  * Form 1: the first one. Form 2: facts of deals say since when a deal stood where it stood, on which way it came there, when it
- * was born and until when it is planned.
+ * was born, until when it is planned, and whose it is.
  */
 import type { Deal } from "../deal/Deal.ts"
 import type { DealFact } from "../deal/DealEvent.ts"
@@ -41,7 +41,7 @@ const filled = (fact: DealFact, deal: Deal | null, at: Instant): DealFact => {
           closing: { ...fact.closing, born: fact.birth?.at ?? null, visits: [{ ...fact.place, at }] }
         }
   if (deal === null) return fact
-  const { birth, closing, enteredAt: since, lastOpen, plannedClose, visits } = deal
+  const { birth, closing, companyId, contactId, enteredAt: since, lastOpen, plannedClose, visits } = deal
   switch (fact._tag) {
     case "DealMoved": {
       const { closes, reopens } = fact
@@ -57,6 +57,8 @@ const filled = (fact: DealFact, deal: Deal | null, at: Instant): DealFact => {
         born: birth,
         lastOpen,
         plannedClose,
+        contactId,
+        companyId,
         closes: closes === null ? null : { ...closes, ...(stands ? before : now) },
         reopens: reopens === null ? null : { ...reopens, ...before }
       }
@@ -65,6 +67,8 @@ const filled = (fact: DealFact, deal: Deal | null, at: Instant): DealFact => {
       return { ...fact, since, plannedClose, manual: true }
     case "DealOwnerChanged":
       return { ...fact, since, plannedClose }
+    case "DealDetailsChanged":
+      return { ...fact, closing }
     default:
       return fact
   }

@@ -13,6 +13,7 @@ import * as Standings from "./standings.ts"
 import * as Tasks from "./tasks.ts"
 import * as Talks from "./talks.ts"
 import * as Time from "./time.ts"
+import * as Trends from "./trends.ts"
 import type { Vector } from "./Vector.ts"
 
 export const vectors: ReadonlyArray<Vector> = [
@@ -29,5 +30,6 @@ export const vectors: ReadonlyArray<Vector> = [
   ...Money.vectors,
   ...Tasks.vectors,
   ...Time.vectors,
-  ...Talks.vectors
+  ...Talks.vectors,
+  ...Trends.vectors
 ]

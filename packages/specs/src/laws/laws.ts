@@ -14,6 +14,7 @@ import { laws as readings } from "./readings.ts"
 import { laws as sums } from "./sums.ts"
 import { laws as tasks } from "./tasks.ts"
 import { laws as talks } from "./talks.ts"
+import { laws as trends } from "./trends.ts"
 import { laws as viewers } from "./viewers.ts"
 import { laws as whatIf } from "./whatIf.ts"
 
@@ -32,6 +33,7 @@ export const laws: ReadonlyArray<Law> = [
   ...counters,
   ...talks,
   ...messages,
+  ...trends,
   ...viewers,
   ...whatIf
 ]

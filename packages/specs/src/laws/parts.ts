@@ -6,6 +6,7 @@ import { people } from "./parts/people.ts"
 import { pipelines } from "./parts/pipelines.ts"
 import { talks } from "./parts/talks.ts"
 import { tasks } from "./parts/tasks.ts"
+import { trendsParts } from "./parts/trends.ts"
 import type { Figure } from "@weir/domain/metrics/Figure"
 import type { MetricName, ReadingOf } from "@weir/domain/workbook/Core"
 
@@ -106,7 +107,8 @@ const parts: Parts = {
   ...talks,
   ...people,
   ...pipelines,
-  ...clients
+  ...clients,
+  ...trendsParts
 }
 
 /** Every number that a metric's reading shows. */

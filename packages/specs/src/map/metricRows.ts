@@ -58,6 +58,7 @@ const byMetric: Readonly<Partial<Record<MetricName, ReadonlyArray<Proves>>>> = {
   timeInStage: ["stage.time", "4.4 time in stage"],
   wonOfNew: ["L1"],
   newDeals: ["L6", "dyn.new", "X2", "G7"],
+  salesTrends: ["4.4 trends", "G3", "G4", "G5"],
   successRate: ["L1", "G5", "dyn.successRate"],
   systemUsage: ["Y1", "usage.online", "X10", "G4"],
   wonByOwner: ["L8", "W1", "dyn.won", "G8"],

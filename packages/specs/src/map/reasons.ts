@@ -36,10 +36,6 @@ export const reasons: Readonly<Partial<Record<RowId, Reason>>> = {
   L11: later(
     "Follows from L2: only stages named by a transition are credited. Implied stages belong to 4.4."
   ),
-  "4.4 trends": later(
-    "Wins, losses and their change are readings of their own, proven under L7 and L8; a deal does not say yet whether its client had one before."
-  ),
-  "4.5 modes": later("There is one mode: an activity counts for whoever it is assigned to."),
   "4.5 no cap": later("Nothing limits a sum: what is open is counted over the book, however much it is."),
   X12: later("Enquiries are deals in an incoming stage; a record of their own is outside these sections."),
   Q7: later("A matter of the page: a profile has no widgets to move yet."),

@@ -14,6 +14,7 @@ import { postingMutants } from "./posting.ts"
 import { readingMutants } from "./reading.ts"
 import { taskMutants } from "./tasks.ts"
 import { talkMutants } from "./talks.ts"
+import { trendMutants } from "./trends.ts"
 
 export const mutants: ReadonlyArray<Mutant> = [
   ...branchMutants,
@@ -29,5 +30,6 @@ export const mutants: ReadonlyArray<Mutant> = [
   ...readingMutants,
   ...taskMutants,
   ...talkMutants,
-  ...messageMutants
+  ...messageMutants,
+  ...trendMutants
 ]

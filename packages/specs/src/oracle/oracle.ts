@@ -14,6 +14,7 @@ import { storiesOf } from "./stories.ts"
 import { talks } from "./talks.ts"
 import { tasks } from "./tasks.ts"
 import type { Tellers } from "./Teller.ts"
+import { trends } from "./trends.ts"
 
 const tellers: Tellers = {
   dealDynamics: ({ ask, stories }) => dealDynamics(stories, ask),
@@ -31,6 +32,7 @@ const tellers: Tellers = {
   ...talks,
   ...people,
   ...pipelines,
+  ...trends,
   ...clients
 }
 
