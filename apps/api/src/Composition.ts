@@ -3,6 +3,7 @@ import * as Csv from "@weir/csv/CsvTableFiles"
 import * as Feed from "@weir/application/live/Feed"
 import * as HeldLedger from "@weir/application/readings/held/HeldLedger"
 import * as Mikro from "@weir/mikro-orm/MikroOrm"
+import * as Pictures from "@weir/images/SharpPictures"
 import * as Connect from "@weir/mikro-orm/connect"
 import type { Orm } from "@weir/mikro-orm/Orm"
 import { Layer } from "effect"
@@ -27,5 +28,5 @@ export const services = (storage: Storage) => {
       ? Connect.layerPglite({ dataDir: storage.path })
       : Connect.layerPostgres({ url: storage.url })
   const stored = Mikro.layer.pipe(Layer.provide(connection))
-  return Layer.mergeAll(HeldLedger.layer.pipe(Layer.provideMerge(stored)), Csv.layer, Feed.layer)
+  return Layer.mergeAll(HeldLedger.layer.pipe(Layer.provideMerge(stored)), Csv.layer, Pictures.layer, Feed.layer)
 }

@@ -5,6 +5,7 @@ import type { Catalogue } from "@weir/application/ports/Catalogue"
 import type { Deals } from "@weir/application/ports/Deals"
 import type { Directory } from "@weir/application/ports/Directory"
 import type { EventLog } from "@weir/application/ports/EventLog"
+import type { Images, Pictures } from "@weir/application/ports/Images"
 import type { Imports } from "@weir/application/ports/Imports"
 import type { Journal } from "@weir/application/ports/Journal"
 import type { Ledger } from "@weir/application/ports/Ledger"
@@ -18,11 +19,13 @@ export type Services =
   | Directory
   | EventLog
   | Feed
+  | Images
   | Imports
   | Journal
   | Ledger
+  | Pictures
   | Records
   | TableFiles
 
-/** Those that readings and lists rest on: everything but the files that are brought in. */
-export type ReadingServices = Exclude<Services, TableFiles>
+/** Those that readings and lists rest on: everything but what looks into files that are brought in. */
+export type ReadingServices = Exclude<Services, TableFiles | Images | Pictures>

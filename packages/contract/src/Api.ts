@@ -1,6 +1,7 @@
 /** What can be asked of Weir over HTTP? Every endpoint, once: the server, typed clients and the OpenAPI document come from it. */
 import { HttpApi, OpenApi } from "effect/http-api"
 import { ClientsGroup } from "./Clients.ts"
+import { DashboardsGroup, ImagesGroup } from "./Dashboards.ts"
 import { DealsGroup } from "./Deals.ts"
 import { EventsGroup } from "./Events.ts"
 import { HealthGroup } from "./Health.ts"
@@ -28,6 +29,8 @@ export class Api extends HttpApi.make("weir")
     SetupGroup,
     WorkspaceGroup,
     ReadingsGroup,
+    DashboardsGroup,
+    ImagesGroup,
     DealsGroup,
     ActivitiesGroup,
     CallsGroup,

@@ -9,9 +9,11 @@ import * as Guard from "../auth/guard.ts"
 import * as Sessions from "../auth/Sessions.ts"
 import { limitsLayer } from "../auth/signIn.ts"
 import { clientsGroup } from "../groups/clients.ts"
+import { dashboardsGroup } from "../groups/dashboards.ts"
 import { dealsGroup } from "../groups/deals.ts"
 import { eventsGroup } from "../groups/events.ts"
 import { healthGroup } from "../groups/health.ts"
+import { imagesGroup } from "../groups/images.ts"
 import { importsGroup } from "../groups/imports.ts"
 import {
   activitiesGroup,
@@ -39,6 +41,8 @@ const groups = Layer.mergeAll(
   setupGroup,
   workspaceGroup,
   readingsGroup,
+  dashboardsGroup,
+  imagesGroup,
   dealsGroup,
   activitiesGroup,
   callsGroup,

@@ -86,7 +86,13 @@ const turnedAway = (
 }
 
 const answerType = (path: string): string =>
-  path === "/api/live" ? "text/event-stream" : path.endsWith(".csv") ? "text/csv" : "application/json"
+  path === "/api/live"
+    ? "text/event-stream"
+    : path.endsWith(".csv")
+      ? "text/csv"
+      : path.startsWith("/api/images/")
+        ? "image/webp"
+        : "application/json"
 
 /** Whether an `Accept` header takes what a path answers in; `q=0` says no. */
 const accepts = (header: string | undefined, path: string): boolean => {
@@ -140,7 +146,7 @@ const notFound = problem({ status: 404, name: "NotFound", detail: "there is noth
 const tooLarge = problem({
   status: 413,
   name: "TooLarge",
-  detail: "the request is larger than this address takes: 1 MiB of JSON, 256 MiB of a file",
+  detail: "the request is larger than this address takes: 1 MiB of JSON, 5 MB of a picture, 256 MiB of a file",
   headers: { connection: "close" }
 })
 

@@ -3,6 +3,16 @@
 type Facts = Readonly<Record<string, unknown>>
 
 export const recordSentences: Readonly<Record<string, (facts: Facts) => string>> = {
+  LayoutRefused: (f) => {
+    const [first, ...others] = f["problems"] as ReadonlyArray<{ field: string; reason: string; widget: string }>
+    const more = others.length === 0 ? "" : ` (and ${others.length} more)`
+    return `${first?.field} of the widget ${first?.widget}: ${first?.reason}${more}`
+  },
+  DashboardIsLocked: (f) => `everybody has the same dashboard since ${f["since"]}: an admin has locked it`,
+  RevisionNotKept: (f) =>
+    `there is no revision ${f["revision"]} to be had again, only ${(f["kept"] as ReadonlyArray<number>).join(", ")}`,
+  OnlyAdminsApply: () => "only admins give everybody a dashboard",
+  ImageNotFound: (f) => `there is no picture ${f["id"]}`,
   RecordNotFound: (f) => `there is no ${f["kind"]} ${f["id"]}`,
   RecordExists: (f) => `there is another ${f["kind"]} with this id, or known elsewhere under the same name`,
   RecordIsDeleted: (f) => `the ${f["kind"]} was deleted at ${f["deletedAt"]}: it can only be restored`,
@@ -32,6 +42,9 @@ export const recordSentences: Readonly<Record<string, (facts: Facts) => string>>
 }
 
 export const recordFields: Readonly<Record<string, string>> = {
+  RevisionNotKept: "revision",
+  ImageNotFound: "theme.background.imageId",
+  ImageRefused: "body",
   RecordExists: "command",
   BindingNotFound: "command.bindings",
   OriginNotFound: "command.originId",

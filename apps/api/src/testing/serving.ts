@@ -11,6 +11,7 @@ import { openWorkspace } from "@weir/application/workspace/openWorkspace"
 import * as Currency from "@weir/domain/money/Currency"
 import { recordKinds } from "@weir/domain/record/families"
 import * as Zone from "@weir/domain/time/Zone"
+import * as Pictures from "@weir/images/SharpPictures"
 import * as Memory from "@weir/memory/Memory"
 import { type Context, Effect, Exit, Layer, Logger, Scope } from "effect"
 import { keeping, makeApp } from "../http/app.ts"
@@ -60,7 +61,7 @@ const quiet = Logger.layer([])
 
 /** What the server keeps things in: plain memory, or the embedded database without a folder. */
 const stores = {
-  memory: () => Layer.mergeAll(Memory.layer, Csv.layer, Feed.layer),
+  memory: () => Layer.mergeAll(Memory.layer, Csv.layer, Pictures.layer, Feed.layer),
   pglite: () => services({ kind: "folder", path: "memory" })
 }
 
