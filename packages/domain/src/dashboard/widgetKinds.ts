@@ -34,7 +34,7 @@ export interface WidgetKind {
 }
 
 const size = (w: number, h: number, minW: number, minH: number) => ({ w, h, minW, minH })
-const small = size(3, 5, 2, 3)
+const small = size(3, 6, 2, 3)
 const three = ["number", "list", "chart"] as const
 
 /** All kinds by name. Names are kept in stored dashboards: they are never given to another kind. */

@@ -1,5 +1,5 @@
 // What does a widget of a count show? The same few things whatever is counted: the number, what it is made of, days, records.
-import type { Change, MetricId, Money } from "../../readings/view.ts"
+import type { Change, Figure, MetricId } from "../../readings/view.ts"
 import type { BarRow } from "../faces/BarRows.ts"
 import type { Day } from "../faces/DayColumns.vue"
 import type { Slice } from "../faces/SplitBar.vue"
@@ -13,7 +13,7 @@ export interface CountView {
   readonly change?: Change | undefined
   readonly good?: "up" | "down" | "none"
   /** Money that belongs to the number. */
-  readonly money?: ReadonlyArray<Money>
+  readonly money?: Figure
   /** Needs attention: beside the number, in amber. */
   readonly alert?: { readonly text: string; readonly metric: MetricId; readonly part: string } | undefined
   /** Under the number: the change in words, or the parts of the sum. */
