@@ -1,14 +1,19 @@
 /** Goals: how far has each goal of the month got, and is that as fast as it has to be (O1, O2)? */
 import { Schema } from "effect"
+import { aimOf } from "../goal/aimOf.ts"
 import { type Goal, Month } from "../goal/Goal.ts"
 import { membersBefore } from "../team/Team.ts"
-import type { Balance } from "../ledger/Query.ts"
+import * as Instant from "../time/Instant.ts"
+import type { Balance, Query } from "../ledger/Query.ts"
+import type { Window } from "../time/Window.ts"
 import { type Ask, flow, nameOfUser } from "./Ask.ts"
+import { Change, change } from "./Change.ts"
 import { compareText } from "./DealsByOwner.ts"
 import * as Figure from "./Figure.ts"
-import { goalMonth, workdays } from "./goals/Month.ts"
+import { goalMonth, monthBefore, workdays } from "./goals/Month.ts"
 import * as Metric from "./Metric.ts"
 import { Ratio } from "./Ratio.ts"
+import { titled, whenOf } from "./When.ts"
 
 const scopes = ["workspace", "team", "user"] as const
 
@@ -30,22 +35,33 @@ const GoalRow = Schema.Struct({
   /** 1 is just in time. Null while no working day of the month has begun. */
   pace: Schema.NullOr(Schema.Finite),
   /** For a team: the goals of its members that aim at the same, and their targets together. They never replace the team's own. */
-  members: Schema.NullOr(Schema.Struct({ goals: Schema.Int, target: Schema.Int }))
+  members: Schema.NullOr(Schema.Struct({ goals: Schema.Int, target: Schema.Int })),
+  /** The wins of the month before: in as much of it as has passed of this one, and in all of it. For a team, of those who were in it then. */
+  before: Figure.Figure,
+  beforeFull: Figure.Figure,
+  /** All of the month before, of what was the goal then; null where none aimed at the same. */
+  progressBefore: Schema.NullOr(Ratio),
+  /** Of what is achieved, against as much of the month before. */
+  change: Change
 })
 
-/** The people whose wins count for a goal: those who belong to the team at the end of the month. Null for everybody's. */
-const peopleOf = (ask: Ask, { scope }: Pick<Goal, "scope">): ReadonlyArray<string> | null => {
+/** The people whose wins count for a goal: those who belong to the team when its month ends. Null for everybody's. */
+const peopleOf = (
+  ask: Ask,
+  { scope }: Pick<Goal, "scope">,
+  ends: Window["to"]
+): ReadonlyArray<string> | null => {
   if (scope.of === "workspace") return null
   if (scope.of === "user") return [scope.id]
   const team = ask.teams.find(({ id }) => id === scope.id)
-  return team === undefined ? [] : membersBefore(team, goalMonth(ask).window.to)
+  return team === undefined ? [] : membersBefore(team, ends)
 }
 
 /** The people whose goal it is today: rights are those of today. Null for everybody's. */
 const readersOf = (ask: Ask, { scope }: Goal): ReadonlyArray<string> | null =>
   scope.of === "team"
     ? (ask.teams.find(({ id }) => id === scope.id)?.members ?? [])
-    : peopleOf(ask, { scope })
+    : peopleOf(ask, { scope }, Instant.MAX)
 
 /** The goals of the month that the viewer may read: one's own, those of teams with somebody they may read, and those of all. */
 const goalsOf = (ask: Ask, month: Month): ReadonlyArray<Goal> =>
@@ -56,8 +72,8 @@ const goalsOf = (ask: Ask, month: Month): ReadonlyArray<Goal> =>
   })
 
 /** What counts for a goal, as conditions on the keys of won deals. */
-const conditions = (ask: Ask, goal: Goal): Readonly<Record<string, ReadonlyArray<string>>> => {
-  const people = peopleOf(ask, goal)
+const conditions = (ask: Ask, goal: Goal, ends: Window["to"]): Query["where"] => {
+  const people = peopleOf(ask, goal, ends)
   return {
     ...(people === null ? {} : { owner: people }),
     ...(goal.pipelineId === null ? {} : { pipeline: [goal.pipelineId] })
@@ -76,7 +92,7 @@ const nameOf = (ask: Ask, { scope }: Goal): { readonly name: string; readonly go
 
 const membersOf = (ask: Ask, goal: Goal, all: ReadonlyArray<Goal>) => {
   if (goal.scope.of !== "team") return null
-  const members = peopleOf(ask, goal) ?? []
+  const members = peopleOf(ask, goal, goalMonth(ask).window.to) ?? []
   const own = all.filter(
     ({ measure, pipelineId, scope }) =>
       scope.of === "user" &&
@@ -87,18 +103,34 @@ const membersOf = (ask: Ask, goal: Goal, all: ReadonlyArray<Goal>) => {
   return { goals: own.length, target: own.reduce((sum, { target }) => sum + target, 0) }
 }
 
+const wonIn = (ask: Ask, window: Window): Query =>
+  flow(ask, "won-deals", window, { by: ["pipeline", "owner", "currency"] })
+
+interface Won {
+  readonly won: ReadonlyArray<Balance>
+  readonly wonBefore: ReadonlyArray<Balance>
+  readonly wonBeforeFull: ReadonlyArray<Balance>
+}
+
 const rowOf = (
   ask: Ask,
   goal: Goal,
   all: ReadonlyArray<Goal>,
-  won: ReadonlyArray<Balance>,
+  sums: Won,
   days: ReturnType<typeof workdays>
 ): typeof GoalRow.Type => {
-  const where = Object.entries(conditions(ask, goal))
-  const figure = Figure.of(
-    won.filter(({ key }) => where.every(([dim, values]) => values.includes(key[dim] ?? "")))
-  )
-  const achieved = goal.measure === "count" ? figure.deals : figure.converted
+  const month = goalMonth(ask),
+    last = monthBefore(month, ask)
+  const winning = (won: ReadonlyArray<Balance>, ends: Window["to"]) => {
+    const where = Object.entries(conditions(ask, goal, ends))
+    return Figure.of(won.filter(({ key }) => where.every(([dim, values]) => values.includes(key[dim] ?? ""))))
+  }
+  const figure = winning(sums.won, month.window.to)
+  const before = winning(sums.wonBefore, last.window.to)
+  const beforeFull = winning(sums.wonBeforeFull, last.window.to)
+  const countsOf = ({ converted, deals }: Figure.Figure) => (goal.measure === "count" ? deals : converted)
+  const achieved = countsOf(figure)
+  const then = goalsOf(ask, last.month).find((one) => aimOf({ ...one, month: goal.month }) === aimOf(goal))
   const pipeline = ask.pipelines.find((p) => p.id === goal.pipelineId)
   return {
     id: goal.id,
@@ -111,7 +143,11 @@ const rowOf = (
     won: figure,
     progress: { num: achieved, den: goal.target },
     pace: days.begun === 0 ? null : (achieved * days.all) / (goal.target * days.begun),
-    members: membersOf(ask, goal, all)
+    members: membersOf(ask, goal, all),
+    before,
+    beforeFull,
+    progressBefore: then === undefined ? null : { num: countsOf(beforeFull), den: then.target },
+    change: change(achieved, countsOf(before))
   }
 }
 
@@ -119,7 +155,7 @@ export const goalProgress = Metric.make({
   id: "goal-progress",
   title: "Goals",
   definition:
-    "How far each goal of a month has got: deals won in that month and still won, by whoever owned them at the win; for a team, by those who belong to it at the end of the month, or now while it lasts. The month is that of the period's last moment. The pace compares with what working days, Monday to Friday, would have brought by now.",
+    "How far each goal of a month has got: deals won in that month and still won, by whoever owned them at the win; for a team, by those who belong to it at the end of the month, or now while it lasts. The month is that of the period's last moment. Beside it stands what the same had won in as much of the month before, for a team those who belonged to it then, and how far they had got with what was the goal then. The pace compares with what working days, Monday to Friday, would have brought by now.",
   formula:
     "won / target; pace = won / (target x working days begun / working days of the month); won counts deals or sums budgets",
   unit: "ratio",
@@ -132,10 +168,16 @@ export const goalProgress = Metric.make({
     /** Of the workspace, then of teams, then of people; empty where no goal is set. */
     goals: Schema.Array(GoalRow)
   }),
-  needs: (ask) => ({
-    won: flow(ask, "won-deals", goalMonth(ask).window, { by: ["pipeline", "owner", "currency"] })
-  }),
-  read: ({ won }, ask) => {
+  needs: (ask) => {
+    const month = goalMonth(ask),
+      last = monthBefore(month, ask)
+    return {
+      won: wonIn(ask, month.window),
+      wonBefore: wonIn(ask, last.sameElapsed),
+      wonBeforeFull: wonIn(ask, last.window)
+    }
+  },
+  read: (sums, ask) => {
     const month = goalMonth(ask)
     const days = workdays(month, ask)
     const all = goalsOf(ask, month.month)
@@ -143,7 +185,7 @@ export const goalProgress = Metric.make({
       month: month.month,
       workdays: days,
       goals: all
-        .map((goal) => rowOf(ask, goal, all, won, days))
+        .map((goal) => rowOf(ask, goal, all, sums, days))
         .sort(
           (a, b) =>
             scopes.indexOf(a.scope) - scopes.indexOf(b.scope) ||
@@ -156,20 +198,29 @@ export const goalProgress = Metric.make({
   },
   explain: (part, ask) => {
     if (!part.startsWith("goal:")) return null
-    const { month, window } = goalMonth(ask)
-    const goal = goalsOf(ask, month).find(({ id }) => id === part.slice("goal:".length))
-    return goal === undefined
-      ? null
-      : {
-          title: `Won for the goal of ${nameOf(ask, goal).name}`,
-          selections: [flow(ask, "won-deals", window, { where: conditions(ask, goal) })]
-        }
+    const [, id, later, ...more] = part.split(":")
+    const when = later === undefined ? "now" : later === "now" ? null : whenOf(later)
+    const month = goalMonth(ask),
+      last = monthBefore(month, ask)
+    const goal = goalsOf(ask, month.month).find((one) => one.id === id)
+    if (goal === undefined || when === null || more.length > 0) return null
+    const window = { now: month.window, before: last.sameElapsed, beforeFull: last.window }[when]
+    const where = conditions(ask, goal, (when === "now" ? month : last).window.to)
+    return {
+      title: titled(`Won for the goal of ${nameOf(ask, goal).name}`, when),
+      selections: [flow(ask, "won-deals", window, { where })]
+    }
   },
   examples: [
     {
       story:
-        "Ann is to win four deals in March. She has won two that still stand; the third was reopened. Fourteen of 21 working days have begun.",
+        "Ann is to win four deals in March. She has won two that still stand; the third was reopened. In February she had won one by then, two of five in the end. Fourteen of 21 working days have begun.",
       given: [
+        { at: "2024-02-01T08:00Z", goal: "Ann", month: "2024-02", measure: "count", target: 5 },
+        { at: "2024-02-01T09:00Z", create: "Pond", stage: "Offer" },
+        { at: "2024-02-02T09:00Z", create: "Weir", stage: "Offer" },
+        { at: "2024-02-05T09:00Z", win: "Pond" },
+        { at: "2024-02-25T09:00Z", win: "Weir" },
         { at: "2024-03-01T08:00Z", goal: "Ann", month: "2024-03", measure: "count", target: 4 },
         { at: "2024-03-04T09:00Z", create: "Mill", stage: "Offer" },
         { at: "2024-03-04T09:00Z", create: "Dam", stage: "Offer" },
@@ -184,7 +235,11 @@ export const goalProgress = Metric.make({
         "workdays.begun": 14,
         "workdays.all": 21,
         "goals.Ann.progress.%": 50,
-        "goals.Ann.pace": 0.75
+        "goals.Ann.pace": 0.75,
+        "goals.Ann.before.deals": 1,
+        "goals.Ann.beforeFull.deals": 2,
+        "goals.Ann.progressBefore.%": 40,
+        "goals.Ann.change.pct": 1
       }
     },
     {

@@ -15,7 +15,7 @@ const same: Law = {
   proves: ["4.5 modes", "4.5 activities"],
   holds: (trial) => {
     for (const name of ["incomingWork", "plannedWork"] as const) {
-      const [record, activity] = both(trial, name).map(({ rows: _, ...all }) => all)
+      const [record, activity] = both(trial, name).map((told) => ({ ...told, rows: [] }))
       assert.deepStrictEqual(record, activity, name)
     }
   }

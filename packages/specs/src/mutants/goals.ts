@@ -19,6 +19,13 @@ export const goalMutants: ReadonlyArray<Mutant> = [
     killedBy: achievedLaw
   },
   {
+    name: "a goal is set beside the whole month before, however young its own is",
+    core: withMetric("goalProgress", (metric) => ({
+      read: (sums: Sums, ask: Ask) => metric.read({ ...sums, wonBefore: sums["wonBeforeFull"] ?? [] }, ask)
+    })),
+    killedBy: goalLaw
+  },
+  {
     name: "goals of one pipeline count all of them",
     core: knowing("goalProgress", (ask) => ({
       ...ask,
@@ -29,9 +36,9 @@ export const goalMutants: ReadonlyArray<Mutant> = [
   {
     name: "a team has achieved what everybody has",
     core: withMetric("goalProgress", (metric) => ({
-      read: ({ won = [] }: Sums, ask: Ask) => {
-        const reading = metric.read({ won }, ask)
-        const wins = won.reduce((n, { tally }) => n + (tally["deals"] ?? 0), 0)
+      read: (sums: Sums, ask: Ask) => {
+        const reading = metric.read(sums, ask)
+        const wins = (sums["won"] ?? []).reduce((n, { tally }) => n + (tally["deals"] ?? 0), 0)
         return {
           ...reading,
           goals: reading.goals.map(

@@ -2,12 +2,13 @@
 import type { Goal } from "@weir/domain/goal/Goal"
 import type { Event } from "@weir/domain/log/Event"
 import type { Ask } from "@weir/domain/metrics/Ask"
-import { dayOf, startOfDay } from "@weir/domain/time/Calendar"
+import { dayOf, fromLocal, localTime, startOfDay } from "@weir/domain/time/Calendar"
 import type { Instant } from "@weir/domain/time/Instant"
 import * as LocalDate from "@weir/domain/time/LocalDate"
 import { endedIn, worthAtEnd } from "./flows.ts"
 import { endingOf } from "./stories.ts"
 import type { Told } from "./Teller.ts"
+import { changed } from "./worth.ts"
 
 interface Aimed extends Pick<Goal, "id" | "scope" | "pipelineId" | "month" | "measure"> {
   readonly target: number
@@ -31,13 +32,16 @@ export const goalProgress = ({ ask, events, stories }: Told) => {
   const work = dates.filter((date) => ![0, 6].includes(new Date(`${date}T12:00:00Z`).getUTCDay()))
   const begun = work.filter((date) => startOfDay(zone, date) <= ask.now).length
   const window = { from: startOfDay(zone, first), to: startOfDay(zone, LocalDate.addMonths(first, 1)) }
-  const won = endedIn(stories, "won", window, { ...ask, pipelineId: null })
-  const membersThen = (id: string) => {
+  const wonIn = (within: Ask["window"]) => endedIn(stories, "won", within, { ...ask, pipelineId: null })
+  const earlier = first === LocalDate.FIRST ? null : LocalDate.addMonths(first, -1)
+  const wholeBefore = { from: startOfDay(zone, earlier ?? first), to: window.from }
+  const partBefore = { ...wholeBefore, to: endOfPart(ask, window, wholeBefore, earlier) }
+  const membersThen = (id: string, end: number) => {
     const since = teams.get(id)?.since ?? []
-    return (since.findLast(({ at }) => at < window.to) ?? since[0])?.members ?? []
+    return (since.findLast(({ at }) => at < end) ?? since[0])?.members ?? []
   }
-  const peopleOf = ({ scope }: Aimed): ReadonlyArray<string> | null =>
-    scope.of === "workspace" ? null : scope.of === "user" ? [scope.id] : membersThen(scope.id)
+  const peopleOf = ({ scope }: Aimed, end: number = window.to): ReadonlyArray<string> | null =>
+    scope.of === "workspace" ? null : scope.of === "user" ? [scope.id] : membersThen(scope.id, end)
   const may = (goal: Aimed): boolean => {
     const { scope } = goal
     const people = scope.of === "team" ? (teams.get(scope.id)?.members ?? []) : peopleOf(goal)
@@ -47,17 +51,32 @@ export const goalProgress = ({ ask, events, stories }: Told) => {
       people.some((id) => (ask.holders ?? []).includes(id as never))
     )
   }
-  const goals = goalsOf(known).filter((goal) => goal.month === month && may(goal))
+  const all = goalsOf(known).filter(may)
+  const goals = all.filter((goal) => goal.month === month)
   const rows = goals.map((goal) => {
     const people = peopleOf(goal)
-    const wins = won.filter((story) => {
-      const end = endingOf(story)
-      if (end === null) return false
-      const theirs = people === null || people.includes(end.moment.after.owner)
-      return theirs && (goal.pipelineId === null || goal.pipelineId === end.pipeline)
-    })
-    const worth = worthAtEnd(wins, ask)
-    const achieved = goal.measure === "count" ? wins.length : worth.converted
+    const winsIn = (within: Ask["window"], those: ReadonlyArray<string> | null) =>
+      worthAtEnd(
+        wonIn(within).filter((story) => {
+          const end = endingOf(story)
+          if (end === null) return false
+          const theirs = those === null || those.includes(end.moment.after.owner)
+          return theirs && (goal.pipelineId === null || goal.pipelineId === end.pipeline)
+        }),
+        ask
+      )
+    const worth = winsIn(window, people)
+    const before = winsIn(partBefore, peopleOf(goal, wholeBefore.to))
+    const beforeFull = winsIn(wholeBefore, peopleOf(goal, wholeBefore.to))
+    const so = (of: typeof worth) => (goal.measure === "count" ? of.deals : of.converted)
+    const achieved = so(worth)
+    const then = all.find(
+      (other) =>
+        other.month === earlier?.slice(0, 7) &&
+        JSON.stringify(other.scope) === JSON.stringify(goal.scope) &&
+        other.measure === goal.measure &&
+        other.pipelineId === goal.pipelineId
+    )
     const pipeline = ask.pipelines.find((p) => p.id === goal.pipelineId)
     const same = goals.filter(
       (other) =>
@@ -79,7 +98,11 @@ export const goalProgress = ({ ask, events, stories }: Told) => {
       members:
         goal.scope.of === "team"
           ? { goals: same.length, target: same.reduce((sum, { target }) => sum + target, 0) }
-          : null
+          : null,
+      before,
+      beforeFull,
+      progressBefore: then === undefined ? null : { num: so(beforeFull), den: then.target },
+      change: changed(achieved, so(before))
     }
   })
   const places = ["workspace", "team", "user"]
@@ -95,6 +118,23 @@ export const goalProgress = ({ ask, events, stories }: Told) => {
         order(a.id, b.id)
     )
   }
+}
+
+/** As much of the month before as has passed of this one: up to the same day and time of day, at the latest its end. */
+const endOfPart = (
+  { now, workspace: { zone } }: Ask,
+  month: Ask["window"],
+  before: Ask["window"],
+  first: LocalDate.LocalDate | null
+): Instant => {
+  if (first === null || now < month.from) return before.from
+  if (now >= month.to) return before.to
+  const clock = localTime(zone, now)
+  const days = datesOf(first)
+  const same = days[Number(clock.date.slice(8)) - 1]
+  if (same === undefined) return before.to
+  const { instant } = fromLocal(zone, { ...clock, date: same })
+  return Math.min(Math.max(instant, before.from), before.to) as Instant
 }
 
 const next = (date: LocalDate.LocalDate): LocalDate.LocalDate => LocalDate.addDays(date, 1)

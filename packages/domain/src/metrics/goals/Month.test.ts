@@ -6,7 +6,7 @@ import * as LocalDate from "../../time/LocalDate.ts"
 import * as Zone from "../../time/Zone.ts"
 import { WorkspaceId } from "../../identity/Id.ts"
 import { defaultSettings, type Workspace } from "../../workspace/Workspace.ts"
-import { goalMonth, workdays } from "./Month.ts"
+import { goalMonth, monthBefore, workdays } from "./Month.ts"
 
 const workspace = (zone: string): Workspace => ({
   id: WorkspaceId.make("00000000-0000-4000-8000-000000000001"),
@@ -67,5 +67,29 @@ describe("working days", () => {
     // Samoa went from Thursday 29 to Saturday 31 December 2011.
     const december = monthOf("Pacific/Apia", "2011-12-01", "2011-12-31")
     assert.strictEqual(begun(december, "2012-02-01T00:00:00Z").all, 21)
+  })
+})
+
+describe("the month before", () => {
+  const march = monthOf("Europe/Berlin", "2024-03-05", "2024-03-31")
+  const before = (now: string) => monthBefore(march, { now: Instant.iso(now), workspace: march.workspace })
+  const at = (text: string) => Instant.iso(text)
+
+  it("is set beside as much of itself as has passed of the month, by the clock, and never more than there is", () => {
+    const full = { from: at("2024-01-31T23:00Z"), to: at("2024-02-29T23:00Z") }
+    assert.deepInclude(before("2024-03-20T11:00Z"), { month: "2024-02", window: full })
+    const until = (now: string) => before(now).sameElapsed
+    assert.deepStrictEqual(until("2024-03-20T11:00Z"), { from: full.from, to: at("2024-02-20T11:00Z") })
+    assert.deepStrictEqual(until("2024-03-31T15:00Z"), full)
+    assert.deepStrictEqual(until("2024-05-01T00:00Z"), full)
+    assert.deepStrictEqual(until("2024-02-10T00:00Z"), { from: full.from, to: full.from })
+  })
+
+  it("is empty where time begins", () => {
+    const own = workspace("UTC")
+    const first = goalMonth({ workspace: own, window: { from: Instant.MIN, to: Instant.MIN } })
+    const nothing = { from: Instant.MIN, to: Instant.MIN }
+    const { sameElapsed, window } = monthBefore(first, { now: at("2024-03-05T00:00Z"), workspace: own })
+    assert.deepStrictEqual([window, sameElapsed], [nothing, nothing])
   })
 })

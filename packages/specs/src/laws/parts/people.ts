@@ -44,5 +44,10 @@ export const people: Parts = {
         ...columns(row.beforeFull, row.id, ":beforeFull")
       ]
     }),
-  goalProgress: ({ goals }) => goals.map(({ id, won }) => ({ part: `goal:${id}`, figure: won }))
+  goalProgress: ({ goals }) =>
+    goals.flatMap(({ before, beforeFull, id, won }) => [
+      { part: `goal:${id}`, figure: won },
+      { part: `goal:${id}:before`, figure: before },
+      { part: `goal:${id}:beforeFull`, figure: beforeFull }
+    ])
 }
