@@ -1,5 +1,5 @@
 /** What must be looked up before commands can be decided? The records they are about, and all that they name. */
-import { answeredBy, type Call, type Calling } from "@weir/domain/call/Call"
+import { answeredBy, answers, type Call, type Calling } from "@weir/domain/call/Call"
 import type { EntryKind } from "@weir/domain/catalogue/Catalogue"
 import type { Client } from "@weir/domain/client/Client"
 import type { Deal } from "@weir/domain/deal/Deal"
@@ -27,7 +27,7 @@ import { Deals } from "../ports/Deals.ts"
 import { Directory } from "../ports/Directory.ts"
 import { Records } from "../ports/Records.ts"
 import type { Who } from "../Who.ts"
-import { waitingCalls } from "./waitingCalls.ts"
+import { callBack, waitingCalls } from "./waitingCalls.ts"
 
 /** What can be asked of deals and other records. */
 export type Order = DealCommand | MergeCommand | CommandOf
@@ -56,6 +56,7 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
   const merging: Array<string> = []
   const parting = new Set<string>()
   const calling: Array<Calling> = []
+  const called: Array<Calling> = []
   const wholes: Array<Whole> = []
   const references = new Map<EntryKind, Set<string>>()
   const refer = (kind: EntryKind, id: string) =>
@@ -73,8 +74,9 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
       continue
     }
     ids.get(family.kind)!.add(family.subjectOf(order as CommandOf))
-    const { calls } = family.mentions(order as CommandOf) as Mentions
+    const { called: from, calls } = family.mentions(order as CommandOf) as Mentions
     if (calls !== undefined) calling.push(calls)
+    if (from !== undefined) called.push(from)
     const {
       bindings = [],
       clients = [],
@@ -155,6 +157,10 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
   for (const one of calling)
     for (const call of yield* waitingCalls(workspaceId, one))
       if (!records.call.has(call.id)) records.call.set(call.id, call)
+  for (const one of called) {
+    const back = yield* callBack(workspaceId, one)
+    if (back !== null && !records.call.has(back.id)) records.call.set(back.id, back)
+  }
   const hidden = new Set([
     ...named.filter((deal) => !mayReadDeal(who, deal)).map((deal) => `deal ${deal.id}`),
     ...before.filter((r) => !mayReadRecord(who, r, rights)).map((r) => `${r.kind} ${r.id}`)
@@ -183,6 +189,7 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
         if (kind === null || id === undefined) return null
         return records[kind].get(id) ?? holdersOfNames.get(`${kind} ${id}`) ?? null
       },
+      callsBack: (of) => [...records.call.values()].filter((call): call is Call => answers(of, call as Call)),
       waitingCalls: (to) =>
         [...records.call.values()].filter((call): call is Call => answeredBy(to, call as Call))
     })

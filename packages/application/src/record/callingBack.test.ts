@@ -44,7 +44,9 @@ describe("an outbound call", () => {
       const call = Effect.fn(function* (
         externalId: string,
         phone: string,
-        about: Pick<CallCommand & { _tag: "RecordCall" }, "direction" | "userId">
+        about: Pick<CallCommand & { _tag: "RecordCall" }, "direction" | "userId"> & {
+          readonly startedAt?: Instant.Instant
+        }
       ) {
         const callId = CallId.make(yield* uuid)
         const command: CallCommand = {
@@ -73,8 +75,22 @@ describe("an outbound call", () => {
       const stored = yield* (yield* Records).some(workspaceId, "call", [missed, other])
       const handled = new Map(stored.map(({ handled, id }) => [id, handled?.by ?? null]))
       assert.deepStrictEqual([handled.get(missed), handled.get(other)], [sellerId, null])
+      // Told only now that the call was long answered.
+      const late = yield* call("4", "+351 21-1", {
+        direction: "in",
+        userId: adminId,
+        startedAt: Instant.iso("2026-03-18T08:30:00Z")
+      })
+      const later = yield* call("5", "+351 21-1", {
+        direction: "in",
+        userId: adminId,
+        startedAt: Instant.iso("2026-03-18T09:30:00Z")
+      })
+      const told = yield* (yield* Records).some(workspaceId, "call", [late, later])
+      const dealtWith = new Map(told.map(({ handled, id }) => [id, handled?.by ?? null]))
+      assert.deepStrictEqual([dealtWith.get(late), dealtWith.get(later)], [sellerId, null])
       const { readings: read } = yield* readings(workspaceId, month)
-      assert.strictEqual(read["incoming-work"].calls, 1)
+      assert.strictEqual(read["incoming-work"].calls, 2)
       assert.deepStrictEqual((yield* verify(workspaceId)).found, [])
     }).pipe(Effect.provide(world))
   )

@@ -49,12 +49,22 @@ export const asksForHandling = (call: Pick<Call, "direction" | "outcome">): bool
 export type Calling = Pick<Call, "phone" | "bindings" | "startedAt">
 
 /** Whether a call waits that began no later and came from the same number, or is about the same. */
-export const answeredBy = ({ bindings, phone, startedAt }: Calling, call: Call): boolean =>
+export const answeredBy = (calling: Calling, call: Call): boolean =>
   waits(call) &&
   call.deletedAt === null &&
-  call.startedAt <= startedAt &&
-  ((phone !== null && call.phone !== null && digits(phone) === digits(call.phone)) ||
-    call.bindings.some((one) => bindings.some(({ id, kind }) => id === one.id && kind === one.kind)))
+  call.startedAt <= calling.startedAt &&
+  isBetweenTheSame(calling, call)
+
+/** Whether a call is an outbound one that began no earlier and went to the same number, or is about the same: it answers one that is told late. */
+export const answers = (called: Calling, call: Call): boolean =>
+  call.direction === "out" &&
+  call.deletedAt === null &&
+  call.startedAt >= called.startedAt &&
+  isBetweenTheSame(called, call)
+
+const isBetweenTheSame = ({ bindings, phone }: Calling, call: Call): boolean =>
+  (phone !== null && call.phone !== null && digits(phone) === digits(call.phone)) ||
+  call.bindings.some((one) => bindings.some(({ id, kind }) => id === one.id && kind === one.kind))
 
 /** A number however it is written: with blanks, dashes and brackets or without. */
 const digits = (phone: string): string => phone.replace(/[\s().\-/]/g, "")

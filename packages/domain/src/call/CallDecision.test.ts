@@ -4,7 +4,7 @@ import { CallId, ROBOT, UserId } from "../identity/Id.ts"
 import type { Around } from "../record/Family.ts"
 import * as Instant from "../time/Instant.ts"
 import type { Binding } from "../record/Binding.ts"
-import { answeredBy, type Call } from "./Call.ts"
+import { answeredBy, answers, type Call } from "./Call.ts"
 import type { CallCommand } from "./CallCommand.ts"
 import { decide } from "./CallDecision.ts"
 import { evolve } from "./evolve.ts"
@@ -20,7 +20,8 @@ const around = {
     id === ROBOT || id === ann || id === gone ? { id, name: "Gone", disabled: id === gone } : undefined,
   has: (_: string, id: string) => id === deal,
   holderOfKey: () => null,
-  waitingCalls: () => []
+  waitingCalls: () => [],
+  callsBack: () => []
 } as unknown as Around
 
 const recording: Extract<CallCommand, { _tag: "RecordCall" }> = {
@@ -171,6 +172,26 @@ describe("calling back", () => {
     assert.deepStrictEqual(told({ phone: "+49 30 2" }), ["CallRecorded"])
     assert.deepStrictEqual(told({ phone: "+49 30 1", direction: "in" }), ["CallRecorded"])
     assert.deepStrictEqual(told({ phone: "+49 30 1", startedAt: Instant.make(at(0) - 1) }), ["CallRecorded"])
+  })
+
+  it("before the client's call was told of deals with that, too: the first who called back has", () => {
+    const [first, second, earlier] = [
+      { startedAt: at(3), userId: gone },
+      { startedAt: at(4) },
+      { startedAt: Instant.make(at(0) - 1) }
+    ].map((about, n) => after(back({ ...about, callId: CallId.make(uuid(20 + n)), phone: "+49 30 1" })))
+    const late = (about: Partial<typeof recording> = {}) =>
+      Result.getOrThrow(
+        ask(null, { ...recording, phone: "+49(30)1", ...about }, 5, {
+          ...around,
+          callsBack: (of) => [second!, earlier!, first!].filter((call) => answers(of, call))
+        })
+      )
+    const [recorded, handled, ...more] = late()
+    assert.deepStrictEqual([recorded?._tag, more], ["CallRecorded", []])
+    assert.deepInclude(handled as object, { _tag: "CallHandled", callId, by: gone, handlerId: ann })
+    for (const about of [{ phone: "+1" }, { outcome: "answered" as const }, { startedAt: at(5) }])
+      assert.lengthOf(late(about), 1)
   })
 
   it("is not told of before the call that waits last changed", () =>

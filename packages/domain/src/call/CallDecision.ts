@@ -109,9 +109,11 @@ const record = (
   return Result.gen(function* () {
     yield* person(userId, around)
     yield* bound(told.bindings, around)
+    const begun = { ...told, startedAt: startedAt > at ? at : startedAt }
     return [
-      cases.CallRecorded.make({ ...told, startedAt: startedAt > at ? at : startedAt }),
-      ...called(told, at, around)
+      cases.CallRecorded.make(begun),
+      ...called(told, at, around),
+      ...(asksForHandling(begun) ? calledBack(begun, around) : [])
     ]
   })
 }
@@ -126,6 +128,17 @@ const called = (told: Told, at: Instant, around: Around): ReadonlyArray<CallFact
         .map(({ bindings, handlerId, id: callId, startedAt }) =>
           cases.CallHandled.make({ callId, by: told.userId, handlerId, startedAt, bindings })
         )
+
+/** A call that is told after somebody has called back does not wait: the first who called back has dealt with it. */
+const calledBack = (told: Told, around: Around): ReadonlyArray<CallFact> =>
+  around
+    .callsBack(told)
+    .toSorted((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1))
+    .slice(0, 1)
+    .map(({ userId: by }) => {
+      const { bindings, callId, startedAt, userId: handlerId } = told
+      return cases.CallHandled.make({ callId, by, handlerId, startedAt, bindings })
+    })
 
 /** What the telephony says of a call does not change; what it is about may have been put right since. */
 const same = (call: Call, told: Told): boolean =>

@@ -1,6 +1,6 @@
 /** How do calls belong among the records? */
 import * as Family from "../record/Family.ts"
-import { Call, waits } from "./Call.ts"
+import { asksForHandling, Call, waits } from "./Call.ts"
 import { CallCommand } from "./CallCommand.ts"
 import { CallFact } from "./CallEvent.ts"
 import { decide } from "./CallDecision.ts"
@@ -19,7 +19,8 @@ export const calls = Family.make({
       ? {
           bindings: c.bindings,
           key: `${c.provider} ${c.externalId}`,
-          ...(c.direction === "out" ? { calls: c } : {})
+          ...(c.direction === "out" ? { calls: c } : {}),
+          ...(asksForHandling(c) ? { called: c } : {})
         }
       : c._tag === "RebindCall"
         ? { bindings: c.to }

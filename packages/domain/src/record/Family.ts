@@ -60,6 +60,8 @@ export interface Around extends Surroundings {
   readonly holderOfName: (name: string) => Recorded | null
   /** Calls that began by then and have nobody called back yet: those of this number, or about one of these. */
   readonly waitingCalls: (calling: Calling) => ReadonlyArray<Call>
+  /** Outbound calls since a client's call that went to this number, or are about one of these; the first of them at least. */
+  readonly callsBack: (called: Calling) => ReadonlyArray<Call>
 }
 
 /** What a command refers to, so that it can be looked up before deciding. */
@@ -73,6 +75,8 @@ export interface Mentions {
   readonly key?: string
   /** Whom it calls back. */
   readonly calls?: Calling
+  /** Who called and was not answered, and may have been called back before that is told. */
+  readonly called?: Calling
 }
 
 /** Everything that the core knows of one kind of record, in one place. */

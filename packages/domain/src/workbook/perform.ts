@@ -1,5 +1,5 @@
 /** What does an act make happen in a workspace? Decided by the core's own decisions, or refused by them. */
-import { answeredBy } from "../call/Call.ts"
+import { answeredBy, answers } from "../call/Call.ts"
 import * as Catalogue from "../catalogue/Catalogue.ts"
 import { DealCommand, MergeCommand } from "../deal/DealCommand.ts"
 import { decide as decideDeal } from "../deal/DealDecision.ts"
@@ -156,6 +156,7 @@ export const around = (state: State, family?: AnyFamily): Around => {
       const id = family === undefined ? undefined : state.names.get(placeOf(family.kind, name))
       return family === undefined || id === undefined ? null : (state.records[family.kind].get(id) ?? null)
     },
-    waitingCalls: (calling) => [...state.records.call.values()].filter((call) => answeredBy(calling, call))
+    waitingCalls: (calling) => [...state.records.call.values()].filter((call) => answeredBy(calling, call)),
+    callsBack: (called) => [...state.records.call.values()].filter((call) => answers(called, call))
   }
 }

@@ -32,6 +32,22 @@ export const vectors: ReadonlyArray<Vector> = [
     ]
   },
   {
+    id: "4.5, called back before it is told",
+    proves: ["4.5 two counters", "C1"],
+    story:
+      "a missed call is told of after somebody has called back: it waits for nobody; one that came after that does",
+    setting: { ...two, contacts: ["Dora"] },
+    lines: [
+      { at: "2024-03-05T10:00:00Z", call: "back", direction: "out", for: "Dora", user: "Ben" },
+      { at: "2024-03-05T09:00:00Z", call: "late", direction: "in", outcome: "missed", for: "Dora" },
+      { at: "2024-03-05T11:00:00Z", call: "again", direction: "in", outcome: "missed", for: "Dora" }
+    ],
+    asked: [
+      inMarch("incomingWork", { calls: 1, total: 1 }),
+      inMarch("callsIn", { "all.now": 2, "missed.now": 2 })
+    ]
+  },
+  {
     id: "C1, in and out",
     proves: ["C1", "call.in", "call.out", "4.5 two counters", "4.5 activities"],
     story:

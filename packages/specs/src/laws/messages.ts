@@ -1,5 +1,5 @@
 /** Laws of what may be done to talks and calls: told twice it is one, told in another order it is the same, and what is taken back is gone. */
-import { answeredBy, type Call } from "@weir/domain/call/Call"
+import { answeredBy, answers, type Call } from "@weir/domain/call/Call"
 import { EventId, TalkId } from "@weir/domain/identity/Id"
 import type { Event, Fact } from "@weir/domain/log/Event"
 import type { Around, Recorded } from "@weir/domain/record/Family"
@@ -30,7 +30,8 @@ const permissive = ({ played }: Trial, settings: Settings): Around => {
     has: () => true,
     holderOfKey: () => null,
     holderOfName: () => null,
-    waitingCalls: () => []
+    waitingCalls: () => [],
+    callsBack: () => []
   }
 }
 
@@ -80,6 +81,8 @@ const again: Law = {
       const there: Around = {
         ...permissive(trial, settings),
         holderOfName: (name) => states.get(names.get(name) ?? "") ?? null,
+        callsBack: (called) =>
+          [...states.values()].filter((r): r is Call => r.kind === "call" && answers(called, r as Call)),
         waitingCalls: (calling) =>
           [...states.values()].filter((r): r is Call => r.kind === "call" && answeredBy(calling, r as Call))
       }

@@ -50,6 +50,14 @@ export const messageMutants: ReadonlyArray<Mutant> = [
       "what was asked of a talk or a call, asked once more, is decided as it was, and asked twice is decided once"
   },
   {
+    name: "who was called back before the call was told of waits",
+    core: withCalls(({ decide }) => ({
+      decide: (call, command, at, around) => decide(call, command, at, { ...around, callsBack: () => [] })
+    })),
+    killedBy:
+      "what was asked of a talk or a call, asked once more, is decided as it was, and asked twice is decided once"
+  },
+  {
     name: "a run that the robot closed over its client begins anew with the answer",
     core: withTalks(({ evolve }) => ({
       evolve: (talk, fact, at) => {
