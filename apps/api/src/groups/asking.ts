@@ -1,4 +1,5 @@
 /** How does a query become a question to the metrics, and what is said with every answer? */
+import { onlySelfOf } from "@weir/domain/access/privately"
 import type { Question } from "@weir/application/readings/question"
 import type { Narrowing } from "@weir/application/readings/narrowing"
 import { type Answered, type MetricAsk, metricOf } from "@weir/application/readings/readings"
@@ -50,7 +51,7 @@ export const questionOf = ({
       pipelineId: pipeline ?? null,
       asOf: asOf ?? null,
       holders,
-      onlySelf: role === "admin" ? null : userId,
+      onlySelf: onlySelfOf({ id: userId, role }),
       client
     }
   })

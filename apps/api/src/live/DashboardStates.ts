@@ -1,6 +1,7 @@
 /** What does a dashboard show at this position of the log? Worked out once for all who look at the same one with the same eyes. */
 import type { WorkspaceId } from "@weir/domain/identity/Id"
-import { isOfPeople, type Question } from "@weir/application/readings/question"
+import type { Question } from "@weir/application/readings/question"
+import { isOfPeople } from "@weir/domain/access/privately"
 import { type MetricAsk, type MetricId, readings } from "@weir/application/readings/readings"
 import type { ReadingServices } from "../Services.ts"
 import { present } from "@weir/application/present"

@@ -1,4 +1,5 @@
 /** How does a question become what metrics need to know? Period, zone, previous period, the knowledge of an instant, and the viewer. */
+import { privately } from "@weir/domain/access/privately"
 import type { Holders } from "@weir/domain/access/Viewer"
 import type { PipelineId, UserId, WorkspaceId } from "@weir/domain/identity/Id"
 import type { Ask } from "@weir/domain/metrics/Ask"
@@ -55,9 +56,6 @@ export const ask = Effect.fn("ask")(function* (workspaceId: WorkspaceId, questio
   return client === null ? asked : { ...asked, client: yield* clientScope(asked, client) }
 })
 
-/** Whether a metric is about what people do in the system: seen by admins and oneself only, however far one may see (Y1). */
-export const isOfPeople = (metricId: string): boolean => metricId === "system-usage"
-
 /** The question as it is put to one metric. */
 export const askedOf = (metric: { readonly id: string }, asked: Ask, { onlySelf = null }: Question): Ask =>
-  onlySelf !== null && isOfPeople(metric.id) ? { ...asked, holders: [onlySelf] } : asked
+  privately(metric, asked, onlySelf)

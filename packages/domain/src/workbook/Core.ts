@@ -1,4 +1,5 @@
 /** What is on trial? The parts of the core that turn events into numbers, gathered so that a law can also be tried on a broken one. */
+import { privately } from "../access/privately.ts"
 import { decide } from "../deal/DealDecision.ts"
 import { evolve } from "../deal/evolve.ts"
 import type { Book } from "../ledger/Book.ts"
@@ -34,6 +35,8 @@ export interface Core {
   readonly entriesOf: typeof entriesOf
   readonly balances: typeof balances
   readonly overlay: typeof overlay
+  /** Who may look at what people do in the system. */
+  readonly privately: typeof privately
   /** Which records a number could have counted, and why it does not. */
   readonly traces: typeof traces
   readonly leftOut: typeof leftOut
@@ -54,6 +57,7 @@ export const theCore: Core = {
   entriesOf,
   balances,
   overlay,
+  privately,
   traces,
   leftOut,
   decide,

@@ -1,5 +1,6 @@
 /** What does a metric read over a list of events? The shortest way there is: enter all events, sum, read. */
 import { holdersOf } from "../access/holders.ts"
+import { onlySelfOf } from "../access/privately.ts"
 import { holdersFor } from "../access/Viewer.ts"
 import type { ClientKind } from "../client/Client.ts"
 import { clientsIn } from "../client/clientScope.ts"
@@ -41,6 +42,8 @@ export interface Question {
 
 /** What a metric gets to know, and who holds what: only a narrower viewer makes that matter. */
 export interface Asked extends Ask {
+  /** Who looks, where they may see of what people do in the system their own only (Y1). */
+  readonly onlySelf: UserId | null
   readonly holdersOf: HoldersOf
 }
 
@@ -77,7 +80,8 @@ export const askOf = (
     asOf,
     pipelineId,
     deleted,
-    holders: viewer === null ? holders : sightOf(viewer, today()),
+    holders: viewer === null ? holders : holdersFor(...viewing(viewer, today())),
+    onlySelf: viewer === null ? null : onlySelfOf(viewing(viewer, today())[0]),
     holdersOf: (subject) => held()(subject),
     teams: [...records.team.values()],
     goals: [...records.goal.values()],
@@ -97,10 +101,11 @@ const once = <A>(make: () => A): (() => A) => {
   return () => (made ??= { it: make() }).it
 }
 
-const sightOf = (viewer: UserId, { records, users }: State): Ask["holders"] => {
+/** Who looks, and the teams there are. */
+const viewing = (viewer: UserId, { records, users }: State): Parameters<typeof holdersFor> => {
   const user = users.get(viewer)
   if (user === undefined) throw new Error(`nobody is called ${viewer}`)
-  return holdersFor(user, [...records.team.values()])
+  return [user, [...records.team.values()]]
 }
 
 const knownState = (events: ReadonlyArray<Event>, { asOf = null }: Question): State =>
@@ -135,18 +140,17 @@ const summedAll = (
   ask: Asked,
   core: Core
 ): Readonly<Record<string, ReadonlyArray<Balance>>> =>
-  Object.fromEntries(
-    Object.entries(queries).map(([key, query]) => [key, summed(ledger, query, ask, core)])
-  )
+  Object.fromEntries(Object.entries(queries).map(([key, query]) => [key, summed(ledger, query, ask, core)]))
 
 /** A metric's reading over a ledger. */
 export const read = <Name extends MetricName>(
   name: Name,
   ledger: ReadonlyArray<Entry>,
-  ask: Asked,
+  asked: Asked,
   core: Core = theCore
 ): ReadingOf<Name> => {
   const metric = core.metrics[name]
+  const ask = core.privately(metric, asked, asked.onlySelf)
   const needs: Readonly<Record<string, Query>> = metric.needs(ask)
   const sums = Object.fromEntries(
     Object.entries(needs).map(([key, query]) => [key, summed(ledger, query, ask, core)])
@@ -182,9 +186,10 @@ export const explained = (
   name: MetricName,
   part: string,
   ledger: ReadonlyArray<Entry>,
-  ask: Asked,
+  asked: Asked,
   core: Core = theCore
 ): Explained | null => {
+  const ask = core.privately(core.metrics[name], asked, asked.onlySelf)
   const said: Part | null = core.metrics[name].explain(part, ask)
   if (said === null) return null
   const told = pinned(said, summedAll(said.found?.among ?? {}, ledger, ask, core))

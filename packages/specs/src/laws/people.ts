@@ -7,7 +7,7 @@ import { dayOf } from "@weir/domain/time/Calendar"
 import * as Instant from "@weir/domain/time/Instant"
 import * as LocalDate from "@weir/domain/time/LocalDate"
 import { id } from "@weir/domain/workbook/ids"
-import { askOf, read } from "@weir/domain/workbook/evaluate"
+import { askOf, explained, read } from "@weir/domain/workbook/evaluate"
 import { around } from "@weir/domain/workbook/perform"
 import { Result, Schema } from "effect"
 import { assert } from "vitest"
@@ -43,6 +43,29 @@ const onlineOnce: Law = {
         assert.strictEqual(dayOf(ask.workspace.zone, last), dayOf(ask.workspace.zone, at))
         assert.isAtMost(at + ms, stretches[i + 1]?.at ?? Instant.MAX)
       }
+    }
+  }
+}
+
+const onlineIsPrivate: Law = {
+  name: "the time people were online is seen by admins, and by everybody else of themselves alone, however far they see",
+  proves: ["Y1", "G16"],
+  holds: ({ core, events, ledger, played, question }) => {
+    const seenBy = (viewer: UserId | null) => {
+      const ask = askOf(events, { ...question, viewer }, undefined, core)
+      return { ask, rows: read("systemUsage", ledger, ask, core).rows }
+    }
+    const everybody = seenBy(null).rows
+    for (const { id: viewer, role } of played.state.users.values()) {
+      const { ask, rows } = seenBy(viewer)
+      const theirs = role === "admin" ? everybody : everybody.filter((row) => row.id === viewer)
+      assert.deepStrictEqual(rows, theirs)
+      const behind = explained("systemUsage", "now", ledger, ask, core)?.entries ?? []
+      for (const { subject } of behind)
+        assert.isTrue(
+          theirs.some(({ id: of }) => of === subject),
+          subject
+        )
     }
   }
 }
@@ -185,4 +208,12 @@ const achieved: Law = {
   }
 }
 
-export const laws: ReadonlyArray<Law> = [onlineAddsUp, onlineOnce, beatsAgain, replayed, settled, achieved]
+export const laws: ReadonlyArray<Law> = [
+  onlineAddsUp,
+  onlineOnce,
+  onlineIsPrivate,
+  beatsAgain,
+  replayed,
+  settled,
+  achieved
+]

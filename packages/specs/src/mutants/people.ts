@@ -30,6 +30,12 @@ const partLaw = "a viewer's numbers are those of a log from which all they may n
 
 const online: ReadonlyArray<Mutant> = [
   {
+    name: "whoever sees everything sees when everybody was online",
+    core: { ...theCore, privately: (_, asked) => asked },
+    killedBy:
+      "the time people were online is seen by admins, and by everybody else of themselves alone, however far they see"
+  },
+  {
     name: "time online counts when it ends",
     core: withBook(
       "usage",

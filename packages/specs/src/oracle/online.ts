@@ -51,9 +51,11 @@ export const systemUsage = ({ ask, events }: Told) => {
 }
 
 /** What each beat adds: from the beat before it, as long as a window that was visible then is vouched for; cut at midnights. */
-const stretchesOf = (events: ReadonlyArray<Event>, ask: Ask): ReadonlyArray<Stretch> => {
+const stretchesOf = (events: ReadonlyArray<Event>, ask: Told["ask"]): ReadonlyArray<Stretch> => {
   if (ask.deleted === "only") return []
-  const visible = visibleTo(events, ask)
+  // Who is no admin sees nobody's but their own.
+  const { onlySelf = null } = ask
+  const visible = onlySelf === null ? visibleTo(events, ask) : (id: string) => id === onlySelf
   const beats = new Map<string, Array<Beat>>()
   for (const { fact, occurredAt: at, recordedAt } of events) {
     if (fact._tag !== "UserSeen" || !visible(fact.userId)) continue
