@@ -51,9 +51,15 @@ describe("the contract", () => {
     )
   })
 
-  test("what changes something asks for more than reading, signing out and being there aside", () => {
+  test("what changes something asks for more than reading, one's own dashboard, signing out and being there aside", () => {
     const changing = endpoints.filter((e) => e.method !== "GET" && e.permission === "read").map((e) => e.name)
-    assert.deepStrictEqual(changing, ["session.signOut", "clients.beat"])
+    assert.deepStrictEqual(changing, [
+      "session.signOut",
+      "dashboards.save",
+      "dashboards.restore",
+      "images.upload",
+      "clients.beat"
+    ])
   })
 
   test("a manager works on deals but brings no files in and administers nothing", () => {
@@ -105,12 +111,14 @@ GET /api/files/{id} files.get 200 400 401 403 404
 GET /api/goals goals.list 200 400 401 403
 GET /api/goals/{id} goals.get 200 400 401 403 404
 GET /api/health health.alive 200
+GET /api/images/{id} images.picture 200 400 401 403 404
 GET /api/imports imports.list 200 400 401 403
 GET /api/imports/{id} imports.get 200 400 401 403 404
 GET /api/imports/{id}/file imports.look 200 400 401 403 404 409 413 422
 GET /api/imports/{id}/result.csv imports.result 200 400 401 403 404
 GET /api/imports/{id}/rows imports.rows 200 400 401 403 404
 GET /api/live readings.live 200 400 401 403 404 422
+GET /api/my/dashboard dashboards.get 200 400 401 403
 GET /api/notes notes.list 200 400 401 403
 GET /api/notes/{id} notes.get 200 400 401 403 404
 GET /api/readings readings.definitions 200 401 403
@@ -131,6 +139,7 @@ POST /api/activity-types workspace.addActivityType 200 400 401 403 409 422
 POST /api/calls calls.ask 200 400 401 403 404 409 412 422 428
 POST /api/catalogue/{kind} workspace.addEntry 200 400 401 403 409 422
 POST /api/clients clients.ask 200 400 401 403 404 409 412 422 428
+POST /api/dashboard/apply dashboards.apply 200 400 401 403 404 409 412 422
 POST /api/deals deals.create 200 400 401 403 404 409 412 422 428
 POST /api/deals/{id}/delete deals.delete 200 400 401 403 404 409 412 422 428
 POST /api/deals/{id}/lose deals.lose 200 400 401 403 404 409 412 422 428
@@ -144,11 +153,13 @@ POST /api/deals/{id}/unmerge deals.unmerge 200 400 401 403 404 409 412 422 428
 POST /api/deals/{id}/win deals.win 200 400 401 403 404 409 412 422 428
 POST /api/files files.ask 200 400 401 403 404 409 412 422 428
 POST /api/goals goals.ask 200 400 401 403 404 409 412 422 428
+POST /api/images images.upload 200 400 401 403 413 422
 POST /api/imports imports.upload 200 400 401 403 404 409 413 422
 POST /api/imports/{id}/dry-run imports.dryRun 200 400 401 403 404 409 413 422
 POST /api/imports/{id}/run imports.run 200 400 401 403 404 409 413 422
 POST /api/imports/{id}/undo imports.undo 200 400 401 403 404 409 413 422
 POST /api/loss-reasons workspace.addLossReason 200 400 401 403 409 422
+POST /api/my/dashboard/restore dashboards.restore 200 400 401 403 404 409 412 422
 POST /api/notes notes.ask 200 400 401 403 404 409 412 422 428
 POST /api/pipelines workspace.addPipeline 200 400 401 403 409 422
 POST /api/presence clients.beat 204 400 401 403
@@ -163,6 +174,7 @@ POST /api/users/{id}/disable workspace.disablePerson 200 400 401 403 404 409 422
 POST /api/users/{id}/enable workspace.enablePerson 200 400 401 403 404 409 422
 POST /api/what-if readings.whatIf 200 400 401 403 404 409 422
 PUT /api/imports/{id}/mapping imports.map 200 400 401 403 404 409 413 422
+PUT /api/my/dashboard dashboards.save 200 400 401 403 404 409 412 422
 PUT /api/settings workspace.changeSettings 200 400 401 403 412 422
 PUT /api/users/{id}/role workspace.changeRole 200 400 401 403 404 409 422
 PUT /api/users/{id}/sight workspace.changeSight 200 400 401 403 404 409 412 422`

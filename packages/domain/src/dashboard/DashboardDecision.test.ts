@@ -222,9 +222,13 @@ describe("a dashboard for everybody", () => {
     )
   })
 
-  it("has the id of the workspace", () => {
-    const elsewhere = { ...apply(arranged()), dashboardId: DashboardId.make(ann) }
-    assert.strictEqual(refused(null, elsewhere)._tag, "RecordNotFound")
+  it("is one, and nobody's own", () => {
+    const asAnns = { ...apply(arranged()), dashboardId: DashboardId.make(ann) }
+    assert.strictEqual(refused(null, asAnns)._tag, "RecordExists")
+    const given = did(null, apply(arranged()))
+    const second = { ...apply(arranged()), dashboardId: DashboardId.make(uuid(101)) }
+    assert.strictEqual(refused(null, second, 1, given)._tag, "RecordExists")
+    assert.strictEqual(did(given, apply(titled("Again")), 1, given).current.number, 2)
   })
 
   it("that is locked refuses to save or restore one's own, and lets it again once it is unlocked", () => {

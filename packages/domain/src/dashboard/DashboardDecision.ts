@@ -1,7 +1,14 @@
 /** May this dashboard be saved, given to everybody, or had again, and what happens then? */
 import { Equal, Result } from "effect"
+import { type DashboardId, UserId } from "../identity/Id.ts"
 import type { Around } from "../record/Family.ts"
-import { type CommonRefusal, RecordNotFound, responsible, standing } from "../record/RecordRefusal.ts"
+import {
+  type CommonRefusal,
+  RecordExists,
+  RecordNotFound,
+  responsible,
+  standing
+} from "../record/RecordRefusal.ts"
 import type { Instant } from "../time/Instant.ts"
 import { checkLayout, revisionsOf } from "./checkLayout.ts"
 import { type Arrangement, type Dashboard, type DashboardCommand, DashboardFact } from "./Dashboard.ts"
@@ -57,7 +64,7 @@ const save = (state: Dashboard | null, command: Asked<"SaveDashboard">, around: 
 const apply = (state: Dashboard | null, command: Asked<"ApplyDashboard">, around: Around): Decided =>
   Result.gen(function* () {
     const { _tag, ...given } = command
-    if ((given.dashboardId as string) !== around.workspace.id) return yield* nowhere(given.dashboardId)
+    yield* theOne(given.dashboardId, around)
     yield* admin(given.byId, around)
     if (state?.locked === true && given.locked && isCurrent(state, given)) return []
     yield* arrangeable(given.layout, around, [state])
@@ -115,6 +122,14 @@ const saved = (
     over: over?.current.number ?? 0,
     restored
   })
+
+/** There is one for everybody, and it is nobody's own. */
+const theOne = (id: DashboardId, around: Around): Result.Result<void, RecordExists> => {
+  const other = around.holderOfKey(everybodysKey)?.id ?? id
+  return other === id && around.user(UserId.make(id)) === undefined
+    ? Result.succeed(undefined)
+    : Result.fail(new RecordExists({ kind: "dashboard", id: other }))
+}
 
 const nowhere = (id: string) => Result.fail(new RecordNotFound({ kind: "dashboard", id }))
 
