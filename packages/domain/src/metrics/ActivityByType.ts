@@ -5,6 +5,7 @@ import type { Window } from "../time/Window.ts"
 import { type Ask, flow } from "./Ask.ts"
 import { Compared, comparedSum, countPart, threeWindows } from "./Count.ts"
 import * as Metric from "./Metric.ts"
+import { countPerDay, dailyOf, Day, dayPart } from "./perDay.ts"
 import { flowPerPerson, flowPerType, PersonFlow, type RowOf, rowOf, rowPart, TypeFlow } from "./tasks/rows.ts"
 
 const done = (ask: Ask, window: Window, shape: Partial<Query>): Query => flow(ask, "task-done", window, shape)
@@ -37,9 +38,14 @@ export const activityByType = Metric.make({
   Reading: Schema.Struct({
     ...Compared.fields,
     rows: Schema.Array(ActiveRow),
-    types: Schema.Array(TypeFlow)
+    types: Schema.Array(TypeFlow),
+    /** Every day of the period, those on which nothing was done, too. */
+    days: Schema.Array(Day)
   }),
-  needs: (ask) => threeWindows(ask, (window) => done(ask, window, { by: ["by", "kind", "type"] })),
+  needs: (ask) => ({
+    ...threeWindows(ask, (window) => done(ask, window, { by: ["by", "kind", "type"] })),
+    days: dailyOf(ask, "task-done")
+  }),
   read: (sums, ask) => ({
     ...comparedSum(sums, "n"),
     rows: flowPerPerson(ask, sums, "by").map((row) => ({
@@ -49,9 +55,12 @@ export const activityByType = Metric.make({
         before: sums.before.filter((b) => b.key["by"] === row.id)
       })
     })),
-    types: flowPerType(ask, sums)
+    types: flowPerType(ask, sums),
+    days: countPerDay(ask, sums.days)
   }),
   explain: (part, ask) => {
+    const day = dayPart("Done", part, ask, (window) => done(ask, window, {}), "n")
+    if (day !== null) return day
     const row = rowPart(
       "Done",
       part,
@@ -80,7 +89,9 @@ export const activityByType = Metric.make({
         "rows.Ben.count": 1,
         "rows.Ben.types.call.count": 1,
         "rows.Ann.count": 1,
-        "types.length": 2
+        "types.length": 2,
+        "days.5.n": 2,
+        "days.6.n": 0
       }
     }
   ]

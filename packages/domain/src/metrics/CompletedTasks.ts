@@ -5,6 +5,7 @@ import type { Window } from "../time/Window.ts"
 import { type Ask, flow } from "./Ask.ts"
 import { Compared, comparedSum, countPart, sum, threeWindows } from "./Count.ts"
 import * as Metric from "./Metric.ts"
+import { countPerDay, dailyOf, Day, dayPart } from "./perDay.ts"
 import { flowPerPerson, flowPerType, PersonFlow, rowOf, rowPart, TypeFlow } from "./tasks/rows.ts"
 import { taskDone } from "./tasks/TaskDone.ts"
 
@@ -26,21 +27,27 @@ export const completedTasks = Metric.make({
     ...Compared.fields,
     late: Schema.Int,
     rows: Schema.Array(PersonFlow),
-    types: Schema.Array(TypeFlow)
+    types: Schema.Array(TypeFlow),
+    /** Every day of the period, those on which nothing was done in time, too. */
+    days: Schema.Array(Day)
   }),
   needs: (ask) => ({
     ...threeWindows(ask, (window) => done(ask, window, "no", { by: ["owner", "kind", "type"] })),
-    late: done(ask, ask.window, "yes", {})
+    late: done(ask, ask.window, "yes", {}),
+    days: dailyOf(ask, "task-done", { where: { late: ["no"] } })
   }),
   read: (sums, ask) => ({
     ...comparedSum(sums, "n"),
     late: sum(sums.late, "n"),
     rows: flowPerPerson(ask, sums, "owner"),
-    types: flowPerType(ask, sums)
+    types: flowPerType(ask, sums),
+    days: countPerDay(ask, sums.days)
   }),
   explain: (part, ask) => {
     if (part === "late")
       return { title: "Done late", selections: [done(ask, ask.window, "yes", {})], measure: "n" }
+    const day = dayPart("Completed in time", part, ask, (window) => done(ask, window, "no", {}), "n")
+    if (day !== null) return day
     const row = rowPart(
       "Completed in time",
       part,
@@ -65,7 +72,16 @@ export const completedTasks = Metric.make({
         { at: "2024-03-05T23:59Z", done: "Visit" },
         { at: "2024-03-06T09:00Z", done: "Write" }
       ],
-      reads: { now: 3, late: 1, "rows.Ann.count": 3, "types.call.count": 1, "change.base": "new" }
+      reads: {
+        now: 3,
+        late: 1,
+        "rows.Ann.count": 3,
+        "types.call.count": 1,
+        "change.base": "new",
+        "days.4.n": 2,
+        "days.5.n": 1,
+        "days.6.n": 0
+      }
     }
   ]
 })

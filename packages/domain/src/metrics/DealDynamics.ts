@@ -3,6 +3,7 @@ import { Schema } from "effect"
 import { PipelineId, StageId } from "../identity/Id.ts"
 import { StageKind } from "../pipeline/Pipeline.ts"
 import { type Ask, diagramPipeline, eachRated, flow, pricing, snapshot, withRated } from "./Ask.ts"
+import { comparedOf } from "./comparedFlow.ts"
 import { rebirthsBook } from "./dynamics/rebirths.ts"
 import * as Dynamics from "./dynamics/Stages.ts"
 import * as Figure from "./Figure.ts"
@@ -156,12 +157,12 @@ export const dealDynamics = Metric.make({
     return {
       pipeline: pipeline === undefined ? null : { id: pipeline.id, name: pipeline.name },
       stages: readings.filter((s) => !s.archived || Dynamics.isUsed(s)),
-      new: newDeals.read({ now: sums.newNow, before: sums.newBefore, beforeFull: sums.newBeforeFull }, ask),
+      new: comparedOf({ now: sums.newNow, before: sums.newBefore, beforeFull: sums.newBeforeFull }),
       incoming: incomingDeals.read(
         { period: sums.incoming, waiting: sums.waiting, waitingRated: sums.waitingRated },
         ask
       ),
-      won: wonDeals.read({ now: sums.wonNow, before: sums.wonBefore, beforeFull: sums.wonBeforeFull }, ask),
+      won: comparedOf({ now: sums.wonNow, before: sums.wonBefore, beforeFull: sums.wonBeforeFull }),
       wonGross: readings.filter((s) => won.includes(s.id)).reduce((n, s) => n + s.in.deals, 0),
       lost: {
         total: Figure.of(sums.lost),

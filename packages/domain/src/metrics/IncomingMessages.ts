@@ -1,8 +1,10 @@
 /** Incoming messages: how many did clients write in the period, and through which channel (M1)? */
 import { Schema } from "effect"
+import type { Window } from "../time/Window.ts"
 import { flow } from "./Ask.ts"
 import { Compared, comparedSum, countPart, threeWindows, valuesOf } from "./Count.ts"
 import * as Metric from "./Metric.ts"
+import { countPerDay, dailyOf, Day, dayPart } from "./perDay.ts"
 import { channelOf, channelRows } from "./talks/channels.ts"
 import { messageBook } from "./talks/messageBook.ts"
 
@@ -21,19 +23,27 @@ export const incomingMessages = Metric.make({
   books: [messageBook],
   Reading: Schema.Struct({
     total: Compared,
-    channels: Schema.Array(Schema.Struct({ name: Schema.String, messages: Compared }))
+    channels: Schema.Array(Schema.Struct({ name: Schema.String, messages: Compared })),
+    /** Every day of the period, those without a message, too. */
+    days: Schema.Array(Day)
   }),
-  needs: (ask) =>
-    threeWindows(ask, (window) => flow(ask, "messages", window, { where: only, by: ["channel"] })),
-  read: (sums) => ({
+  needs: (ask) => ({
+    ...threeWindows(ask, (window) => flow(ask, "messages", window, { where: only, by: ["channel"] })),
+    days: dailyOf(ask, "messages", { where: only })
+  }),
+  read: (sums, ask) => ({
     total: comparedSum(sums, "n"),
     channels: channelRows(
       [sums.now, sums.before, sums.beforeFull].flatMap((b) => valuesOf(b, "channel")),
       (channel) => ({ messages: comparedSum(sums, "n", { channel }) }),
       (row) => row.messages.now
-    )
+    ),
+    days: countPerDay(ask, sums.days)
   }),
   explain: (part, ask) => {
+    const inDay = (window: Window) => flow(ask, "messages", window, { where: only })
+    const day = dayPart("Incoming messages", part, ask, inDay, "n")
+    if (day !== null) return day
     const channel = channelOf(part)
     return channel === null
       ? countPart("Incoming messages", part, ask, "messages", "n", only)
@@ -65,7 +75,10 @@ export const incomingMessages = Metric.make({
         "total.now": 3,
         "total.before": 1,
         "channels.whatsapp.messages.now": 2,
-        "channels.telegram.messages.now": 1
+        "channels.telegram.messages.now": 1,
+        "days.3.n": 2,
+        "days.4.n": 1,
+        "days.5.n": 0
       }
     }
   ]

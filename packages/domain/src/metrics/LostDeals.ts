@@ -67,7 +67,7 @@ export const lostDeals = Metric.make({
         { at: "2024-03-11T11:00Z", lose: "Pond" },
         { at: "2024-03-12T09:00Z", move: "Dam", to: "Offer" }
       ],
-      reads: { "now.deals": 2, "now.converted": 150_000, "now.unbudgeted": 1 }
+      reads: { "now.deals": 2, "now.converted": 150_000, "now.unbudgeted": 1, "days.10.n": 2, "days.11.n": 0 }
     }
   ]
 })

@@ -79,7 +79,11 @@ export const newDeals = Metric.make({
         "now.unbudgeted": 1,
         "before.deals": 1,
         "deals.delta": 1,
-        "deals.pct": 1
+        "deals.pct": 1,
+        "days.3.n": 1,
+        "days.3.converted": 150_000,
+        "days.4.n": 1,
+        "days.5.n": 0
       }
     }
   ]

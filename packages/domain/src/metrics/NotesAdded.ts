@@ -4,6 +4,7 @@ import * as Book from "../ledger/Book.ts"
 import { flow } from "./Ask.ts"
 import { Compared, comparedSum, countPart, threeWindows } from "./Count.ts"
 import * as Metric from "./Metric.ts"
+import { countPerDay, dailyOf, Day, dayPart } from "./perDay.ts"
 import { flowPerPerson, PersonFlow, rowOf, rowPart } from "./tasks/rows.ts"
 
 /** Notes that people wrote, when they wrote them. What the system notes down is kept and not entered. */
@@ -28,10 +29,24 @@ export const notesAdded = Metric.make({
   better: "more",
   narrows: { users: "author" },
   books: [notesAddedBook],
-  Reading: Schema.Struct({ ...Compared.fields, rows: Schema.Array(PersonFlow) }),
-  needs: (ask) => threeWindows(ask, (window) => flow(ask, "notes-added", window, { by: ["author"] })),
-  read: (sums, ask) => ({ ...comparedSum(sums, "n"), rows: flowPerPerson(ask, sums, "author") }),
+  Reading: Schema.Struct({
+    ...Compared.fields,
+    rows: Schema.Array(PersonFlow),
+    /** Every day of the period, those without a note, too. */
+    days: Schema.Array(Day)
+  }),
+  needs: (ask) => ({
+    ...threeWindows(ask, (window) => flow(ask, "notes-added", window, { by: ["author"] })),
+    days: dailyOf(ask, "notes-added")
+  }),
+  read: (sums, ask) => ({
+    ...comparedSum(sums, "n"),
+    rows: flowPerPerson(ask, sums, "author"),
+    days: countPerDay(ask, sums.days)
+  }),
   explain: (part, ask) => {
+    const day = dayPart("Notes", part, ask, (window) => flow(ask, "notes-added", window, {}), "n")
+    if (day !== null) return day
     const row = rowPart(
       "Notes",
       part,
@@ -53,7 +68,15 @@ export const notesAdded = Metric.make({
         { at: "2024-03-04T12:00Z", note: "Moved", for: "Mill", service: true },
         { at: "2024-03-05T09:00Z", dropNote: "Third" }
       ],
-      reads: { now: 2, before: 1, "change.pct": 1, "rows.Ann.count": 1, "rows.Ben.count": 1 }
+      reads: {
+        now: 2,
+        before: 1,
+        "change.pct": 1,
+        "rows.Ann.count": 1,
+        "rows.Ben.count": 1,
+        "days.3.n": 2,
+        "days.4.n": 0
+      }
     }
   ]
 })

@@ -1,10 +1,12 @@
 /** Outgoing messages: how many did people write in the period (M2)? */
 import { Schema } from "effect"
 import { ROBOT } from "../identity/Id.ts"
+import type { Window } from "../time/Window.ts"
 import { type Ask, flow } from "./Ask.ts"
 import { personFields, personOf, personRows } from "./byPerson.ts"
 import { Compared, comparedSum, countPart, threeWindows, valuesOf } from "./Count.ts"
 import * as Metric from "./Metric.ts"
+import { countPerDay, dailyOf, Day, dayPart } from "./perDay.ts"
 
 const only = { direction: ["out"] }
 
@@ -25,7 +27,9 @@ export const outgoingMessages = Metric.make({
   Reading: Schema.Struct({
     total: Compared,
     rows: Schema.Array(Schema.Struct({ ...personFields, messages: Compared })),
-    robot: Compared
+    robot: Compared,
+    /** What people sent on every day of the period, those without a message, too. */
+    days: Schema.Array(Day)
   }),
   needs: (ask) => ({
     ...threeWindows(ask, (window) =>
@@ -33,7 +37,8 @@ export const outgoingMessages = Metric.make({
     ),
     robotNow: flow(ask, "messages", ask.window, { where: { ...only, by: [ROBOT] } }),
     robotBefore: flow(ask, "messages", ask.previous.sameElapsed, { where: { ...only, by: [ROBOT] } }),
-    robotBeforeFull: flow(ask, "messages", ask.previous.full, { where: { ...only, by: [ROBOT] } })
+    robotBeforeFull: flow(ask, "messages", ask.previous.full, { where: { ...only, by: [ROBOT] } }),
+    days: dailyOf(ask, "messages", { where: { ...only, by: people(ask) } })
   }),
   read: ({ robotBefore, robotBeforeFull, robotNow, ...sums }, ask) => ({
     total: comparedSum(sums, "n"),
@@ -43,11 +48,15 @@ export const outgoingMessages = Metric.make({
       (by) => ({ messages: comparedSum(sums, "n", { by }) }),
       (row) => row.messages.now
     ),
-    robot: comparedSum({ now: robotNow, before: robotBefore, beforeFull: robotBeforeFull }, "n")
+    robot: comparedSum({ now: robotNow, before: robotBefore, beforeFull: robotBeforeFull }, "n"),
+    days: countPerDay(ask, sums.days)
   }),
   explain: (part, ask) => {
     const count = (title: string, part: string, by: ReadonlyArray<string>) =>
       countPart(title, part === "" ? "now" : part, ask, "messages", "n", { ...only, by })
+    const inDay = (window: Window) => flow(ask, "messages", window, { where: { ...only, by: people(ask) } })
+    const day = dayPart("Outgoing messages", part, ask, inDay, "n")
+    if (day !== null) return day
     const person = personOf(ask, part)
     if (person !== null)
       return person.id === ROBOT ? null : count(`Outgoing messages, ${person.name}`, person.rest, [person.id])
@@ -75,7 +84,9 @@ export const outgoingMessages = Metric.make({
         "rows.Ann.messages.now": 2,
         "rows.Ben.messages.now": 1,
         "rows.length": 2,
-        "robot.now": 1
+        "robot.now": 1,
+        "days.3.n": 3,
+        "days.4.n": 0
       }
     }
   ]

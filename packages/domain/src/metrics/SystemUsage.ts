@@ -1,12 +1,12 @@
 /** System usage: how long was each person online in the period, and is that more or less than before (Y1)? */
 import { Schema } from "effect"
 import * as Book from "../ledger/Book.ts"
-import { daysOf } from "../time/Calendar.ts"
 import { LocalDate } from "../time/LocalDate.ts"
 import { type Ask, flow, nameOfUser } from "./Ask.ts"
-import { Compared, comparedSum, countPart, threeWindows, valuesOf } from "./Count.ts"
+import { Compared, comparedSum, countPart, sum, threeWindows, valuesOf } from "./Count.ts"
 import { compareText } from "./DealsByOwner.ts"
 import * as Metric from "./Metric.ts"
+import { dailyOf, dayPart, eachDay } from "./perDay.ts"
 
 /** Credited time in milliseconds, at the instant at which it begins: no entry reaches over midnight. */
 export const usageBook = Book.make({
@@ -32,8 +32,6 @@ const UsageRow = Schema.Struct({
   online: Compared
 })
 
-const isDay = Schema.is(LocalDate)
-
 /** The people a part may name: those whom the question knows. */
 const known = (ask: Ask, id: string): boolean => ask.users.some((user) => user.id === id)
 
@@ -57,10 +55,9 @@ export const systemUsage = Metric.make({
   }),
   needs: (ask) => ({
     ...threeWindows(ask, (window) => flow(ask, "usage", window, { by: ["user"] })),
-    days: flow(ask, "usage", ask.window, { perDay: true })
+    days: dailyOf(ask, "usage")
   }),
   read: ({ days, ...sums }, ask) => {
-    const perDay = new Map(days.map(({ day, tally }) => [day, tally["ms"] ?? 0]))
     const people = valuesOf([...sums.now, ...sums.before, ...sums.beforeFull], "user")
     return {
       total: comparedSum(sums, "ms"),
@@ -69,21 +66,13 @@ export const systemUsage = Metric.make({
         .sort(
           (a, b) => b.online.now - a.online.now || compareText(a.name, b.name) || compareText(a.id, b.id)
         ),
-      days: daysOf(ask.workspace.zone, ask.window).map(({ date }) => ({ date, ms: perDay.get(date) ?? 0 }))
+      days: eachDay(ask, days, (own) => ({ ms: sum(own, "ms") }))
     }
   },
   explain: (part, ask) => {
+    const day = dayPart("Time in the system", part, ask, (window) => flow(ask, "usage", window, {}), "ms")
+    if (day !== null) return day
     const [of = "", which = "", ...more] = part.split(":")
-    if (of === "day" && isDay(which) && more.length === 0) {
-      const day = daysOf(ask.workspace.zone, ask.window).find(({ date }) => date === which)
-      return day === undefined
-        ? null
-        : {
-            title: `Time in the system on ${which}`,
-            selections: [flow(ask, "usage", day.window, {})],
-            measure: "ms"
-          }
-    }
     if (of === "user" && known(ask, which))
       return countPart(
         `Time of ${nameOfUser(ask, which).name}`,

@@ -65,7 +65,13 @@ export const wonDeals = Metric.make({
         { at: "2024-03-13T09:00Z", change: "Mill", budget: 1400 },
         { at: "2024-03-14T09:00Z", move: "Dam", to: "Negotiation" }
       ],
-      reads: { "now.deals": 1, "now.converted": 150_000 }
+      reads: {
+        "now.deals": 1,
+        "now.converted": 150_000,
+        "days.10.n": 1,
+        "days.10.converted": 150_000,
+        "days.11.n": 0
+      }
     }
   ]
 })

@@ -1,6 +1,7 @@
 /** Which numbers does a reading show, and under which name does each open into the entries behind it? */
 import { calls } from "./parts/calls.ts"
 import { clients } from "./parts/clients.ts"
+import { days } from "./parts/days.ts"
 import { notes } from "./parts/notes.ts"
 import { people } from "./parts/people.ts"
 import { pipelines } from "./parts/pipelines.ts"
@@ -30,7 +31,11 @@ const opposite = (figure: Figure): Figure => ({
   unbudgeted: 0 - figure.unbudgeted
 })
 
-const compared = (reading: ReadingOf<"newDeals">, prefix = "", now = "now"): ReadonlyArray<Shown> => [
+const compared = (
+  reading: ReadingOf<"dealDynamics">["new"],
+  prefix = "",
+  now = "now"
+): ReadonlyArray<Shown> => [
   { part: prefix === "" ? now : prefix, figure: reading.now },
   { part: prefix === "" ? "before" : `${prefix}:before`, figure: reading.before },
   { part: prefix === "" ? "beforeFull" : `${prefix}:beforeFull`, figure: reading.beforeFull }
@@ -54,9 +59,9 @@ const owners = (reading: Pick<ReadingOf<"dealsByOwner">, "rows" | "total">): Rea
 ]
 
 const parts: Parts = {
-  newDeals: (reading) => compared(reading),
-  wonDeals: (reading) => compared(reading),
-  lostDeals: (reading) => compared(reading),
+  newDeals: (reading) => [...compared(reading), ...days(reading.days)],
+  wonDeals: (reading) => [...compared(reading), ...days(reading.days)],
+  lostDeals: (reading) => [...compared(reading), ...days(reading.days)],
   incomingDeals: (reading) => incoming(reading),
   successRate: (reading) => success(reading, "", "won:"),
   dealSources: (reading) => [

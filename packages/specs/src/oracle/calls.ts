@@ -1,8 +1,8 @@
 /** What should the metrics of calls read, told from the whole list of events? */
 import type { Event } from "@weir/domain/log/Event"
 import type { Ask } from "@weir/domain/metrics/Ask"
-import { daysOf } from "@weir/domain/time/Calendar"
 import type { Instant } from "@weir/domain/time/Instant"
+import { daily } from "./daily.ts"
 import { falls } from "./stories.ts"
 import type { Tellers, Told } from "./Teller.ts"
 import { visibleTo } from "./visible.ts"
@@ -117,10 +117,7 @@ const callCounts =
       voicemail: went("voicemail"),
       talkMs: counted((window) => talked(within(window)), ask),
       rows: ranked(rows, (row) => row.all),
-      days: daysOf(ask.workspace.zone, ask.window).map(({ date, window }) => ({
-        date,
-        n: within(window).length
-      }))
+      days: daily((window) => ({ n: within(window).length }), ask)
     }
   }
 

@@ -2,7 +2,7 @@
 import type { Ask } from "@weir/domain/metrics/Ask"
 import type { Stage } from "@weir/domain/pipeline/Pipeline"
 import type { Instant } from "@weir/domain/time/Instant"
-import { endedIn, incomingDeals, newDeals, successRate, wonDeals, worthAtEnd } from "./flows.ts"
+import { endedIn, incomingDeals, newBeside, successRate, wonBeside, worthAtEnd } from "./flows.ts"
 import { birthOf, bornAt, endingOf, falls, type Moment, ownBirthOf, standing, type Story } from "./stories.ts"
 import { type Line, lineAt, lineOn, worthOf } from "./worth.ts"
 
@@ -120,9 +120,9 @@ export const dealDynamics = (stories: ReadonlyArray<Story>, asked: Ask) => {
             (w) => w.deals !== 0 || w.unbudgeted !== 0 || w.money.length > 0
           )
       ),
-    new: newDeals(stories, ask),
+    new: newBeside(stories, ask),
     incoming: incomingDeals(stories, ask),
-    won: wonDeals(stories, ask),
+    won: wonBeside(stories, ask),
     wonGross: sales.filter(
       ({ moment }) => moment.after.place.kind === "won" && own.has(moment.after.place.stageId)
     ).length,

@@ -2,6 +2,7 @@
 import type { Ask } from "@weir/domain/metrics/Ask"
 import * as Instant from "@weir/domain/time/Instant"
 import { birthOf, bornAt, endingOf, falls, ownBirthOf, standing, type Story, wanted } from "./stories.ts"
+import { daily } from "./daily.ts"
 import { beside, lineAt, lineOn, quotients, type Worth, worthOf } from "./worth.ts"
 
 type Window = Ask["window"]
@@ -43,14 +44,36 @@ export const worthAtEnd = (stories: ReadonlyArray<Story>, ask: Ask): Worth =>
     })
   )
 
-export const newDeals = (stories: ReadonlyArray<Story>, ask: Ask) =>
-  beside((window) => worthAtBirth(bornIn(stories, window, ask), ask), ask)
+const perDay = (tell: (window: Window) => Worth, ask: Ask) =>
+  daily((window) => {
+    const { converted, deals } = tell(window)
+    return { n: deals, converted }
+  }, ask)
 
-export const wonDeals = (stories: ReadonlyArray<Story>, ask: Ask) =>
-  beside((window) => worthAtEnd(endedIn(stories, "won", window, ask), ask), ask)
+const born = (stories: ReadonlyArray<Story>, ask: Ask) => (window: Window) =>
+  worthAtBirth(bornIn(stories, window, ask), ask)
 
-export const lostDeals = (stories: ReadonlyArray<Story>, ask: Ask) =>
-  beside((window) => worthAtEnd(endedIn(stories, "lost", window, ask), ask), ask)
+const ended = (stories: ReadonlyArray<Story>, outcome: "won" | "lost", ask: Ask) => (window: Window) =>
+  worthAtEnd(endedIn(stories, outcome, window, ask), ask)
+
+/** New and won ones beside those of the period before, without the days. */
+export const newBeside = (stories: ReadonlyArray<Story>, ask: Ask) => beside(born(stories, ask), ask)
+export const wonBeside = (stories: ReadonlyArray<Story>, ask: Ask) => beside(ended(stories, "won", ask), ask)
+
+export const newDeals = (stories: ReadonlyArray<Story>, ask: Ask) => ({
+  ...newBeside(stories, ask),
+  days: perDay(born(stories, ask), ask)
+})
+
+export const wonDeals = (stories: ReadonlyArray<Story>, ask: Ask) => ({
+  ...wonBeside(stories, ask),
+  days: perDay(ended(stories, "won", ask), ask)
+})
+
+export const lostDeals = (stories: ReadonlyArray<Story>, ask: Ask) => ({
+  ...beside(ended(stories, "lost", ask), ask),
+  days: perDay(ended(stories, "lost", ask), ask)
+})
 
 export const successRate = (stories: ReadonlyArray<Story>, ask: Ask) =>
   quotients((window) => {

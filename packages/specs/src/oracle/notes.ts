@@ -1,6 +1,7 @@
 /** What should the metrics of notes and files read, told from the whole list of events? */
 import type { Event } from "@weir/domain/log/Event"
 import type { Ask } from "@weir/domain/metrics/Ask"
+import { daily } from "./daily.ts"
 import { falls } from "./stories.ts"
 import { beside, counts, peopleThen } from "./tasks.ts"
 import type { Tellers } from "./Teller.ts"
@@ -61,7 +62,8 @@ export const notes: Tellers = {
         within(ask.window).map(({ fact }) => fact.authorId),
         within(ask.previous.sameElapsed).map(({ fact }) => fact.authorId),
         ask
-      )
+      ),
+      days: daily((window) => ({ n: within(window).length }), ask)
     }
   },
   latestUploads: ({ ask, events }) => {

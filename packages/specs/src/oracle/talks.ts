@@ -7,6 +7,7 @@ import { nowOf, tasksOf } from "./activities.ts"
 import { answersFor } from "./counters.ts"
 import { callsOf, counted, personOf, ranked } from "./calls.ts"
 import { blurred } from "./blurred.ts"
+import { daily } from "./daily.ts"
 import { falls } from "./stories.ts"
 import {
   type Answer,
@@ -39,7 +40,11 @@ const incomingMessages = ({ ask, events }: Told) => {
     name,
     messages: count(came.filter(({ channel }) => channel === name))
   }))
-  return { total: count(came), channels: ranked(channels, (row) => row.messages.now) }
+  return {
+    total: count(came),
+    channels: ranked(channels, (row) => row.messages.now),
+    days: daily((window) => ({ n: came.filter(({ at }) => falls(at, window, ask)).length }), ask)
+  }
 }
 
 const outgoingMessages = ({ ask, events }: Told) => {
@@ -55,7 +60,8 @@ const outgoingMessages = ({ ask, events }: Told) => {
   return {
     total: count(went),
     rows: ranked(rows, (row) => row.messages.now),
-    robot: count(messages(talks, ({ from }) => from === "robot"))
+    robot: count(messages(talks, ({ from }) => from === "robot")),
+    days: daily((window) => ({ n: went.filter(({ at }) => falls(at, window, ask)).length }), ask)
   }
 }
 

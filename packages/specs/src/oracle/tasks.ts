@@ -6,6 +6,7 @@ import { type Holding, nowOf, type Task, tasksOf, whenDue } from "./activities.t
 import { answersFor } from "./counters.ts"
 import { standing, type Story, wanted } from "./stories.ts"
 import type { Tellers, Told } from "./Teller.ts"
+import { daily } from "./daily.ts"
 import { changed, type Line, lineOn, worthOf } from "./worth.ts"
 
 type Window = Ask["window"]
@@ -141,7 +142,8 @@ const completedTasks = ({ ask, events }: Told) => {
       before.map((h) => h.owner),
       ask
     ),
-    types: typesThen(now, before, ask)
+    types: typesThen(now, before, ask),
+    days: daily((window) => ({ n: timely(window).length }), ask)
   }
 }
 
@@ -162,7 +164,8 @@ const activityByType = ({ ask, events }: Told) => {
       before.map((done) => done.by),
       ask
     ).map((row) => ({ ...row, types: byType(row.id) })),
-    types: byType(null)
+    types: byType(null),
+    days: daily((window) => ({ n: doneIn(tasks, window).length }), ask)
   }
 }
 
@@ -183,10 +186,10 @@ const plannedWork = ({ ask, events }: Told) => {
     late: late.length,
     overdue,
     today: planned.length - overdue,
-    rows: people(
-      planned.map(whose),
-      ask
-    ).map((row) => ({ ...row, late: late.filter((task) => whose(task) === row.id).length }))
+    rows: people(planned.map(whose), ask).map((row) => ({
+      ...row,
+      late: late.filter((task) => whose(task) === row.id).length
+    }))
   }
 }
 

@@ -1,13 +1,12 @@
 /** How do calls in one direction read? How many, how they went, how long people spoke, by person and by day (C1). */
 import { Schema } from "effect"
 import type { Balance, Query } from "../../ledger/Query.ts"
-import { daysOf } from "../../time/Calendar.ts"
-import { LocalDate } from "../../time/LocalDate.ts"
 import { type Ask, flow } from "../Ask.ts"
 import { personFields, personOf, personRows } from "../byPerson.ts"
 import { Change, change } from "../Change.ts"
 import { Compared, comparedSum, countPart, sum, threeWindows, valuesOf } from "../Count.ts"
 import type { Part } from "../Metric.ts"
+import { countPerDay, dailyOf, Day, dayPart } from "../perDay.ts"
 
 type Direction = "in" | "out"
 const outcomes = ["answered", "missed", "voicemail"] as const
@@ -42,7 +41,7 @@ export const CallReading = Schema.Struct({
       })
     })
   ),
-  days: Schema.Array(Schema.Struct({ date: LocalDate, n: Schema.Int }))
+  days: Schema.Array(Day)
 })
 export type CallReading = typeof CallReading.Type
 
@@ -64,10 +63,9 @@ export const callCounts = (direction: Direction, title: string) => {
     Reading: CallReading,
     needs: (ask: Ask): Readonly<Record<keyof Sums, Query>> => ({
       ...threeWindows(ask, (window) => flow(ask, "calls", window, { where: only, by: ["user", "outcome"] })),
-      days: flow(ask, "calls", ask.window, { where: only, perDay: true })
+      days: dailyOf(ask, "calls", { where: only })
     }),
     read: (sums: Sums, ask: Ask): CallReading => {
-      const ofDay = new Map(sums.days.map((b) => [b.day, b.tally["n"] ?? 0]))
       const { now } = sums
       return {
         all: comparedSum(sums, "n"),
@@ -95,7 +93,7 @@ export const callCounts = (direction: Direction, title: string) => {
           },
           (row) => row.all
         ),
-        days: daysOf(ask.workspace.zone, ask.window).map(({ date }) => ({ date, n: ofDay.get(date) ?? 0 }))
+        days: countPerDay(ask, sums.days)
       }
     },
     explain: (part: string, ask: Ask): Part | null => {
@@ -108,11 +106,8 @@ export const callCounts = (direction: Direction, title: string) => {
           ? null
           : countPart(`${title}, ${person.name}${of.said}`, when, ask, "calls", of.measure, where)
       }
-      const day = daysOf(ask.workspace.zone, ask.window).find(({ date }) => part === `day:${date}`)
-      if (day !== undefined) {
-        const selections = [flow(ask, "calls", day.window, { where: only })]
-        return { title: `${title}, ${day.date}`, selections, measure: "n" }
-      }
+      const day = dayPart(title, part, ask, (window) => flow(ask, "calls", window, { where: only }), "n")
+      if (day !== null) return day
       const all = countPart(title, part, ask, "calls", "n", only)
       if (all !== null) return all
       const [word = "", window = "now", ...more] = part.split(":")

@@ -1,6 +1,7 @@
 /** Which numbers do the metrics of calls show? */
 import type { CallReading } from "@weir/domain/metrics/calls/callCounts"
 import type { Parts, Shown } from "../parts.ts"
+import { days } from "./days.ts"
 
 const ofPerson = (
   row: CallReading["rows"][number]["before"],
@@ -32,8 +33,7 @@ const counts = (r: CallReading): ReadonlyArray<Shown> => [
     ...ofPerson(row.before, `user:${row.id}`, ":before"),
     ...ofPerson(row.beforeFull, `user:${row.id}`, ":beforeFull")
   ]),
-  // Days without a call are too many to open each.
-  ...r.days.filter(({ n }) => n > 0).map(({ date, n }) => ({ part: `day:${date}`, counted: n }))
+  ...days(r.days)
 ]
 
 export const calls: Parts = { callsIn: counts, callsOut: counts }

@@ -1,5 +1,6 @@
 /** Which numbers do the metrics of notes and files show? */
 import type { Parts, Shown } from "../parts.ts"
+import { days } from "./days.ts"
 import { both } from "./tasks.ts"
 
 const counted = (r: {
@@ -15,6 +16,6 @@ const counted = (r: {
 ]
 
 export const notes: Parts = {
-  notesAdded: (r) => counted(r),
+  notesAdded: (r) => [...counted(r), ...days(r.days)],
   latestUploads: (r) => [...counted(r), ...r.origins.flatMap((row) => both(`origin:${row.name}`, row))]
 }

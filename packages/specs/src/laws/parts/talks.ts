@@ -3,6 +3,7 @@ import type { Compared } from "@weir/domain/metrics/Count"
 import type { ResponseReading } from "@weir/domain/metrics/responses/responseTimes"
 import type { ReadingOf } from "@weir/domain/workbook/Core"
 import type { Parts, Shown } from "../parts.ts"
+import { days } from "./days.ts"
 
 const three = (c: Pick<Compared, "now" | "before" | "beforeFull">, of = ""): ReadonlyArray<Shown> =>
   (["now", "before", "beforeFull"] as const).map((when) => ({
@@ -68,12 +69,14 @@ const businessOf = (r: ReadingOf<"averageResponseTime">["business"]): ReadonlyAr
 export const talks: Parts = {
   incomingMessages: (r) => [
     ...three(r.total),
-    ...r.channels.flatMap((row) => three(row.messages, `channel:${row.name}`))
+    ...r.channels.flatMap((row) => three(row.messages, `channel:${row.name}`)),
+    ...days(r.days)
   ],
   outgoingMessages: (r) => [
     ...three(r.total),
     ...r.rows.flatMap((row) => three(row.messages, `user:${row.id}`)),
-    ...three(r.robot, "robot")
+    ...three(r.robot, "robot"),
+    ...days(r.days)
   ],
   conversationsProcessed: (r) => [
     ...three(r.total),

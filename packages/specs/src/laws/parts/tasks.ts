@@ -1,5 +1,6 @@
 /** Which numbers do the metrics of tasks show? */
 import type { Parts, Shown } from "../parts.ts"
+import { days } from "./days.ts"
 
 interface Counted {
   readonly now: number
@@ -52,13 +53,15 @@ export const tasks: Parts = {
     ...compared(r),
     { part: "late", counted: r.late },
     ...peopleThen(r.rows),
-    ...typesThen(r.types)
+    ...typesThen(r.types),
+    ...days(r.days)
   ],
   activityByType: (r) => [
     ...compared(r),
     ...peopleThen(r.rows),
     ...typesThen(r.types),
-    ...r.rows.flatMap((row) => typesThen(row.types, `user:${row.id}:`))
+    ...r.rows.flatMap((row) => typesThen(row.types, `user:${row.id}:`)),
+    ...days(r.days)
   ],
   plannedWork: (r) => [
     { part: "total", counted: r.total },
