@@ -30,9 +30,13 @@ export const clientsOf = Effect.fn("clientsOf")(function* (
 ) {
   const entries = yield* (yield* Catalogue).some(workspaceId, kind, [id])
   if (entries.length === 0) return yield* new EntryNotFound({ kind, id })
+  const stored = yield* Records
+  // A contact knows whom it absorbed; which contacts belong to a company only they know.
+  const now =
+    kind === "contact" ? stored.some(workspaceId, "client", [id]) : stored.all(workspaceId, "client")
   const clients: ReadonlyMap<string, Client> =
     asOf === null
-      ? new Map((yield* (yield* Records).all(workspaceId, "client")).map((client) => [client.id, client]))
+      ? new Map((yield* now).map((client) => [client.id, client]))
       : replay(yield* (yield* EventLog).known(workspaceId, ["client"], asOf)).records.client
   return clientsIn(new Map([...clients, ...supposed]), kind, id)
 })
