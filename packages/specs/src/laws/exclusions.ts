@@ -74,18 +74,29 @@ const speaksOf = ({ core }: Trial, selection: Selection, may: (id: string) => bo
   return Object.entries(where).every(([dim, values]) => values.includes(key[dim] ?? ""))
 }
 
+/** What a selection's readers may read: some numbers are shown to fewer people than records are. */
+const sight = ({ events }: Trial): ((selection: Selection) => (id: string) => boolean) => {
+  const made = new Map<string, (id: string) => boolean>()
+  return ({ holders }) => {
+    const who = JSON.stringify(holders)
+    const may = made.get(who) ?? visibleTo(events, { holders: holders as Asked["holders"] })
+    made.set(who, may)
+    return may
+  }
+}
+
 const within = ({ from, to }: Selection, { at }: Entry): boolean => (from === null || at >= from) && at < to
 
 const partition: Law = {
   name: "what is counted and what is left out are together all candidates, and none is both",
   proves: ["8.1", "D8", "G10"],
   holds: (trial) => {
-    const may = visibleTo(trial.events, trial.ask)
+    const may = sight(trial)
     for (const { at, behind, ledger, left } of eachPart(trial)) {
       const candidates = new Map<string, { before: boolean; inside: boolean; after: boolean }>()
       for (const selection of behind.selections) {
         for (const entry of ledger) {
-          if (!speaksOf(trial, selection, may, entry)) continue
+          if (!speaksOf(trial, selection, may(selection), entry)) continue
           const seen = candidates.get(entry.subject) ?? { before: false, inside: false, after: false }
           candidates.set(entry.subject, seen)
           if (within(selection, entry)) seen.inside = true
