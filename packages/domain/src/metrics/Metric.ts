@@ -50,13 +50,23 @@ export interface Part {
 export interface Found {
   readonly among: Readonly<Record<string, Query>>
   readonly records: (sums: Readonly<Record<string, ReadonlyArray<Balance>>>) => ReadonlyArray<string>
+  /** Set where not all entries of these records count: what they are filed under. */
+  readonly where?: (sums: Readonly<Record<string, ReadonlyArray<Balance>>>) => Selection["where"]
 }
 
 /** The part over the records alone that are found to count, from the sums that it asks for. */
 export const pinned = (part: Part, sums: Readonly<Record<string, ReadonlyArray<Balance>>>): Part => {
   if (part.found === undefined) return part
   const subjects = part.found.records(sums)
-  return { ...part, selections: part.selections.map((selection) => ({ ...selection, subjects })) }
+  const where = part.found.where?.(sums) ?? {}
+  return {
+    ...part,
+    selections: part.selections.map((selection) => ({
+      ...selection,
+      subjects,
+      where: { ...selection.where, ...where }
+    }))
+  }
 }
 
 /** Sums record by record of what decides which records count: of a part's selections, of each list it stays within, and of what it goes without. */

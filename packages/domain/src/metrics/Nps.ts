@@ -1,13 +1,21 @@
 /** NPS: would clients recommend us (R1)? Promoters less detractors, as a share of all who answered. */
 import { Schema } from "effect"
 import type { Balance } from "../ledger/Query.ts"
-import { flow } from "./Ask.ts"
+import { type Ask, flow } from "./Ask.ts"
 import { personFields, personOf, personRows } from "./byPerson.ts"
 import { Change } from "./Change.ts"
 import { Compared, comparedSum, countPart, sum, threeWindows, valuesOf } from "./Count.ts"
 import * as Metric from "./Metric.ts"
 import { changeOfRatios, Ratio, shares } from "./Ratio.ts"
 import { channelOf, channelRows } from "./talks/channels.ts"
+import {
+  clientNames,
+  clientNamesBook,
+  clientScoreBook,
+  eachAnswer,
+  latest,
+  latestPart
+} from "./talks/clientScores.ts"
 import { levels, scoreBook } from "./talks/scoreBook.ts"
 
 /** Counts of the three levels, which add up to the answers; `score` is (promoters - detractors) of answers, in percent from -100 to 100. */
@@ -41,17 +49,28 @@ const Row = { of: Standing, before: Standing, beforeFull: Standing, change: Sche
 const changeOfScores = ({ score: is }: Standing, { score: was }: Standing) =>
   changeOfRatios({ num: 100 * is.num, den: is.den }, { num: 100 * was.num, den: was.den })
 
+const Shares = Schema.Struct({
+  promoters: Schema.Finite,
+  passives: Schema.Finite,
+  detractors: Schema.Finite
+})
+
+const sharesOf = (of: Standing): typeof Shares.Type => {
+  const [promoters = 0, passives = 0, detractors = 0] = shares([of.promoters, of.passives, of.detractors])
+  return { promoters, passives, detractors }
+}
+
 export const nps = Metric.make({
   id: "nps",
   title: "NPS",
   definition:
-    "Clients are asked for a score from 1 to 10 when a talk is closed. Promoters gave 9 or 10, passives 7 or 8, detractors 6 or less; the score is the share of promoters less the share of detractors, from -100 to 100. Counted when the answer came, for whoever was responsible when the talk was closed.",
+    "Clients are asked for a score from 1 to 10 when a talk is closed. Promoters gave 9 or 10, passives 7 or 8, detractors 6 or less; the score is the share of promoters less the share of detractors, from -100 to 100. Counted when the answer came, for whoever was responsible when the talk was closed. Beside it the same of the latest answer of each client in the period: of several at one instant the lowest; a client is the contact, else the company, else the deal that the talk was about, merged ones counting as one.",
   formula: "100 * (promoters - detractors) / answers",
   unit: "score",
   time: "flow",
   better: "more",
   narrows: { users: "user", channels: "channel" },
-  books: [scoreBook],
+  books: [scoreBook, clientScoreBook, clientNamesBook],
   Reading: Schema.Struct({
     now: Standing,
     before: Standing,
@@ -60,37 +79,53 @@ export const nps = Metric.make({
     /** In points of the score, exactly; null while either period has no answer. */
     change: Schema.NullOr(Change),
     /** Percent to one decimal, together exactly 100; all 0 without an answer. */
-    shares: Schema.Struct({
-      promoters: Schema.Finite,
-      passives: Schema.Finite,
-      detractors: Schema.Finite
+    shares: Shares,
+    /** The same, each client counting once in each period, by the latest answer in it. */
+    latestPerClient: Schema.Struct({
+      now: Standing,
+      before: Standing,
+      beforeFull: Standing,
+      change: Schema.NullOr(Change),
+      shares: Shares
     }),
     /** How often each score was given, 0 to 10. */
     scores: Schema.Array(Schema.Struct({ score: Schema.Int, n: Schema.Int })),
     rows: Schema.Array(Schema.Struct({ ...personFields, ...Row })),
     channels: Schema.Array(Schema.Struct({ name: Schema.String, ...Row }))
   }),
-  needs: (ask) =>
-    threeWindows(ask, (window) => flow(ask, "scores", window, { by: ["user", "channel", "score"] })),
+  needs: (ask) => {
+    const each = threeWindows(ask, (window) => eachAnswer(ask, window))
+    return {
+      ...threeWindows(ask, (window) => flow(ask, "scores", window, { by: ["user", "channel", "score"] })),
+      each: each.now,
+      eachBefore: each.before,
+      eachBeforeFull: each.beforeFull,
+      names: clientNames(ask)
+    }
+  },
   read: (sums, ask) => {
+    const once = (answers: ReadonlyArray<Balance>) => standing(latest(answers, sums.names))
+    const [perClient, perClientBefore] = [once(sums.each), once(sums.eachBefore)]
     const [now, before] = [standing(sums.now), standing(sums.before)]
     const everywhere = (dim: string) => valuesOf([...sums.now, ...sums.before, ...sums.beforeFull], dim)
     const row = (under: Readonly<Record<string, string>>) => {
       const [of, before] = [standing(sums.now, under), standing(sums.before, under)]
       return { of, before, beforeFull: standing(sums.beforeFull, under), change: changeOfScores(of, before) }
     }
-    const [promoters = 0, passives = 0, detractors = 0] = shares([
-      now.promoters,
-      now.passives,
-      now.detractors
-    ])
     return {
       now,
       before,
       beforeFull: standing(sums.beforeFull),
       answers: comparedSum(sums, "n"),
       change: changeOfScores(now, before),
-      shares: { promoters, passives, detractors },
+      shares: sharesOf(now),
+      latestPerClient: {
+        now: perClient,
+        before: perClientBefore,
+        beforeFull: once(sums.eachBeforeFull),
+        change: changeOfScores(perClient, perClientBefore),
+        shares: sharesOf(perClient)
+      },
       scores: Array.from({ length: 11 }, (_, score) => ({
         score,
         n: sum(sums.now, "n", { score: String(score) })
@@ -125,6 +160,7 @@ export const nps = Metric.make({
     const channel = channelOf(part)
     if (channel !== null) return of(`, ${channel.name}`, channel.rest, { channel: [channel.name] })
     const [word = "", rest = "", ...more] = part.split(":")
+    if (word === "latest") return latestOf(part, ask)
     const level = levelOf(word)
     if (level !== null && more.length === 0) return count(titleOf(level), rest, { score: levels[level] })
     if (word === "score" && more.length === 0)
@@ -155,6 +191,7 @@ export const nps = Metric.make({
         "before.score.%": null,
         change: null,
         "shares.promoters": 50,
+        "latestPerClient.now.answers": 2,
         "rows.Ann.of.score.%": 100,
         "rows.Ann.before.answers": 0,
         "rows.Ann.change": null,
@@ -164,6 +201,20 @@ export const nps = Metric.make({
     }
   ]
 })
+
+/** "latest", "latest:before", "latest:promoters", "latest:promoters:beforeFull"... */
+const latestOf = (part: string, ask: Ask): Metric.Part | null => {
+  const [, first = "now", ...more] = part.split(":")
+  const level = levelOf(first)
+  const [when = "now", ...rest] = level === null ? [first, ...more] : more
+  const title = `Latest of each client${level === null ? "" : `, ${titleOf(level).toLowerCase()}`}`
+  const scores = level === null ? null : levels[level]
+  if (rest.length > 0) return null
+  if (when === "now") return latestPart(title, ask, ask.window, scores)
+  if (when === "before")
+    return latestPart(`${title}, same part of the period before`, ask, ask.previous.sameElapsed, scores)
+  return when === "beforeFull" ? latestPart(`${title}, period before`, ask, ask.previous.full, scores) : null
+}
 
 type Level = keyof typeof levels
 

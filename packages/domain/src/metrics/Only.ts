@@ -61,18 +61,18 @@ export const narrowed = (metric: Metric, only: Only): Metric => {
   if (conditions.length === 0) return metric
   const one = <S extends Selection>(selection: S): S => under(conditions, selection, bookOf(selection.book))
   const all = (list: ReadonlyArray<Selection>) => list.map((selection) => one(selection))
+  const questions = (asked: Readonly<Record<string, Query>>): Record<string, Query> =>
+    Object.fromEntries(Object.entries(asked).map(([name, query]) => [name, one(query)]))
   const part = (told: Part): Part => ({
     ...told,
     selections: all(told.selections),
     ...(told.within === undefined ? {} : { within: told.within.map(all) }),
-    ...(told.without === undefined ? {} : { without: all(told.without) })
+    ...(told.without === undefined ? {} : { without: all(told.without) }),
+    ...(told.found === undefined ? {} : { found: { ...told.found, among: questions(told.found.among) } })
   })
   return {
     ...metric,
-    needs: (ask) =>
-      Object.fromEntries(
-        Object.entries(metric.needs(ask)).map(([name, query]): [string, Query] => [name, one(query)])
-      ),
+    needs: (ask) => questions(metric.needs(ask)),
     explain: (name, ask) => {
       const told = metric.explain(name, ask)
       return told === null ? null : part(told)

@@ -6,11 +6,11 @@ import { type Asked, day, inMarch, now, type Vector } from "./Vector.ts"
 const two: Setting = { ...plain, people: ["Ann", "Ben"] }
 
 /** A talk in which the client is asked for a score and gives it. */
-const scored = (name: string, score: number, hour: number): ReadonlyArray<Line> => {
+const scored = (name: string, score: number, hour: number, about?: string): ReadonlyArray<Line> => {
   const at = (minutes: number) =>
     `2024-03-05T${String(hour).padStart(2, "0")}:${String(minutes).padStart(2, "0")}:00Z`
   return [
-    { at: at(0), talk: name },
+    { at: at(0), talk: name, ...(about === undefined ? {} : { for: about }) },
     { at: at(0), says: name, from: "client" },
     { at: at(10), close: name },
     { at: at(20), score, in: name }
@@ -88,6 +88,55 @@ export const vectors: ReadonlyArray<Vector> = [
         "now.answers": 0,
         "shares.promoters": 0,
         change: null
+      })
+    ]
+  },
+  {
+    id: "GV10, latest of each client",
+    proves: ["R1", "nps.score", "G11"],
+    story:
+      "Dora gives 3, then 9 in another talk; Emil gives 10 and, at the same instant elsewhere, 6; Frida gives 7, a talk about nobody 8",
+    setting: { ...plain, contacts: ["Dora", "Emil", "Frida"] },
+    lines: [
+      asking,
+      ...scored("a", 3, 1, "Dora"),
+      ...scored("b", 9, 2, "Dora"),
+      ...scored("c", 10, 3, "Emil"),
+      ...scored("d", 6, 3, "Emil"),
+      ...scored("e", 7, 0, "Frida"),
+      ...scored("f", 8, 0)
+    ],
+    asked: [
+      inMarch("nps", {
+        "now.answers": 6,
+        "latestPerClient.now.answers": 4,
+        "latestPerClient.now.promoters": 1,
+        "latestPerClient.now.passives": 2,
+        "latestPerClient.now.detractors": 1,
+        "latestPerClient.now.score.%": 0,
+        "latestPerClient.before.answers": 0,
+        "latestPerClient.change": null
+      })
+    ]
+  },
+  {
+    id: "GV10, latest of each client, merged",
+    proves: ["R1", "nps.score", "G11"],
+    story:
+      "Dora gives 9 and Emil, later, 3; then Dora is merged into Emil: one client, whose latest answer is 3",
+    setting: { ...plain, contacts: ["Dora", "Emil"] },
+    lines: [
+      asking,
+      ...scored("a", 9, 1, "Dora"),
+      ...scored("b", 3, 2, "Emil"),
+      { at: "2024-03-06T10:00:00Z", merge: "Dora", into: "Emil" }
+    ],
+    asked: [
+      inMarch("nps", {
+        "now.answers": 2,
+        "latestPerClient.now.answers": 1,
+        "latestPerClient.now.detractors": 1,
+        "latestPerClient.shares.detractors": 100
       })
     ]
   },

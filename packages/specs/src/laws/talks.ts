@@ -251,7 +251,11 @@ const strange: Readonly<Partial<Record<MetricName, ReadonlyArray<string>>>> = {
     "promoters:then",
     "promoters:now:now",
     "passive",
-    "answers"
+    "answers",
+    "latest:then",
+    "latest:passive",
+    "latest:promoters:now:now",
+    "latest:"
   ],
   incomingWork: ["tasks", "total:total", `user:${nobody}:talks`, "user:", "waiting"]
 }

@@ -37,7 +37,15 @@ export interface TalkStory {
   asked: string
   /** The answers as they were told last, with what of their time lay within business hours; by message. */
   answers: ReadonlyMap<string, Answer>
-  readonly scores: Array<{ readonly at: Instant; readonly score: number; readonly owner: string }>
+  readonly scores: Array<{
+    readonly id: string
+    readonly at: Instant
+    readonly score: number
+    readonly owner: string
+    /** Whom the talk was about then, in the order it was said. */
+    readonly about: ReadonlyArray<{ readonly kind: string; readonly id: string }>
+  }>
+  about: ReadonlyArray<{ readonly kind: string; readonly id: string }>
 }
 
 /** The talks known by then, deleted or not as the question wants it, and the viewer's to read. */
@@ -49,13 +57,13 @@ export const talksOf = (
   const talks = new Map<string, TalkStory>()
   let hours: BusinessHours | null = null
   let zone: Zone | null = null
-  for (const { fact, occurredAt, recordedAt } of events) {
+  for (const { fact, id: event, occurredAt, recordedAt } of events) {
     if (ask.asOf !== null && recordedAt > ask.asOf) continue
     if (fact._tag === "WorkspaceOpened") zone = fact.zone
     if (fact._tag === "SettingsChanged") hours = fact.to.businessHours
     if (!("talkId" in fact)) continue
     if (fact._tag === "TalkOpened") {
-      const { channel, ownerId: owner, talkId: id } = fact
+      const { bindings: about, channel, ownerId: owner, talkId: id } = fact
       const runs = [{ since: null, said: [], closedAt: null }]
       talks.set(id, {
         id,
@@ -67,6 +75,7 @@ export const talksOf = (
         aside: [],
         asked: owner,
         answers: new Map(),
+        about,
         scores: []
       })
       continue
@@ -103,6 +112,9 @@ export const talksOf = (
         run.said.push(...talk.aside)
         talk.aside = []
         break
+      case "TalkRebound":
+        talk.about = fact.to
+        break
       case "TalkReassigned":
         talk.owner = fact.to
         break
@@ -110,7 +122,13 @@ export const talksOf = (
         talk.asked = talk.owner
         break
       case "NpsAnswered":
-        talk.scores.push({ at: occurredAt, score: fact.score, owner: talk.asked })
+        talk.scores.push({
+          id: event,
+          at: occurredAt,
+          score: fact.score,
+          owner: talk.asked,
+          about: talk.about
+        })
         break
       case "TalkDeleted":
         talk.deleted = true

@@ -8,6 +8,7 @@ import { answersFor } from "./counters.ts"
 import { callsOf, counted, personOf, ranked } from "./calls.ts"
 import { blurred } from "./blurred.ts"
 import { daily } from "./daily.ts"
+import { nps } from "./scores.ts"
 import { falls } from "./stories.ts"
 import {
   type Answer,
@@ -203,88 +204,6 @@ const byBusinessHours = ({ ask, events }: Told) => {
     rows: ranked(
       ids.map((id) => ({ ...personOf(id, ask), ...told(({ user }) => user === id) })),
       (row) => row.now.den
-    )
-  }
-}
-
-interface Score {
-  readonly at: TalkStory["scores"][number]["at"]
-  readonly score: number
-  readonly owner: string
-  readonly channel: string
-}
-
-const standing = (scores: ReadonlyArray<Score>) => {
-  const promoters = scores.filter(({ score }) => score >= 9).length,
-    detractors = scores.filter(({ score }) => score <= 6).length
-  const answers = scores.length
-  return {
-    promoters,
-    passives: answers - promoters - detractors,
-    detractors,
-    answers,
-    score: { num: promoters - detractors, den: answers }
-  }
-}
-
-/** The score in points, unrounded. */
-const points = ({ score: { den, num } }: ReturnType<typeof standing>) => ({ num: 100 * num, den })
-
-/** Percent to one decimal that add up to 100: what is missing goes to those cut most, of equal ones to the first. */
-const shared = (parts: ReadonlyArray<number>): ReadonlyArray<number> => {
-  const whole = parts.reduce((a, b) => a + b, 0)
-  if (whole === 0) return parts.map(() => 0)
-  const tenths = parts.map((part) => Math.floor((1000 * part) / whole))
-  const cut = parts
-    .map((part, i) => ({ i, rest: (1000 * part) % whole }))
-    .sort((a, b) => b.rest - a.rest || a.i - b.i)
-  const missing = 1000 - tenths.reduce((a, b) => a + b, 0)
-  return tenths.map((n, i) => (n + (cut.slice(0, missing).some((one) => one.i === i) ? 1 : 0)) / 10)
-}
-
-const nps = ({ ask, events }: Told) => {
-  const all = talksOf(events, ask).flatMap(({ channel, scores }) =>
-    scores.map((one) => ({ ...one, channel }))
-  )
-  const within = (window: Ask["window"]) => all.filter(({ at }) => falls(at, window, ask))
-  const given = within(ask.window)
-  const [earlier, whole] = [within(ask.previous.sameElapsed), within(ask.previous.full)]
-  const [now, before] = [standing(given), standing(earlier)]
-  const anywhere = [...given, ...earlier, ...whole]
-  const row = (whose: (score: Score) => boolean) => {
-    const [is, was] = [standing(given.filter(whose)), standing(earlier.filter(whose))]
-    return {
-      of: is,
-      before: was,
-      beforeFull: standing(whole.filter(whose)),
-      change: changedQuotient(points(is), points(was))
-    }
-  }
-  const [promoters, passives, detractors] = shared([now.promoters, now.passives, now.detractors])
-  return {
-    now,
-    before,
-    beforeFull: standing(within(ask.previous.full)),
-    answers: counted((window) => within(window).length, ask),
-    change: changedQuotient(points(now), points(before)),
-    shares: { promoters, passives, detractors },
-    scores: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((score) => ({
-      score,
-      n: given.filter((one) => one.score === score).length
-    })),
-    rows: ranked(
-      different(anywhere.map(({ owner }) => owner)).map((id) => ({
-        ...personOf(id, ask),
-        ...row(({ owner }) => owner === id)
-      })),
-      (row) => row.of.answers
-    ),
-    channels: ranked(
-      different(anywhere.map(({ channel }) => channel)).map((name) => ({
-        name,
-        ...row(({ channel }) => channel === name)
-      })),
-      (row) => row.of.answers
     )
   }
 }

@@ -91,6 +91,24 @@ export const talks: Parts = {
     ...(["promoters", "passives", "detractors"] as const).flatMap((level) =>
       three({ now: r.now[level], before: r.before[level], beforeFull: r.beforeFull[level] }, level)
     ),
+    ...three(
+      {
+        now: r.latestPerClient.now.answers,
+        before: r.latestPerClient.before.answers,
+        beforeFull: r.latestPerClient.beforeFull.answers
+      },
+      "latest"
+    ),
+    ...(["promoters", "passives", "detractors"] as const).flatMap((level) =>
+      three(
+        {
+          now: r.latestPerClient.now[level],
+          before: r.latestPerClient.before[level],
+          beforeFull: r.latestPerClient.beforeFull[level]
+        },
+        `latest:${level}`
+      )
+    ),
     ...r.scores.map(({ n, score }) => ({ part: `score:${score}`, counted: n })),
     ...r.rows.flatMap((row) => scoresOf(row, `user:${row.id}`)),
     ...r.channels.flatMap((row) => scoresOf(row, `channel:${row.name}`))
