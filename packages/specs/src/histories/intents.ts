@@ -52,7 +52,7 @@ const themes: ReadonlyArray<Readonly<Record<string, number>>> = [
   wishes,
   wishes,
   ...works
-    .filter((work) => Object.keys(work.wishes).length > 0)
+    .filter((work) => Object.keys(work.wishes).length > 0 && work.aside !== true)
     .map((work) => ({
       create: 8,
       move: 5,

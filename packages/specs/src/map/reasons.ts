@@ -10,14 +10,10 @@ export interface Reason {
 const later = (why: string): Reason => ({ why, tests: [] })
 
 export const reasons: Readonly<Partial<Record<RowId, Reason>>> = {
-  D1: later("The dashboard has one arrangement so far; there is nothing to arrange."),
-  D2: later("The dashboard has a light and a dark theme and no others yet."),
-  D3: later("There is one layout, which everybody has."),
   D5: {
     why: "A promise about time on the clock, kept by the running server.",
     tests: ["apps/api/src/live/live.test.ts", "apps/console/browser/live.browser.test.ts"]
   },
-  D6: later("Widgets have no settings of their own yet."),
   D9: later(
     "Switching is a matter of the page; that a reading of one pipeline counts that pipeline is proven under G18."
   ),

@@ -3,6 +3,7 @@ import { branchMutants } from "./branches.ts"
 import { clientMutants } from "./clients.ts"
 import { counterMutants } from "./counters.ts"
 import { exclusionMutants } from "./exclusions.ts"
+import { dashboardMutants } from "./dashboards.ts"
 import { forecastMutants } from "./forecasts.ts"
 import { goalMutants } from "./goals.ts"
 import { ledgerMutants } from "./ledger.ts"
@@ -19,6 +20,7 @@ import { trendMutants } from "./trends.ts"
 export const mutants: ReadonlyArray<Mutant> = [
   ...branchMutants,
   ...clientMutants,
+  ...dashboardMutants,
   ...counterMutants,
   ...exclusionMutants,
   ...forecastMutants,

@@ -86,6 +86,8 @@ const wordOf = (fact: Fact): Word | null => {
       return { id: fact.fileId, person: fact.uploaderId, bound: fact.bindings, whole: fact.originId }
     case "FileRebound":
       return { id: fact.fileId, bound: fact.to }
+    case "DashboardSaved":
+      return { id: fact.dashboardId, person: fact.ownerId }
     case "UserSeen":
       return { id: fact.userId, person: fact.userId }
     default:

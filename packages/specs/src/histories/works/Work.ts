@@ -14,6 +14,8 @@ export interface Wanted {
 }
 
 export interface Work {
+  /** No chapter is mostly about it: it happens beside other work. */
+  readonly aside?: true
   /** Its wishes by how often they come; names are unique among all works. */
   readonly wishes: Readonly<Record<string, number>>
   /** What a wish means in this state, or null when there is nothing it could be about. */
