@@ -12,6 +12,8 @@ import { books } from "../metrics/books.ts"
 import * as Metrics from "../metrics/index.ts"
 import { leftOut } from "../metrics/leftOut.ts"
 import type { Metric } from "../metrics/Metric.ts"
+import { narrowed } from "../metrics/Only.ts"
+import { putTo } from "../metrics/periodEnd.ts"
 import { families } from "../record/families.ts"
 import { Schema } from "effect"
 import { branch } from "./branch.ts"
@@ -40,6 +42,8 @@ export interface Core {
   /** Which records a number could have counted, and why it does not. */
   readonly traces: typeof traces
   readonly leftOut: typeof leftOut
+  /** What a metric becomes when only some people, stages, types or channels are asked about. */
+  readonly narrowed: typeof narrowed
   readonly decide: typeof decide
   readonly evolve: typeof evolve
   readonly branch: typeof branch
@@ -58,8 +62,10 @@ export const theCore: Core = {
   balances,
   overlay,
   privately,
+  putTo,
   traces,
   leftOut,
+  narrowed,
   decide,
   evolve,
   branch,

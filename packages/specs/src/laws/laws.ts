@@ -9,6 +9,7 @@ import { laws as exclusions } from "./exclusions.ts"
 import { laws as knowledge } from "./knowledge.ts"
 import type { Law } from "./Law.ts"
 import { laws as messages } from "./messages.ts"
+import { laws as narrowing } from "./narrowing.ts"
 import { laws as people } from "./people.ts"
 import { laws as pipelines } from "./pipelines.ts"
 import { laws as readings } from "./readings.ts"
@@ -36,6 +37,7 @@ export const laws: ReadonlyArray<Law> = [
   ...talks,
   ...messages,
   ...trends,
+  ...narrowing,
   ...viewers,
   ...whatIf
 ]

@@ -9,6 +9,7 @@ import { goalMutants } from "./goals.ts"
 import { ledgerMutants } from "./ledger.ts"
 import { messageMutants } from "./messages.ts"
 import type { Mutant } from "./Mutant.ts"
+import { narrowingMutants } from "./narrowing.ts"
 import { peopleMutants } from "./people.ts"
 import { pipelineMutants } from "./pipelines.ts"
 import { postingMutants } from "./posting.ts"
@@ -26,6 +27,7 @@ export const mutants: ReadonlyArray<Mutant> = [
   ...forecastMutants,
   ...goalMutants,
   ...ledgerMutants,
+  ...narrowingMutants,
   ...peopleMutants,
   ...pipelineMutants,
   ...postingMutants,
