@@ -14,6 +14,7 @@ export const router = createRouter({
   scrollBehavior: (to, from, saved) => (to.path === from.path ? {} : (saved ?? { top: 0 })),
   routes: [
     { path: "/", name: "dashboard", component: () => import("./dashboard/DashboardPage.vue") },
+    { path: "/configure", name: "configure", component: () => import("./configure/ConfigurePage.vue") },
     { path: "/deals", name: "deals", component: () => import("./deals/DealsPage.vue") },
     { path: "/import", name: "import", component: () => import("./imports/ImportPage.vue") },
     {

@@ -70,6 +70,8 @@ export const Definition = Schema.Struct({
   title: Schema.String,
   definition: Schema.String,
   formula: Schema.String,
+  /** A small history that shows what counts, in words; null where there is none. */
+  example: Schema.NullOr(Schema.String),
   unit: Schema.Literals(units),
   /** `flow` numbers belong to the period, `snapshot` numbers to this moment. */
   time: Schema.Literals(["flow", "snapshot"]),

@@ -19,11 +19,22 @@ import type { Services } from "../Services.ts"
 import { aboutAnswer, answersOf, asksOf, narrowingOf, questionOf } from "./asking.ts"
 import { entryLine, excludedRecord, namesOf, sameFigure, unpricedOf } from "./explanation.ts"
 
-const definitionOf = ({ about, better, definition, formula, id, time, title, unit }: Metric): Definition => ({
+const definitionOf = ({
+  about,
+  better,
+  definition,
+  examples,
+  formula,
+  id,
+  time,
+  title,
+  unit
+}: Metric): Definition => ({
   id: id as Definition["id"],
   title,
   definition,
   formula,
+  example: examples[0]?.story ?? null,
   unit,
   time,
   about: about ?? "workspace",

@@ -3,7 +3,7 @@ import type { Dashboard, DealDynamicsReading, MetricId, Window } from "../readin
 import { type EntriesPage, readPage } from "../drilldown/entries.ts"
 import { isPlain, keyOf, type NumberAsk, type Only } from "../widgets/numberAsk.ts"
 import { apiUrl, request } from "./client.ts"
-import type { DashboardWire, ExplanationWire, ReadingWire } from "./types.ts"
+import type { DashboardWire, DefinitionFacts, ExplanationWire, ReadingWire } from "./types.ts"
 
 export interface DashboardAsk {
   readonly period: string
@@ -62,6 +62,16 @@ export const readDashboard = async (
 
 export const liveUrl = (ask: DashboardAsk, numbers: ReadonlyArray<NumberAsk>): string =>
   apiUrl("/live", { period: ask.period, pipeline: ask.pipeline, ...asked(numbers) })
+
+/** What every number means, asked for once. */
+let definitions: Promise<ReadonlyArray<DefinitionFacts>> | undefined
+export const readDefinitions = (): Promise<ReadonlyArray<DefinitionFacts>> => {
+  definitions ??= request<{ readonly items: ReadonlyArray<DefinitionFacts> }>("GET", "/readings").then(
+    ({ items }) => items
+  )
+  definitions.catch(() => (definitions = undefined))
+  return definitions
+}
 
 export interface EntriesAsk extends DashboardAsk {
   readonly metric: MetricId

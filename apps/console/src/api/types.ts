@@ -1,7 +1,8 @@
 // What do the answers of the API look like on the wire? The contract's own shapes, as types only.
+import type { KeptPicture, MyDashboard } from "@weir/contract/Dashboards"
 import type { DealList, DealView } from "@weir/contract/Deals"
 import type { DryRun, ImportList, ImportRows, ImportView, Undone, Upload } from "@weir/contract/Imports"
-import type { Change, Dashboard, Explanation, Reading } from "@weir/contract/Readings"
+import type { Change, Dashboard, Definition, Explanation, Reading } from "@weir/contract/Readings"
 import type { Session } from "@weir/contract/Session"
 import type { SetupPlan } from "@weir/contract/Setup"
 import type { Workspace } from "@weir/contract/Workspace"
@@ -25,5 +26,8 @@ export type ImportFacts = Wire<typeof ImportView>
 export type ImportPage = Wire<typeof ImportList>
 export type ImportRowsPage = Wire<typeof ImportRows>
 export type UploadFacts = Wire<typeof Upload>
+export type MyDashboardFacts = Wire<typeof MyDashboard>
+export type PictureFacts = Wire<typeof KeptPicture>
+export type DefinitionFacts = Wire<typeof Definition>
 export type UndoneFacts = Wire<typeof Undone>
 export type DryRunFacts = Wire<typeof DryRun>

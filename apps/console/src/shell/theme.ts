@@ -15,6 +15,9 @@ const chosen = ref<Theme | undefined>(
 
 export const theme = computed<Theme>(() => chosen.value ?? (systemDark.value ? "dark" : "light"))
 
+/** Whether the page is dark now. */
+export const isDark = (): boolean => theme.value === "dark"
+
 export const toggleTheme = (): void => {
   chosen.value = theme.value === "dark" ? "light" : "dark"
   document.documentElement.dataset["theme"] = chosen.value

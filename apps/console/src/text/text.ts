@@ -2,6 +2,7 @@
 import { createI18n } from "vue-i18n"
 import { en } from "./locales/en.ts"
 import type { enCharts } from "./locales/enCharts.ts"
+import type { enConfigure } from "./locales/enConfigure.ts"
 import type { enDashboard } from "./locales/enDashboard.ts"
 import type { enWidgets } from "./locales/enWidgets.ts"
 import type { enImports } from "./locales/enImports.ts"
@@ -11,7 +12,12 @@ export const locales = ["en", "pt", "ru", "it"] as const
 export type Locale = (typeof locales)[number]
 
 /** All there is to say and to translate. */
-export type AllTexts = typeof en & typeof enCharts & typeof enDashboard & typeof enWidgets & typeof enImports
+export type AllTexts = typeof en &
+  typeof enConfigure &
+  typeof enCharts &
+  typeof enDashboard &
+  typeof enWidgets &
+  typeof enImports
 
 type Leaves<Tree, Prefix extends string = ""> = {
   [Key in keyof Tree & string]: Tree[Key] extends string

@@ -3,6 +3,7 @@ import { assert, describe, it } from "vitest"
 import { addTexts, type TextKey } from "./text.ts"
 import { en } from "./locales/en.ts"
 import { enCharts } from "./locales/enCharts.ts"
+import { enConfigure } from "./locales/enConfigure.ts"
 import { enDashboard } from "./locales/enDashboard.ts"
 import { enWidgets } from "./locales/enWidgets.ts"
 import { enImports } from "./locales/enImports.ts"
@@ -15,12 +16,15 @@ const leaves = (tree: object, prefix = ""): ReadonlyArray<readonly [string, stri
   Object.entries(tree).flatMap(([key, value]) =>
     typeof value === "string" ? [[prefix + key, value] as const] : leaves(value as object, `${prefix}${key}.`)
   )
-const english = new Map(leaves({ ...en, ...enCharts, ...enDashboard, ...enWidgets, ...enImports }))
+const english = new Map(
+  leaves({ ...en, ...enConfigure, ...enCharts, ...enDashboard, ...enWidgets, ...enImports })
+)
 const places = (message: string) => [...message.matchAll(/\{(\w+)\}/gu)].map((match) => match[1]).sort()
 
 describe("the texts", () => {
   it("can all be said", () => {
     addTexts(enCharts)
+    addTexts(enConfigure)
     addTexts(enDashboard)
     addTexts(enWidgets)
     addTexts(enImports)

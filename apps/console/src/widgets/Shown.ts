@@ -31,6 +31,9 @@ export const scopeKey: InjectionKey<ComputedRef<Only>> = Symbol("what the widget
 /** What the widget around is narrowed to; nothing outside of widgets. */
 export const useScope = (): ComputedRef<Only> => inject(scopeKey, () => computed(() => ({})), true)
 
+/** Opens what can be set of a widget; absent where nothing can. */
+export const settingsKey: InjectionKey<(id: string) => void> = Symbol("opens the settings of a widget")
+
 const row = 32
 const gap = 16
 

@@ -25,6 +25,16 @@ const drawn = (
   component: defineAsyncComponent(load as () => Promise<{ default: Widget }>)
 })
 
+/** What a widget is called: as somebody named it, or as its kind is. */
+export const titleOf = (
+  { settings, type }: { readonly type: string; readonly settings: { readonly title?: unknown } },
+  t: (key: TextKey) => string
+): string => {
+  if (typeof settings.title === "string") return settings.title
+  const known = registry[type as WidgetType]
+  return known === undefined ? type : t(known.title)
+}
+
 /** What is drawn so far; a kind that is not here is shown as one that is not known. */
 export const registry: Partial<Readonly<Record<WidgetType, Drawn>>> = {
   "deal-dynamics": drawn("dynamics.title", "river", () => import("./dynamics/DealDynamics.vue")),

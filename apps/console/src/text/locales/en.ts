@@ -86,6 +86,11 @@ export const en = {
     asTable: "Show as a table",
     asChart: "Show as a chart",
     open: "Open the entries of {name}",
+    notSaved: "The settings were not saved",
+    settings: "Settings",
+    settingsOf: "Settings of {name}",
+    help: "What this means",
+    helpOf: "What {name} means",
     unknown: "A widget that this version does not know: {type}",
     unknownText: "It keeps its place and its settings, and can be removed while the dashboard is configured."
   },

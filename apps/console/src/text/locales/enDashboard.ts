@@ -30,6 +30,8 @@ export const enDashboard = {
   },
   dashboard: {
     untitled: "Dashboard",
+    configure: "Configure",
+    nothing: "There is no widget on this dashboard.",
     demo: "Demo company",
     pipeline: "Pipeline",
     allPipelines: "All pipelines",
