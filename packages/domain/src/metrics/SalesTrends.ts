@@ -6,7 +6,7 @@ import { type Ask, flow, inPipeline } from "./Ask.ts"
 import { personFields, personOf, personRows } from "./byPerson.ts"
 import { sum, threeWindows, valuesOf } from "./Count.ts"
 import * as Metric from "./Metric.ts"
-import { clientClosingsBook, clientNamesBook, clientWinsBook } from "./trends/clientClosings.ts"
+import { clientClosingsBook, clientWinsBook } from "./trends/clientClosings.ts"
 import { knowing, type Known, type Repeat, repeats } from "./trends/repeats.ts"
 import { less, type Three, Trend, trendOf } from "./trends/trend.ts"
 import { titled, type When, whenOf, windowOf, whens } from "./When.ts"
@@ -56,7 +56,7 @@ export const salesTrends = Metric.make({
   time: "flow",
   better: "more",
   narrows: { users: "owner" },
-  books: [clientClosingsBook, clientWinsBook, clientNamesBook],
+  books: [clientClosingsBook, clientWinsBook],
   Reading: Schema.Struct({
     ...Trends,
     /** By the owner at the end; whoever has closed any now or before. Most won first. */

@@ -19,9 +19,10 @@ interface Closed {
 const each = (dealId: string, named: Clients, closing: Closing | null, sign: 1 | -1): ReadonlyArray<Closed> =>
   closing === null
     ? []
-    : [named.contactId, named.companyId].flatMap((client) =>
-        client === null ? [] : [{ dealId, client, closing, sign }]
-      )
+    : (["contact", "company"] as const).flatMap((kind) => {
+        const id = named[`${kind}Id`]
+        return id === null ? [] : [{ dealId, client: `${kind} ${id}`, closing, sign }]
+      })
 
 /** The ends that an event puts to deals or takes back, once for each client; another client takes over an end that stands. */
 const closedBy = ({ fact }: EventDraft): ReadonlyArray<Closed> => {
@@ -70,18 +71,4 @@ export const clientWinsBook = Book.make({
         tally: { n: sign },
         subject: dealId
       }))
-})
-
-/** Which client became another name of which, as known. */
-export const clientNamesBook = Book.make({
-  id: "client-names",
-  dims: ["into"],
-  measures: ["n"],
-  summed: false,
-  post: ({ fact, occurredAt: at }) => {
-    const entry = (subject: string, into: string, n: 1 | -1) => [{ at, key: { into }, tally: { n }, subject }]
-    if (fact._tag === "ClientMerged") return entry(fact.clientId, fact.into, 1)
-    if (fact._tag === "ClientParted") return entry(fact.clientId, fact.from, -1)
-    return []
-  }
 })

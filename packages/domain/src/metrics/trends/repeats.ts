@@ -1,7 +1,8 @@
 /** Which of the deals closed in a period are repeat ones: their client had bought before (4.4)? */
 import type { Balance, Query } from "../../ledger/Query.ts"
 import type { Window } from "../../time/Window.ts"
-import { type Ask, flow, inPipeline, present, snapshot } from "../Ask.ts"
+import { type Ask, flow, inPipeline, snapshot } from "../Ask.ts"
+import { clientNames } from "../talks/clientScores.ts"
 
 type Balances = ReadonlyArray<Balance>
 
@@ -27,12 +28,7 @@ export const knowing = (ask: Ask): Readonly<Record<keyof Known, Query>> => {
     }),
     first: { ...snapshot(ask, "client-wins", from, { by: ["client"] }), deleted },
     wins: { ...flow(ask, "client-wins", both, { by: ["client"], perInstant: true }), deleted },
-    // That two clients are one is told to everybody; it is about no deal.
-    names: {
-      ...snapshot(ask, "client-names", present(ask), { by: ["into"], perSubject: true }),
-      deleted: "include",
-      holders: null
-    }
+    names: clientNames(ask)
   }
 }
 
@@ -46,11 +42,10 @@ export interface Repeat {
 
 /** The repeat deals closed in both periods. A win at the very instant is not one before. */
 export const repeats = ({ closed, first, names, wins }: Known): ReadonlyArray<Repeat> => {
-  const into = new Map(names.map((b) => [b.subject, b.key["into"] ?? ""]))
+  const into = new Map(names.map(({ key }) => [key["client"] ?? "", key["into"] ?? ""]))
   const whole = (client: string): string => {
-    let one = client
-    for (let next = into.get(one); next !== undefined && next !== client; next = into.get(one)) one = next
-    return one
+    const next = into.get(client)
+    return next === undefined ? client : whole(next)
   }
   const earliest = new Map<string, number>()
   for (const { at, key } of [...first, ...wins]) {
