@@ -27,3 +27,18 @@ export const cursor = Schema.optionalKey(Schema.String.check(Schema.isMaxLength(
 
 /** Half open: `from` belongs to it, `to` does not. */
 export const Window = Schema.Struct({ from: InstantFromIso, to: InstantFromIso })
+
+/** What every answer says about what it answers. */
+export const asked = {
+  /** The position of the log that the answer reflects. */
+  seq: Schema.Int,
+  /** The instant of knowing that was asked for; null means everything known. */
+  asOf: Schema.NullOr(InstantFromIso),
+  /** When the answer was made, or `asOf`. */
+  now: InstantFromIso,
+  period: Schema.String,
+  pipelineId: Schema.NullOr(PipelineId),
+  window: Window,
+  /** The period before: all of it, and as much of it as has passed of this one. */
+  previous: Schema.Struct({ full: Window, sameElapsed: Window })
+}

@@ -2,7 +2,7 @@
 import type { Excluded, ExplainedEntry, Explanation as Explained } from "@weir/application/readings/explain"
 import type { Subject } from "@weir/application/record/subjects"
 import type { WorkspaceDirectory } from "@weir/application/ports/Directory"
-import type { EntryLine, ExcludedRecord, Explanation } from "@weir/contract/Readings"
+import type { EntryLine, ExcludedRecord, Explanation } from "@weir/contract/Explanation"
 import type { Deal } from "@weir/domain/deal/Deal"
 import { type StageId, UserId } from "@weir/domain/identity/Id"
 import type { Event } from "@weir/domain/log/Event"
