@@ -3,7 +3,15 @@ import { assert, describe, it } from "vitest"
 import * as fc from "fast-check"
 import { dayKey, formatInstant, formatMoment, formatTime, formatWeekday, formatWindow } from "./date.ts"
 import { exponentOf, formatMoney, parseMoney } from "./money.ts"
-import { formatBytes, formatCount, formatPercent, formatSigned } from "./number.ts"
+import {
+  formatBytes,
+  formatCount,
+  formatPart,
+  formatPercent,
+  formatScore,
+  formatSigned,
+  formatSignedPercent
+} from "./number.ts"
 import { fromWallClock, toWallClock } from "./zone.ts"
 
 const nov18 = Date.UTC(2026, 10, 18, 14, 32, 7)
@@ -44,6 +52,18 @@ describe("numbers", () => {
       [formatSigned(7, "en"), formatSigned(-3, "en"), formatSigned(0, "en")],
       ["+7", "−3", "0"]
     )
+  })
+
+  it("keep one decimal where a score or a change of a share is meant", () => {
+    assert.deepEqual(
+      [formatScore(51, "en"), formatScore(-8.333, "en"), formatScore(0, "en")],
+      ["+51.0", "−8.3", "0.0"]
+    )
+    assert.deepEqual(
+      [formatSignedPercent(0.114, "en"), formatSignedPercent(-0.031, "en")],
+      ["+11.4%", "−3.1%"]
+    )
+    assert.deepEqual([formatPart(41.869, "en"), formatPart(42, "en")], ["41.9", "42"])
   })
 
   it("are grouped, and shares have one decimal", () => {

@@ -15,10 +15,6 @@ const minus = (text: string): string => text.replace("-", "−")
 export const formatCount = (value: number, locale: string): string =>
   minus(formatter(locale, {}).format(value))
 
-/** An average to one decimal: `11.3`. */
-export const formatDecimal = (value: number, locale: string): string =>
-  minus(formatter(locale, { maximumFractionDigits: 1 }).format(value))
-
 /** A count with its sign, because a change is meant: `+7`, `−3`, `0`. */
 export const formatSigned = (value: number, locale: string): string =>
   minus(formatter(locale, { signDisplay: "exceptZero" }).format(value))
@@ -28,6 +24,31 @@ export const formatPercent = (ratio: number, locale: string): string =>
   minus(
     formatter(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ratio)
   )
+
+/** A change of a ratio with its sign: `+11.4%`, `−3.1%`. */
+export const formatSignedPercent = (ratio: number, locale: string): string =>
+  minus(
+    formatter(locale, {
+      style: "percent",
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+      signDisplay: "exceptZero"
+    }).format(ratio)
+  )
+
+/** A score from -100 to 100 with its sign and one decimal: `+51.0`, `−8.3`, `0.0`. */
+export const formatScore = (score: number, locale: string): string =>
+  minus(
+    formatter(locale, {
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+      signDisplay: "exceptZero"
+    }).format(score)
+  )
+
+/** A number of things that need not be whole, to one decimal: `41.9`, `42`. */
+export const formatPart = (value: number, locale: string): string =>
+  minus(formatter(locale, { maximumFractionDigits: 1 }).format(value))
 
 /** Bytes in the nearest unit people read: `1.2 MB`. */
 export const formatBytes = (bytes: number, locale: string): string => {

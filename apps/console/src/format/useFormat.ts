@@ -6,7 +6,15 @@ import { useText } from "../text/useText.ts"
 import * as dates from "./date.ts"
 import { formatMoney } from "./money.ts"
 import { formatDuration } from "./duration.ts"
-import { formatBytes, formatCount, formatDecimal, formatPercent, formatSigned } from "./number.ts"
+import {
+  formatBytes,
+  formatCount,
+  formatPart,
+  formatPercent,
+  formatScore,
+  formatSigned,
+  formatSignedPercent
+} from "./number.ts"
 
 type MoneyStyle = { signed?: boolean; compact?: boolean; whole?: boolean }
 
@@ -51,9 +59,11 @@ export const useFormat = () => {
     worthInFull,
     isMixed,
     count: (value: number) => formatCount(value, locale.value),
-    decimal: (value: number) => formatDecimal(value, locale.value),
     signed: (value: number) => formatSigned(value, locale.value),
+    part: (value: number) => formatPart(value, locale.value),
     percent: (ratio: number) => formatPercent(ratio, locale.value),
+    signedPercent: (ratio: number) => formatSignedPercent(ratio, locale.value),
+    score: (value: number) => formatScore(value, locale.value),
     duration: (ms: number) => formatDuration(ms, locale.value),
     bytes: (value: number) => formatBytes(value, locale.value),
     time: (at: number) => dates.formatTime(at, zone.value, locale.value),

@@ -63,5 +63,21 @@ export const registry: Partial<Readonly<Record<WidgetType, Drawn>>> = {
   "notes-added": drawn("counts.notes", "columns", () => import("./counts/NotesAdded.vue")),
   "lost-deals": drawn("counts.lostDeals", "columns", () => import("./counts/LostDeals.vue")),
   "incoming-work": drawn("counts.incomingWork", "split", () => import("./counts/IncomingWork.vue")),
-  "planned-work": drawn("counts.plannedWork", "split", () => import("./counts/PlannedWork.vue"))
+  "planned-work": drawn("counts.plannedWork", "split", () => import("./counts/PlannedWork.vue")),
+  "goal-progress": drawn("charts.goals.title", "gauge", () => import("./goals/GoalProgress.vue")),
+  "average-response-time": drawn(
+    "charts.responses.title",
+    "lines",
+    () => import("./responses/AverageResponseTime.vue")
+  ),
+  "sales-forecast": drawn("charts.forecast.title", "lines", () => import("./forecast/SalesForecast.vue")),
+  nps: drawn("charts.nps.title", "split", () => import("./nps/NpsScore.vue")),
+  "latest-uploads": drawn("charts.uploads.title", "rows", () => import("./uploads/LatestUploads.vue")),
+  "system-usage": drawn("charts.usage.title", "bars", () => import("./usage/SystemUsage.vue")),
+  "success-rate": drawn("charts.success.title", "number", () => import("./rates/SuccessRate.vue")),
+  "sales-velocity": drawn("charts.velocity.title", "number", () => import("./rates/SalesVelocity.vue")),
+  "stage-funnel": drawn("charts.funnel.title", "columns", () => import("./funnel/StageFunnel.vue")),
+  "time-in-stage": drawn("charts.stages.title", "bars", () => import("./stages/TimeInStage.vue")),
+  "pipeline-bridge": drawn("charts.bridge.title", "bars", () => import("./bridge/PipelineBridge.vue")),
+  "employee-report": drawn("charts.employees.title", "rows", () => import("./employees/EmployeeReport.vue"))
 }

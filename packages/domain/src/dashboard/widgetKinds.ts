@@ -129,6 +129,7 @@ export const widgetKinds = {
   },
   nps: {
     metric: "nps",
+    beside: ["conversations-processed"],
     formats: ["chart", "number"],
     options: ["users", "channels", "compare"],
     size: small

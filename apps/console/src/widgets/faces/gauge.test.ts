@@ -17,7 +17,7 @@ describe("a gauge", () => {
 
   it("ends at noon when half is reached", () => {
     // The inner edge of the ring at noon.
-    assert.include(gauge(0.5, shape).value, "L0,-79")
+    assert.include(gauge(0.5, shape).value, "L0 -79A")
   })
 
   it("has its tick where the time is, across the ring", () => {

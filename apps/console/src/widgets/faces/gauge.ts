@@ -1,6 +1,4 @@
 // Where does a gauge run? A half circle from nine o'clock over noon to three, the whole of it is the goal.
-import { arc } from "d3-shape"
-
 export interface GaugeShape {
   readonly width: number
   readonly height: number
@@ -26,26 +24,25 @@ export const gauge = (
 ): GaugeShape => {
   const over = tick === undefined ? 0 : 4
   const outer = radius + stroke / 2
-  const ring = arc<{ readonly to: number }>()
-    .innerRadius(radius - stroke / 2)
-    .outerRadius(outer)
-    .startAngle(-Math.PI / 2)
-    .endAngle(({ to }) => to)
-    .digits(1)
   const centre = { x: outer + over, y: outer + over }
   const on = (distance: number, angle: number) => ({
     x: round(distance * Math.sin(angle)),
-    y: round(-distance * Math.cos(angle))
+    // Never a negative zero.
+    y: round(-distance * Math.cos(angle)) || 0
   })
+  const inner = radius - stroke / 2
+  const ring = (to: number): string => {
+    const [far, near] = [on(outer, to), on(inner, to)]
+    return `M${-outer} 0A${outer} ${outer} 0 0 1 ${far.x} ${far.y}L${near.x} ${near.y}A${inner} ${inner} 0 0 0 ${-inner} 0Z`
+  }
   const marked = tick === undefined ? null : angleOf(tick)
-  const [from, to] =
-    marked === null ? [null, null] : [on(radius - stroke / 2 - 3, marked), on(outer + over, marked)]
+  const [from, to] = marked === null ? [null, null] : [on(inner - 3, marked), on(outer + over, marked)]
   return {
     width: 2 * centre.x,
     height: centre.y,
     centre,
-    track: ring({ to: Math.PI / 2 }) ?? "",
-    value: part <= 0 ? "" : (ring({ to: angleOf(part) }) ?? ""),
+    track: ring(Math.PI / 2),
+    value: part <= 0 ? "" : ring(angleOf(part)),
     tick: from === null ? null : { x1: from.x, y1: from.y, x2: to.x, y2: to.y }
   }
 }
