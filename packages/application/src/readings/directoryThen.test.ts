@@ -19,7 +19,8 @@ import { changeUser } from "../workspace/changeUser.ts"
 import { openWorkspace } from "../workspace/openWorkspace.ts"
 import { setRate } from "../workspace/setRate.ts"
 import { directoryThen } from "./directoryThen.ts"
-import { ask } from "./question.ts"
+import { ask, askedOf } from "./question.ts"
+import { readings } from "./readings.ts"
 
 const world = Layer.mergeAll(memory, Feed.layer)
 const [before, between, after] = [
@@ -75,7 +76,8 @@ const changed = Effect.gen(function* () {
   yield* changeRecord(who, { _tag: "RenameTeam", teamId, to: "South" })
   yield* changeRecord(who, { ...goal, target: 20 })
   yield* setRate(who, { ...rate, rate: "1.1" })
-  return { workspaceId, first, now: yield* (yield* Directory).get(workspaceId) }
+  const stage = { pipelineId: pipeline!.id, stageId: pipeline!.stages[1]!.id }
+  return { workspaceId, who, stage, first, now: yield* (yield* Directory).get(workspaceId) }
 })
 
 describe("the workspace at a past instant", () => {
@@ -109,6 +111,24 @@ describe("the workspace at a past instant", () => {
       ]
       assert.deepStrictEqual(told(then), ["First contact", "North", 10, "0.9"])
       assert.deepStrictEqual(told(now), ["Handshake", "South", 20, "1.1"])
+    }).pipe(Effect.provide(world))
+  )
+
+  it.effect("keeps its names in a period that is over, and has those of now at this moment", () =>
+    Effect.gen(function* () {
+      const { workspaceId, who, stage } = yield* changed
+      yield* TestClock.setTime(Instant.iso("2026-03-19T10:00:00Z"))
+      yield* changePipeline(who, { _tag: "RenameStage", ...stage, to: "Hello" })
+      const question = { period: { kind: "yesterday" }, pipelineId: null, asOf: null } as const
+      const asked = yield* ask(workspaceId, question)
+      const second = ({ pipelines }: typeof asked) => pipelines[0]?.stages[1]?.name
+      const put = (time: "flow" | "snapshot") => second(askedOf({ id: "any", time }, asked, question))
+      assert.deepStrictEqual([put("flow"), put("snapshot")], ["Handshake", "Hello"])
+      const { readings: read } = yield* readings(workspaceId, question, ["stage-funnel"])
+      assert.include(
+        read["stage-funnel"].stages.map(({ name }) => name),
+        "Handshake"
+      )
     }).pipe(Effect.provide(world))
   )
 })

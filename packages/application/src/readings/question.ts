@@ -3,12 +3,15 @@ import { privately } from "@weir/domain/access/privately"
 import type { Holders } from "@weir/domain/access/Viewer"
 import type { PipelineId, UserId, WorkspaceId } from "@weir/domain/identity/Id"
 import type { Ask } from "@weir/domain/metrics/Ask"
+import { putTo } from "@weir/domain/metrics/periodEnd"
+import { calledThen } from "@weir/domain/pipeline/calledThen"
 import { PipelineNotFound } from "@weir/domain/pipeline/PipelineDecision"
 import type { Instant } from "@weir/domain/time/Instant"
 import { type Period, previousOf, windowOf } from "@weir/domain/time/Period"
 import { robot } from "@weir/domain/user/User"
 import { calendar } from "@weir/domain/workspace/Workspace"
 import { Effect } from "effect"
+import { EventLog } from "../ports/EventLog.ts"
 import { present } from "../present.ts"
 import { type ClientName, clientScope } from "./clientOf.ts"
 import { directoryThen } from "./directoryThen.ts"
@@ -37,7 +40,7 @@ export const ask = Effect.fn("ask")(function* (workspaceId: WorkspaceId, questio
   const now = asOf ?? (yield* present)
   const window = yield* Effect.fromResult(windowOf(question.period, now, calendar(workspace)))
   const previous = yield* Effect.fromResult(previousOf(question.period, now, calendar(workspace)))
-  const asked: Ask = {
+  const known: Ask = {
     workspace,
     pipelines,
     users: [robot, ...users],
@@ -53,9 +56,20 @@ export const ask = Effect.fn("ask")(function* (workspaceId: WorkspaceId, questio
     goals,
     client: null
   }
+  const asked: Ask = { ...known, ...(yield* named(known)) }
   return client === null ? asked : { ...asked, client: yield* clientScope(asked, client) }
 })
 
+/** How stages were called when the period ended, as far as that is known; nothing while it lasts. */
+const named = Effect.fn("named")(function* ({ asOf, now, pipelines, window, workspace }: Ask) {
+  if (window.to > now) return {}
+  const told = yield* (yield* EventLog).known(workspace.id, ["pipeline"], asOf ?? now)
+  return { pipelinesThen: calledThen(pipelines, told, window.to) }
+})
+
 /** The question as it is put to one metric. */
-export const askedOf = (metric: { readonly id: string }, asked: Ask, { onlySelf = null }: Question): Ask =>
-  privately(metric, asked, onlySelf)
+export const askedOf = (
+  metric: { readonly id: string; readonly time: "flow" | "snapshot" },
+  asked: Ask,
+  { onlySelf = null }: Question
+): Ask => putTo(metric, privately(metric, asked, onlySelf))

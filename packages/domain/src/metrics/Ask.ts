@@ -18,6 +18,8 @@ import type { Pricing } from "./Figure.ts"
 export interface Ask {
   readonly workspace: Workspace
   readonly pipelines: ReadonlyArray<Pipeline>
+  /** The same under the names and in the order of the period's end, where that is over (G9); see `periodEnd.ts`. */
+  readonly pipelinesThen?: ReadonlyArray<Pipeline>
   readonly users: ReadonlyArray<User>
   /** Sources, loss reasons and types of activities. */
   readonly lists: ReadonlyArray<CatalogueEntry>

@@ -39,6 +39,8 @@ export interface Core {
   readonly overlay: typeof overlay
   /** Who may look at what people do in the system. */
   readonly privately: typeof privately
+  /** How stages are called for a metric. */
+  readonly putTo: typeof putTo
   /** Which records a number could have counted, and why it does not. */
   readonly traces: typeof traces
   readonly leftOut: typeof leftOut

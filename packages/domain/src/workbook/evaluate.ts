@@ -16,6 +16,7 @@ import type * as Figure from "../metrics/Figure.ts"
 import type { Contribution } from "../metrics/forecast/contribution.ts"
 import type { Candidates, LeftOut } from "../metrics/leftOut.ts"
 import { isApart, isNarrowed, type Metric, type Part, pinned, remaining, total } from "../metrics/Metric.ts"
+import { calledThen } from "../pipeline/calledThen.ts"
 import { dayOf } from "../time/Calendar.ts"
 import type { Instant } from "../time/Instant.ts"
 import { type Period, previousOf, windowOf } from "../time/Period.ts"
@@ -69,7 +70,7 @@ export const askOf = (
   // Rights are those of today, whatever past is looked at.
   const today = once(() => replay(events))
   const held = once(() => holdersOf(today()))
-  const asked: Asked = {
+  const known: Asked = {
     workspace,
     pipelines: [...pipelines.values()],
     users: [robot, ...users.values()],
@@ -87,6 +88,7 @@ export const askOf = (
     goals: [...records.goal.values()],
     client: null
   }
+  const asked = { ...known, ...named(events, known) }
   if (client === null) return asked
   const within = clientsIn(records.client, client.kind, client.id)
   const ledger = ledgerOf(events, core)
@@ -94,6 +96,16 @@ export const askOf = (
     summed(ledger, query, asked, core)
   )
   return { ...asked, client: scope }
+}
+
+/** How stages were called when the period ended, as far as that is known; nothing while it lasts. */
+const named = (
+  events: ReadonlyArray<Event>,
+  { asOf, now, pipelines, window }: Ask
+): Pick<Ask, "pipelinesThen"> => {
+  if (window.to > now) return {}
+  const told = asOf === null ? events : events.filter((e) => e.recordedAt <= asOf)
+  return { pipelinesThen: calledThen(pipelines, told, window.to) }
 }
 
 const once = <A>(make: () => A): (() => A) => {
@@ -150,7 +162,7 @@ export const read = <Name extends MetricName>(
   core: Core = theCore
 ): ReadingOf<Name> => {
   const metric = core.metrics[name]
-  const ask = core.privately(metric, asked, asked.onlySelf)
+  const ask = core.putTo(metric, core.privately(metric, asked, asked.onlySelf))
   const needs: Readonly<Record<string, Query>> = metric.needs(ask)
   const sums = Object.fromEntries(
     Object.entries(needs).map(([key, query]) => [key, summed(ledger, query, ask, core)])
@@ -189,8 +201,9 @@ export const explained = (
   asked: Asked,
   core: Core = theCore
 ): Explained | null => {
-  const ask = core.privately(core.metrics[name], asked, asked.onlySelf)
-  const said: Part | null = core.metrics[name].explain(part, ask)
+  const metric: Metric = core.metrics[name]
+  const ask = core.putTo(metric, core.privately(metric, asked, asked.onlySelf))
+  const said: Part | null = metric.explain(part, ask)
   if (said === null) return null
   const told = pinned(said, summedAll(said.found?.among ?? {}, ledger, ask, core))
   const shape = { perDay: false, perInstant: false, perSubject: true }

@@ -6,6 +6,7 @@ import * as Forecasts from "./forecasts.ts"
 import * as Merges from "./merges.ts"
 import * as Money from "./money.ts"
 import * as Moves from "./moves.ts"
+import * as Names from "./names.ts"
 import * as Notes from "./notes.ts"
 import * as People from "./people.ts"
 import * as Pipelines from "./pipelines.ts"
@@ -23,6 +24,7 @@ export const vectors: ReadonlyArray<Vector> = [
   ...Forecasts.vectors,
   ...Merges.vectors,
   ...Moves.vectors,
+  ...Names.vectors,
   ...Notes.vectors,
   ...People.vectors,
   ...Pipelines.vectors,

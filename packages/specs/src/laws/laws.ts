@@ -10,6 +10,7 @@ import { laws as knowledge } from "./knowledge.ts"
 import type { Law } from "./Law.ts"
 import { laws as messages } from "./messages.ts"
 import { laws as narrowing } from "./narrowing.ts"
+import { laws as names } from "./names.ts"
 import { laws as people } from "./people.ts"
 import { laws as pipelines } from "./pipelines.ts"
 import { laws as readings } from "./readings.ts"
@@ -28,6 +29,7 @@ export const laws: ReadonlyArray<Law> = [
   ...knowledge,
   ...deals,
   ...clients,
+  ...names,
   ...people,
   ...dashboards,
   ...pipelines,

@@ -10,6 +10,7 @@ import { ledgerMutants } from "./ledger.ts"
 import { messageMutants } from "./messages.ts"
 import type { Mutant } from "./Mutant.ts"
 import { narrowingMutants } from "./narrowing.ts"
+import { nameMutants } from "./names.ts"
 import { peopleMutants } from "./people.ts"
 import { pipelineMutants } from "./pipelines.ts"
 import { postingMutants } from "./posting.ts"
@@ -28,6 +29,7 @@ export const mutants: ReadonlyArray<Mutant> = [
   ...goalMutants,
   ...ledgerMutants,
   ...narrowingMutants,
+  ...nameMutants,
   ...peopleMutants,
   ...pipelineMutants,
   ...postingMutants,

@@ -6,6 +6,7 @@ import { calls } from "./calls.ts"
 import { clients } from "./clients.ts"
 import { dealDynamics } from "./dynamics.ts"
 import { incomingDeals, lostDeals, newDeals, successRate, wonDeals } from "./flows.ts"
+import { asCalledThen } from "./namesThen.ts"
 import { notes } from "./notes.ts"
 import { people } from "./people.ts"
 import { pipelines } from "./pipelines.ts"
@@ -40,5 +41,5 @@ const tellers: Tellers = {
 export const oracle = (name: MetricName, events: ReadonlyArray<Event>, ask: Ask): unknown => {
   const teller = tellers[name]
   if (teller === undefined) throw new Error(`nobody has told ${name} a second time`)
-  return teller({ events, ask, stories: storiesOf(events, ask) })
+  return teller({ events, ask: asCalledThen(name, events, ask), stories: storiesOf(events, ask) })
 }

@@ -7,6 +7,10 @@ export type PipelineLine =
   | { readonly at: string; readonly plan: string; readonly on: string | null }
   /** How likely a deal in a stage is won, in percent. */
   | { readonly at: string; readonly likely: string; readonly percent: number | null }
+  /** A stage, or a pipeline, gets another name; the id stays that of the first. */
+  | { readonly at: string; readonly rename: string; readonly as: string }
+  /** The stages of a pipeline in another order. */
+  | { readonly at: string; readonly order: string; readonly stages: ReadonlyArray<string> }
   /** Products at whole units of the base currency, with so many percent off. */
   | {
       readonly at: string

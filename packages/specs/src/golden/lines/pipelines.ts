@@ -1,6 +1,6 @@
 /** Which command does a line of a story about plans, products and merged deals mean? */
 import { DealCommand, MergeCommand } from "@weir/domain/deal/DealCommand"
-import { DealId, StageId } from "@weir/domain/identity/Id"
+import { DealId, PipelineId, StageId } from "@weir/domain/identity/Id"
 import type { PipelineLine } from "@weir/domain/metrics/lines/PipelineLine"
 import { PipelineCommand } from "@weir/domain/pipeline/PipelineDecision"
 import * as LocalDate from "@weir/domain/time/LocalDate"
@@ -25,6 +25,18 @@ export const pipelines: Telling<PipelineLine> = (line, { base, idOf, state }) =>
       to: line.percent
     })
   }
+  if ("rename" in line) {
+    const stageId = StageId.make(idOf(line.rename))
+    const pipeline = [...state.pipelines.values()].find((p) => p.stages.some((s) => s.id === stageId))
+    return pipeline === undefined
+      ? PipelineCommand.cases.RenamePipeline.make({ pipelineId: PipelineId.make(stageId), to: line.as })
+      : PipelineCommand.cases.RenameStage.make({ pipelineId: pipeline.id, stageId, to: line.as })
+  }
+  if ("order" in line)
+    return PipelineCommand.cases.ReorderStages.make({
+      pipelineId: PipelineId.make(idOf(line.order)),
+      order: line.stages.map((name) => StageId.make(idOf(name)))
+    })
   if ("sell" in line)
     return DealCommand.cases.SetProducts.make({
       dealId: deal(line.sell),
