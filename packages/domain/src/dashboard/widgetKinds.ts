@@ -2,6 +2,7 @@
 
 /** A number with what it is made of; the records themselves, or those with the most; bars, columns or a drawing of its own. */
 export const formats = ["number", "list", "chart"] as const
+/** One of them. */
 export type Format = (typeof formats)[number]
 
 /**
@@ -19,6 +20,7 @@ export const options = [
   "measure",
   "anchor"
 ] as const
+/** One of them. */
 export type Option = (typeof options)[number]
 
 /** What holds for all widgets of a kind. */

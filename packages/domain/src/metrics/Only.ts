@@ -19,6 +19,7 @@ export interface Only {
 
 /** What a number can be narrowed to. */
 export const narrowings = ["users", "stages", "types", "channels"] as const
+/** One of them. */
 export type Narrowing = (typeof narrowings)[number]
 
 /** Everything counts. */
