@@ -91,7 +91,9 @@ const merged: Law = {
       ClientFact.cases.ClientReleased.make({ clientId: winner, of: "contact", released: [loser] })
     ])
     assert.deepStrictEqual(scope(parted, winner), a)
-    assert.strictEqual(ledgerOf(after, core).length, ledgerOf(events, core).length)
+    // Who is whom is kept; of records nothing is entered again.
+    const ofRecords = (log: typeof events) => ledgerOf(log, core).filter((e) => e.book !== "client-names")
+    assert.strictEqual(ofRecords(after).length, ofRecords(events).length)
   }
 }
 
