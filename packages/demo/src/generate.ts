@@ -1,7 +1,8 @@
 /** What is the history of the demo company, told up to `now`? A pure function of its seed. */
 import type { Entry } from "@weir/domain/catalogue/Catalogue"
+import { standard } from "@weir/domain/dashboard/standard"
 import type { Deal } from "@weir/domain/deal/Deal"
-import { type UserId, WorkspaceId } from "@weir/domain/identity/Id"
+import { DashboardId, type UserId, WorkspaceId } from "@weir/domain/identity/Id"
 import type { EventDraft } from "@weir/domain/log/Event"
 import type { Pipeline } from "@weir/domain/pipeline/Pipeline"
 import { dayOf, fromLocal, startOfDay } from "@weir/domain/time/Calendar"
@@ -101,6 +102,18 @@ export const generate = ({ days = 425, deals = 750, now, seed }: Wanted): Demo =
   const work = Random.make(seed + 2)
   const custom = customs(work, company)
   recorder.perform(doing(at(first, 8, 12), custom.first))
+  recorder.perform(
+    doing(at(first, 8, 15), [
+      {
+        _tag: "ApplyDashboard",
+        dashboardId: DashboardId.make(recorder.states.workspace.id),
+        byId: admin.id,
+        ...standard,
+        locked: false,
+        people: company.people.length
+      }
+    ])
+  )
   const setting: Setting = {
     random,
     zone,

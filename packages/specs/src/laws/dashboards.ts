@@ -118,18 +118,18 @@ const leftAmongRevisions: Law = {
   proves: ["D3"],
   holds: (trial) => {
     const { admin, apply, do: make, own, restore, save, seen, user } = office(trial)
-    const [first, second, given] = [arranged(1, "First"), arranged(2, "Second"), arranged(3, "Given")]
+    const had = [arranged(1, "First"), arranged(2, "Second"), arranged(3, "Third")]
+    const given = arranged(4, "Given")
     make(apply(standard, false))
-    make(save(user.id, first))
-    make(save(user.id, second))
+    for (const one of had) make(save(user.id, one))
     make(apply(given, true))
     same(seen(user.id), given, "everybody sees what everybody was given")
     assert.strictEqual(seen(user.id).source, "everybody")
     const mine = own(user.id) ?? assert.fail("their own is still there")
     make(apply(given, false, admin))
-    for (const [had, back] of [first, second].entries()) {
-      make(restore(user.id, mine.current.number - 1 + had, user.id))
-      same(seen(user.id), back, "what they had, they have again")
+    for (const [n, one] of had.entries()) {
+      make(restore(user.id, mine.current.number - 2 + n, user.id))
+      same(seen(user.id), one, "what they had, they have again")
       assert.strictEqual(seen(user.id).source, "own")
     }
   }
