@@ -77,6 +77,15 @@ export const overdueTasks = Metric.make({
       return { title: "Open and overdue, whenever due", selections: [allOpen(ask)], measure }
     if (part === "stillOpen") return of("Overdue, still open", { state: [states.stillOpen] })
     if (part === "completedLate") return of("Overdue, done late", { state: [states.completedLate] })
+    const [whose = "", end] = part.split(/:(?=(?:stillOpen|completedLate)$)/)
+    if (end !== undefined) {
+      const person = whose.startsWith("user:") ? rowOf(whose, ask, "owner") : null
+      const [said, state] =
+        end === "stillOpen" ? ["still open", states.stillOpen] : ["done late", states.completedLate]
+      return person === null
+        ? null
+        : of(`Overdue, ${said}, ${person.title}`, { ...person.where, state: [state] })
+    }
     const row = rowPart(
       "Overdue",
       part,

@@ -82,13 +82,15 @@ export const plannedWork = Metric.make({
     if (part === "late") return of("Planned, past due", dueBefore(ask, ask.now))
     if (part === "overdue") return of("Planned, due before today", dueBefore(ask, untilToday(ask)))
     if (part === "today") return of("Planned, due today", today(ask))
-    const row = part.startsWith("user:") ? rowOf(part, ask, "owner") : null
+    const [whose = "", late] = part.split(/:(?=late$)/)
+    const row = whose.startsWith("user:") ? rowOf(whose, ask, "owner") : null
     if (row === null) return null
-    const mine = dueBefore(ask, attention(ask), { where: row.where })
-    const counted = forRecords(ask) ? dueBefore(ask, attention(ask)) : mine
+    const until = late === undefined ? attention(ask) : ask.now
+    const mine = dueBefore(ask, until, { where: row.where })
+    const counted = forRecords(ask) ? dueBefore(ask, until) : mine
     const [person = ""] = row.where["owner"] ?? []
     return {
-      ...of(`Planned, ${row.title}`, counted),
+      ...of(`Planned, ${late === undefined ? "" : "past due, "}${row.title}`, counted),
       ...countedFor(ask, person, [mine], ofDeals(ask))
     }
   },

@@ -4,10 +4,12 @@ import { laws as books } from "./books.ts"
 import { laws as clients } from "./clients.ts"
 import { laws as counters } from "./counters.ts"
 import { laws as dashboards } from "./dashboards.ts"
+import { laws as days } from "./days.ts"
 import { laws as deals } from "./deals.ts"
 import { laws as exclusions } from "./exclusions.ts"
 import { laws as knowledge } from "./knowledge.ts"
 import type { Law } from "./Law.ts"
+import { laws as leaves } from "./leaves.ts"
 import { laws as messages } from "./messages.ts"
 import { laws as narrowing } from "./narrowing.ts"
 import { laws as names } from "./names.ts"
@@ -23,8 +25,10 @@ import { laws as whatIf } from "./whatIf.ts"
 
 export const laws: ReadonlyArray<Law> = [
   ...readings,
+  ...leaves,
   ...books,
   ...sums,
+  ...days,
   ...exclusions,
   ...knowledge,
   ...deals,

@@ -13,12 +13,12 @@ import type { MetricName, ReadingOf } from "@weir/domain/workbook/Core"
 
 /**
  * A number of a reading. `figure` is deals with their money; `deals` and `counted` are one sum of entries (of deals, or of the measure
- * that the part names); `records` counts different records; a ratio is shown by its denominator.
+ * that the part names), and `converted` its converted money where that is shown beside it; `records` counts different records; a ratio is shown by its denominator.
  */
 export type Shown =
   | { readonly part: string; readonly figure: Figure }
   | { readonly part: string; readonly deals: number }
-  | { readonly part: string; readonly counted: number }
+  | { readonly part: string; readonly counted: number; readonly converted?: number }
   | { readonly part: string; readonly records: number }
 
 export type Parts = { readonly [Name in MetricName]?: (reading: ReadingOf<Name>) => ReadonlyArray<Shown> }

@@ -72,8 +72,11 @@ const opens: Law = {
         assert.isNotNull(behind, `${at} does not open`)
         if (behind === null) continue
         if ("figure" in number) assert.deepStrictEqual(behind.total, number.figure, at)
-        else if ("counted" in number) assert.strictEqual(behind.total.deals, number.counted, at)
-        else if ("deals" in number) assert.strictEqual(behind.total.deals, number.deals, at)
+        else if ("counted" in number) {
+          assert.strictEqual(behind.total.deals, number.counted, at)
+          if (number.converted !== undefined)
+            assert.strictEqual(behind.total.converted, number.converted, `${at}, converted`)
+        } else if ("deals" in number) assert.strictEqual(behind.total.deals, number.deals, at)
         else {
           assert.strictEqual(behind.records.size, number.records, at)
           assert.strictEqual(behind.total.deals, number.records, `${at}, its total`)

@@ -7,6 +7,7 @@ import { dashboardMutants } from "./dashboards.ts"
 import { forecastMutants } from "./forecasts.ts"
 import { goalMutants } from "./goals.ts"
 import { ledgerMutants } from "./ledger.ts"
+import { leafMutants } from "./leaves.ts"
 import { messageMutants } from "./messages.ts"
 import type { Mutant } from "./Mutant.ts"
 import { narrowingMutants } from "./narrowing.ts"
@@ -15,6 +16,7 @@ import { peopleMutants } from "./people.ts"
 import { pipelineMutants } from "./pipelines.ts"
 import { postingMutants } from "./posting.ts"
 import { readingMutants } from "./reading.ts"
+import { scoreMutants } from "./scores.ts"
 import { taskMutants } from "./tasks.ts"
 import { talkMutants } from "./talks.ts"
 import { trendMutants } from "./trends.ts"
@@ -28,12 +30,14 @@ export const mutants: ReadonlyArray<Mutant> = [
   ...forecastMutants,
   ...goalMutants,
   ...ledgerMutants,
+  ...leafMutants,
   ...narrowingMutants,
   ...nameMutants,
   ...peopleMutants,
   ...pipelineMutants,
   ...postingMutants,
   ...readingMutants,
+  ...scoreMutants,
   ...taskMutants,
   ...talkMutants,
   ...messageMutants,

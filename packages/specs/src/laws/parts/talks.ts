@@ -45,8 +45,15 @@ const times = (r: ResponseReading): ReadonlyArray<Shown> => [
   ...r.channels.flatMap((row) => rowOf(row, `channel:${row.name}`)),
   // Gaps show nothing.
   ...r.points.flatMap(({ before, now }, i): ReadonlyArray<Shown> => [
-    ...(now?.average ? [{ part: `point:${i}`, counted: now.average.den }] : []),
-    ...(before?.average ? [{ part: `pointBefore:${i}:ms`, counted: before.average.num }] : [])
+    ...(["point", "pointBefore"] as const).flatMap((word): ReadonlyArray<Shown> => {
+      const average = (word === "point" ? now : before)?.average
+      return average == null
+        ? []
+        : [
+            { part: `${word}:${i}`, counted: average.den },
+            { part: `${word}:${i}:ms`, counted: average.num }
+          ]
+    })
   ]),
   { part: "waiting", counted: r.waiting.n }
 ]

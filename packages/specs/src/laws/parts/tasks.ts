@@ -46,6 +46,10 @@ export const tasks: Parts = {
     { part: "completedLate", counted: r.completedLate },
     { part: "allOpen", counted: r.allOpen },
     ...peopleThen(r.rows),
+    ...r.rows.flatMap((row) => [
+      { part: `user:${row.id}:stillOpen`, counted: row.stillOpen },
+      { part: `user:${row.id}:completedLate`, counted: row.completedLate }
+    ]),
     ...typesThen(r.types)
   ],
   currentTasks: (r) => [{ part: "total", counted: r.total }, ...people(r.rows), ...types(r.types)],
@@ -68,7 +72,8 @@ export const tasks: Parts = {
     { part: "late", counted: r.late },
     { part: "overdue", counted: r.overdue },
     { part: "today", counted: r.today },
-    ...people(r.rows)
+    ...people(r.rows),
+    ...r.rows.map((row) => ({ part: `user:${row.id}:late`, counted: row.late }))
   ],
   dealsWithoutTask: (r) => [
     { part: "total", figure: r.total },
