@@ -41,20 +41,64 @@ export const stripped = (): ReadonlyMap<string, string> =>
       .map((path) => [pathToFileURL(path).href, withoutTypes(readFileSync(path, "utf8"))])
   )
 
+/** Sources that import each source themselves, by URL. */
+export const importers = (sources: ReadonlyMap<string, string>): ReadonlyMap<string, ReadonlySet<string>> => {
+  const found = new Map<string, Set<string>>()
+  for (const [url, source] of sources)
+    for (const [, specifier = ""] of source.matchAll(/\bfrom "([^"]+)"/g)) {
+      const imported = specifier.startsWith(".") ? new URL(specifier, url).href : null
+      if (imported !== null) found.set(imported, (found.get(imported) ?? new Set()).add(url))
+    }
+  return found
+}
+
+/** Metrics whose files import a source, directly or through others; all when it is none of theirs. */
+export const metricsOf = (
+  path: string,
+  sources: ReadonlyMap<string, string>,
+  by: ReadonlyMap<string, ReadonlySet<string>>
+): ReadonlyArray<string> => {
+  const index = urlOf("metrics/index.ts")
+  const above = new Set([urlOf(path)])
+  for (const url of above) if (url !== index) for (const importer of by.get(url) ?? []) above.add(importer)
+  const lines = (sources.get(index) ?? "").matchAll(/\bexport \{ (\w+) \} from "([^"]+)"/g)
+  return [...lines].flatMap(([, name = "", file = ""]) =>
+    above.has(new URL(file, index).href) ? [name] : []
+  )
+}
+
 export const withoutTypes = (source: string): string => stripTypeScriptTypes(source)
 
 const specs = (path: string): string => new URL(`../${path}`, import.meta.url).href
 
 export const harness = specs("mutation/harness.ts")
 export const fewerExamples = specs("mutation/fewerExamples.ts")
+export const core = urlOf("workbook/Core.ts")
 export const trial = new URL("trial.ts", import.meta.url)
 
-/** Tests in the order of their cost: the file's own, those beside it, the examples of the metrics, golden vectors, then laws. */
-export const testsFor = (path: string): ReadonlyArray<string> => {
+const examples = specs("src/examples.test.ts")
+
+/** Tests in the order of their cost: the file's own, those beside it, then the examples of the metrics. */
+const firstTestsFor = (path: string): ReadonlyArray<string> => {
   const [folder = ""] = path.split("/")
   const own = join(domain, path.replace(/\.ts$/, ".test.ts"))
   const near = filesUnder(join(domain, folder)).filter(isTest)
   return [...near.filter((file) => file === own), ...near.filter((file) => file !== own)]
     .map((file) => pathToFileURL(file).href)
-    .concat(specs("src/examples.test.ts"), specs("src/golden/golden.test.ts"), specs("mutation/battery.ts"))
+    .concat(examples)
 }
+
+/** Short tests; those of readings are short where a few metrics are tried. */
+export const shortTestsFor = (path: string, few: boolean): ReadonlyArray<string> => [
+  ...firstTestsFor(path),
+  specs("src/parts.test.ts"),
+  ...(few ? ["src/stories.test.ts", "mutation/readings.ts"] : ["src/golden/golden.test.ts"]).map(specs)
+]
+
+/** All tests, of all metrics: golden vectors, stories and laws come last. */
+export const testsFor = (path: string): ReadonlyArray<string> => [
+  ...firstTestsFor(path),
+  ...["src/parts.test.ts", "src/golden/golden.test.ts", "src/stories.test.ts", "mutation/battery.ts"].map(
+    specs
+  )
+]

@@ -1,6 +1,6 @@
 /** How does one core try mistakes? A thread takes one after the other; one that falls silent is ended and replaced. */
 import { Worker } from "node:worker_threads"
-import { fewerExamples, harness, trial } from "./sources.ts"
+import { core, fewerExamples, harness, trial } from "./sources.ts"
 import type { House, Said, Trial } from "./trial.ts"
 
 export interface Ran {
@@ -22,7 +22,7 @@ const trialsPerThread = 60
 export const newThread = (sources: House["sources"]): Thread => {
   const begin = (): Worker =>
     new Worker(trial, {
-      workerData: { sources, harness, fewerExamples } satisfies House,
+      workerData: { sources, harness, fewerExamples, core } satisfies House,
       stdout: true,
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: 1500 }

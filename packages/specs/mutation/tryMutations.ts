@@ -1,7 +1,17 @@
 /** Which mistakes are noticed? All are tried, as many at once as there are cores. */
 import { availableParallelism } from "node:os"
 import { type Mutation, mutated } from "./mutations.ts"
-import { read, stripped, testsFor, urlOf, withoutTypes } from "./sources.ts"
+import {
+  importers,
+  metricsOf,
+  read,
+  stripped,
+  testsFor,
+  shortTestsFor,
+  urlOf,
+  withoutTypes
+} from "./sources.ts"
+import { newCompiler } from "./types.ts"
 import { newThread, type Thread } from "./thread.ts"
 import type { Trial } from "./trial.ts"
 
@@ -22,24 +32,43 @@ export const tryMutations = async (
 ): Promise<ReadonlyArray<Tried>> => {
   const sources = stripped()
   const texts = new Map(mutations.map(({ file }) => [file, read(file)]))
-  const threads = Array.from({ length: availableParallelism() }, () => newThread(sources))
+  const by = importers(sources)
+  const metrics = new Map([...texts.keys()].map((file) => [file, someMetrics(metricsOf(file, sources, by))]))
+  const textOf = (file: string): string => texts.get(file) ?? ""
+  const cores = Array.from({ length: availableParallelism() }, () => ({
+    thread: newThread(sources),
+    compiler: newCompiler(textOf)
+  }))
   try {
-    const patience = await patienceFor(threads[0] as Thread, [...texts.keys()])
+    const [first] = cores
+    if (first === undefined) return []
+    const patience = await patienceFor(first.thread, [...texts.keys()])
+    for (const file of [...texts.keys()].slice(0, 1))
+      if (!(await first.compiler.accepts(file, textOf(file))))
+        throw new Error("before any mistake is made, the core does not compile already")
+    const noticing = async ({ compiler, thread }: typeof first, mutation: Mutation, number: number) => {
+      const text = mutated(textOf(mutation.file), mutation)
+      const trials = trialsOf(mutation.file, text, 1000 + 2 * number, metrics.get(mutation.file) ?? null)
+      if (trials === null) return "it does not parse"
+      const { noticed } = await thread.run(trials.short, patience)
+      if (noticed !== null) return noticed
+      if (!(await compiler.accepts(mutation.file, text))) return "it does not compile"
+      return (await thread.run(trials.all, patience)).noticed
+    }
     const results: Array<Tried> = []
     let [next, done] = [0, 0]
-    const work = async (thread: Thread): Promise<void> => {
+    const work = async (core: typeof first): Promise<void> => {
       for (let mine = next++; mine < mutations.length; mine = next++) {
         const mutation = mutations[mine] as Mutation
-        const one = trialOf(mutation, mine + 1000, texts.get(mutation.file) ?? "")
-        const noticed = one === null ? "it does not parse" : (await thread.run(one, patience)).noticed
-        results[mine] = { mutation, noticed }
+        results[mine] = { mutation, noticed: await noticing(core, mutation, mine) }
         heard(results[mine] as Tried, ++done)
       }
     }
-    await Promise.all(threads.map(work))
+    await Promise.all(cores.map(work))
     return results
   } finally {
-    await Promise.all(threads.map((thread) => thread.end()))
+    for (const { compiler } of cores) compiler.end()
+    await Promise.all(cores.map(({ thread }) => thread.end()))
   }
 }
 
@@ -48,7 +77,7 @@ const patienceFor = async (thread: Thread, files: ReadonlyArray<string>): Promis
   let longest = 0
   const folders = new Set(files.map((file) => file.split("/")[0] ?? ""))
   for (const [number, folder] of [...folders].entries()) {
-    const right: Trial = { number, broken: null, tests: testsFor(`${folder}/`) }
+    const right: Trial = { number, broken: null, tests: testsFor(`${folder}/`), metrics: null }
     const { noticed, silence } = await thread.run(right, firstPatience)
     if (noticed !== null) throw new Error(`before any mistake is made, this fails already: ${noticed}`)
     longest = Math.max(longest, silence)
@@ -56,11 +85,23 @@ const patienceFor = async (thread: Thread, files: ReadonlyArray<string>): Promis
   return margin * longest
 }
 
-const trialOf = (mutation: Mutation, number: number, text: string): Trial | null => {
-  const { file } = mutation
+/** Some metrics are tried before all are; many are as good as all. */
+const someMetrics = (names: ReadonlyArray<string>): ReadonlyArray<string> | null =>
+  names.length === 0 || names.length > 12 ? null : names
+
+/** Two trials of a mistake, the second for when the first notices nothing; null when the source does not parse. */
+const trialsOf = (
+  file: string,
+  text: string,
+  number: number,
+  metrics: ReadonlyArray<string> | null
+): { readonly short: Trial; readonly all: Trial } | null => {
   try {
-    const source = withoutTypes(mutated(text, mutation))
-    return { number, broken: { url: urlOf(file), source }, tests: testsFor(file) }
+    const broken = { url: urlOf(file), source: withoutTypes(text) }
+    return {
+      short: { number, broken, tests: shortTestsFor(file, metrics !== null), metrics },
+      all: { number: number + 1, broken, tests: testsFor(file), metrics: null }
+    }
   } catch {
     return null
   }
