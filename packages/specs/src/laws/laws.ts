@@ -4,6 +4,7 @@ import { laws as books } from "./books.ts"
 import { laws as clients } from "./clients.ts"
 import { laws as counters } from "./counters.ts"
 import { laws as dashboards } from "./dashboards.ts"
+import { laws as days } from "./days.ts"
 import { laws as deals } from "./deals.ts"
 import { laws as exclusions } from "./exclusions.ts"
 import { laws as knowledge } from "./knowledge.ts"
@@ -27,6 +28,7 @@ export const laws: ReadonlyArray<Law> = [
   ...leaves,
   ...books,
   ...sums,
+  ...days,
   ...exclusions,
   ...knowledge,
   ...deals,

@@ -127,6 +127,14 @@ const days: ReadonlyArray<Mutant> = [
     killedBy: "notesAdded reads what the oracle tells"
   },
   {
+    name: "tasks of a day are taken off as they are done",
+    core: telling("completedTasks", (reading: Daily) => ({
+      ...reading,
+      days: reading.days.map((day) => ({ ...day, n: Math.min(0, day.n) }))
+    })),
+    killedBy: "the days of a number add up to it"
+  },
+  {
     name: "completed tasks of a day take in the late ones",
     core: asking("completedTasks", (query, _, which) => (which === "days" ? { ...query, where: {} } : query)),
     killedBy: "completedTasks reads what the oracle tells"
