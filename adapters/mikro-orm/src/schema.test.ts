@@ -1,4 +1,5 @@
 import { MikroORM } from "@mikro-orm/pglite"
+import { Migrator } from "@mikro-orm/migrations"
 import type { AbstractSqlConnection } from "@mikro-orm/sql"
 import { type Kysely, sql } from "kysely"
 import { afterAll, assert, beforeAll, test } from "vitest"
@@ -19,6 +20,50 @@ test("the migrations make exactly the tables that the code describes", async () 
   await sql`alter table deal drop column owner_id`.execute(db)
   assert.include(await orm.schema.getUpdateSchemaSQL({ wrap: false }), "owner_id")
   await sql`alter table deal add column owner_id uuid not null`.execute(db)
+})
+
+test("messages that were stored before names were kept get theirs, the first talk that has one", async () => {
+  const one = await MikroORM.init({
+    ...modelOptions,
+    migrations: {
+      ...modelOptions.migrations,
+      migrationsList: modelOptions.migrations.migrationsList.slice(0, 2)
+    },
+    dbName: "memory://"
+  })
+  await new Migrator(one.em).up()
+  const early: Kysely<any> = (one.em.getConnection() as AbstractSqlConnection).getClient()
+  const message = (id: string) => ({ id, externalId: `m-${id}` })
+  const talks = [
+    { messages: [message("a")], aside: [message("b")], earlier: [message("c")] },
+    { messages: [message("a"), message("d")], aside: [], earlier: [] }
+  ]
+  const [workspace, first, second] = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`)
+  for (const [id, talk] of [
+    [first, talks[0]],
+    [second, talks[1]]
+  ])
+    await sql`
+      insert into record (workspace_id, id, kind, at, open, version, body)
+      values (${workspace}, ${id}, 'talk', 0, true, 1, ${JSON.stringify({ provider: "web", ...(talk as object) })}::json)`.execute(
+      early
+    )
+  for (const { class: Step } of modelOptions.migrations.migrationsList.slice(2, 3)) {
+    const step = new Step(one.em.getDriver() as never, one.config)
+    step.up()
+    for (const query of step.getQueries()) await sql.raw(String(query)).execute(early)
+  }
+  const { rows } = await sql<{ name: string; id: string }>`
+    select name, id from record_name where kind = 'talk' order by name`.execute(early)
+  assert.deepStrictEqual(
+    rows.map(({ name }) => name),
+    ["a", "b", "c", "d"].map((id) => `id ${id}`).concat(["a", "b", "c", "d"].map((id) => `told web m-${id}`))
+  )
+  assert.deepStrictEqual(
+    rows.filter(({ name }) => name.endsWith("b") || name.endsWith("d")).map(({ id }) => id),
+    [first, second, first, second] as ReadonlyArray<string>
+  )
+  await one.close(true)
 })
 
 test("migrations that have run are not run again", async () => {

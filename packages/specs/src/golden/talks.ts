@@ -1,27 +1,8 @@
-/** Talks and scores: the golden vectors about what clients write and when they are answered. */
-import * as Instant from "@weir/domain/time/Instant"
+/** Talks: the golden vectors about what clients write and when they are answered. */
 import { type Line, plain, type Setting } from "./Story.ts"
 import { type Asked, day, inMarch, now, type Vector } from "./Vector.ts"
 
 const two: Setting = { ...plain, people: ["Ann", "Ben"] }
-
-/** A talk in which the client is asked for a score and gives it. */
-const scored = (name: string, score: number, hour: number, about?: string): ReadonlyArray<Line> => {
-  const at = (minutes: number) =>
-    `2024-03-05T${String(hour).padStart(2, "0")}:${String(minutes).padStart(2, "0")}:00Z`
-  return [
-    { at: at(0), talk: name, ...(about === undefined ? {} : { for: about }) },
-    { at: at(0), says: name, from: "client" },
-    { at: at(10), close: name },
-    { at: at(20), score, in: name }
-  ]
-}
-
-const asking: Line = { at: "2024-03-01T09:00:00Z", askForScores: true }
-const scores = (...all: ReadonlyArray<number>): ReadonlyArray<Line> => [
-  asking,
-  ...all.flatMap((score, i) => scored(`t${i}`, score, i))
-]
 
 /** The conversation of GV12. */
 const answered: ReadonlyArray<Line> = [
@@ -35,11 +16,6 @@ const answered: ReadonlyArray<Line> = [
   { at: "2024-03-05T10:30:00Z", says: "mill", from: "Ann" }
 ]
 
-const weekdays = (at: string, opens: string, closes: string): Line => ({
-  at,
-  businessHours: { opens, closes, on: [1, 2, 3, 4, 5] }
-})
-
 const onDay = (metric: Asked["metric"], date: string, reads: Asked["reads"]): Asked => ({
   metric,
   period: day(date),
@@ -48,98 +24,6 @@ const onDay = (metric: Asked["metric"], date: string, reads: Asked["reads"]): As
 })
 
 export const vectors: ReadonlyArray<Vector> = [
-  {
-    id: "GV10",
-    proves: ["R1", "nps.score", "X8"],
-    story: "clients answer 10, 9, 8, 7, 6, 1",
-    setting: plain,
-    lines: scores(10, 9, 8, 7, 6, 1),
-    asked: [
-      inMarch("nps", {
-        "now.promoters": 2,
-        "now.passives": 2,
-        "now.detractors": 2,
-        "now.answers": 6,
-        "now.score.%": 0,
-        // A third each: the tenth that is left over goes to the first.
-        "shares.promoters": 33.4,
-        "shares.passives": 33.3,
-        "shares.detractors": 33.3
-      })
-    ]
-  },
-  {
-    id: "GV11",
-    proves: ["R1", "nps.score"],
-    story: "clients answer 9, 9, 10",
-    setting: plain,
-    lines: scores(9, 9, 10),
-    asked: [inMarch("nps", { "now.score.%": 100, "now.answers": 3, "shares.promoters": 100 })]
-  },
-  {
-    id: "GV11, nobody",
-    proves: ["R1", "G20"],
-    story: "clients are asked and none answers",
-    setting: plain,
-    lines: [asking, ...scored("t", 5, 0).slice(0, 3)],
-    asked: [
-      inMarch("nps", {
-        "now.score.%": null,
-        "now.answers": 0,
-        "shares.promoters": 0,
-        change: null
-      })
-    ]
-  },
-  {
-    id: "GV10, latest of each client",
-    proves: ["R1", "nps.score", "G11"],
-    story:
-      "Dora gives 3, then 9 in another talk; Emil gives 10 and, at the same instant elsewhere, 6; Frida gives 7, a talk about nobody 8",
-    setting: { ...plain, contacts: ["Dora", "Emil", "Frida"] },
-    lines: [
-      asking,
-      ...scored("a", 3, 1, "Dora"),
-      ...scored("b", 9, 2, "Dora"),
-      ...scored("c", 10, 3, "Emil"),
-      ...scored("d", 6, 3, "Emil"),
-      ...scored("e", 7, 0, "Frida"),
-      ...scored("f", 8, 0)
-    ],
-    asked: [
-      inMarch("nps", {
-        "now.answers": 6,
-        "latestPerClient.now.answers": 4,
-        "latestPerClient.now.promoters": 1,
-        "latestPerClient.now.passives": 2,
-        "latestPerClient.now.detractors": 1,
-        "latestPerClient.now.score.%": 0,
-        "latestPerClient.before.answers": 0,
-        "latestPerClient.change": null
-      })
-    ]
-  },
-  {
-    id: "GV10, latest of each client, merged",
-    proves: ["R1", "nps.score", "G11"],
-    story:
-      "Dora gives 9 and Emil, later, 3; then Dora is merged into Emil: one client, whose latest answer is 3",
-    setting: { ...plain, contacts: ["Dora", "Emil"] },
-    lines: [
-      asking,
-      ...scored("a", 9, 1, "Dora"),
-      ...scored("b", 3, 2, "Emil"),
-      { at: "2024-03-06T10:00:00Z", merge: "Dora", into: "Emil" }
-    ],
-    asked: [
-      inMarch("nps", {
-        "now.answers": 2,
-        "latestPerClient.now.answers": 1,
-        "latestPerClient.now.detractors": 1,
-        "latestPerClient.shares.detractors": 100
-      })
-    ]
-  },
   {
     id: "GV12",
     proves: ["M4", "msg.responseTime"],
@@ -256,78 +140,6 @@ export const vectors: ReadonlyArray<Vector> = [
         "now.p90": 61_202
       })
     ]
-  },
-  {
-    id: "M4, by business hours",
-    proves: ["M4", "msg.responseTime"],
-    story:
-      "one answer the next morning, one after a weekend: a night and two days off are left out, and hours that are set later or taken away change nothing of it",
-    setting: { ...plain, zone: "Europe/Berlin" },
-    lines: [
-      // Before hours are set nothing is measured by them.
-      { at: "2024-03-04T10:00:00Z", talk: "mill" },
-      { at: "2024-03-04T10:00:00Z", says: "mill", from: "client" },
-      { at: "2024-03-04T10:01:00Z", says: "mill", from: "Ann" },
-      weekdays("2024-03-05T08:00:00Z", "09:00", "18:00"),
-      // Half past five to a quarter past nine in Berlin: half an hour and a quarter.
-      { at: "2024-03-05T16:30:00Z", says: "mill", from: "client" },
-      { at: "2024-03-06T08:15:00Z", says: "mill", from: "Ann" },
-      // Friday five to Monday ten: an hour and an hour.
-      { at: "2024-03-08T16:00:00Z", says: "mill", from: "client" },
-      { at: "2024-03-11T09:00:00Z", says: "mill", from: "Ann" },
-      // Asked and answered at night.
-      { at: "2024-03-12T20:00:00Z", says: "mill", from: "client" },
-      { at: "2024-03-12T21:00:00Z", says: "mill", from: "Ann" },
-      weekdays("2024-03-13T12:00:00Z", "00:00", "24:00")
-    ],
-    asked: [
-      inMarch("averageResponseTime", {
-        "now.average.den": 4,
-        "business.now.num": 2.75 * 3_600_000,
-        "business.now.den": 3,
-        "business.before.den": 0,
-        "business.change": null,
-        "business.rows.Ann.now.den": 3
-      })
-    ]
-  },
-  {
-    id: "M4, by business hours, over a turned clock",
-    proves: ["M4", "G1", "msg.responseTime"],
-    story:
-      "from Saturday evening to Sunday morning where the clock is put forward: open around the clock, ten hours by the clock are nine",
-    setting: { ...plain, zone: "Europe/Berlin" },
-    lines: [
-      {
-        at: "2024-03-05T08:00:00Z",
-        businessHours: { opens: "00:00", closes: "24:00", on: [6, 7] }
-      },
-      { at: "2024-03-30T20:00:00Z", talk: "mill" },
-      { at: "2024-03-30T20:00:00Z", says: "mill", from: "client" },
-      { at: "2024-03-31T05:00:00Z", says: "mill", from: "Ann" }
-    ],
-    asked: [
-      {
-        metric: "averageResponseTime",
-        period: day("2024-03-31"),
-        now: Instant.iso("2024-04-02T12:00:00Z"),
-        reads: { "business.now.num": 9 * 3_600_000, "business.now.den": 1 }
-      }
-    ]
-  },
-  {
-    id: "M4, by business hours, taken away",
-    proves: ["M4", "msg.responseTime"],
-    story: "hours are set and taken away again: nothing is told by them",
-    setting: plain,
-    lines: [
-      weekdays("2024-03-05T08:00:00Z", "09:00", "18:00"),
-      { at: "2024-03-05T10:00:00Z", talk: "mill" },
-      { at: "2024-03-05T10:00:00Z", says: "mill", from: "client" },
-      { at: "2024-03-05T10:01:00Z", says: "mill", from: "Ann" },
-      { at: "2024-03-05T12:00:00Z", businessHours: null }
-    ],
-    asked: [inMarch("averageResponseTime", { business: null, "now.average.den": 1 })]
   },
   {
     id: "M3, the last who wrote",

@@ -1,4 +1,5 @@
 /** Which golden vectors of the specification are about deals? All of them in one list. */
+import * as BusinessHours from "./businessHours.ts"
 import * as Calls from "./calls.ts"
 import * as Clients from "./clients.ts"
 import * as Counters from "./counters.ts"
@@ -10,6 +11,7 @@ import * as Names from "./names.ts"
 import * as Notes from "./notes.ts"
 import * as People from "./people.ts"
 import * as Pipelines from "./pipelines.ts"
+import * as Scores from "./scores.ts"
 import * as Standings from "./standings.ts"
 import * as Tasks from "./tasks.ts"
 import * as Talks from "./talks.ts"
@@ -18,6 +20,7 @@ import * as Trends from "./trends.ts"
 import type { Vector } from "./Vector.ts"
 
 export const vectors: ReadonlyArray<Vector> = [
+  ...BusinessHours.vectors,
   ...Calls.vectors,
   ...Clients.vectors,
   ...Counters.vectors,
@@ -28,6 +31,7 @@ export const vectors: ReadonlyArray<Vector> = [
   ...Notes.vectors,
   ...People.vectors,
   ...Pipelines.vectors,
+  ...Scores.vectors,
   ...Standings.vectors,
   ...Money.vectors,
   ...Tasks.vectors,

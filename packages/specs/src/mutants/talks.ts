@@ -243,28 +243,6 @@ export const talkMutants: ReadonlyArray<Mutant> = [
     killedBy: "averageResponseTime reads what the oracle tells"
   },
   {
-    name: "the first answer of a client counts, not the latest",
-    core: withMetric("nps", (metric) => ({
-      read: (sums: Sums, ask: Ask) => {
-        const reading = metric.read(sums as never, ask)
-        const seen = new Set<string>()
-        const first = [...(sums["each"] ?? [])]
-          .sort((a, b) => (a.at ?? 0) - (b.at ?? 0))
-          .filter(({ key }) => !seen.has(key["client"] ?? "") && seen.add(key["client"] ?? ""))
-        const { latestPerClient } = metric.read({ ...sums, each: first } as never, ask)
-        return { ...reading, latestPerClient }
-      }
-    })),
-    killedBy: "nps reads what the oracle tells"
-  },
-  {
-    name: "merged clients count twice",
-    core: asking("nps", (query, _, which) =>
-      which === "names" ? { ...query, to: 0 as Query["to"] } : query
-    ),
-    killedBy: "nps reads what the oracle tells"
-  },
-  {
     name: "shares are rounded one by one",
     core: telling("nps", (r) => {
       const share = (n: number) => (r.now.answers === 0 ? 0 : Math.round((1000 * n) / r.now.answers) / 10)
