@@ -6,23 +6,22 @@ import type { Window } from "../time/Window.ts"
 import { diagramPipeline } from "./Ask.ts"
 import * as Figure from "./Figure.ts"
 import * as Funnel from "./funnel/Funnel.ts"
+import * as Touched from "./funnel/touched.ts"
 import { dealPathBook } from "./funnel/dealPath.ts"
 import * as Metric from "./Metric.ts"
 import { Ratio } from "./Ratio.ts"
 
 /** Deals with the budgets they had when they became new, or ended; of touched ones, at the end of the period. */
-const cohortOf = <const F extends typeof Figure.Figure | typeof Figure.Compared>(shape: F) =>
-  Schema.Struct({
-    /** Deals that really stood in the stage. */
-    visited: shape,
-    /** Deals that got as far as the stage, whether they stood in it or passed it over. */
-    reached: shape,
-    /** Of those, the part that got to the next stage; the next of the last open stage is won. */
-    next: Ratio,
-    /** Lost from here: the last open stage of a lost deal. */
-    lost: Figure.Figure
-  })
-const Compared = cohortOf(Figure.Compared)
+const Compared = Schema.Struct({
+  /** Deals that really stood in the stage. */
+  visited: Figure.Compared,
+  /** Deals that got as far as the stage, whether they stood in it or passed it over. */
+  reached: Figure.Compared,
+  /** Of those, the part that got to the next stage; the next of the last open stage is won. */
+  next: Ratio,
+  /** Lost from here: the last open stage of a lost deal. */
+  lost: Figure.Figure
+})
 
 const Row = Schema.Struct({
   id: StageId,
@@ -34,7 +33,7 @@ const Row = Schema.Struct({
   /** Deals that were closed in the period and still are. */
   closed: Compared,
   /** Deals that something happened to in the period, or that are open at its end, with their whole way until then. */
-  touched: cohortOf(Figure.Figure),
+  touched: Compared,
   /** Of the deals that left the stage in the period, those that went straight to the next one. */
   direct: Ratio
 })
@@ -46,7 +45,7 @@ export const stageFunnel = Metric.make({
   id: "stage-funnel",
   title: "Stage funnel",
   definition:
-    "How many deals got to each stage of one pipeline: those that stood there, and those that got as far, stages passed over included. A lost deal got as far as the last open stage it stood in. Told of the deals that were new in the period, of those closed in it, each beside the period before, and of those touched: created before its end, and open then or with an event in it. Of these the whole way until then counts. Declined enquiries are in none.",
+    "How many deals got to each stage of one pipeline: those that stood there, and those that got as far, stages passed over included. A lost deal got as far as the last open stage it stood in. Told of the deals that were new in the period, of those closed in it, and of those touched: created before its end, and open then or with an event in it, of which the whole way until then counts. Each stands beside the period before. Declined enquiries are in none.",
   formula:
     "visited(s) = deals that stood in s; reached(s) = open and won deals that stood in s or a later stage + lost deals whose last open stage is s or a later one; from stage to stage = reached(next) / reached(s); direct = deals moved straight from s to the next / deals that left s. Touched ones are read from all steps since the beginning, which takes the longer the more there are",
   unit: "deals",
@@ -74,7 +73,7 @@ export const stageFunnel = Metric.make({
       closed: cohort("closed", ask.window),
       closedBefore: cohort("closed", sameElapsed),
       closedBeforeFull: cohort("closed", full),
-      ...Funnel.touched(ask),
+      ...Touched.touched(ask),
       moved: { ...Funnel.moved(ask, {}), by: ["stage", "way", "other"], perSubject: true }
     }
   },
@@ -82,7 +81,7 @@ export const stageFunnel = Metric.make({
     const pipeline = diagramPipeline(ask)
     const line = Funnel.line(ask)
     const ids = line.map(({ stage }) => stage.id as string)
-    const touched = Funnel.traffic(sums, ask)
+    const touched = Touched.traffics(sums, ask)
     const created = { now: sums.created, before: sums.createdBefore, beforeFull: sums.createdBeforeFull }
     const closed = { now: sums.closed, before: sums.closedBefore, beforeFull: sums.closedBeforeFull }
     const stages = line.map(({ stage, beyond, next }) => {
@@ -103,7 +102,7 @@ export const stageFunnel = Metric.make({
       stages: stages.filter(
         (s) =>
           !s.archived ||
-          s.created.visited.now.deals + s.closed.visited.now.deals + s.touched.visited.deals !== 0
+          s.created.visited.now.deals + s.closed.visited.now.deals + s.touched.visited.now.deals !== 0
       ),
       created: Funnel.whole(sums.created, ids),
       closed: Funnel.whole(sums.closed, ids),
@@ -151,12 +150,14 @@ export const stageFunnel = Metric.make({
       ],
       reads: {
         "touched.deals.deals": 1,
-        "stages.Offer.touched.visited.deals": 1,
-        "stages.Offer.touched.reached.deals": 1,
-        "stages.Offer.touched.reached.converted": 150_000,
+        "stages.Offer.touched.visited.now.deals": 1,
+        "stages.Offer.touched.visited.before.deals": 2,
+        "stages.Offer.touched.visited.deals.pct": -0.5,
+        "stages.Offer.touched.reached.now.deals": 1,
+        "stages.Offer.touched.reached.now.converted": 150_000,
         "stages.Offer.created.visited.now.deals": 0,
         "stages.Offer.created.visited.before.deals": 2,
-        "stages.Won.touched.reached.deals": 0
+        "stages.Won.touched.reached.now.deals": 0
       }
     }
   ]

@@ -41,7 +41,7 @@ export const vectors: ReadonlyArray<Vector> = [
         "pipeline.name": "Trade",
         "stages.0.name": "B",
         "stages.1.name": "Alpha",
-        "stages.Alpha.touched.visited.deals": 1
+        "stages.Alpha.touched.visited.now.deals": 1
       }),
       asked("dealDynamics", "march", {
         "stages.A.in.deals": 1,

@@ -54,8 +54,8 @@ export const vectors: ReadonlyArray<Vector> = [
         "stages.B.created.visited.now.deals": 0,
         "stages.A.created.reached.now.deals": 1,
         "stages.A.created.lost.deals": 1,
-        "stages.C.touched.visited.deals": 1,
-        "stages.C.touched.reached.deals": 0,
+        "stages.C.touched.visited.now.deals": 1,
+        "stages.C.touched.reached.now.deals": 0,
         "stages.A.touched.lost.deals": 1
       })
     ]
@@ -82,11 +82,11 @@ export const vectors: ReadonlyArray<Vector> = [
         now: may,
         reads: {
           "touched.deals.deals": 2,
-          "stages.A.touched.visited.deals": 1,
-          "stages.A.touched.reached.deals": 2,
-          "stages.A.touched.reached.money": dollars(35_000),
-          "stages.B.touched.visited.deals": 1,
-          "stages.Won.touched.reached.money": dollars(25_000),
+          "stages.A.touched.visited.now.deals": 1,
+          "stages.A.touched.reached.now.deals": 2,
+          "stages.A.touched.reached.now.money": dollars(35_000),
+          "stages.B.touched.visited.now.deals": 1,
+          "stages.Won.touched.reached.now.money": dollars(25_000),
           "stages.Won.created.reached.before.deals": 2
         }
       }

@@ -87,6 +87,17 @@ export const forecastMutants: ReadonlyArray<Mutant> = [
     killedBy: oracle("stageFunnel")
   },
   {
+    name: "what was touched before is set beside all of the period before",
+    core: withMetric("stageFunnel", (metric) => ({
+      read: (sums, ask) =>
+        metric.read(
+          { ...sums, eventsBefore: sums["eventsBeforeFull"] ?? [], openBefore: sums["openBeforeFull"] ?? [] },
+          ask
+        )
+    })),
+    killedBy: oracle("stageFunnel")
+  },
+  {
     name: "the touched funnel keeps the budgets that deals began with",
     core: withBook(
       "deal-path",

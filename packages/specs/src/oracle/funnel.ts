@@ -97,23 +97,24 @@ export const funnel = (stories: ReadonlyArray<Story>, asked: Ask) => {
       (["won", "lost"] as const).flatMap((outcome) => endedIn(stories, outcome, window, ask)).filter(isDeal),
       (story) => then(endingOf(story)?.moment ?? null)
     )
-  /** Stories as they were at the end of the period, of deals that were open then or had something happen to them in it. */
-  const touched = cohort(
-    stories
-      .map((story) => ({
-        ...story,
-        moments: story.moments.filter(({ at }) => at < ask.window.to && (ask.asOf === null || at <= ask.asOf))
-      }))
-      .filter((story) => {
-        const kind = story.moments.at(-1)?.after.place.kind
-        const isOpen = kind === "open" || kind === "incoming"
-        const happened = story.moments.some(
-          ({ at, what }) => what !== "came or went" && falls(at, ask.window, ask)
-        )
-        return kind !== undefined && isHere(story) && (isOpen || happened)
-      }),
-    (story) => lineOn(story.moments.at(-1)?.after.budget ?? null, ask.window.to, ask)
-  )
+  /** Stories as they were at the end of a window, of deals that were open then or had something happen to them in it. */
+  const touched = (window: Window) =>
+    cohort(
+      stories
+        .map((story) => ({
+          ...story,
+          moments: story.moments.filter(({ at }) => at < window.to && (ask.asOf === null || at <= ask.asOf))
+        }))
+        .filter((story) => {
+          const kind = story.moments.at(-1)?.after.place.kind
+          const isOpen = kind === "open" || kind === "incoming"
+          const happened = story.moments.some(
+            ({ at, what }) => what !== "came or went" && falls(at, window, ask)
+          )
+          return kind !== undefined && isHere(story) && (isOpen || happened)
+        }),
+      (story) => lineOn(story.moments.at(-1)?.after.budget ?? null, window.to, ask)
+    )
 
   const steps = stories.flatMap((story) =>
     story.moments
@@ -138,11 +139,7 @@ export const funnel = (stories: ReadonlyArray<Story>, asked: Ask) => {
           archived: stage.archived,
           created: besides(created, i, stage.id),
           closed: besides(closed, i, stage.id),
-          touched: {
-            visited: touched.visited(stage.id),
-            reached: touched.reached(i),
-            ...rest(touched, i, stage.id)
-          },
+          touched: besides(touched, i, stage.id),
           direct:
             next === null
               ? { num: 0, den: 0 }
@@ -154,10 +151,10 @@ export const funnel = (stories: ReadonlyArray<Story>, asked: Ask) => {
       })
       .filter(
         ({ archived, closed: c, created: b, touched: a }) =>
-          !archived || b.visited.now.deals > 0 || c.visited.now.deals > 0 || a.visited.deals > 0
+          !archived || b.visited.now.deals > 0 || c.visited.now.deals > 0 || a.visited.now.deals > 0
       ),
     created: created(ask.window).whole,
     closed: closed(ask.window).whole,
-    touched: touched.whole
+    touched: touched(ask.window).whole
   }
 }

@@ -2,11 +2,14 @@
 import type { Balance, Query } from "../../ledger/Query.ts"
 import type { Stage } from "../../pipeline/Pipeline.ts"
 import type { Window } from "../../time/Window.ts"
-import { type Ask, diagramPipeline, flow, pricing, snapshot } from "../Ask.ts"
+import { type Ask, diagramPipeline, flow, pricing } from "../Ask.ts"
 import * as Figure from "../Figure.ts"
 import { comparedPart, type Part } from "../Metric.ts"
 import type { Ratio } from "../Ratio.ts"
 import { moves } from "../StageFlow.ts"
+import { titled, whenOf, windowOf } from "../When.ts"
+import { marked, none, once, own, proof, type Stages, stood } from "./marks.ts"
+import { been, touching, worths } from "./touched.ts"
 
 /** Which deals a funnel is made of: those created in the period, those closed in it, or those that something happened to. */
 export type Basis = "created" | "closed"
@@ -36,71 +39,13 @@ export const line = (ask: Ask): ReadonlyArray<Step> => {
   )
 }
 
-const own = (ask: Ask) => ({ pipeline: [(diagramPipeline(ask)?.id ?? "") as string] })
-
 /** The filed ways of a cohort. */
 export const paths = (ask: Ask, basis: Basis, window: Window, where: Query["where"]): Query =>
   flow(ask, "deal-path", window, { where: { ...own(ask), basis: [basis], ...where } })
 
-/** The ways until the end of the period, of all deals. */
-const been = (ask: Ask, where: Query["where"]): Query =>
-  snapshot(ask, "deal-path", ask.window.to, { where: { ...own(ask), basis: ["been"], ...where } })
-
-/** What all deals are worth at the end of the period. */
-const worths = (ask: Ask): Query =>
-  snapshot(ask, "deal-path", ask.window.to, { where: { pipeline: [""], basis: ["worth"] } })
-
-/** Deals that are touched in the period: something happens to them in it, or they are open at its end. */
-const touching = (ask: Ask) => ({
-  events: flow(ask, "touch", ask.window, {}),
-  open: snapshot(ask, "deal-life", ask.window.to, { where: { what: ["open"] } })
-})
-
-/** The ways of the deals that are touched in the period, and what they are worth. */
-export const touched = (ask: Ask) => {
-  const { events, open } = touching(ask)
-  const each = { perSubject: true }
-  return {
-    been: { ...been(ask, {}), by: ["stage", "mark"], ...each },
-    worth: { ...worths(ask), by: ["currency"], ...each },
-    events: { ...events, ...each },
-    open: { ...open, ...each }
-  }
-}
-
-type Touched = { readonly [K in keyof ReturnType<typeof touched>]: ReadonlyArray<Balance> }
-
-/** The ways of those that are touched, each with its budget. */
-const waysOf = (sums: Touched): ReadonlyArray<Balance> => {
-  const those = new Set([...sums.events, ...sums.open].map((b) => b.subject))
-  return sums.been.filter((b) => those.has(b.subject))
-}
-
 /** The moves of the period; those that an administrator forced are left out (G9). */
 export const moved = (ask: Ask, where: Query["where"]): Query =>
   flow(ask, "stage-flow", ask.window, { where: { ...own(ask), way: moves, cause: ["sales"], ...where } })
-
-const marked = (
-  sums: ReadonlyArray<Balance>,
-  marks: ReadonlyArray<string>,
-  at: (stage: string) => boolean
-): ReadonlyArray<Balance> =>
-  sums.filter(({ key, tally }) => {
-    const isThere = (tally["deals"] ?? 0) > 0 && at(key["stage"] ?? "")
-    return isThere && marks.includes(key["mark"] ?? "")
-  })
-
-/** Each deal once, however many of its stages are among them. */
-const once = (sums: ReadonlyArray<Balance>): ReadonlyArray<Balance> => [
-  ...new Map(sums.map((b) => [b.subject, b])).values()
-]
-
-const none: Ratio = { num: 0, den: 0 }
-
-const stood = ["open", "won", "lost", "undone"]
-const proof = ["open", "won", "last"]
-
-type Stages = ReadonlySet<string>
 
 interface Three {
   readonly now: ReadonlyArray<Balance>
@@ -123,35 +68,6 @@ export const cohort = (sums: Three, stage: string, beyond: Stages, next: Stages 
   }
 }
 
-/** One row of the deals that are touched, each with the budget it has at the end of the period. */
-export const traffic = (sums: Touched, ask: Ask) => {
-  const ways = waysOf(sums)
-  const worth = new Map<string | null, Array<Balance>>()
-  for (const b of sums.worth) worth.set(b.subject, [...(worth.get(b.subject) ?? []), b])
-  const at = pricing(ask, ask.window.to)
-  const figure = (of: ReadonlyArray<Balance>) =>
-    Figure.snapshot(
-      once(of).flatMap((b) => worth.get(b.subject) ?? []),
-      at
-    )
-  const reached = (from: Stages) => marked(ways, proof, (id) => from.has(id))
-  return {
-    whole: (stages: ReadonlyArray<string>) => ({
-      deals: figure(marked(ways, ["in"], () => true)),
-      lostElsewhere: figure(marked(ways, ["last"], (id) => !stages.includes(id)))
-    }),
-    row: (stage: string, beyond: Stages, next: Stages | null) => {
-      const here = figure(reached(beyond))
-      return {
-        visited: figure(marked(ways, stood, (id) => id === stage)),
-        reached: here,
-        next: next === null ? none : { num: once(reached(next)).length, den: here.deals },
-        lost: figure(marked(ways, ["last"], (id) => id === stage))
-      }
-    }
-  }
-}
-
 /** A cohort as a whole. */
 export const whole = (sums: ReadonlyArray<Balance>, stages: ReadonlyArray<string>) => ({
   deals: Figure.of(marked(sums, ["in"], () => true)),
@@ -171,7 +87,7 @@ export const direct = (sums: ReadonlyArray<Balance>, stage: string, next: string
 
 /**
  * What is behind `visited:BASIS:ID`, `reached:BASIS:ID`, `lost:BASIS:ID`, `deals:BASIS` and `lostElsewhere:BASIS` of the bases created,
- * closed and touched, the first two of created and closed also with `:before` and `:beforeFull`; behind `left:ID` and `direct:ID`.
+ * closed and touched, the first two also with `:before` and `:beforeFull`; behind `left:ID` and `direct:ID`.
  */
 export const explain = (part: string, ask: Ask): Part | null => {
   const [kind = "", basis = "", id = "", which = "now", ...rest] = part.split(":")
@@ -183,13 +99,15 @@ export const explain = (part: string, ask: Ask): Part | null => {
   if (marks === null) return null
   const title = `${named === undefined ? "" : `${named.stage.name}, `}${marks.title}`
   if (basis === "touched") {
-    if (which !== "now") return null
-    const { events, open } = touching(ask)
+    const when = whenOf(which)
+    if (when === null || (when !== "now" && kind !== "visited" && kind !== "reached")) return null
+    const window = windowOf(ask, when)
+    const { events, open } = touching(ask, window)
     return {
-      title: `${title}, touched in the period`,
-      selections: [worths(ask)],
-      pricing: pricing(ask, ask.window.to),
-      within: [[been(ask, marks.where)], [events, open]]
+      title: titled(`${title}, touched in the period`, when),
+      selections: [worths(ask, window)],
+      pricing: pricing(ask, window.to),
+      within: [[been(ask, window, marks.where)], [events, open]]
     }
   }
   if (basis !== "created" && basis !== "closed") return null

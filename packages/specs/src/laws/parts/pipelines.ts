@@ -80,7 +80,7 @@ export const pipelines: Parts = {
       { part: `openMs:${row.id}`, counted: row.openMs }
     ]),
   stageFunnel: (reading) => [
-    ...(["created", "closed"] as const).flatMap((basis): ReadonlyArray<Shown> =>
+    ...(["created", "closed", "touched"] as const).flatMap((basis): ReadonlyArray<Shown> =>
       reading.stages.flatMap((row): ReadonlyArray<Shown> => [
         ...(["visited", "reached"] as const).flatMap((kind): ReadonlyArray<Shown> => [
           { part: `${kind}:${basis}:${row.id}`, figure: row[basis][kind].now },
@@ -95,9 +95,6 @@ export const pipelines: Parts = {
       { part: `lostElsewhere:${basis}`, figure: reading[basis].lostElsewhere }
     ]),
     ...reading.stages.flatMap((row): ReadonlyArray<Shown> => [
-      { part: `visited:touched:${row.id}`, figure: row.touched.visited },
-      { part: `reached:touched:${row.id}`, figure: row.touched.reached },
-      { part: `lost:touched:${row.id}`, figure: row.touched.lost },
       ...(row.kind === "won"
         ? []
         : [
