@@ -94,9 +94,19 @@ export const useDashboard = defineStore("dashboard", () => {
     data.value = undefined
   }
 
+  /** Follows the log while somebody looks: the returned function says that they no longer do. */
+  let lookers = 0
+  const attend = (): (() => void) => {
+    lookers += 1
+    return () => {
+      lookers -= 1
+      if (lookers === 0) close()
+    }
+  }
+
   const state = computed<"loading" | "ready" | "failed">(() =>
     data.value ? "ready" : failure.value ? "failed" : "loading"
   )
   const lastGood = computed(() => (state.value === "failed" ? known.get(keyOf(ask.value)) : undefined))
-  return { ask, lastGood, data, failure, live, heardAt, state, show, want, load, close }
+  return { ask, lastGood, data, failure, live, heardAt, state, show, want, load, attend }
 })

@@ -86,6 +86,13 @@ export const stepped = <P extends Placed>(
   return all
 }
 
+/** Whether one lies on more than half of another. */
+const covers = (one: Place, other: Place): boolean => {
+  const across = Math.min(one.x + one.w, other.x + other.w) - Math.max(one.x, other.x)
+  const down = Math.min(one.y + one.h, other.y + other.h) - Math.max(one.y, other.y)
+  return across > 0 && down > 0 && 2 * across * down > other.w * other.h
+}
+
 /** Without one of them, the gap closed. */
 export const without = <P extends Placed>(all: ReadonlyArray<P>, id: string): ReadonlyArray<P> => {
   const settled = raised(all.filter((other) => other.id !== id))

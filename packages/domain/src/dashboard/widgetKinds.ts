@@ -46,7 +46,7 @@ export const widgetKinds = {
     beside: ["success-rate"],
     formats: ["chart", "list"],
     options: ["pipeline"],
-    size: size(12, 8, 6, 6)
+    size: size(12, 9, 6, 7)
   },
   "overdue-tasks": {
     metric: "overdue-tasks",
