@@ -165,4 +165,19 @@ describe("a widget that is taken away", () => {
       })
     )
   })
+
+  it("change places when one is put upon another of its size, and the others stay", () => {
+    const all = [
+      { id: "a", x: 0, y: 0, w: 3, h: 5 },
+      { id: "b", x: 3, y: 0, w: 3, h: 5 },
+      { id: "c", x: 6, y: 0, w: 3, h: 5 },
+      { id: "d", x: 0, y: 5, w: 9, h: 2 }
+    ]
+    assert.deepStrictEqual(rearranged(all, "c", { x: 0, y: 1 }), [
+      { id: "a", x: 6, y: 0, w: 3, h: 5 },
+      { id: "b", x: 3, y: 0, w: 3, h: 5 },
+      { id: "c", x: 0, y: 0, w: 3, h: 5 },
+      { id: "d", x: 0, y: 5, w: 9, h: 2 }
+    ])
+  })
 })

@@ -61,8 +61,17 @@ export const rearranged = <P extends Placed>(
     x: clamp(wanted.x ?? one.x, 0, columns - w),
     y: Math.max(0, wanted.y ?? one.y)
   }
-  const others = raised(all.filter((other) => other.id !== id))
-  const pushed = settle([moved, ...inReadingOrder(others)])
+  const others = all.filter((other) => other.id !== id)
+  // What it mostly covers, and is of its size, takes the place that it leaves.
+  const other = others.find((another) => sameSize(moved, another) && covers(moved, another))
+  const pushed =
+    other === undefined
+      ? settle([moved, ...inReadingOrder(raised(others))])
+      : settle([
+          moved,
+          { ...other, x: one.x, y: one.y },
+          ...inReadingOrder(others.filter((another) => another !== other))
+        ])
   const settled = raised(pushed)
   return all.map((other) => settled.find((s) => s.id === other.id) ?? other)
 }
@@ -85,6 +94,8 @@ export const stepped = <P extends Placed>(
   }
   return all
 }
+
+const sameSize = (one: Place, other: Place): boolean => one.w === other.w && one.h === other.h
 
 /** Whether one lies on more than half of another. */
 const covers = (one: Place, other: Place): boolean => {

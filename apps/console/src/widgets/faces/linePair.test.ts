@@ -1,6 +1,6 @@
 // Do the lines run where the values are, with gaps where there are none?
 import { assert, describe, it } from "vitest"
-import { durationTicks, linePair, nextPoint } from "./linePair.ts"
+import { durationTicks, isAlone, linePair, nextPoint } from "./linePair.ts"
 
 const plot = { left: 0, right: 100, top: 0, bottom: 100 }
 const minute = 60_000
@@ -37,6 +37,17 @@ describe("two lines", () => {
   it("stand at the beginning when there is a single place, and are nothing when there is none", () => {
     assert.deepEqual(linePair([{ now: 1, before: null }], plot).points[0]?.now?.x, 0)
     assert.strictEqual(linePair([], plot).now, "")
+  })
+
+  it("know the points that no line would show", () => {
+    assert.deepEqual(
+      [0, 1, 2].map((i) => isAlone(pairs, "now", i)),
+      [true, false, true]
+    )
+    assert.deepEqual(
+      [1, 2].map((i) => isAlone(pairs, "before", i)),
+      [false, false]
+    )
   })
 
   it("are walked from point to point over the gaps, and no further than their ends", () => {

@@ -61,6 +61,12 @@ export const linePair = (pairs: ReadonlyArray<PairOf>, { bottom, left, right, to
   }
 }
 
+/** Whether a point has no neighbour on its line: it is drawn by itself. */
+export const isAlone = (pairs: ReadonlyArray<PairOf>, series: keyof PairOf, index: number): boolean => {
+  const none = (i: number) => (pairs[i]?.[series] ?? null) === null
+  return !none(index) && none(index - 1) && none(index + 1)
+}
+
 /** One of the two lines. */
 export type Series = keyof PairOf
 

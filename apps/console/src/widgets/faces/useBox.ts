@@ -1,22 +1,23 @@
 // How much room has a drawing now?
-import { onMounted, onUnmounted, reactive, useTemplateRef } from "vue"
+import { onUnmounted, reactive, useTemplateRef, watch } from "vue"
 
-/** Width and height in px of the element with this template ref, followed as they change. */
+/** Width and height in px of the element with this template ref, followed as they change; 0 while there is none. */
 export const useBox = (name: string): { readonly width: number; readonly height: number } => {
   const element = useTemplateRef<HTMLElement>(name)
   const box = reactive({ width: 0, height: 0 })
-  const take = ({ height, width }: { readonly width: number; readonly height: number }) => {
-    box.width = Math.round(width)
-    box.height = Math.round(height)
-  }
   const observer = new ResizeObserver(([entry]) => {
-    if (entry) take(entry.contentRect)
+    if (entry === undefined) return
+    box.width = Math.round(entry.contentRect.width)
+    box.height = Math.round(entry.contentRect.height)
   })
-  onMounted(() => {
-    if (!element.value) return
-    take(element.value.getBoundingClientRect())
-    observer.observe(element.value)
-  })
+  watch(
+    element,
+    (now, before) => {
+      if (before) observer.unobserve(before)
+      if (now) observer.observe(now)
+    },
+    { immediate: true, flush: "post" }
+  )
   onUnmounted(() => observer.disconnect())
   return box
 }
