@@ -28,6 +28,7 @@ const floors: Readonly<Record<string, { readonly files: number; readonly imports
   "packages/demo": { files: 8, imports: 55 },
   "packages/house": { files: 15, imports: 60 },
   "adapters/csv": { files: 10, imports: 35 },
+  "adapters/images": { files: 2, imports: 6 },
   "adapters/memory": { files: 8, imports: 55 },
   "adapters/mikro-orm": { files: 10, imports: 25 },
   "apps/api": { files: 14, imports: 60 },
