@@ -47,7 +47,7 @@ describe("parts of time in the system", () => {
       "Time of Ana, same part of the period before"
     )
     const day = systemUsage.explain("day:2024-03-31", ask)
-    assert.strictEqual(day?.title, "Time in the system on 2024-03-31")
+    assert.strictEqual(day?.title, "Time in the system, 2024-03-31")
     // A day of 23 hours.
     const [selection] = day?.selections ?? []
     assert.strictEqual((selection?.to ?? 0) - (selection?.from ?? 0), 23 * 3_600_000)
