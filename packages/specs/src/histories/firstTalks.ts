@@ -2,10 +2,11 @@
 import { CallCommand } from "@weir/domain/call/CallCommand"
 import { CallId, MessageId, ROBOT, TalkId, UserId } from "@weir/domain/identity/Id"
 import { TalkCommand } from "@weir/domain/talk/TalkCommand"
+import type { Binding } from "@weir/domain/record/Binding"
 import * as Instant from "@weir/domain/time/Instant"
 import type { Command } from "@weir/domain/workbook/Act"
 import { id } from "@weir/domain/workbook/ids"
-import { defaultSettings } from "@weir/domain/workspace/Workspace"
+import { defaultSettings, type Workspace } from "@weir/domain/workspace/Workspace"
 
 const minute = 60_000
 const user = (n: number) => UserId.make(id("user", n))
@@ -16,11 +17,18 @@ export interface Earlier {
   readonly ago: number
 }
 
-/** Clients are asked for scores. */
-export const asksForScores: Command = {
+/** Clients are asked for scores; in most workspaces somebody is there at almost any time, by the clock of the workspace. */
+export const firstSettings = ({ demo, weekStart }: Pick<Workspace, "demo" | "weekStart">): Command => ({
   _tag: "ChangeSettings",
-  to: { ...defaultSettings, nps: { ...defaultSettings.nps, enabled: true } }
-}
+  to: {
+    ...defaultSettings,
+    nps: { ...defaultSettings.nps, enabled: true },
+    businessHours:
+      demo && weekStart === 7
+        ? null
+        : ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => ({ weekday, opens: 75, closes: 1440 }))
+  }
+})
 
 /** Answered and unanswered calls both ways. */
 const calls = (opening: Instant.Instant): ReadonlyArray<Earlier> =>
@@ -49,6 +57,17 @@ const calls = (opening: Instant.Instant): ReadonlyArray<Earlier> =>
     })
   }))
 
+/** With whom each talk is; in the last a client waits for word on the first deal. */
+const about: ReadonlyArray<ReadonlyArray<Binding>> = [
+  [{ kind: "contact", id: id("entry", 5) }],
+  [{ kind: "contact", id: id("entry", 7) }],
+  [{ kind: "company", id: id("entry", 8) }],
+  [
+    { kind: "contact", id: id("entry", 9) },
+    { kind: "deal", id: id("deal", 0) }
+  ]
+]
+
 const opened = (n: number, channel: string): Command =>
   TalkCommand.cases.OpenTalk.make({
     talkId: TalkId.make(id("talk", n)),
@@ -56,11 +75,7 @@ const opened = (n: number, channel: string): Command =>
     provider: "waba",
     externalId: `talk-${n}`,
     ownerId: user(n % 3),
-    bindings: [
-      n === 2
-        ? { kind: "company", id: id("entry", 8) }
-        : { kind: "contact", id: id("entry", [5, 7, 0, 9][n] ?? 5) }
-    ]
+    bindings: [...(about[n] ?? [])]
   })
 
 const said = (n: number, talk: number, from: "client" | "robot" | number): Command =>

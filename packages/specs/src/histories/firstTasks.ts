@@ -31,7 +31,11 @@ export const firstTasks = (opening: Instant.Instant): ReadonlyArray<Earlier> => 
       text: `Activity ${n}`,
       due: { at: Instant.make(opening - 25 * hour) },
       ownerId: by(n),
-      bindings: [{ kind: entry === 8 ? "company" : "contact", id: id("entry", entry) }]
+      bindings: [
+        { kind: entry === 8 ? "company" : "contact", id: id("entry", entry) },
+        // What is left to do last is about the first deal, too.
+        ...(n === first.length - 1 ? [{ kind: "deal" as const, id: id("deal", 0) }] : [])
+      ]
     })
   }))
   const done = first.flatMap(([, , , , ago], n): ReadonlyArray<Earlier> =>

@@ -27,7 +27,7 @@ import { UserCommand } from "@weir/domain/user/User"
 import * as fc from "fast-check"
 import type { Act, Command } from "@weir/domain/workbook/Act"
 import { firstTasks } from "./firstTasks.ts"
-import { asksForScores, firstTalks } from "./firstTalks.ts"
+import { firstSettings, firstTalks } from "./firstTalks.ts"
 import type { History } from "./History.ts"
 import { id } from "@weir/domain/workbook/ids"
 
@@ -202,7 +202,8 @@ const goals = (date: LocalDate.LocalDate): ReadonlyArray<Command> =>
   })
 
 /** What every history begins with, right after the opening. Two people have been there for a minute or two. */
-export const firstActs = ({ at }: History["opening"]): ReadonlyArray<Act> => {
+export const firstActs = (opening: History["opening"]): ReadonlyArray<Act> => {
+  const { at } = opening
   const date = LocalDate.make(Instant.toIso(at).slice(0, 10))
   const act = (command: Command, ago = 0): Act => ({
     command,
@@ -221,7 +222,7 @@ export const firstActs = ({ at }: History["opening"]): ReadonlyArray<Act> => {
     ...goals(date).map((command) => act(command)),
     act(firstSale),
     act(firstThanks(at)),
-    act(asksForScores),
+    act(firstSettings(opening)),
     ...firstTasks(at).map(({ ago, command }) => act(command, ago)),
     ...firstTalks(at).map(({ ago, command }) => act(command, ago)),
     beat(0, 90_000),

@@ -43,6 +43,8 @@ const rarer: ReadonlyArray<{
   },
   { of: ["salesVelocity"], parts: /before/, share: 1 / 12 },
   { of: ["notesAdded", "latestUploads"], parts: /before$/, share: 1 / 7 },
+  // A client comes back after a deal has ended, and of both the first and the later ones some are won and some are lost.
+  { of: ["salesTrends"], parts: /before|^(primary|repeat):/, share: 1 / 12 },
   // Two deals have to turn out to be one, and to have been created on two sides of the period's edge.
   { of: ["dealDynamics"], parts: /^books:merged$/, share: 1 / 14 },
   // A term of what is due, or of what was told late, takes a plan and a change on two sides of the period's beginning.
