@@ -36,7 +36,7 @@ const reading: ReadonlyArray<Column> = [
 /** Room for a name, and for each column, in px. */
 const nameRoom = 138
 const roomOf = (column: Column): number =>
-  column === "wonSum" ? 96 : column === "cycle" || column === "response" ? 86 : 66
+  column === "wonSum" ? 92 : column === "cycle" || column === "response" ? 78 : 58
 
 /** As many columns as there is room for, the most telling ones, in the order they are read; at least one. */
 export const columnsIn = (width: number): ReadonlyArray<Column> => {

@@ -8,13 +8,13 @@ import type { Only } from "../numberAsk.ts"
 /** More wins are drawn from where these begin. */
 const most = 200
 
-/** The instants of the newest wins of the period, oldest first; read again when their number changes. */
+/** The instants of the newest wins of the period, oldest first; read again when their number changes. Undefined until they have come. */
 export const useWins = (
   count: () => number | undefined,
   only: () => Only
-): ShallowRef<ReadonlyArray<number>> => {
+): ShallowRef<ReadonlyArray<number> | undefined> => {
   const dashboard = useDashboard()
-  const wins = shallowRef<ReadonlyArray<number>>([])
+  const wins = shallowRef<ReadonlyArray<number>>()
   watch(
     () => [count(), dashboard.ask, only()] as const,
     async ([n], before, onCleanup) => {

@@ -18,15 +18,17 @@ export interface FunnelColumn {
 
 const round = (value: number): number => Math.round(value * 10) / 10
 
-/** Columns of equal width; `gap` is the room between two of them as a part of a step, and what stands there is seen when it is at least a bit wide. */
+/** The room between two columns, as a part of the way from one to the next. */
+export const gapPart = 0.44
+
+/** Columns of equal width, from one edge to the other. */
 export const funnelPlot = (
   stages: ReadonlyArray<FunnelStage>,
-  { bottom, top, width }: { readonly width: number; readonly top: number; readonly bottom: number },
-  gap = 0.44
+  { bottom, top, width }: { readonly width: number; readonly top: number; readonly bottom: number }
 ): ReadonlyArray<FunnelColumn> => {
   const y = scaleLinear([0, Math.max(1, ...stages.map(({ reached }) => reached))], [bottom, top])
-  const step = width / Math.max(1, stages.length - gap)
-  const wide = step * (1 - gap)
+  const step = width / Math.max(1, stages.length - gapPart)
+  const wide = step * (1 - gapPart)
   return stages.map(({ reached }, i) => {
     const next = stages[i + 1]
     const x = i * step
