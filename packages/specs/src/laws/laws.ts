@@ -16,6 +16,7 @@ import { laws as names } from "./names.ts"
 import { laws as people } from "./people.ts"
 import { laws as pipelines } from "./pipelines.ts"
 import { laws as readings } from "./readings.ts"
+import { laws as scores } from "./scores.ts"
 import { laws as sums } from "./sums.ts"
 import { laws as tasks } from "./tasks.ts"
 import { laws as talks } from "./talks.ts"
@@ -40,6 +41,7 @@ export const laws: ReadonlyArray<Law> = [
   ...tasks,
   ...activities,
   ...counters,
+  ...scores,
   ...talks,
   ...messages,
   ...trends,

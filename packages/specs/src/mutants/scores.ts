@@ -19,7 +19,7 @@ export const scoreMutants: ReadonlyArray<Mutant> = [
         return { ...reading, latestPerClient }
       }
     })),
-    killedBy: "nps reads what the oracle tells"
+    killedBy: "a client who answers again counts once, by the later answer, and both answers count as answers"
   },
   {
     name: "merged clients count twice",

@@ -137,10 +137,21 @@ const open = (state: State, pick: Pick, now: Instant.Instant): Wanted | null => 
       externalId: `talk-${number}`,
       // Now and then it is nobody's yet.
       ownerId: number % 7 === 5 ? ROBOT : ownerId,
-      bindings: [...about(state, pick)]
+      // The same client comes back, mostly one who has answered before.
+      bindings: [
+        ...((pick(3, [true, true, false]) === true ? pick(5, returning(state)) : undefined) ??
+          about(state, pick))
+      ]
     }),
     earliest: Instant.clamp(now - (pick(4, [0, minute, 30 * hour]) ?? 0))
   }
+}
+
+/** Whom the talks were about that have a score, else all talks. */
+const returning = (state: State): ReadonlyArray<Talk["bindings"]> => {
+  const all = [...state.records.talk.values()].filter(({ bindings }) => bindings.length > 0)
+  const scored = all.filter(({ survey }) => survey?.answer)
+  return (scored.length > 0 ? scored : all).map(({ bindings }) => bindings)
 }
 
 /** Somewhere among the messages there are: at one of them, or around it, before the talk was closed or reopened, or long ago. */
