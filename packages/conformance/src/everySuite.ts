@@ -13,6 +13,7 @@ import { readings } from "./readingsSuite.ts"
 import { recordRaces } from "./recordRacesSuite.ts"
 import { records } from "./recordsSuite.ts"
 import { type Ports, runAll, type SuiteOptions } from "./suite.ts"
+import { traced } from "./tracesSuite.ts"
 
 /** Holds an adapter to all suites; its layer is built once and closed at the end. */
 export const everySuite = (
@@ -30,6 +31,7 @@ export const everySuite = (
       recordRaces,
       eventLog,
       ledger,
+      traced,
       readings,
       images,
       imports,

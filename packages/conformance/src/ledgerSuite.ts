@@ -7,7 +7,6 @@ import { DealCommand } from "@weir/domain/deal/DealCommand"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { added, type Entry } from "@weir/domain/ledger/Entry"
 import { type Query, type Selection, selects, sign } from "@weir/domain/ledger/Query"
-import { traces } from "@weir/domain/ledger/Trace"
 import { bookOf, books } from "@weir/domain/metrics/books"
 import * as Instant from "@weir/domain/time/Instant"
 import { histories } from "@weir/specs/histories/histories"
@@ -153,23 +152,6 @@ export const ledger: Suite = {
             )) {
               assert.strictEqual(sum[measure] ?? 0, n || 0, measure)
             }
-          }
-        })
-    )
-
-    law(
-      "holds a trace of each record in its selections, whenever its entries count",
-      fc.tuple(histories(), fc.array(queryWishes, { minLength: 0, maxLength: 3 })),
-      runs,
-      ([history, wanted]) =>
-        Effect.gen(function* () {
-          const ledger = yield* Ledger
-          const played = yield* store(history)
-          const selections = wanted.map((wish) => queryOf(played, wish))
-          for (const some of [selections, ...selections.map((one) => [one])]) {
-            const found = yield* ledger.traces(played.workspaceId, some)
-            const definition = traces(some, entriesIn(played), { bookOf, holdersOf: heldIn(played) })
-            assert.deepStrictEqual(unordered(found), unordered(definition), JSON.stringify(some))
           }
         })
     )
