@@ -2,7 +2,8 @@
 import { createPinia, setActivePinia } from "pinia"
 import { afterEach, assert, beforeEach, describe, it } from "vitest"
 import type { DealFacts } from "../api/types.ts"
-import { noFilter, useDeals } from "./store.ts"
+import { noFilter } from "./noFilter.ts"
+import { useDeals } from "./store.ts"
 
 const deal = (version: number, stageId: string) =>
   ({

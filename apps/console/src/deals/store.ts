@@ -1,4 +1,5 @@
 // Which deals are listed, and how does a move show before the server has agreed?
+import { noFilter } from "./noFilter.ts"
 import { defineStore } from "pinia"
 import { ref, shallowRef } from "vue"
 import {
@@ -14,17 +15,6 @@ import { ApiError } from "../api/problem.ts"
 import { liveUrl } from "../api/readings.ts"
 import type { ChangeWire, DealFacts } from "../api/types.ts"
 import { openLive } from "../live/LiveStream.ts"
-
-export const noFilter: DealQuery = {
-  pipeline: "",
-  stage: "",
-  owner: "",
-  source: "",
-  status: "active",
-  q: "",
-  sort: "changed",
-  order: "desc"
-}
 
 export type MoveOutcome =
   | { readonly kind: "moved"; readonly deal: DealFacts }

@@ -3,6 +3,7 @@ import { createI18n } from "vue-i18n"
 import { en } from "./locales/en.ts"
 import type { enCharts } from "./locales/enCharts.ts"
 import type { enConfigure } from "./locales/enConfigure.ts"
+import type { enPalette } from "./locales/enPalette.ts"
 import type { enDashboard } from "./locales/enDashboard.ts"
 import type { enWidgets } from "./locales/enWidgets.ts"
 import type { enImports } from "./locales/enImports.ts"
@@ -13,6 +14,7 @@ export type Locale = (typeof locales)[number]
 
 /** All there is to say and to translate. */
 export type AllTexts = typeof en &
+  typeof enPalette &
   typeof enConfigure &
   typeof enCharts &
   typeof enDashboard &

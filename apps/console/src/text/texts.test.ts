@@ -4,6 +4,7 @@ import { addTexts, type TextKey } from "./text.ts"
 import { en } from "./locales/en.ts"
 import { enCharts } from "./locales/enCharts.ts"
 import { enConfigure } from "./locales/enConfigure.ts"
+import { enPalette } from "./locales/enPalette.ts"
 import { enDashboard } from "./locales/enDashboard.ts"
 import { enWidgets } from "./locales/enWidgets.ts"
 import { enImports } from "./locales/enImports.ts"
@@ -17,7 +18,7 @@ const leaves = (tree: object, prefix = ""): ReadonlyArray<readonly [string, stri
     typeof value === "string" ? [[prefix + key, value] as const] : leaves(value as object, `${prefix}${key}.`)
   )
 const english = new Map(
-  leaves({ ...en, ...enConfigure, ...enCharts, ...enDashboard, ...enWidgets, ...enImports })
+  leaves({ ...en, ...enPalette, ...enConfigure, ...enCharts, ...enDashboard, ...enWidgets, ...enImports })
 )
 const places = (message: string) => [...message.matchAll(/\{(\w+)\}/gu)].map((match) => match[1]).sort()
 
@@ -25,6 +26,7 @@ describe("the texts", () => {
   it("can all be said", () => {
     addTexts(enCharts)
     addTexts(enConfigure)
+    addTexts(enPalette)
     addTexts(enDashboard)
     addTexts(enWidgets)
     addTexts(enImports)
