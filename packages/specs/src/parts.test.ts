@@ -10,6 +10,6 @@ for (const name of metricNames)
     assert.deepStrictEqual(
       titlesOf(name),
       written[name],
-      "if that is meant: node packages/specs/src/golden/writeTitles.ts"
+      "if that is meant: node packages/specs/run/titles.ts"
     )
   })
