@@ -10,7 +10,8 @@ import {
   formatPercent,
   formatScore,
   formatSigned,
-  formatSignedPercent
+  formatSignedPercent,
+  formatWholePercent
 } from "./number.ts"
 import { fromWallClock, toWallClock } from "./zone.ts"
 
@@ -64,6 +65,13 @@ describe("numbers", () => {
       ["+11.4%", "−3.1%"]
     )
     assert.deepEqual([formatPart(41.869, "en"), formatPart(42, "en")], ["41.9", "42"])
+  })
+
+  it("are never a whole before all is there", () => {
+    assert.deepEqual(
+      [0.8975, 0.996, 1, 1.37].map((ratio) => formatWholePercent(ratio, "en")),
+      ["90%", "99%", "100%", "137%"]
+    )
   })
 
   it("are grouped, and shares have one decimal", () => {

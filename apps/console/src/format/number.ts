@@ -25,6 +25,14 @@ export const formatPercent = (ratio: number, locale: string): string =>
     formatter(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ratio)
   )
 
+/** A ratio as whole percent, for small places: 100% only when all of it is there. */
+export const formatWholePercent = (ratio: number, locale: string): string =>
+  minus(
+    formatter(locale, { style: "percent", maximumFractionDigits: 0 }).format(
+      ratio < 1 ? Math.min(ratio, 0.99) : ratio
+    )
+  )
+
 /** A change of a ratio with its sign: `+11.4%`, `−3.1%`. */
 export const formatSignedPercent = (ratio: number, locale: string): string =>
   minus(

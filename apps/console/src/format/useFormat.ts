@@ -13,7 +13,8 @@ import {
   formatPercent,
   formatScore,
   formatSigned,
-  formatSignedPercent
+  formatSignedPercent,
+  formatWholePercent
 } from "./number.ts"
 
 type MoneyStyle = { signed?: boolean; compact?: boolean; whole?: boolean }
@@ -62,6 +63,7 @@ export const useFormat = () => {
     signed: (value: number) => formatSigned(value, locale.value),
     part: (value: number) => formatPart(value, locale.value),
     percent: (ratio: number) => formatPercent(ratio, locale.value),
+    wholePercent: (ratio: number) => formatWholePercent(ratio, locale.value),
     signedPercent: (ratio: number) => formatSignedPercent(ratio, locale.value),
     score: (value: number) => formatScore(value, locale.value),
     duration: (ms: number) => formatDuration(ms, locale.value),
