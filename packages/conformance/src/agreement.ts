@@ -3,6 +3,7 @@ import { assert } from "vitest"
 import { Journal } from "@weir/application/ports/Journal"
 import { Ledger } from "@weir/application/ports/Ledger"
 import {
+  byName,
   type MetricId,
   metricIds,
   metricOf,
@@ -110,8 +111,10 @@ const asking = (
   if (asOf !== null)
     return Effect.map(readings(played.workspaceId, put, wanted(question)), (answered) => answered.readings)
   return Effect.gen(function* () {
-    const { needed, read } = plan(asked, put, wanted(question))
-    return read((yield* (yield* Ledger).sums(played.workspaceId, needed)).balances)
+    const names = wanted(question)
+    const asks = names.map((metric) => ({ metric }))
+    const { needed, read } = plan(asked, put, asks)
+    return byName(names, read((yield* (yield* Ledger).sums(played.workspaceId, needed)).balances))
   })
 }
 

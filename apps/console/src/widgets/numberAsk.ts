@@ -30,7 +30,7 @@ export const onlyOf = ({ channels, pipeline, stages, types, users }: Settings): 
 })
 
 /** Whether nothing narrows it. */
-export const isPlain = ({ metric: _, ...only }: NumberAsk): boolean => Object.keys(only).length === 0
+export const isPlain = (ask: NumberAsk): boolean => Object.keys(ask).length === 1
 
 /** Equal for equal asks. */
 export const keyOf = (ask: NumberAsk): string => {
