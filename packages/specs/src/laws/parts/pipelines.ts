@@ -94,14 +94,14 @@ export const pipelines: Parts = {
       { part: `deals:${basis}`, figure: reading[basis].deals },
       { part: `lostElsewhere:${basis}`, figure: reading[basis].lostElsewhere }
     ]),
-    ...reading.stages.flatMap((row): ReadonlyArray<Shown> => [
-      ...(row.kind === "won"
+    ...reading.stages.flatMap((row): ReadonlyArray<Shown> =>
+      row.kind === "won"
         ? []
         : [
             { part: `direct:${row.id}`, records: row.direct.num },
             { part: `left:${row.id}`, records: row.direct.den }
-          ])
-    ])
+          ]
+    )
   ],
   pipelineBridge: (reading) => [
     worth("all:new", reading.all.new),

@@ -44,8 +44,8 @@ const times = (r: ResponseReading): ReadonlyArray<Shown> => [
   ...r.rows.flatMap((row) => rowOf(row, `user:${row.id}`)),
   ...r.channels.flatMap((row) => rowOf(row, `channel:${row.name}`)),
   // Gaps show nothing.
-  ...r.points.flatMap(({ before, now }, i): ReadonlyArray<Shown> => [
-    ...(["point", "pointBefore"] as const).flatMap((word): ReadonlyArray<Shown> => {
+  ...r.points.flatMap(({ before, now }, i): ReadonlyArray<Shown> =>
+    (["point", "pointBefore"] as const).flatMap((word): ReadonlyArray<Shown> => {
       const average = (word === "point" ? now : before)?.average
       return average == null
         ? []
@@ -54,7 +54,7 @@ const times = (r: ResponseReading): ReadonlyArray<Shown> => [
             { part: `${word}:${i}:ms`, counted: average.num }
           ]
     })
-  ]),
+  ),
   { part: "waiting", counted: r.waiting.n }
 ]
 
