@@ -202,7 +202,7 @@ export const itCharts: typeof enCharts = {
       lost: "Persi",
       winRate: "Tasso",
       cycle: "Per vincere",
-      done: "Fatte",
+      done: "Attività",
       callsIn: "Ricevute",
       callsOut: "Effettuate",
       response: "Risposta"

@@ -201,9 +201,9 @@ export const ptCharts: typeof enCharts = {
       lost: "Perdidos",
       winRate: "Taxa",
       cycle: "Até ganhar",
-      done: "Feitos",
+      done: "Concluídos",
       callsIn: "Recebidas",
-      callsOut: "Feitas",
+      callsOut: "Efetuadas",
       response: "Resposta"
     }
   }

@@ -26,8 +26,9 @@ const steps = [
   ...[1, 2, 5, 10, 20, 50, 100, 200, 500].map((n) => n * day)
 ]
 
-/** Zero and at most two more lengths of time that people count in, for an axis up to `largest`. */
+/** Zero and at most two more lengths of time that people count in, for an axis up to `largest`; zero alone where there is nothing. */
 export const durationTicks = (largest: number): ReadonlyArray<number> => {
+  if (largest <= 0) return [0]
   const step = steps.find((one) => largest / one < 3) ?? Math.ceil(largest / 2)
   return Array.from({ length: Math.max(1, Math.floor(largest / step)) + 1 }, (_, i) => i * step)
 }

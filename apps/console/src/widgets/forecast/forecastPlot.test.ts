@@ -55,6 +55,8 @@ describe("the forecast", () => {
   it("has whole numbers on its axis, and a floor where nothing is expected", () => {
     const none = forecastPlot({ ...ask, steps: [], won: 0, expected: 0, p10: 0, p90: 0 }, plot)
     assert.deepEqual(none.ticks[0], { value: 0, y: 100 })
+    for (let expected = 0; expected < 200; expected += 7)
+      assert.isAtMost(forecastPlot({ ...ask, expected, p90: expected }, plot).ticks.length, 3)
     assert.isTrue(none.ticks.every(({ value }) => Number.isInteger(value)))
   })
 })

@@ -45,6 +45,10 @@ export const apart = (
 export const stepsOf = (times: ReadonlyArray<number>, won: number): ReadonlyArray<Step> =>
   times.map((at, i) => ({ at, n: won - times.length + i + 1 }))
 
+/** At most three lines, from the lowest up. */
+const fewer = (ticks: ReadonlyArray<number>): ReadonlyArray<number> =>
+  ticks.length <= 3 ? ticks : fewer(ticks.filter((_, i) => i % 2 === 0))
+
 export const forecastPlot = (ask: ForecastAsk, { bottom, left, right, top }: Plot) => {
   const { end, expected, from, now, p10, p90, steps, won } = ask
   const highest = Math.max(1, won + Math.max(expected, p90))
@@ -67,10 +71,10 @@ export const forecastPlot = (ask: ForecastAsk, { bottom, left, right, top }: Plo
     band: `M${at(now, won)}${bend(p90)}L${at(end, won + p10)}${back(p10)}Z`,
     now: { x: round(x(now)), y: round(y(won)) },
     end: round(x(end)),
-    ticks: y
-      .ticks(2)
-      .filter((value) => Number.isInteger(value))
-      .map((value) => ({ value, y: round(y(value)) })),
+    ticks: fewer(y.ticks(2).filter((value) => Number.isInteger(value))).map((value) => ({
+      value,
+      y: round(y(value))
+    })),
     /** Of the most, the expected and the least. */
     labels: apart(ends, 14, bottom).map((position, i) => ({
       y: position,

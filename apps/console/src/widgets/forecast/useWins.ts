@@ -16,7 +16,7 @@ export const useWins = (
   const dashboard = useDashboard()
   const wins = shallowRef<ReadonlyArray<number>>()
   watch(
-    () => [count(), dashboard.ask, only()] as const,
+    [count, () => dashboard.ask, only],
     async ([n], before, onCleanup) => {
       const aborting = new AbortController()
       onCleanup(() => aborting.abort())
