@@ -9,28 +9,40 @@ import type { Law, Trial } from "./Law.ts"
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`
 
-/** Every stage and every pipeline gets another name, and stands the other way round among those of its kind, at the instant of asking. */
-const renamed = ({ events, played, question }: Trial): ReadonlyArray<Event> => {
-  const facts = [...played.state.pipelines.values()].flatMap(({ id: pipelineId, name, stages }) => [
-    PipelineFact.cases.PipelineRenamed.make({ pipelineId, from: name, to: `${name.slice(0, 40)} anew` }),
-    ...stages.map((stage) =>
-      PipelineFact.cases.StageRenamed.make({
+/**
+ * Every stage and every pipeline gets another name, and stands the other way round among those of its kind, at the instant of asking.
+ * What was added since the period is called as it is now: such pipelines stay as they are.
+ */
+const renamed = ({ ask, events, played, question }: Trial): ReadonlyArray<Event> => {
+  const late = new Set(
+    events.flatMap(({ fact, occurredAt }) =>
+      (fact._tag === "PipelineAdded" || fact._tag === "StageAdded") && occurredAt >= ask.window.to
+        ? [fact.pipelineId]
+        : []
+    )
+  )
+  const facts = [...played.state.pipelines.values()]
+    .filter(({ id }) => !late.has(id))
+    .flatMap(({ id: pipelineId, name, stages }) => [
+      PipelineFact.cases.PipelineRenamed.make({ pipelineId, from: name, to: `${name.slice(0, 40)} anew` }),
+      ...stages.map((stage) =>
+        PipelineFact.cases.StageRenamed.make({
+          pipelineId,
+          stageId: stage.id,
+          from: stage.name,
+          to: `${stage.name.slice(0, 40)} anew`
+        })
+      ),
+      PipelineFact.cases.StagesReordered.make({
         pipelineId,
-        stageId: stage.id,
-        from: stage.name,
-        to: `${stage.name.slice(0, 40)} anew`
+        order: (["incoming", "open", "won", "lost"] as const).flatMap((kind) =>
+          stages
+            .filter((stage) => stage.kind === kind)
+            .map(({ id }) => id)
+            .reverse()
+        )
       })
-    ),
-    PipelineFact.cases.StagesReordered.make({
-      pipelineId,
-      order: (["incoming", "open", "won", "lost"] as const).flatMap((kind) =>
-        stages
-          .filter((stage) => stage.kind === kind)
-          .map(({ id }) => id)
-          .reverse()
-      )
-    })
-  ])
+    ])
   const last = events.at(-1)
   if (last === undefined) return []
   return facts.map((fact, i) => ({
