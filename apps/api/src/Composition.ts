@@ -28,5 +28,10 @@ export const services = (storage: Storage) => {
       ? Connect.layerPglite({ dataDir: storage.path })
       : Connect.layerPostgres({ url: storage.url })
   const stored = Mikro.layer.pipe(Layer.provide(connection))
-  return Layer.mergeAll(HeldLedger.layer.pipe(Layer.provideMerge(stored)), Csv.layer, Pictures.layer, Feed.layer)
+  return Layer.mergeAll(
+    HeldLedger.layer.pipe(Layer.provideMerge(stored)),
+    Csv.layer,
+    Pictures.layer,
+    Feed.layer
+  )
 }

@@ -146,7 +146,8 @@ const notFound = problem({ status: 404, name: "NotFound", detail: "there is noth
 const tooLarge = problem({
   status: 413,
   name: "TooLarge",
-  detail: "the request is larger than this address takes: 1 MiB of JSON, 5 MB of a picture, 256 MiB of a table",
+  detail:
+    "the request is larger than this address takes: 1 MiB of JSON, 5 MB of a picture, 256 MiB of a table",
   headers: { connection: "close" }
 })
 

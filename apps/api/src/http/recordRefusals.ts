@@ -4,7 +4,11 @@ type Facts = Readonly<Record<string, unknown>>
 
 export const recordSentences: Readonly<Record<string, (facts: Facts) => string>> = {
   LayoutRefused: (f) => {
-    const [first, ...others] = f["problems"] as ReadonlyArray<{ field: string; reason: string; widget: string }>
+    const [first, ...others] = f["problems"] as ReadonlyArray<{
+      field: string
+      reason: string
+      widget: string
+    }>
     const more = others.length === 0 ? "" : ` (and ${others.length} more)`
     return `${first?.field} of the widget ${first?.widget}: ${first?.reason}${more}`
   },
