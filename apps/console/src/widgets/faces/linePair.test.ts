@@ -67,6 +67,7 @@ describe("an axis of time", () => {
       assert.strictEqual(ticks[0], 0)
     }
     assert.deepEqual(durationTicks(0), [0])
+    assert.deepEqual(durationTicks(19 * minute), [0, 10 * minute, 20 * minute])
     assert.deepEqual(durationTicks(44 * minute), [0, 15 * minute, 30 * minute])
   })
 })

@@ -30,7 +30,9 @@ const steps = [
 export const durationTicks = (largest: number): ReadonlyArray<number> => {
   if (largest <= 0) return [0]
   const step = steps.find((one) => largest / one < 3) ?? Math.ceil(largest / 2)
-  return Array.from({ length: Math.max(1, Math.floor(largest / step)) + 1 }, (_, i) => i * step)
+  const times = largest / step
+  // The second line may stand above all values, the third would be one too many.
+  return Array.from({ length: (times > 2 ? Math.floor(times) : Math.ceil(times)) + 1 }, (_, i) => i * step)
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10
