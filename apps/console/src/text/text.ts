@@ -29,10 +29,13 @@ type Leaves<Tree, Prefix extends string = ""> = {
 /** Every key there is a text for; anything else does not compile. */
 export type TextKey = Leaves<AllTexts>
 
-/** A translation may be partial: what it lacks is said in English. */
-export type Translation<Tree = AllTexts> = {
-  readonly [Key in keyof Tree]?: Tree[Key] extends string ? string : Translation<Tree[Key]>
+/** The words of another language for all of an English tree: no key may be wanting, and none may be added. */
+export type Words<Tree> = {
+  readonly [Key in keyof Tree]: Tree[Key] extends string ? string : Words<Tree[Key]>
 }
+
+/** All there is to say in another language. */
+export type Translation = Words<AllTexts>
 
 const ruleFor = (locale: Locale) => (count: number, forms: number) => pluralForm(locale, count, forms)
 

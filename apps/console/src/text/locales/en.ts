@@ -144,7 +144,7 @@ export const en = {
     createdToast: "{title} was created",
     notCreated: "The deal was not created",
     wrongBudget: "Write an amount, such as 1200 or 1200.50",
-    newer: "{n} changed, refresh",
+    newer: "{n} changed, refresh | {n} changed, refresh",
     clear: "Clear filters"
   }
 }

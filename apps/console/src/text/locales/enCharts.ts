@@ -3,8 +3,8 @@ export const enCharts = {
   charts: {
     was: "was {value}",
     points: "{n} pts",
-    upPoints: "up {n} points",
-    downPoints: "down {n} points",
+    upPoints: "up {n} point | up {n} points",
+    downPoints: "down {n} point | down {n} points",
     change: "Change",
     before: "Before",
     person: "Person",
@@ -31,7 +31,7 @@ export const enCharts = {
       title: "Forecast",
       next: "next {n} day | next {n} days",
       deals: "{count} deals",
-      ofActive: "of {n} active",
+      ofActive: "of {n} active | of {n} active",
       activeName: "active deals",
       band: "P10–P90: {low} to {high} wins",
       why: "Why",
@@ -56,7 +56,7 @@ export const enCharts = {
       byBudget: "By budget",
       byCount: "By count",
       of: "of {target}",
-      won: "{n} won",
+      won: "{n} won | {n} won",
       deals: "{n} deal | {n} deals",
       pace: "{percent} of pace",
       tick: "Tick: {begun} of {all} working days",
@@ -111,8 +111,8 @@ export const enCharts = {
     },
     success: {
       title: "Success rate",
-      won: "{n} won",
-      ofClosed: "of {n} closed",
+      won: "{n} won | {n} won",
+      ofClosed: "of {n} closed | of {n} closed",
       wonName: "won deals",
       closedName: "closed deals",
       empty: "Nothing was closed in this period"
@@ -141,7 +141,7 @@ export const enCharts = {
       visited: "Stood there",
       next: "To the next",
       lost: "Lost here",
-      lostHere: "{n} lost",
+      lostHere: "{n} lost | {n} lost",
       direct: "Straight on",
       passed: "{percent} got from {stage} to the next stage"
     },

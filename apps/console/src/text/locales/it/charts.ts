@@ -1,12 +1,13 @@
-// What do the drawn widgets say in Italian?
-import type { enCharts } from "./enCharts.ts"
+// What is said in Italian of the drawn widgets?
+import type { Words } from "../../text.ts"
+import type { enCharts } from "../enCharts.ts"
 
-export const itCharts: typeof enCharts = {
+export const charts: Words<typeof enCharts> = {
   charts: {
     was: "prima {value}",
-    points: "{n} pt",
-    upPoints: "su di {n} punti",
-    downPoints: "giù di {n} punti",
+    points: "{n} p.p.",
+    upPoints: "su di {n} punto | su di {n} punti",
+    downPoints: "giù di {n} punto | giù di {n} punti",
     change: "Variazione",
     before: "Prima",
     person: "Persona",
@@ -17,14 +18,14 @@ export const itCharts: typeof enCharts = {
       waitingTitle: "Tempo di attesa",
       answers: "{n} risposta | {n} risposte",
       median: "mediana {time}",
-      p90: "p90 {time}",
+      p90: "90% entro {time}",
       waiting: "{n} in attesa · da {time}",
       waitingName: "clienti in attesa",
       empty: "Nessuna risposta in questo periodo",
       chart: "Tempo medio di risposta, {now}",
       chartBoth: "Tempo medio di risposta, {now} accanto a {before}",
       summary:
-        "{average} in media, {answers}. Le frecce passano da un punto all'altro, Invio apre le risposte.",
+        "{average} in media, {answers}. Le frecce passano da un punto all’altro, Invio apre le risposte.",
       day: "Quando",
       average: "Media",
       count: "Risposte"
@@ -33,7 +34,7 @@ export const itCharts: typeof enCharts = {
       title: "Previsione",
       next: "prossimo {n} giorno | prossimi {n} giorni",
       deals: "{count} affari",
-      ofActive: "su {n} attivi",
+      ofActive: "su {n} attivo | su {n} attivi",
       activeName: "affari attivi",
       band: "P10–P90: da {low} a {high} vinti",
       why: "Perché",
@@ -41,8 +42,8 @@ export const itCharts: typeof enCharts = {
       fewDataTitle:
         "Solo {n} affare chiuso in {days} giorni: valgono le probabilità delle fasi | Solo {n} affari chiusi in {days} giorni: valgono le probabilità delle fasi",
       empty: "Nessun affare attivo: niente da attendersi",
-      chart: "{won} vinti finora, {expected} in tutto entro il {day}; con l'80% tra {low} e {high}",
-      chartAhead: "{expected} vinti attesi entro il {day}; con l'80% tra {low} e {high}",
+      chart: "{won} vinti finora, {expected} in tutto entro il {day}; con l’80% tra {low} e {high}",
+      chartAhead: "{expected} vinti attesi entro il {day}; con l’80% tra {low} e {high}",
       expected: "atteso",
       won: "vinti finora",
       now: "Ora",
@@ -57,7 +58,7 @@ export const itCharts: typeof enCharts = {
       byBudget: "Per valore",
       byCount: "Per numero",
       of: "di {target}",
-      won: "{n} vinti",
+      won: "{n} vinto | {n} vinti",
       deals: "{n} affare | {n} affari",
       pace: "{percent} del ritmo",
       tick: "Tacca: {begun} di {all} giorni lavorativi",
@@ -112,8 +113,8 @@ export const itCharts: typeof enCharts = {
     },
     success: {
       title: "Tasso di successo",
-      won: "{n} vinti",
-      ofClosed: "su {n} chiusi",
+      won: "{n} vinto | {n} vinti",
+      ofClosed: "su {n} chiuso | su {n} chiusi",
       wonName: "affari vinti",
       closedName: "affari chiusi",
       empty: "Nulla è stato chiuso in questo periodo"
@@ -122,18 +123,18 @@ export const itCharts: typeof enCharts = {
       title: "Velocità di vendita",
       perDay: "al giorno",
       open: "Affari aperti",
-      winRate: "Tasso di vittoria",
+      winRate: "Tasso di vincita",
       budget: "Vinto medio",
       cycle: "Tempo per vincere",
       equation: "Di che è fatta",
-      empty: "Servono affari aperti e una vittoria con valore in questo periodo"
+      empty: "Servono affari aperti e una vincita con valore in questo periodo"
     },
     funnel: {
       title: "Imbuto delle fasi",
       basis: "Affari mostrati",
       created: "Nuovi",
       closed: "Chiusi",
-      touched: "Toccati",
+      touched: "Lavorati",
       empty: "Nessun affare da mostrare in questo periodo",
       noStages: "Questa pipeline non ha fasi",
       chart: "Fin dove sono arrivati gli affari: {parts}",
@@ -142,7 +143,7 @@ export const itCharts: typeof enCharts = {
       visited: "Passati di qui",
       next: "Alla prossima",
       lost: "Persi qui",
-      lostHere: "{n} persi",
+      lostHere: "{n} perso | {n} persi",
       direct: "Diretti",
       passed: "{percent} è passato da {stage} alla fase seguente"
     },
@@ -167,7 +168,7 @@ export const itCharts: typeof enCharts = {
       scope: "Quali affari",
       all: "Tutti aperti",
       due: "Attesi entro {month}",
-      opening: "All'inizio",
+      opening: "All’inizio",
       new: "Nuovi",
       accepted: "Accettati",
       reopened: "Riaperti",
@@ -186,7 +187,7 @@ export const itCharts: typeof enCharts = {
       closingAt: "Alla fine",
       adds: "Il conto torna",
       addsNot: "Il conto non torna",
-      chart: "Affari aperti dall'inizio alla fine del periodo, motivo per motivo",
+      chart: "Affari aperti dall’inizio alla fine del periodo, motivo per motivo",
       reason: "Motivo",
       sum: "Valore",
       empty: "Nessun affare aperto in questo periodo"

@@ -1,12 +1,13 @@
-// What do the drawn widgets say in Russian?
-import type { enCharts } from "./enCharts.ts"
+// What is said in Russian of the drawn widgets?
+import type { Words } from "../../text.ts"
+import type { enCharts } from "../enCharts.ts"
 
-export const ruCharts: typeof enCharts = {
+export const charts: Words<typeof enCharts> = {
   charts: {
     was: "было {value}",
-    points: "{n} п.",
-    upPoints: "больше на {n} пунктов",
-    downPoints: "меньше на {n} пунктов",
+    points: "{n} п. п.",
+    upPoints: "больше на {n} пункт | больше на {n} пункта | больше на {n} пунктов",
+    downPoints: "меньше на {n} пункт | меньше на {n} пункта | меньше на {n} пунктов",
     change: "Изменение",
     before: "Раньше",
     person: "Сотрудник",
@@ -17,7 +18,7 @@ export const ruCharts: typeof enCharts = {
       waitingTitle: "Время ожидания",
       answers: "{n} ответ | {n} ответа | {n} ответов",
       median: "медиана {time}",
-      p90: "p90 {time}",
+      p90: "90 % до {time}",
       waiting: "ждут: {n} · дольше всех {time}",
       waitingName: "ждущие клиенты",
       empty: "За этот период ответов нет",
@@ -32,7 +33,7 @@ export const ruCharts: typeof enCharts = {
       title: "Прогноз",
       next: "ближайший {n} день | ближайшие {n} дня | ближайшие {n} дней",
       deals: "сделок: {count}",
-      ofActive: "из {n} активных",
+      ofActive: "из {n} активной | из {n} активных | из {n} активных",
       activeName: "активные сделки",
       band: "P10–P90: побед от {low} до {high}",
       why: "Почему",
@@ -40,8 +41,8 @@ export const ruCharts: typeof enCharts = {
       fewDataTitle:
         "За {days} дней закрыта только {n} сделка: взяты вероятности этапов | За {days} дней закрыто только {n} сделки: взяты вероятности этапов | За {days} дней закрыто только {n} сделок: взяты вероятности этапов",
       empty: "Активных сделок нет, ждать нечего",
-      chart: "Выиграно {won}, к {day} ожидается всего {expected}; с вероятностью 80% от {low} до {high}",
-      chartAhead: "К {day} ожидается побед: {expected}; с вероятностью 80% от {low} до {high}",
+      chart: "Выиграно {won}, к {day} ожидается всего {expected}; с вероятностью 80 % от {low} до {high}",
+      chartAhead: "К {day} ожидается побед: {expected}; с вероятностью 80 % от {low} до {high}",
       expected: "ожидается",
       won: "уже выиграно",
       now: "Сейчас",
@@ -53,16 +54,16 @@ export const ruCharts: typeof enCharts = {
     goals: {
       title: "Цели",
       measure: "Считать",
-      byBudget: "По сумме",
-      byCount: "По числу",
+      byBudget: "По бюджету",
+      byCount: "По количеству",
       of: "из {target}",
-      won: "выиграно {n}",
+      won: "выиграна {n} | выиграно {n} | выиграно {n}",
       deals: "{n} сделка | {n} сделки | {n} сделок",
       pace: "{percent} от темпа",
       tick: "Отметка: {begun} из {all} рабочих дней",
       set: "Поставить цель",
-      emptyBudget: "На {month} ни у кого нет цели по сумме",
-      emptyCount: "На {month} ни у кого нет цели по числу",
+      emptyBudget: "На {month} ни у кого нет цели по бюджету",
+      emptyCount: "На {month} ни у кого нет цели по количеству",
       chart: "Цели на {month}: сколько пройдено",
       gauge: "{name}: {percent}, {achieved} из {target}",
       all: "Все цели: {n}",
@@ -89,7 +90,7 @@ export const ruCharts: typeof enCharts = {
     },
     usage: {
       title: "Время в системе",
-      private: "видно админам и себе",
+      private: "видно администраторам и самому сотруднику",
       online: "онлайн",
       empty: "За этот период никого не было онлайн",
       chart: "Время онлайн по сотрудникам, от большего",
@@ -103,17 +104,17 @@ export const ruCharts: typeof enCharts = {
       origin: "Откуда",
       who: "Кто",
       when: "Когда",
-      note: "заметка",
+      note: "примечание",
       task: "задача",
       chat: "чат",
-      onNotes: "в заметках {n}",
+      onNotes: "в примечаниях {n}",
       onTasks: "в задачах {n}",
       inChats: "в чатах {n}"
     },
     success: {
       title: "Доля успеха",
-      won: "выиграно {n}",
-      ofClosed: "из {n} закрытых",
+      won: "выиграна {n} | выиграно {n} | выиграно {n}",
+      ofClosed: "из {n} закрытой | из {n} закрытых | из {n} закрытых",
       wonName: "выигранные сделки",
       closedName: "закрытые сделки",
       empty: "За этот период ничего не закрыто"
@@ -126,7 +127,7 @@ export const ruCharts: typeof enCharts = {
       budget: "Средняя победа",
       cycle: "Время до победы",
       equation: "Из чего складывается",
-      empty: "Нужны открытые сделки и победа с суммой за этот период"
+      empty: "Нужны открытые сделки и победа с бюджетом за этот период"
     },
     funnel: {
       title: "Воронка этапов",
@@ -141,8 +142,8 @@ export const ruCharts: typeof enCharts = {
       reached: "Дошли",
       visited: "Стояли здесь",
       next: "Дальше",
-      lost: "Потеряны здесь",
-      lostHere: "потеряно {n}",
+      lost: "Проиграны здесь",
+      lostHere: "проиграна {n} | проиграно {n} | проиграно {n}",
       direct: "Сразу дальше",
       passed: "{percent} перешли с этапа {stage} на следующий"
     },
@@ -156,9 +157,9 @@ export const ruCharts: typeof enCharts = {
       average: "Среднее",
       median: "Медиана",
       p90: "90-й процентиль",
-      stays: "Стоянки",
+      stays: "Пребывания",
       open: "Сейчас здесь",
-      openFor: "Стоят"
+      openFor: "Стоят уже"
     },
     bridge: {
       title: "Мост воронки",
@@ -176,7 +177,7 @@ export const ruCharts: typeof enCharts = {
       planned: "Назначены",
       pulled: "Приближены",
       won: "Выиграны",
-      lost: "Потеряны",
+      lost: "Проиграны",
       movedOut: "Ушли",
       shrunk: "Уменьшились",
       pushed: "Отложены",
@@ -188,18 +189,18 @@ export const ruCharts: typeof enCharts = {
       addsNot: "Не сходится",
       chart: "Открытые сделки от начала периода до конца, причина за причиной",
       reason: "Причина",
-      sum: "Сумма",
+      sum: "Бюджет",
       empty: "За этот период открытых сделок не было"
     },
     employees: {
       title: "По сотрудникам",
       empty: "За этот период ни у кого не было сделок, звонков и ответов",
-      chart: "Что у каждого открыто, выиграно, потеряно и сделано",
+      chart: "Что у каждого открыто, выиграно, проиграно и сделано",
       active: "Открыто",
       new: "Новые",
       won: "Выиграно",
       wonSum: "Сумма побед",
-      lost: "Потеряно",
+      lost: "Проиграно",
       winRate: "Доля",
       cycle: "До победы",
       done: "Сделано",

@@ -1,0 +1,195 @@
+// What is said in Portuguese of the dashboard and what is opened from it?
+import type { Words } from "../../text.ts"
+import type { enDashboard } from "../enDashboard.ts"
+
+export const dashboard: Words<typeof enDashboard> = {
+  period: {
+    label: "Período",
+    today: "Hoje",
+    yesterday: "Ontem",
+    week: "Semana",
+    month: "Mês",
+    custom: "Personalizado",
+    from: "De",
+    to: "Até",
+    apply: "Aplicar",
+    compared: "comparado com {window}",
+    wrongOrder: "O período termina antes de começar",
+    incomplete: "Informe os dois dias"
+  },
+  live: {
+    live: "Ao vivo",
+    offline: "Reconectando",
+    connecting: "Conectando",
+    changed: "O painel mudou"
+  },
+  past: {
+    asOf: "em {when}",
+    choose: "Ver em",
+    pickTitle: "Mostrar o que se sabia em",
+    now: "Voltar para agora",
+    line: "Você está vendo o que se sabia em {when}",
+    apply: "Mostrar"
+  },
+  dashboard: {
+    untitled: "Painel",
+    configure: "Configurar",
+    nothing: "Não há widgets neste painel.",
+    demo: "Empresa de demonstração",
+    pipeline: "Funil",
+    allPipelines: "Todos os funis",
+    periodPipeline: "Funil: {name}"
+  },
+  dynamics: {
+    title: "Dinâmica de negócios",
+    new: "Novos",
+    newDetail: "criados no período",
+    accepted: "{n} de entrada",
+    in: "{n} entram",
+    out: "{n} saem",
+    won: "Ganhos",
+    wonDeals: "{n} negócio ganho | {n} negócios ganhos",
+    successRate: "Taxa de sucesso",
+    ofClosed: "{won} de {closed}",
+    lost: "perdidos",
+    lostAll: "perdidos ao todo",
+    incoming: "Entrada: {waiting} à espera · {accepted} aceitos · {declined} recusados",
+    booksBalance: "A conta fecha",
+    booksCreated: "{n} criado | {n} criados",
+    booksIn: "{n} de outros funis",
+    booksMerged: "{n} por mesclagem",
+    booksOut: "{n} para outros funis",
+    booksAre: "{books}: {parts} = {net} líquido em todas as etapas",
+    booksAreNot: "A conta não fecha: {parts} não é {net} líquido em todas as etapas",
+    summary: "{created} novos, {won} ganhos, {lost} perdidos; {rate} dos fechados foram ganhos",
+    passed: "{n} negócio entrou em {stage} | {n} negócios entraram em {stage}",
+    scroll: "Etapas do funil, rola para o lado",
+    stage: "Etapa",
+    net: "Saldo",
+    netMoney: "Saldo em valor",
+    stockDeals: "Negócios agora",
+    stockMoney: "Valor agora",
+    inColumn: "Entradas",
+    outColumn: "Saídas",
+    lostColumn: "Perdidos",
+    empty: "Nenhum negócio se moveu neste período",
+    showSpan: "Mostrar {years}: {n} negócio | Mostrar {years}: {n} negócios",
+    showOther: "{name}, {years}: {n} negócio | {name}, {years}: {n} negócios",
+    noStages: "Este funil não tem etapas abertas",
+    closedOf: "{rate} de {closed} fechados"
+  },
+  won: {
+    title: "Negócios ganhos",
+    empty: "Nenhum negócio foi ganho neste período",
+    today: "hoje"
+  },
+  sources: {
+    title: "Origem dos negócios",
+    newDeals: "negócios novos",
+    empty: "Nenhum negócio novo neste período",
+    none: "Sem origem",
+    otherOf: "Outras, {n} origem | Outras, {n} origens",
+    leads:
+      "{name} lidera com {share} e preenche ¾ do círculo. Os outros anéis se comparam a ele: não são partes.",
+    chart: "Negócios novos por origem, da maior à menor",
+    share: "{share} do total",
+    ofLeader: "{share} do líder",
+    source: "Origem",
+    count: "Negócios novos",
+    shareColumn: "Parte",
+    leaderColumn: "Do líder"
+  },
+  owners: {
+    title: "Negócios por responsável",
+    incoming: "entrada",
+    off: "inativo",
+    empty: "Ninguém tem negócio ativo",
+    chart: "Negócios ativos por responsável, do maior ao menor",
+    person: "Responsável",
+    deals: "Negócios",
+    sum: "Soma",
+    wonTitle: "Ganhos por responsável",
+    wonChart: "Negócios ganhos por responsável no momento do ganho, da maior soma à menor"
+  },
+  excluded: {
+    why: {
+      cancelled: "Anulados",
+      deleted: "Excluídos ou mesclados",
+      restored: "Restaurados",
+      excepted: "Têm o que falta aos outros",
+      wanting: "Falta o que os outros têm",
+      outside: "Fora do período"
+    },
+    one: {
+      cancelled: "anulado",
+      deleted: "excluído",
+      restored: "restaurado",
+      excepted: "tem aquilo sem o qual se conta",
+      wanting: "falta aquilo com que se conta",
+      outside: "fora do período"
+    },
+    side: {
+      before: "antes do período",
+      after: "depois do período",
+      both: "antes e depois do período"
+    },
+    how: {
+      deleted: "excluído",
+      merged: "mesclado com outro negócio",
+      unmerged: "separado de outro negócio",
+      restored: "restaurado",
+      reopened: "retomado",
+      movedOn: "avançou",
+      reassigned: "passado a outra pessoa",
+      rebound: "vinculado a outro registro",
+      done: "concluído",
+      answered: "respondido, ou contado em outra ordem",
+      closed: "encerrado",
+      rescheduled: "a data foi mudada",
+      corrected: "corrigido"
+    },
+    newest: "os {n} mais recentes",
+    unpriced: "Contados, mas sem câmbio: fora do valor convertido"
+  },
+  entries: {
+    asOf: "Em {when} · lançamento {seq}. Não muda enquanto está aberto.",
+    newer: "{n} mais novo, atualizar | {n} mais novos, atualizar",
+    entries: "Lançamentos",
+    deals: "Negócios",
+    excluded: "Fora da conta",
+    formula: "Fórmula",
+    time: "Hora",
+    deal: "Negócio",
+    fromTo: "De, para",
+    owner: "Responsável",
+    count: "Negócios",
+    amount: "Valor",
+    running: "Acumulado",
+    today: "Hoje, {day}",
+    perDay: "{n} lançamento | {n} lançamentos",
+    notCounted: "Não contado",
+    leftOut: "{n} registro correspondia e ficou de fora | {n} registros correspondiam e ficaram de fora",
+    noExcluded: "Nada ficou de fora",
+    addsUp: "A conta fecha",
+    addsUpText:
+      "{n} lançamento forma o número em que você clicou | {n} lançamentos formam o número em que você clicou",
+    doesNot: "A conta não fecha",
+    doesNotText:
+      "Os lançamentos somam {sum}; o número em que você clicou diz outra coisa. Atualize; se continuar, avise o administrador.",
+    empty: "Nada neste período",
+    failed: "Não foi possível ler os lançamentos",
+    created: "criado",
+    deleted: "excluído",
+    restored: "restaurado",
+    budgetChanged: "valor alterado",
+    ownerChanged: "responsável alterado",
+    sourceChanged: "origem alterada",
+    stockAt: "Estoque em {day}",
+    netOfMoves: "Saldo dos movimentos",
+    edits: "Mudanças de valor na etapa",
+    admin: "Movidos por um administrador",
+    stockNow: "Estoque agora",
+    stockEnd: "Estoque em {day}",
+    runningChart: "Valor acumulado ao longo dos lançamentos"
+  }
+}
