@@ -6,7 +6,8 @@ import { metricNames, theCore } from "@weir/domain/workbook/Core"
 import { askOf, ledgerOf, type Question, read } from "@weir/domain/workbook/evaluate"
 import { assert, it } from "vitest"
 import { toldIn } from "./golden/exampleStory.ts"
-import { told } from "./golden/Story.ts"
+import * as Crowd from "./golden/crowd.ts"
+import { idOf, told } from "./golden/Story.ts"
 import { vectors } from "./golden/vectors.ts"
 import { oracle } from "./oracle/oracle.ts"
 
@@ -56,17 +57,27 @@ const questionsAbout = (events: ReadonlyArray<Event>): ReadonlyArray<Question> =
   ]
 }
 
+const asTheOracle = (events: ReadonlyArray<Event>, questions: ReadonlyArray<Question>): void => {
+  const ledger = ledgerOf(events)
+  for (const [i, question] of questions.entries()) {
+    const ask = askOf(events, question)
+    for (const name of metricNames)
+      assert.deepStrictEqual(
+        read(name, ledger, ask),
+        oracle(name, events, ask) as never,
+        `${name}, ${i} ${JSON.stringify(question)}`
+      )
+  }
+}
+
+it("the oracle tells the same of a crowd, among whom many are equal", () => {
+  const events = told(Crowd.setting, Crowd.lines)
+  const march: Question = { period: { kind: "month" }, now: Instant.iso("2024-03-14T12:00:00Z") }
+  asTheOracle(events, [march, { ...march, client: { kind: "contact", id: idOf("Dora") } }])
+})
+
 for (const [story, tell] of stories)
   it(`the oracle tells the same, whatever else is asked about this: ${story}`, () => {
     const events = tell()
-    const ledger = ledgerOf(events)
-    for (const [i, question] of questionsAbout(events).entries()) {
-      const ask = askOf(events, question)
-      for (const name of metricNames)
-        assert.deepStrictEqual(
-          read(name, ledger, ask),
-          oracle(name, events, ask) as never,
-          `${name}, ${i} ${JSON.stringify(question)}`
-        )
-    }
+    asTheOracle(events, questionsAbout(events))
   })
