@@ -110,6 +110,7 @@ GET /api/files files.list 200 400 401 403
 GET /api/files/{id} files.get 200 400 401 403 404
 GET /api/goals goals.list 200 400 401 403
 GET /api/goals/{id} goals.get 200 400 401 403 404
+GET /api/goals/{id}/events goals.history 200 400 401 403 404
 GET /api/health health.alive 200
 GET /api/images/{id} images.picture 200 400 401 403 404
 GET /api/imports imports.list 200 400 401 403

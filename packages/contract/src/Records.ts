@@ -5,7 +5,8 @@ import { Call } from "@weir/domain/call/Call"
 import { CallCommand } from "@weir/domain/call/CallCommand"
 import { File, FileCommand } from "@weir/domain/file/File"
 import { Goal, GoalCommand } from "@weir/domain/goal/Goal"
-import { CompanyId, ContactId, DealId, UserId, Uuid } from "@weir/domain/identity/Id"
+import { CompanyId, ContactId, DealId, GoalId, UserId, Uuid } from "@weir/domain/identity/Id"
+import { Event } from "@weir/domain/log/Event"
 import { Note, NoteCommand } from "@weir/domain/note/Note"
 import { Talk } from "@weir/domain/talk/Talk"
 import { TalkCommand } from "@weir/domain/talk/TalkCommand"
@@ -29,6 +30,8 @@ export const recordFilter = {
   owner: optional(Schema.Array(UserId)),
   /** Whether something is still to be done about it. */
   open: optional(Schema.Boolean),
+  /** Deleted ones too. */
+  deleted: optional(Schema.Boolean),
   /** The instant it is listed by: due, begun, opened, added. `from` belongs to it, `to` does not. */
   from: optional(InstantFromIso),
   to: optional(InstantFromIso),
@@ -135,7 +138,21 @@ export const GoalsGroup = recordGroup({
   Command: GoalCommand,
   permission: "administer",
   commands: said("set, remove")
-})
+}).add(
+  HttpApiEndpoint.get("history", "/goals/:id/events", {
+    params: { id: GoalId },
+    success: Schema.Struct({ items: Schema.Array(Event) }),
+    error: problems(400, 404)
+  })
+    .annotateMerge(
+      asks(
+        "read",
+        "What happened to a goal",
+        "The oldest first; with what happened to others that aimed at the same and were removed."
+      )
+    )
+    .middleware(SignedIn)
+)
 
 export const TeamsGroup = recordGroup({
   name: "teams",

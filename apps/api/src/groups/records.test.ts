@@ -174,6 +174,22 @@ describe("other records over HTTP", () => {
     assert.strictEqual((await all.ask(all.ada, "goals", { ...goal, target: 5 })).status, 428)
     const twin = await all.ask(all.ada, "goals", { ...goal, goalId: id() })
     assert.isAtLeast(twin.status, 400)
+    const gone = { _tag: "RemoveGoal", goalId: goal.goalId }
+    assert.strictEqual((await all.ask(all.ada, "goals", gone)).status, 200)
+    const heir = id()
+    assert.strictEqual((await all.ask(all.ada, "goals", { ...goal, goalId: heir, target: 7 })).status, 200)
+    const { body: past } = await served.call("GET", `/api/goals/${heir}/events`, { as: all.dan })
+    assert.deepStrictEqual(
+      past.items.map(({ fact }: { fact: { _tag: string; to?: number } }) => [fact._tag, fact.to]),
+      [
+        ["GoalSet", 1_000_000],
+        ["GoalRemoved", undefined],
+        ["GoalSet", 7]
+      ]
+    )
+    assert.strictEqual((await served.call("GET", `/api/goals/${id()}/events`, { as: all.dan })).status, 404)
+    const { body: every } = await served.call("GET", "/api/goals?deleted=true", { as: all.dan })
+    assert.strictEqual(every.total, 2)
     for (const plural of ["goals", "teams"]) {
       const { body } = await served.call("GET", `/api/${plural}`, { as: all.dan })
       assert.strictEqual(body.total, 1, plural)

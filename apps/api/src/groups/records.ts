@@ -1,6 +1,7 @@
 /** Finding and changing activities, calls, talks, notes, files, goals and teams: one way for all. */
 import type { Kept } from "@weir/application/change/once"
 import { changeRecord } from "@weir/application/record/changeRecord"
+import { goalHistory } from "@weir/application/record/goalHistory"
 import { listRecords, oneRecord } from "@weir/application/record/findRecords"
 import { Records } from "@weir/application/ports/Records"
 import { Api } from "@weir/contract/Api"
@@ -105,7 +106,7 @@ const handling = (kind: RecordKind) =>
       list: ({ query }: { readonly query: RecordQuery }) =>
         answer(
           Effect.gen(function* () {
-            const { after, from, limit, open, order, owner, to } = query
+            const { after, deleted, from, limit, open, order, owner, to } = query
             const bindings = boundTo(query)
             const page = yield* listRecords(
               yield* who,
@@ -114,6 +115,7 @@ const handling = (kind: RecordKind) =>
                 ...(bindings.length === 0 ? {} : { boundTo: bindings }),
                 ...(owner === undefined ? {} : { ownerIds: owner }),
                 ...(open === undefined ? {} : { open }),
+                ...(deleted === true ? { withDeleted: true as const } : {}),
                 ...(from === undefined ? {} : { from }),
                 ...(to === undefined ? {} : { to })
               },
@@ -171,7 +173,16 @@ export const goalsGroup = HttpApiBuilder.group(
   Api,
   "goals",
   Effect.fn(function* (handlers) {
-    return handlers.handleAll(yield* handling("goal"))
+    const services = yield* Effect.context<Services>()
+    return handlers.handleAll({
+      ...(yield* handling("goal")),
+      history: ({ params }) =>
+        answering(
+          Effect.gen(function* () {
+            return { items: yield* goalHistory(yield* who, params.id) }
+          })
+        ).pipe(Effect.provideContext(services))
+    })
   })
 )
 export const teamsGroup = HttpApiBuilder.group(

@@ -2,7 +2,8 @@
 import { Schema } from "effect"
 import { aimOf } from "../goal/aimOf.ts"
 import { type Goal, Month } from "../goal/Goal.ts"
-import { membersBefore } from "../team/Team.ts"
+import { membersTargets } from "../goal/membersTargets.ts"
+import { membersBefore } from "../team/membersBefore.ts"
 import * as Instant from "../time/Instant.ts"
 import type { Balance, Query } from "../ledger/Query.ts"
 import type { Window } from "../time/Window.ts"
@@ -92,15 +93,7 @@ const nameOf = (ask: Ask, { scope }: Goal): { readonly name: string; readonly go
 
 const membersOf = (ask: Ask, goal: Goal, all: ReadonlyArray<Goal>) => {
   if (goal.scope.of !== "team") return null
-  const members = peopleOf(ask, goal, goalMonth(ask).window.to) ?? []
-  const own = all.filter(
-    ({ measure, pipelineId, scope }) =>
-      scope.of === "user" &&
-      members.includes(scope.id) &&
-      measure === goal.measure &&
-      pipelineId === goal.pipelineId
-  )
-  return { goals: own.length, target: own.reduce((sum, { target }) => sum + target, 0) }
+  return membersTargets(all, goal, peopleOf(ask, goal, goalMonth(ask).window.to) ?? [])
 }
 
 const wonIn = (ask: Ask, window: Window): Query =>

@@ -5,7 +5,8 @@ import type { Around } from "../record/Family.ts"
 import * as Instant from "../time/Instant.ts"
 import { robot, type User } from "../user/User.ts"
 import { evolve } from "./evolve.ts"
-import { membersBefore, Team, TeamCommand } from "./Team.ts"
+import { membersBefore } from "./membersBefore.ts"
+import { Team, TeamCommand } from "./Team.ts"
 import { decide } from "./TeamDecision.ts"
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`

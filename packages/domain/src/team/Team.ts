@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { TeamId, UserId } from "../identity/Id.ts"
 import { Name } from "../text/Text.ts"
-import { type Instant, InstantFromIso } from "../time/Instant.ts"
+import { InstantFromIso } from "../time/Instant.ts"
 
 /** At most 1000, each once, in no telling order. */
 export const Members = Schema.Array(UserId).check(
@@ -26,12 +26,6 @@ export const Team = Schema.Struct({
   version: Schema.Int
 })
 export type Team = typeof Team.Type
-
-/** Who belonged to a team just before an instant; for a time before there was a team, those it began with. */
-export const membersBefore = (
-  { members, past }: Pick<Team, "members" | "past">,
-  at: Instant
-): ReadonlyArray<UserId> => past.find(({ until }) => until >= at)?.members ?? members
 
 /** Everything that can happen to a team. */
 export const TeamFact = Schema.TaggedUnion({
