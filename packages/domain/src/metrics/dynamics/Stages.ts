@@ -67,12 +67,8 @@ export const stages = (
   })
 
 /** Whether a stage has anything to say: an archived one is shown as long as it has, so that the columns add up. */
-export const isUsed = ({ admin, distinct, edits, lost, opening, passed, stock }: StageReading): boolean =>
-  distinct !== 0 ||
-  passed !== 0 ||
-  [opening, stock, edits, admin, lost].some(
-    (f) => f.deals !== 0 || f.unbudgeted !== 0 || f.money.length !== 0
-  )
+export const isUsed = ({ distinct, lost, opening, passed, stock }: StageReading): boolean =>
+  distinct !== 0 || passed !== 0 || [opening, stock, lost].some(({ deals }) => deals !== 0)
 
 /** Equal in deals and in every currency; converted sums differ by rates and prove nothing. */
 const same = (a: Figure.Figure, b: Figure.Figure): boolean =>
