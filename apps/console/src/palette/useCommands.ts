@@ -3,11 +3,9 @@ import { computed } from "vue"
 import { useRoute, useRouter } from "vue-router"
 import { useSession } from "../session/store.ts"
 import { theme, toggleTheme } from "../shell/theme.ts"
-import { locales, setLocale } from "../text/text.ts"
+import { languageNames, locales, setLocale } from "../text/text.ts"
 import { useText } from "../text/useText.ts"
 import type { Command } from "./commands.ts"
-
-const languages = { en: "English", pt: "Português", ru: "Русский", it: "Italiano" } as const
 
 export const useCommands = (showKeys: () => void) => {
   const { t } = useText()
@@ -92,7 +90,7 @@ export const useCommands = (showKeys: () => void) => {
         id: `language ${locale}`,
         group: t("nav.language"),
         icon: "robot",
-        label: languages[locale],
+        label: languageNames[locale],
         run: () => void setLocale(locale)
       })),
       { id: "kiosk", group: more, icon: "dashboard", label: t("palette.kiosk"), run: ask({ kiosk: "1" }) },

@@ -11,6 +11,13 @@ import { pluralForm } from "./plural.ts"
 
 export const locales = ["en", "pt", "ru", "it"] as const
 export type Locale = (typeof locales)[number]
+/** What each language calls itself. */
+export const languageNames: Readonly<Record<Locale, string>> = {
+  en: "English",
+  pt: "Português",
+  ru: "Русский",
+  it: "Italiano"
+}
 
 /** All there is to say and to translate. */
 export type AllTexts = typeof en &

@@ -14,7 +14,9 @@ export const en = {
     dark: "Dark",
     signOut: "Sign out",
     skip: "Skip to the page",
-    language: "Language"
+    language: "Language",
+    you: "You",
+    youOf: "You, {name}: language, theme, signing out"
   },
   notFound: {
     title: "Nothing here",

@@ -18,7 +18,9 @@ export const frame: Words<typeof en> = {
     dark: "Scuro",
     signOut: "Esci",
     skip: "Vai alla pagina",
-    language: "Lingua"
+    language: "Lingua",
+    you: "Tu",
+    youOf: "{name}: lingua, tema, uscita"
   },
   notFound: {
     title: "Qui non c’è nulla",

@@ -18,7 +18,9 @@ export const frame: Words<typeof en> = {
     signOut: "Sair",
 
     skip: "Ir para a página",
-    language: "Idioma"
+    language: "Idioma",
+    you: "Você",
+    youOf: "{name}: idioma, tema, sair"
   },
   notFound: {
     title: "Nada aqui",

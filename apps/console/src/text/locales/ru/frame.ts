@@ -17,7 +17,9 @@ export const frame: Words<typeof en> = {
     dark: "Тёмная",
     signOut: "Выйти",
     skip: "К содержанию",
-    language: "Язык"
+    language: "Язык",
+    you: "Вы",
+    youOf: "{name}: язык, тема, выход"
   },
   notFound: {
     title: "Здесь ничего нет",
