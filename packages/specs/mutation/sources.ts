@@ -88,17 +88,19 @@ const firstTestsFor = (path: string): ReadonlyArray<string> => {
     .concat(examples)
 }
 
-/** Short tests; those of readings are short where a few metrics are tried. */
-export const shortTestsFor = (path: string, few: boolean): ReadonlyArray<string> => [
-  ...firstTestsFor(path),
-  specs("src/parts.test.ts"),
-  ...(few ? ["src/stories.test.ts", "mutation/readings.ts"] : ["src/golden/golden.test.ts"]).map(specs)
-]
-
-/** All tests, of all metrics: golden vectors, stories and laws come last. */
-export const testsFor = (path: string): ReadonlyArray<string> => [
-  ...firstTestsFor(path),
-  ...["src/parts.test.ts", "src/golden/golden.test.ts", "src/stories.test.ts", "mutation/battery.ts"].map(
-    specs
-  )
-]
+/** Tests of a mistaken source: short ones, and long ones for when those notice nothing. Stories are short where a few metrics are tried. */
+export const testsFor = (
+  path: string,
+  few: boolean
+): { readonly short: ReadonlyArray<string>; readonly long: ReadonlyArray<string> } => {
+  const [golden, stories, readings, battery] = [
+    "src/golden/golden.test.ts",
+    "src/stories.test.ts",
+    "mutation/readings.ts",
+    "mutation/battery.ts"
+  ].map(specs) as [string, string, string, string]
+  const first = [...firstTestsFor(path), specs("src/parts.test.ts")]
+  return few
+    ? { short: [...first, stories, readings], long: [examples, golden, battery] }
+    : { short: [...first, golden], long: [stories, battery] }
+}

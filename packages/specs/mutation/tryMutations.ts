@@ -1,16 +1,7 @@
 /** Which mistakes are noticed? All are tried, as many at once as there are cores. */
 import { availableParallelism } from "node:os"
 import { type Mutation, mutated } from "./mutations.ts"
-import {
-  importers,
-  metricsOf,
-  read,
-  stripped,
-  testsFor,
-  shortTestsFor,
-  urlOf,
-  withoutTypes
-} from "./sources.ts"
+import { importers, metricsOf, read, stripped, testsFor, urlOf, withoutTypes } from "./sources.ts"
 import { newCompiler } from "./types.ts"
 import { newThread, type Thread } from "./thread.ts"
 import type { Trial } from "./trial.ts"
@@ -41,11 +32,14 @@ export const tryMutations = async (
   }))
   try {
     const [first] = cores
-    if (first === undefined) return []
-    const patience = await patienceFor(first.thread, [...texts.keys()])
-    for (const file of [...texts.keys()].slice(0, 1))
-      if (!(await first.compiler.accepts(file, textOf(file))))
-        throw new Error("before any mistake is made, the core does not compile already")
+    const [file] = texts.keys()
+    if (first === undefined || file === undefined) return []
+    const patience = await patienceFor(
+      [first.thread, ...cores.slice(1).map(({ thread }) => thread)],
+      [...texts.keys()]
+    )
+    if (!(await first.compiler.accepts(file, textOf(file))))
+      throw new Error("before any mistake is made, the core does not compile already")
     const noticing = async ({ compiler, thread }: typeof first, mutation: Mutation, number: number) => {
       const text = mutated(textOf(mutation.file), mutation)
       const trials = trialsOf(mutation.file, text, 1000 + 2 * number, metrics.get(mutation.file) ?? null)
@@ -53,7 +47,7 @@ export const tryMutations = async (
       const { noticed } = await thread.run(trials.short, patience)
       if (noticed !== null) return noticed
       if (!(await compiler.accepts(mutation.file, text))) return "it does not compile"
-      return (await thread.run(trials.all, patience)).noticed
+      return (await thread.run(trials.long, patience)).noticed
     }
     const results: Array<Tried> = []
     let [next, done] = [0, 0]
@@ -73,14 +67,24 @@ export const tryMutations = async (
 }
 
 /** Runs the tests on the sources as they are, to see that they pass and how long they take. */
-const patienceFor = async (thread: Thread, files: ReadonlyArray<string>): Promise<number> => {
+const patienceFor = async (threads: ReadonlyArray<Thread>, files: ReadonlyArray<string>): Promise<number> => {
   let longest = 0
   const folders = new Set(files.map((file) => file.split("/")[0] ?? ""))
-  for (const [number, folder] of [...folders].entries()) {
-    const right: Trial = { number, broken: null, tests: testsFor(`${folder}/`), metrics: null }
-    const { noticed, silence } = await thread.run(right, firstPatience)
-    if (noticed !== null) throw new Error(`before any mistake is made, this fails already: ${noticed}`)
-    longest = Math.max(longest, silence)
+  for (const [i, folder] of [...folders].entries()) {
+    const tests = testsFor(`${folder}/`, false)
+    const [short, long] = ([tests.short, tests.long] as const).map((own, half): Trial => ({
+      number: 2 * i + half,
+      broken: null,
+      tests: own,
+      metrics: null
+    })) as [Trial, Trial]
+    const [one, other] = threads
+    const first = one.run(short, firstPatience)
+    if (other === undefined) await first
+    for (const { noticed, silence } of await Promise.all([first, (other ?? one).run(long, firstPatience)])) {
+      if (noticed !== null) throw new Error(`before any mistake is made, this fails already: ${noticed}`)
+      longest = Math.max(longest, silence)
+    }
   }
   return margin * longest
 }
@@ -95,12 +99,13 @@ const trialsOf = (
   text: string,
   number: number,
   metrics: ReadonlyArray<string> | null
-): { readonly short: Trial; readonly all: Trial } | null => {
+): { readonly short: Trial; readonly long: Trial } | null => {
   try {
     const broken = { url: urlOf(file), source: withoutTypes(text) }
+    const { long, short } = testsFor(file, metrics !== null)
     return {
-      short: { number, broken, tests: shortTestsFor(file, metrics !== null), metrics },
-      all: { number: number + 1, broken, tests: testsFor(file), metrics: null }
+      short: { number, broken, tests: short, metrics },
+      long: { number: number + 1, broken, tests: long, metrics: null }
     }
   } catch {
     return null
