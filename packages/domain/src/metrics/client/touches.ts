@@ -1,10 +1,18 @@
 /** The books behind "which deals did something happen to": what was touched when, and which deals are there and open (Q2). */
 import * as Book from "../../ledger/Book.ts"
-import { familyOfFact, type FactOf } from "../../record/families.ts"
-import { isDealFact } from "../../log/Event.ts"
+import type { Fact } from "../../log/Event.ts"
 import { isOpen } from "../../pipeline/Pipeline.ts"
+import type { Instant } from "../../time/Instant.ts"
 
-const touching = new Set(["activity", "call", "talk", "note", "file"])
+/** The deal that a fact is about, or what can be bound to one; null for everything else. Told by its name: the kinds themselves would weigh too much here. */
+const touched = (fact: Fact): string | null => {
+  if ("activityId" in fact) return fact.activityId
+  if ("callId" in fact) return fact.callId
+  if ("talkId" in fact) return fact.talkId
+  if ("noteId" in fact) return fact.noteId
+  if ("fileId" in fact) return fact.fileId
+  return "dealId" in fact ? fact.dealId : null
+}
 
 /** Every event of a deal, and of whatever can be bound to one, at the instant it happened; a call also at the instant it began. */
 export const touchBook = Book.make({
@@ -15,12 +23,10 @@ export const touchBook = Book.make({
   post: ({ fact, occurredAt }) => {
     // To be taken away and brought back, or found the same as another, is nothing that happens with the client.
     if (/Deleted$|Restored$|^Deal(?:Absorbed|Released|Merged|Unmerged)$/.test(fact._tag)) return []
-    const touch = (subject: string, at = occurredAt) => ({ at, key: {}, tally: { n: 1 }, subject })
-    if (isDealFact(fact)) return [touch(fact.dealId)]
-    const family = familyOfFact(fact._tag)
-    if (family === null || !touching.has(family.kind)) return []
-    const id = family.idOf(fact as FactOf)
-    return fact._tag === "CallRecorded" ? [touch(id), touch(id, fact.startedAt)] : [touch(id)]
+    const subject = touched(fact)
+    if (subject === null) return []
+    const touch = (at: Instant) => ({ at, key: {}, tally: { n: 1 }, subject })
+    return fact._tag === "CallRecorded" ? [touch(occurredAt), touch(fact.startedAt)] : [touch(occurredAt)]
   }
 })
 
