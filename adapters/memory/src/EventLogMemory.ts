@@ -1,6 +1,7 @@
 /** How is the log read from memory? */
 import type { EventLog } from "@weir/application/ports/EventLog"
-import { subjectOf } from "@weir/domain/log/Event"
+import { compare, subjectOf } from "@weir/domain/log/Event"
+import { isWanted } from "@weir/domain/log/EventFilter"
 import { Effect } from "effect"
 import { look, type Store } from "./Shelf.ts"
 
@@ -32,5 +33,15 @@ export const eventLog = (store: Store): typeof EventLog.Service => ({
         .reverse()
         .slice(0, limit)
     ),
+  page: (workspaceId, filter, before, limit) =>
+    Effect.sync(() => {
+      const { events } = look(store, workspaceId)
+      const end = before === null ? undefined : events[before - 1]
+      const found = events
+        .filter((event) => isWanted(filter, event) && (end === undefined || compare(event, end) < 0))
+        .sort((a, b) => compare(b, a))
+      const page = found.slice(0, limit)
+      return { events: page, next: found.length > limit ? (page.at(-1)?.seq ?? null) : null }
+    }),
   last: (workspaceId) => Effect.sync(() => look(store, workspaceId).events.length)
 })

@@ -4,6 +4,7 @@ import { isStorable } from "@weir/domain/text/Text"
 import { Effect, Layer } from "effect"
 import { type RawBuilder, sql } from "kysely"
 import { Orm } from "./Orm.ts"
+import { lookFor, pageOf } from "./read/logPages.ts"
 import { eventOf, type EventRow, eventSelection } from "./rows/eventRows.ts"
 import { type StoredInteger, whole } from "./rows/numbers.ts"
 import { texts, whole as wholes } from "./sql/arrays.ts"
@@ -43,6 +44,16 @@ export const layer: Layer.Layer<EventLog, never, Orm> = Layer.effect(
         where workspace_id = ${workspaceId} and cause_import_id = ${importId} and cause_kind = 'import'
           and seq < ${before ?? Number.MAX_SAFE_INTEGER}
         order by seq desc limit ${limit}`),
+      page: Effect.fn("EventLog.page")(function* (workspaceId, filter, before, limit) {
+        const looked = lookFor(workspaceId, filter, before, limit)
+        if (looked === null) return { events: [], next: null }
+        const { next, seqs } = pageOf(yield* orm.read((db) => select(db, looked)), limit)
+        const found = yield* events(sql`
+        select ${eventSelection} from event
+        where workspace_id = ${workspaceId} and seq = any(${wholes(seqs)}::bigint[])`)
+        const bySeq = new Map(found.map((event) => [event.seq, event]))
+        return { events: seqs.flatMap((seq) => bySeq.get(seq) ?? []), next }
+      }),
       last: (workspaceId) =>
         Effect.map(
           orm.read((db) =>

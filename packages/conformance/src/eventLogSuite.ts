@@ -1,10 +1,12 @@
 /** What must a log do? Tell every event once, in its order, to whoever asks from wherever. */
 import { assert } from "@effect/vitest"
-import { EventLog } from "@weir/application/ports/EventLog"
+import { EventLog, type LogPage } from "@weir/application/ports/EventLog"
 import { Journal } from "@weir/application/ports/Journal"
 import { DealCommand } from "@weir/domain/deal/DealCommand"
 import { ImportId } from "@weir/domain/identity/Id"
-import { type Event, SubjectKind, subjectOf } from "@weir/domain/log/Event"
+import { ActorKind } from "@weir/domain/log/ActorKind"
+import { compare, type Event, SubjectKind, subjectOf } from "@weir/domain/log/Event"
+import { type EventFilter, isWanted } from "@weir/domain/log/EventFilter"
 import * as Instant from "@weir/domain/time/Instant"
 import { histories } from "@weir/specs/histories/histories"
 import { Effect } from "effect"
@@ -81,6 +83,35 @@ export const eventLog: Suite = {
         })
     )
 
+    law(
+      "finds what is looked for, newest first by business time, in pages of any size",
+      fc.tuple(
+        histories(),
+        fc.array(filterSeed, { minLength: 1, maxLength: 3 }),
+        fc.integer({ min: 1, max: 7 })
+      ),
+      Math.ceil(runs / 2),
+      ([history, seeds, limit]) =>
+        Effect.gen(function* () {
+          const log = yield* EventLog
+          const { events, workspaceId } = yield* store(history)
+          for (const seed of seeds) {
+            const filter = filterOf(seed, events)
+            const wanted = events.filter((event) => isWanted(filter, event)).sort((a, b) => compare(b, a))
+            const told: Array<Event> = []
+            let before: number | null = null
+            for (let page = 0; page <= events.length; page++) {
+              const found: LogPage = yield* log.page(workspaceId, filter, before, limit)
+              assert.isAtMost(found.events.length, limit)
+              told.push(...found.events)
+              before = found.next
+              if (before === null) break
+            }
+            assert.deepStrictEqual(told, wanted, JSON.stringify(filter))
+          }
+        })
+    )
+
     test("tells what an import caused, newest first, and not what was done to take it back", () =>
       Effect.gen(function* () {
         const [journal, log] = [yield* Journal, yield* EventLog]
@@ -140,6 +171,47 @@ export const eventLog: Suite = {
         assert.deepStrictEqual(yield* log.at(workspaceId, [1]), [])
         assert.deepStrictEqual(yield* log.at(workspaceId, []), [])
       }))
+  }
+}
+
+/** Numbers that choose conditions out of what a history holds; null leaves a condition out. */
+const filterSeed = fc.record({
+  from: fc.option(fc.nat(99), { freq: 3 }),
+  to: fc.option(fc.nat(99), { freq: 3 }),
+  asOf: fc.option(fc.nat(99), { freq: 3 }),
+  after: fc.option(fc.nat(40), { freq: 3 }),
+  actors: fc.option(fc.array(fc.nat(99), { maxLength: 2 }), { freq: 3 }),
+  kinds: fc.option(fc.subarray([...ActorKind.literals]), { freq: 3 }),
+  tags: fc.option(fc.array(fc.nat(99), { maxLength: 4 }), { freq: 2 }),
+  subjects: fc.option(fc.array(fc.nat(99), { maxLength: 3 }), { freq: 3 }),
+  pipeline: fc.option(fc.nat(99), { freq: 4 }),
+  before: fc.option(fc.array(fc.nat(99), { maxLength: 2 }), { freq: 4 }),
+  later: fc.option(fc.array(fc.nat(99), { maxLength: 2 }), { freq: 4 })
+})
+
+const filterOf = (
+  seed: typeof filterSeed extends fc.Arbitrary<infer S> ? S : never,
+  events: ReadonlyArray<Event>
+): EventFilter => {
+  const pick = <A>(all: ReadonlyArray<A>, n: number): ReadonlyArray<A> =>
+    all.length === 0 ? [] : [all[n % all.length]!]
+  const picks = <A>(all: ReadonlyArray<A>, ns: ReadonlyArray<number>) => ns.flatMap((n) => pick(all, n))
+  const event = (n: number) => events[n % events.length]!
+  const moves = events.flatMap(({ fact }) => (fact._tag === "DealMoved" ? [fact] : []))
+  const pipelines = events.flatMap(({ fact }) => (fact._tag === "PipelineAdded" ? [fact.pipelineId] : []))
+  const [pipelineId] = seed.pipeline === null ? [] : pick(pipelines, seed.pipeline)
+  return {
+    ...(seed.from === null ? {} : { from: event(seed.from).occurredAt }),
+    ...(seed.to === null ? {} : { to: event(seed.to).occurredAt }),
+    ...(seed.asOf === null ? {} : { asOf: event(seed.asOf).recordedAt }),
+    ...(seed.after === null ? {} : { after: seed.after }),
+    ...(seed.actors === null ? {} : { actorIds: seed.actors.map((n) => event(n).actor.userId) }),
+    ...(seed.kinds === null ? {} : { actorKinds: seed.kinds }),
+    ...(seed.tags === null ? {} : { tags: seed.tags.map((n) => event(n).fact._tag) }),
+    ...(seed.subjects === null ? {} : { subjectIds: seed.subjects.map((n) => subjectOf(event(n)).id) }),
+    ...(pipelineId === undefined ? {} : { pipelineId }),
+    ...(seed.before === null ? {} : { stagesBefore: picks(moves, seed.before).map((m) => m.from.stageId) }),
+    ...(seed.later === null ? {} : { stagesAfter: picks(moves, seed.later).map((m) => m.to.stageId) })
   }
 }
 

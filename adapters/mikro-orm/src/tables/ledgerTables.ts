@@ -25,6 +25,13 @@ export const EventTable = defineEntity({
     { name: "event_by_subject", properties: ["workspaceId", "subjectId", "seq"] },
     { name: "event_by_kind", properties: ["workspaceId", "subjectKind", "seq"] },
     {
+      name: "event_by_time",
+      properties: ["workspaceId", "occurredAt", "seq"],
+      where: "tag <> 'UserSeen'"
+    },
+    { name: "event_by_tag", properties: ["workspaceId", "tag", "occurredAt", "seq"] },
+    { name: "event_by_actor", properties: ["workspaceId", "actorId", "occurredAt", "seq"] },
+    {
       name: "event_by_import",
       properties: ["workspaceId", "causeImportId", "seq"],
       where: "cause_import_id is not null"

@@ -1,9 +1,11 @@
 /** The log, newest first, with the names of what its events are about. */
-import { readableEvents } from "@weir/application/access/readableEvents"
+import { eventsPage } from "@weir/application/log/eventsPage"
 import { Directory } from "@weir/application/ports/Directory"
-import { EventLog } from "@weir/application/ports/EventLog"
 import { Catalogue } from "@weir/application/ports/Catalogue"
 import { Api } from "@weir/contract/Api"
+import type { EventQuery } from "@weir/contract/Events"
+import { beat, type EventFilter } from "@weir/domain/log/EventFilter"
+import { factTags, kindOfFact } from "@weir/domain/log/rows"
 import { EntryKind } from "@weir/domain/catalogue/Catalogue"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { subjects } from "@weir/application/record/subjects"
@@ -40,8 +42,8 @@ export const subjectNames = Effect.fn("subjectNames")(function* (
   return names
 })
 
-/** So many windows of the log are looked through for one page. */
-const mostLooks = 20
+/** The page of 100 is the one that the console asks for (E1). */
+const usual = 50
 
 export const eventsGroup = HttpApiBuilder.group(
   Api,
@@ -52,27 +54,59 @@ export const eventsGroup = HttpApiBuilder.group(
       list: ({ query }) =>
         answering(
           Effect.gen(function* () {
-            const asking = yield* who
-            const { workspaceId } = asking
-            const log = yield* EventLog
-            const limit = query.limit ?? 50
-            let before = Math.min(query.before ?? Infinity, (yield* log.last(workspaceId)) + 1)
-            const found: Array<Event> = []
-            // Whoever may read little of what happened gets a shorter page rather than a long wait.
-            for (let i = 0; i < mostLooks && found.length < limit && before > 1; i++) {
-              const size = Math.min(limit - found.length, before - 1)
-              const events = yield* log.after(workspaceId, before - 1 - size, size)
-              before -= size
-              found.push(...(yield* readableEvents(asking, events)).toReversed())
-            }
-            const names = yield* subjectNames(workspaceId, found)
-            const items = found.map((event) => {
-              const subject = subjectOf(event)
-              return { ...event, subject: { ...subject, name: names.get(subject.id) ?? null } }
+            const page = yield* eventsPage(yield* who, {
+              filter: filterOf(query),
+              text: query.text === undefined || query.text.trim() === "" ? null : query.text.trim(),
+              before: query.before ?? null,
+              limit: query.limit ?? usual
             })
-            return { items, next: before > 1 ? before : null }
+            const items = page.items.map(({ author, event, lines }) => {
+              const subject = subjectOf(event)
+              return {
+                ...event,
+                subject: { ...subject, name: page.names.get(subject.id)?.name ?? null },
+                author,
+                lines
+              }
+            })
+            return { items, names: Object.fromEntries(page.names), next: page.next }
           })
         ).pipe(Effect.provideContext(services))
     })
   })
 )
+
+/** The conditions of a request, kinds of records told as the facts about them. */
+const filterOf = (query: EventQuery): EventFilter => {
+  const {
+    actor,
+    actorKind,
+    after,
+    asOf,
+    from,
+    pipeline,
+    stageAfter,
+    stageBefore,
+    subject,
+    subjectId,
+    to,
+    type
+  } = query
+  const tags =
+    subject === undefined
+      ? type
+      : (type ?? factTags.filter((tag) => tag !== beat)).filter((tag) => subject.includes(kindOfFact(tag)))
+  return {
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(after === undefined ? {} : { after }),
+    ...(actor === undefined ? {} : { actorIds: actor }),
+    ...(actorKind === undefined ? {} : { actorKinds: actorKind }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(subjectId === undefined ? {} : { subjectIds: [subjectId] }),
+    ...(pipeline === undefined ? {} : { pipelineId: pipeline }),
+    ...(stageBefore === undefined ? {} : { stagesBefore: stageBefore }),
+    ...(stageAfter === undefined ? {} : { stagesAfter: stageAfter })
+  }
+}

@@ -1,8 +1,15 @@
 /** How is the log of events read? */
 import type { ImportId, WorkspaceId } from "@weir/domain/identity/Id"
+import type { EventFilter } from "@weir/domain/log/EventFilter"
 import type { Event, SubjectKind } from "@weir/domain/log/Event"
 import type { Instant } from "@weir/domain/time/Instant"
 import { Context, type Effect } from "effect"
+
+export interface LogPage {
+  readonly events: ReadonlyArray<Event>
+  /** Goes into `before` for older ones; null at the beginning of the log. */
+  readonly next: number | null
+}
 
 export class EventLog extends Context.Service<
   EventLog,
@@ -37,6 +44,18 @@ export class EventLog extends Context.Service<
       before: number | null,
       limit: number
     ) => Effect.Effect<ReadonlyArray<Event>>
+    /**
+     * Events that are looked for, newest first by business time, then by their places; only those older than the event at
+     * `before` (null: from the newest).
+     *
+     * It costs the same however long the log is: where few events fit, a page may be short or empty before the end.
+     */
+    readonly page: (
+      workspaceId: WorkspaceId,
+      filter: EventFilter,
+      before: number | null,
+      limit: number
+    ) => Effect.Effect<LogPage>
     /** The place of the last event; 0 while there is none. */
     readonly last: (workspaceId: WorkspaceId) => Effect.Effect<number>
   }

@@ -7,7 +7,7 @@
 import type { CatalogueFact } from "../catalogue/Catalogue.ts"
 import type { ClientFact } from "../client/Client.ts"
 import type { WorkspaceId } from "../identity/Id.ts"
-import { type Fact, type FactTag, type ImportFact, subjectOf } from "./Event.ts"
+import { type Fact, type FactTag, type ImportFact, type SubjectKind, subjectOf } from "./Event.ts"
 import { dealRows } from "./dealRows.ts"
 import { type ObjectKind, records, relinked, type Row, row } from "./Row.ts"
 import { textOf, Value } from "./Value.ts"
@@ -183,6 +183,10 @@ export const objectOf = (event: {
 
 /** All kinds of facts there are. */
 export const factTags = Object.keys(rowsByTag) as ReadonlyArray<FactTag>
+
+/** The kind of record that a kind of fact is about. */
+export const kindOfFact = (tag: FactTag): SubjectKind =>
+  subjectOf({ workspaceId: "" as WorkspaceId, fact: { _tag: tag } as Fact }).kind
 
 const people = (ids: ReadonlyArray<string>): Value | null => (ids.length === 0 ? null : People.make({ ids }))
 

@@ -1,0 +1,149 @@
+/**
+ * How is a page of the log found among millions of events? Along an index in the order of the page: one stream for each value
+ * of the condition that leaves least, each looked through only so far. Where a stream was not looked through to its end, the
+ * page ends there too, and the next one goes on.
+ */
+import type { WorkspaceId } from "@weir/domain/identity/Id"
+import { ROBOT } from "@weir/domain/identity/Id"
+import { maxAheadMs } from "@weir/domain/log/Event"
+import { beat, type EventFilter } from "@weir/domain/log/EventFilter"
+import { isStorable } from "@weir/domain/text/Text"
+import { type RawBuilder, sql } from "kysely"
+import { type StoredInteger, whole } from "../rows/numbers.ts"
+import { isUuid, texts } from "../sql/arrays.ts"
+
+export interface SeenRow {
+  readonly seq: StoredInteger
+  readonly fits: boolean
+  /** Nothing older was looked at in some stream. */
+  readonly ends: boolean
+}
+
+/** So many events are looked at for one page, of all streams together. */
+const mostLooked = 6000
+
+/** The places of the page and, if not all was looked through, the place where looking ended. Null finds nothing at all. */
+export const lookFor = (
+  workspaceId: WorkspaceId,
+  filter: EventFilter,
+  before: number | null,
+  limit: number
+): RawBuilder<SeenRow> | null => {
+  const { column, values } = streamsOf(filter)
+  if (values.length === 0) return null
+  const cap = Math.max(limit + 1, Math.floor(mostLooked / values.length))
+  const older =
+    before === null
+      ? sql`true`
+      : sql`(occurred_at, seq) < ((select occurred_at from event where workspace_id = ${workspaceId} and seq = ${before}), ${before}::bigint)`
+  return sql<SeenRow>`
+    with looked as materialized (
+      select stream.value, event.seq, event.occurred_at, event.fits
+      from unnest(${texts(values)}::text[]) stream(value) cross join lateral (
+        select seq, occurred_at, (${conditions(filter)}) as fits from event
+        where workspace_id = ${workspaceId} and ${column} and ${range(filter)} and ${older}
+        order by occurred_at desc, seq desc limit ${cap}
+      ) event
+    ), last as (
+      select occurred_at, seq from (
+        select occurred_at, seq, row_number() over (partition by value order by occurred_at desc, seq desc) as n from looked
+      ) numbered where n = ${cap} order by occurred_at desc, seq desc limit 1
+    )
+    select looked.seq, looked.fits, coalesce(looked.seq = last.seq, false) as ends
+    from looked left join last on true
+    where (looked.fits and (last.seq is null or (looked.occurred_at, looked.seq) >= (last.occurred_at, last.seq)))
+      or looked.seq = last.seq
+    order by looked.occurred_at desc, looked.seq desc limit ${limit + 1}`
+}
+
+/** What was seen, as a page. */
+export const pageOf = (
+  rows: ReadonlyArray<SeenRow>,
+  limit: number
+): { readonly seqs: ReadonlyArray<number>; readonly next: number | null } => {
+  const fitting = rows.filter(({ fits }) => fits).map(({ seq }) => whole(seq))
+  const seqs = fitting.slice(0, limit)
+  const end = rows.find(({ ends }) => ends)
+  const next = fitting.length > limit ? seqs.at(-1) : end === undefined ? null : whole(end.seq)
+  return { seqs, next: next ?? null }
+}
+
+interface Streams {
+  /** Holds for the rows of the stream `stream.value`. */
+  readonly column: RawBuilder<unknown>
+  readonly values: ReadonlyArray<string | null>
+}
+
+/** The condition with an index of its own that is likely to leave the fewest events. */
+const streamsOf = ({
+  actorIds,
+  actorKinds,
+  stagesAfter,
+  stagesBefore,
+  subjectIds,
+  tags
+}: EventFilter): Streams => {
+  if (subjectIds !== undefined)
+    return {
+      column: sql`subject_id = stream.value`,
+      values: [...new Set(subjectIds)].filter((id) => isStorable(id))
+    }
+  const stages =
+    stagesBefore !== undefined || stagesAfter !== undefined ? ["DealMoved", "DealCreated"] : undefined
+  const kinds =
+    stages === undefined || tags === undefined
+      ? (tags ?? stages)
+      : stages.filter((t) => tags.includes(t as never))
+  const actors =
+    actorIds ?? (actorKinds?.length === 1 && actorKinds[0] === "robot" ? [ROBOT as string] : undefined)
+  if (actors !== undefined && (kinds === undefined || actors.length <= kinds.length))
+    return {
+      column: sql`actor_id = stream.value::uuid`,
+      values: [...new Set(actors)].filter(isUuid)
+    }
+  if (kinds !== undefined) return { column: sql`tag = stream.value`, values: [...new Set(kinds)] }
+  return { column: sql`tag <> ${sql.lit(beat)}`, values: [null] }
+}
+
+const range = ({ asOf, from, to }: EventFilter): RawBuilder<unknown> => {
+  // Nothing is recorded long before it happens.
+  const ends = [...(to === undefined ? [] : [to]), ...(asOf === undefined ? [] : [asOf + maxAheadMs + 1])]
+  return and([
+    ...(from === undefined ? [] : [sql`occurred_at >= ${from}`]),
+    ...(ends.length === 0 ? [] : [sql`occurred_at < ${Math.min(...ends)}`])
+  ])
+}
+
+const conditions = (filter: EventFilter): RawBuilder<unknown> => {
+  const { actorIds, actorKinds, after, asOf, pipelineId, stagesAfter, stagesBefore, tags } = filter
+  const moved = sql`tag = 'DealMoved'`
+  const oneOf = (column: RawBuilder<unknown>, values: ReadonlyArray<string>) =>
+    sql`${column} = any(${texts(values.filter((value) => isStorable(value)))}::text[])`
+  const byFile = sql`cause_kind in ('import', 'undo')`
+  return and([
+    ...(asOf === undefined ? [] : [sql`recorded_at <= ${asOf}`]),
+    ...(after === undefined ? [] : [sql`seq > ${after}`]),
+    ...(actorIds === undefined ? [] : [sql`actor_id = any(${texts(actorIds.filter(isUuid))}::uuid[])`]),
+    ...(actorKinds === undefined
+      ? []
+      : [oneOf(sql`case when ${byFile} then 'import' else actor_kind end`, actorKinds)]),
+    tags === undefined ? sql`tag <> ${sql.lit(beat)}` : oneOf(sql`tag`, tags),
+    ...(pipelineId === undefined
+      ? []
+      : [
+          sql`${pipelineId} in (fact ->> 'pipelineId', fact -> 'place' ->> 'pipelineId', fact -> 'from' ->> 'pipelineId', fact -> 'to' ->> 'pipelineId')`
+        ]),
+    ...(stagesBefore === undefined
+      ? []
+      : [sql`(${moved} and ${oneOf(sql`fact -> 'from' ->> 'stageId'`, stagesBefore)})`]),
+    ...(stagesAfter === undefined
+      ? []
+      : [
+          sql`((${moved} and ${oneOf(sql`fact -> 'to' ->> 'stageId'`, stagesAfter)})
+            or (tag = 'DealCreated' and ${oneOf(sql`fact -> 'place' ->> 'stageId'`, stagesAfter)}))`
+        ])
+  ])
+}
+
+const and = (all: ReadonlyArray<RawBuilder<unknown>>): RawBuilder<unknown> =>
+  all.length === 0 ? sql`true` : sql.join(all, sql` and `)

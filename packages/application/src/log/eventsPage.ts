@@ -1,0 +1,58 @@
+/** What happened, as far as somebody may know it? A page of the log, narrowed, with its lines and the names they speak of. */
+import type { Event } from "@weir/domain/log/Event"
+import type { EventFilter } from "@weir/domain/log/EventFilter"
+import { type ActorKind, actorKindOf } from "@weir/domain/log/ActorKind"
+import { rowsOf } from "@weir/domain/log/rows"
+import type { Row } from "@weir/domain/log/Row"
+import { Effect } from "effect"
+import { readableEvents } from "../access/readableEvents.ts"
+import { EventLog } from "../ports/EventLog.ts"
+import type { Who } from "../Who.ts"
+import { type Named, namesIn } from "./namesIn.ts"
+import { titled } from "./titled.ts"
+
+export interface ToldEvent {
+  readonly event: Event
+  readonly author: ActorKind
+  readonly lines: ReadonlyArray<Row>
+}
+
+export interface EventsPage {
+  readonly items: ReadonlyArray<ToldEvent>
+  readonly names: ReadonlyMap<string, Named>
+  readonly next: number | null
+}
+
+export interface EventsQuery {
+  readonly filter: EventFilter
+  /** Part of the name of the deal, contact or company it is about. */
+  readonly text: string | null
+  /** Only events older than the one at this place. */
+  readonly before: number | null
+  readonly limit: number
+}
+
+/** The log is looked through so often for one page: whoever may read little of it gets a shorter page rather than a long wait. */
+const mostLooks = 20
+
+export const eventsPage = Effect.fn("eventsPage")(function* (who: Who, query: EventsQuery) {
+  const { workspaceId } = who
+  const log = yield* EventLog
+  const { before: begin, limit, text } = query
+  const filter = text === null ? query.filter : among(query.filter, yield* titled(who, text))
+  let before = begin !== null && begin > (yield* log.last(workspaceId)) ? null : begin
+  const found: Array<Event> = []
+  for (let look = 0; look < mostLooks && found.length < limit; look++) {
+    const page = yield* log.page(workspaceId, filter, before, limit - found.length)
+    found.push(...(yield* readableEvents(who, page.events)))
+    before = page.next
+    if (before === null) break
+  }
+  const items = found.map((event) => ({ event, author: actorKindOf(event), lines: rowsOf(event) }))
+  return { items, names: yield* namesIn(who, items), next: before } satisfies EventsPage
+})
+
+const among = (filter: EventFilter, ids: ReadonlyArray<string>): EventFilter => ({
+  ...filter,
+  subjectIds: filter.subjectIds === undefined ? ids : filter.subjectIds.filter((id) => ids.includes(id))
+})
