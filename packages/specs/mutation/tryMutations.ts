@@ -67,7 +67,10 @@ export const tryMutations = async (
 }
 
 /** Runs the tests on the sources as they are, to see that they pass and how long they take. */
-const patienceFor = async (threads: ReadonlyArray<Thread>, files: ReadonlyArray<string>): Promise<number> => {
+const patienceFor = async (
+  threads: readonly [Thread, ...Array<Thread>],
+  files: ReadonlyArray<string>
+): Promise<number> => {
   let longest = 0
   const folders = new Set(files.map((file) => file.split("/")[0] ?? ""))
   for (const [i, folder] of [...folders].entries()) {
