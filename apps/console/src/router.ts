@@ -16,6 +16,7 @@ export const router = createRouter({
     { path: "/", name: "dashboard", component: () => import("./dashboard/DashboardPage.vue") },
     { path: "/configure", name: "configure", component: () => import("./configure/ConfigurePage.vue") },
     { path: "/deals", name: "deals", component: () => import("./deals/DealsPage.vue") },
+    { path: "/goals", name: "goals", component: () => import("./goals/GoalsPage.vue") },
     { path: "/import", name: "import", component: () => import("./imports/ImportPage.vue") },
     {
       path: "/sign-in",

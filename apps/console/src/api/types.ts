@@ -4,6 +4,9 @@ import type { DealList, DealView } from "@weir/contract/Deals"
 import type { DryRun, ImportList, ImportRows, ImportView, Undone, Upload } from "@weir/contract/Imports"
 import type { Explanation } from "@weir/contract/Explanation"
 import type { Change, Dashboard, Definition, Reading } from "@weir/contract/Readings"
+import type { Event } from "@weir/domain/log/Event"
+import type { Goal } from "@weir/domain/goal/Goal"
+import type { Team } from "@weir/domain/team/Team"
 import type { Session } from "@weir/contract/Session"
 import type { SetupPlan } from "@weir/contract/Setup"
 import type { Workspace } from "@weir/contract/Workspace"
@@ -32,3 +35,7 @@ export type PictureFacts = Wire<typeof KeptPicture>
 export type DefinitionFacts = Wire<typeof Definition>
 export type UndoneFacts = Wire<typeof Undone>
 export type DryRunFacts = Wire<typeof DryRun>
+export type GoalFacts = Wire<typeof Goal>
+export type TeamFacts = Wire<typeof Team>
+/** An event as the history of one record lists it. */
+export type EventFacts = Wire<typeof Event>

@@ -23,6 +23,8 @@ export const sameAsEnglish: Readonly<Record<"pt" | "ru" | "it", ReadonlyArray<st
     "dashboard.untitled",
     "dashboard.pipeline",
     "dashboard.periodPipeline",
+    "goals.pipeline",
+    "goals.currency",
     "entries.formula",
     "counts.email",
     "charts.nps.title",

@@ -4,8 +4,10 @@ import { en } from "./locales/en.ts"
 import type { enCharts } from "./locales/enCharts.ts"
 import type { enConfigure } from "./locales/enConfigure.ts"
 import type { enPalette } from "./locales/enPalette.ts"
+import type { enTitles } from "./locales/enTitles.ts"
 import type { enDashboard } from "./locales/enDashboard.ts"
 import type { enWidgets } from "./locales/enWidgets.ts"
+import type { enGoals } from "./locales/enGoals.ts"
 import type { enImports } from "./locales/enImports.ts"
 import { pluralForm } from "./plural.ts"
 
@@ -25,8 +27,10 @@ export type AllTexts = typeof en &
   typeof enConfigure &
   typeof enCharts &
   typeof enDashboard &
+  typeof enTitles &
   typeof enWidgets &
-  typeof enImports
+  typeof enImports &
+  typeof enGoals
 
 type Leaves<Tree, Prefix extends string = ""> = {
   [Key in keyof Tree & string]: Tree[Key] extends string

@@ -9,6 +9,7 @@ export const en = {
     home: "Weir, to the dashboard",
     dashboard: "Dashboard",
     deals: "Deals",
+    goals: "Goals",
     import: "Import",
     light: "Light",
     dark: "Dark",

@@ -4,8 +4,10 @@ import { charts } from "./it/charts.ts"
 import { configure } from "./it/configure.ts"
 import { dashboard } from "./it/dashboard.ts"
 import { frame } from "./it/frame.ts"
+import { goals } from "./it/goals.ts"
 import { imports } from "./it/imports.ts"
 import { palette } from "./it/palette.ts"
+import { titles } from "./it/titles.ts"
 import { widgets } from "./it/widgets.ts"
 
 export const it: Translation = {
@@ -15,5 +17,7 @@ export const it: Translation = {
   ...charts,
   ...configure,
   ...palette,
-  ...imports
+  ...goals,
+  ...imports,
+  ...titles
 }

@@ -4,8 +4,10 @@ import { charts } from "./pt/charts.ts"
 import { configure } from "./pt/configure.ts"
 import { dashboard } from "./pt/dashboard.ts"
 import { frame } from "./pt/frame.ts"
+import { goals } from "./pt/goals.ts"
 import { imports } from "./pt/imports.ts"
 import { palette } from "./pt/palette.ts"
+import { titles } from "./pt/titles.ts"
 import { widgets } from "./pt/widgets.ts"
 
 export const pt: Translation = {
@@ -15,5 +17,7 @@ export const pt: Translation = {
   ...charts,
   ...configure,
   ...palette,
-  ...imports
+  ...goals,
+  ...imports,
+  ...titles
 }

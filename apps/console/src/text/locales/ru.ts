@@ -4,8 +4,10 @@ import { charts } from "./ru/charts.ts"
 import { configure } from "./ru/configure.ts"
 import { dashboard } from "./ru/dashboard.ts"
 import { frame } from "./ru/frame.ts"
+import { goals } from "./ru/goals.ts"
 import { imports } from "./ru/imports.ts"
 import { palette } from "./ru/palette.ts"
+import { titles } from "./ru/titles.ts"
 import { widgets } from "./ru/widgets.ts"
 
 export const ru: Translation = {
@@ -15,5 +17,7 @@ export const ru: Translation = {
   ...charts,
   ...configure,
   ...palette,
-  ...imports
+  ...goals,
+  ...imports,
+  ...titles
 }

@@ -13,6 +13,7 @@ export const frame: Words<typeof en> = {
     home: "Weir, alla dashboard",
     dashboard: "Dashboard",
     deals: "Affari",
+    goals: "Obiettivi",
     import: "Importa",
     light: "Chiaro",
     dark: "Scuro",

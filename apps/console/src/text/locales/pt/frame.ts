@@ -12,6 +12,7 @@ export const frame: Words<typeof en> = {
     home: "Weir, para o painel",
     dashboard: "Painel",
     deals: "Negócios",
+    goals: "Metas",
     import: "Importar",
     light: "Claro",
     dark: "Escuro",

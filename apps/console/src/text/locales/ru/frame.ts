@@ -12,6 +12,7 @@ export const frame: Words<typeof en> = {
     home: "Weir, на рабочий стол",
     dashboard: "Рабочий стол",
     deals: "Сделки",
+    goals: "Цели",
     import: "Импорт",
     light: "Светлая",
     dark: "Тёмная",
