@@ -58,7 +58,9 @@ export const EventPage = Schema.Struct({
   /** By id. */
   names: Schema.Record(Schema.String, Named),
   /** Goes into `before` for older ones; null at the beginning of the log. Not null on a short page means that there may be more. */
-  next: Schema.NullOr(Schema.Int)
+  next: Schema.NullOr(Schema.Int),
+  /** The position of the log when it was read: goes into `after` to ask what is new. */
+  seq: Schema.Int
 }).annotate({ identifier: "EventPage" })
 export type EventPage = typeof EventPage.Type
 

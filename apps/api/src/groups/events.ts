@@ -69,7 +69,7 @@ export const eventsGroup = HttpApiBuilder.group(
                 lines
               }
             })
-            return { items, names: Object.fromEntries(page.names), next: page.next }
+            return { items, names: Object.fromEntries(page.names), next: page.next, seq: page.seq }
           })
         ).pipe(Effect.provideContext(services))
     })

@@ -21,6 +21,8 @@ export interface EventsPage {
   readonly items: ReadonlyArray<ToldEvent>
   readonly names: ReadonlyMap<string, Named>
   readonly next: number | null
+  /** The position of the log when it was read. */
+  readonly seq: number
 }
 
 export interface EventsQuery {
@@ -40,7 +42,8 @@ export const eventsPage = Effect.fn("eventsPage")(function* (who: Who, query: Ev
   const log = yield* EventLog
   const { before: begin, limit, text } = query
   const filter = text === null ? query.filter : among(query.filter, yield* titled(who, text))
-  let before = begin !== null && begin > (yield* log.last(workspaceId)) ? null : begin
+  const seq = yield* log.last(workspaceId)
+  let before = begin !== null && begin > seq ? null : begin
   const found: Array<Event> = []
   for (let look = 0; look < mostLooks && found.length < limit; look++) {
     const page = yield* log.page(workspaceId, filter, before, limit - found.length)
@@ -49,7 +52,7 @@ export const eventsPage = Effect.fn("eventsPage")(function* (who: Who, query: Ev
     if (before === null) break
   }
   const items = found.map((event) => ({ event, author: actorKindOf(event), lines: rowsOf(event) }))
-  return { items, names: yield* namesIn(who, items), next: before } satisfies EventsPage
+  return { items, names: yield* namesIn(who, items), next: before, seq } satisfies EventsPage
 })
 
 const among = (filter: EventFilter, ids: ReadonlyArray<string>): EventFilter => ({
