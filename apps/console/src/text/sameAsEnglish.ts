@@ -33,6 +33,9 @@ export const sameAsEnglish: Readonly<Record<"pt" | "ru" | "it", ReadonlyArray<st
     "charts.uploads.file",
     "charts.uploads.chat",
     "imports.step.file",
-    "imports.f.pipeline"
+    "imports.f.pipeline",
+    "goals.pipeline",
+    "goals.currency",
+    "titles.robot"
   ]
 }
