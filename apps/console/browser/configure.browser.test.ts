@@ -193,6 +193,7 @@ describe("a dashboard", () => {
 
   it("is given to everybody by an admin, and what one had can be had again", async () => {
     await page.goto(`${weir.url}/configure`)
+    await grip("overdue-tasks").waitFor()
     await page.locator("[data-for-all]").check()
     await saved()
     const now = await mine()

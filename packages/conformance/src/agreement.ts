@@ -107,7 +107,7 @@ const asking = (
   asked: Asked
 ): Effect.Effect<Readings, unknown, Ports> => {
   const { asOf = null, client = null, period, pipelineId = null } = question
-  const put = { period, pipelineId, asOf, holders: asked.holders, client }
+  const put = { period, pipelineId, asOf, holders: asked.holders, onlySelf: asked.onlySelf, client }
   if (asOf !== null)
     return Effect.map(readings(played.workspaceId, put, wanted(question)), (answered) => answered.readings)
   return Effect.gen(function* () {
