@@ -47,7 +47,8 @@ export const enGoals = {
     keys: "Arrows move, Enter edits, O opens what was won, H shows the history, Delete removes.",
     keysRead:
       "Arrows move, Enter or O opens what was won, H shows the history. Goals are set by administrators.",
-    editKeys: "Enter saves, Ctrl Enter saves for the following months too, Esc cancels",
+    editKeys: "Enter saves, Esc cancels",
+    editKeysAll: "Ctrl Enter saves for the following months too",
     copiedToast: "{target} for {n} month | {target} for {n} months",
     copyStopped:
       "Saved for {n} month, then it stopped at {month} | Saved for {n} months, then it stopped at {month}",
@@ -73,7 +74,6 @@ export const enGoals = {
     wasRemoved: "removed the goal",
     wasRestored: "brought the goal back",
     cause: {
-      user: "by hand",
       automation: "by a rule",
       import: "by an import",
       undo: "by taking back an import",

@@ -50,7 +50,8 @@ export const goals: Words<typeof enGoals> = {
     keys: "Le frecce spostano, Invio modifica, O apre ciò che è stato vinto, H mostra la cronologia, Canc rimuove.",
     keysRead:
       "Le frecce spostano, Invio o O apre ciò che è stato vinto, H mostra la cronologia. Gli obiettivi li fissano gli amministratori.",
-    editKeys: "Invio salva, Ctrl Invio salva anche per i mesi seguenti, Esc annulla",
+    editKeys: "Invio salva, Esc annulla",
+    editKeysAll: "Ctrl Invio salva anche per i mesi seguenti",
     copiedToast: "{target} per {n} mese | {target} per {n} mesi",
     copyStopped: "Salvato per {n} mese, poi fermo a {month} | Salvato per {n} mesi, poi fermo a {month}",
     removedToast: "L'obiettivo di {name} per {month} è stato rimosso",
@@ -76,7 +77,6 @@ export const goals: Words<typeof enGoals> = {
     wasRemoved: "ha rimosso l'obiettivo",
     wasRestored: "ha ripristinato l'obiettivo",
     cause: {
-      user: "a mano",
       automation: "da una regola",
       import: "da un'importazione",
       undo: "annullando un'importazione",

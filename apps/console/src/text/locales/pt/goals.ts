@@ -50,7 +50,8 @@ export const goals: Words<typeof enGoals> = {
     keys: "As setas movem, Enter edita, O abre o que foi ganho, H mostra o histórico, Delete remove.",
     keysRead:
       "As setas movem, Enter ou O abre o que foi ganho, H mostra o histórico. As metas são definidas por administradores.",
-    editKeys: "Enter guarda, Ctrl Enter guarda também para os meses seguintes, Esc cancela",
+    editKeys: "Enter guarda, Esc cancela",
+    editKeysAll: "Ctrl Enter guarda também para os meses seguintes",
     copiedToast: "{target} para {n} mês | {target} para {n} meses",
     copyStopped: "Guardado para {n} mês, parou em {month} | Guardado para {n} meses, parou em {month}",
     removedToast: "A meta de {name} para {month} foi removida",
@@ -76,7 +77,6 @@ export const goals: Words<typeof enGoals> = {
     wasRemoved: "removeu a meta",
     wasRestored: "repôs a meta",
     cause: {
-      user: "à mão",
       automation: "por uma regra",
       import: "por uma importação",
       undo: "ao desfazer uma importação",

@@ -50,7 +50,8 @@ export const goals: Words<typeof enGoals> = {
     wrongCount: "Целое число сделок больше нуля",
     keys: "Стрелки — переход, Enter — правка, O — что выиграно, H — история, Delete — убрать.",
     keysRead: "Стрелки — переход, Enter или O — что выиграно, H — история. Цели задают администраторы.",
-    editKeys: "Enter — сохранить, Ctrl Enter — и на следующие месяцы, Esc — отменить",
+    editKeys: "Enter — сохранить, Esc — отменить",
+    editKeysAll: "Ctrl Enter — и на следующие месяцы",
     copiedToast: "{target} на {n} месяц | {target} на {n} месяца | {target} на {n} месяцев",
     copyStopped:
       "Сохранено на {n} месяц, затем остановка: {month} | Сохранено на {n} месяца, затем остановка: {month} | Сохранено на {n} месяцев, затем остановка: {month}",
@@ -76,7 +77,6 @@ export const goals: Words<typeof enGoals> = {
     wasRemoved: ": цель убрана",
     wasRestored: ": цель возвращена",
     cause: {
-      user: "вручную",
       automation: "по правилу",
       import: "при загрузке файла",
       undo: "при отмене загрузки файла",
