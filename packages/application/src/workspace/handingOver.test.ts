@@ -19,6 +19,7 @@ import { EventLog } from "../ports/EventLog.ts"
 import { Records } from "../ports/Records.ts"
 import { readings } from "../readings/readings.ts"
 import { changeRecord } from "../record/changeRecord.ts"
+import { changeSettings } from "./changeSettings.ts"
 import { changePipeline } from "./changePipeline.ts"
 import { changeUser } from "./changeUser.ts"
 import { openWorkspace } from "./openWorkspace.ts"
@@ -145,6 +146,9 @@ describe("whoever leaves", () => {
       assert.strictEqual((yield* records.some(who.workspaceId, "talk", [talkId]))[0]?.ownerId, heirId)
       const [call] = yield* records.some(who.workspaceId, "call", [callId])
       assert.deepStrictEqual([call?.userId, call?.handlerId], [sellerId, heirId])
+      // Whose work it is, told by whom it was given to and not by who owns the deal.
+      const { workspace } = yield* (yield* Directory).get(who.workspaceId)
+      yield* changeSettings(who, { ...workspace.settings, counters: "activity" })
       const { readings: read } = yield* readings(who.workspaceId, month)
       const work = read["incoming-work"].rows.map(({ calls, id }) => [id, calls])
       assert.deepStrictEqual(work, [[heirId, 1]])

@@ -69,6 +69,12 @@ const responses = [
   ...set("waiting.oldest")
 ]
 
+/** By business hours, where some are set. */
+const business = [
+  ...ofRatios("business.change", "business.now.num", "business.before.num"),
+  ...ofRatios("change", "now.num", "before.num", "business.rows[].")
+]
+
 /** The score of some answers: promoters less detractors, of all of them. */
 const score = (place: string, row = ""): ReadonlyArray<Derived> => [
   less(`${row}${place}.score.num`, `${place}.promoters`, `${place}.detractors`),
@@ -117,7 +123,7 @@ const tasks = [...compared(), ...row("rows"), ...row("types")]
 /** What is derived in each reading; a number that is neither here nor opens is one too many. */
 export const derived: { readonly [Name in MetricName]?: ReadonlyArray<Derived> } = {
   activityByType: [...tasks, ...change("change", "count", "before", "rows[].types[].")],
-  averageResponseTime: responses,
+  averageResponseTime: [...responses, ...business],
   callsIn: calls,
   callsOut: calls,
   channelLoad: [...compared(), ...row("rows", "total"), ...set("rows[].lastAt")],

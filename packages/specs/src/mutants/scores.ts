@@ -27,5 +27,17 @@ export const scoreMutants: ReadonlyArray<Mutant> = [
       read: (sums: Sums, ask: Ask) => metric.read({ ...sums, names: [] } as never, ask)
     })),
     killedBy: "nps reads what the oracle tells"
+  },
+  {
+    name: "among clients who count once, each promoter counts twice",
+    core: withMetric("nps", (metric) => ({
+      read: (sums: Sums, ask: Ask) => {
+        const reading = metric.read(sums as never, ask)
+        const { now } = reading.latestPerClient
+        const twice = { ...now, promoters: 2 * now.promoters }
+        return { ...reading, latestPerClient: { ...reading.latestPerClient, now: twice } }
+      }
+    })),
+    killedBy: "clients who count once are no more than the answers, and their levels are all of them"
   }
 ]
