@@ -17,6 +17,7 @@ export const router = createRouter({
     { path: "/configure", name: "configure", component: () => import("./configure/ConfigurePage.vue") },
     { path: "/deals", name: "deals", component: () => import("./deals/DealsPage.vue") },
     { path: "/goals", name: "goals", component: () => import("./goals/GoalsPage.vue") },
+    { path: "/events", name: "events", component: () => import("./events/EventsPage.vue") },
     { path: "/import", name: "import", component: () => import("./imports/ImportPage.vue") },
     {
       path: "/sign-in",

@@ -191,7 +191,7 @@ describe("a viewer", () => {
       (await get(as, "/api/readings/system-usage")).reading.rows.map((r: { id: string }) => r.id)
     assert.lengthOf(await names(all.ada), 4)
     assert.deepStrictEqual(await names(all.cleo), [all.cleo.userId])
-    const { items } = await get(all.cleo, "/api/events?limit=200")
+    const { items } = await get(all.cleo, "/api/events?type=UserSeen&limit=200")
     const beats = items.filter((e: { fact: { _tag: string } }) => e.fact._tag === "UserSeen")
     assert.deepStrictEqual(
       [...new Set(beats.map((e: { subject: { id: string } }) => e.subject.id))],

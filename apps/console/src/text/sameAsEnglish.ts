@@ -13,6 +13,12 @@ export const sameAsEnglish: Readonly<Record<"pt" | "ru" | "it", ReadonlyArray<st
   ],
   ru: ["charts.nps.title"],
   it: [
+    "events.pipeline",
+    "events.robot",
+    "events.widgets",
+    "eventObject.pipeline",
+    "eventObject.dashboard",
+    "eventObject.file",
     "nav.dashboard",
     "value.robot",
     "signIn.email",

@@ -7,6 +7,7 @@ import type { enPalette } from "./locales/enPalette.ts"
 import type { enTitles } from "./locales/enTitles.ts"
 import type { enDashboard } from "./locales/enDashboard.ts"
 import type { enWidgets } from "./locales/enWidgets.ts"
+import type { enEvents } from "./locales/enEvents.ts"
 import type { enGoals } from "./locales/enGoals.ts"
 import type { enImports } from "./locales/enImports.ts"
 import { pluralForm } from "./plural.ts"
@@ -30,7 +31,8 @@ export type AllTexts = typeof en &
   typeof enTitles &
   typeof enWidgets &
   typeof enImports &
-  typeof enGoals
+  typeof enGoals &
+  typeof enEvents
 
 type Leaves<Tree, Prefix extends string = ""> = {
   [Key in keyof Tree & string]: Tree[Key] extends string

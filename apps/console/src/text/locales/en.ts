@@ -11,6 +11,7 @@ export const en = {
     deals: "Deals",
     goals: "Goals",
     import: "Import",
+    events: "Events",
     light: "Light",
     dark: "Dark",
     signOut: "Sign out",

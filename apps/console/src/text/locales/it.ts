@@ -4,6 +4,7 @@ import { charts } from "./it/charts.ts"
 import { configure } from "./it/configure.ts"
 import { dashboard } from "./it/dashboard.ts"
 import { frame } from "./it/frame.ts"
+import { events } from "./it/events.ts"
 import { goals } from "./it/goals.ts"
 import { imports } from "./it/imports.ts"
 import { palette } from "./it/palette.ts"
@@ -17,6 +18,7 @@ export const it: Translation = {
   ...charts,
   ...configure,
   ...palette,
+  ...events,
   ...goals,
   ...imports,
   ...titles

@@ -4,6 +4,7 @@ import { charts } from "./pt/charts.ts"
 import { configure } from "./pt/configure.ts"
 import { dashboard } from "./pt/dashboard.ts"
 import { frame } from "./pt/frame.ts"
+import { events } from "./pt/events.ts"
 import { goals } from "./pt/goals.ts"
 import { imports } from "./pt/imports.ts"
 import { palette } from "./pt/palette.ts"
@@ -17,6 +18,7 @@ export const pt: Translation = {
   ...charts,
   ...configure,
   ...palette,
+  ...events,
   ...goals,
   ...imports,
   ...titles

@@ -4,6 +4,7 @@ import { charts } from "./ru/charts.ts"
 import { configure } from "./ru/configure.ts"
 import { dashboard } from "./ru/dashboard.ts"
 import { frame } from "./ru/frame.ts"
+import { events } from "./ru/events.ts"
 import { goals } from "./ru/goals.ts"
 import { imports } from "./ru/imports.ts"
 import { palette } from "./ru/palette.ts"
@@ -17,6 +18,7 @@ export const ru: Translation = {
   ...charts,
   ...configure,
   ...palette,
+  ...events,
   ...goals,
   ...imports,
   ...titles

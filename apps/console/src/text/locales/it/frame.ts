@@ -15,6 +15,7 @@ export const frame: Words<typeof en> = {
     deals: "Affari",
     goals: "Obiettivi",
     import: "Importa",
+    events: "Eventi",
     light: "Chiaro",
     dark: "Scuro",
     signOut: "Esci",

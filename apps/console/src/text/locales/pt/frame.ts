@@ -14,6 +14,7 @@ export const frame: Words<typeof en> = {
     deals: "Negócios",
     goals: "Metas",
     import: "Importar",
+    events: "Eventos",
     light: "Claro",
     dark: "Escuro",
     signOut: "Sair",

@@ -14,6 +14,7 @@ export const frame: Words<typeof en> = {
     deals: "Сделки",
     goals: "Цели",
     import: "Импорт",
+    events: "События",
     light: "Светлая",
     dark: "Тёмная",
     signOut: "Выйти",

@@ -1,0 +1,56 @@
+// What is looked for in the log, as the address says it?
+import type { LocationQuery, LocationQueryRaw } from "vue-router"
+import type { EventsAsk } from "../api/events.ts"
+import { fromWallClock } from "../format/zone.ts"
+
+export const lists = ["actor", "author", "type", "subject", "stageBefore", "stageAfter"] as const
+export const texts = ["from", "to", "asOf", "subjectId", "pipeline", "text"] as const
+export type ListName = (typeof lists)[number]
+export type TextName = (typeof texts)[number]
+
+/** Days are `2026-11-18` in the workspace's zone, both belong to it; the instant of knowing is in UTC. */
+export type LogFilter = Readonly<Record<ListName, ReadonlyArray<string>>> & Readonly<Record<TextName, string>>
+
+const all = (value: LocationQuery[string] | undefined): ReadonlyArray<string> =>
+  (Array.isArray(value) ? value : [value]).flatMap((one) => (one ? [one] : []))
+
+export const readFilter = (query: LocationQuery): LogFilter =>
+  Object.fromEntries([
+    ...lists.map((name) => [name, all(query[name])]),
+    ...texts.map((name) => [name, all(query[name])[0] ?? ""])
+  ]) as LogFilter
+
+export const noFilter: LogFilter = readFilter({})
+
+/** Only what is said: an address without conditions stays short. */
+export const toQuery = (filter: LogFilter): LocationQueryRaw =>
+  Object.fromEntries([
+    ...lists.flatMap((name) => (filter[name].length === 0 ? [] : [[name, [...filter[name]]]])),
+    ...texts.flatMap((name) => (filter[name] === "" ? [] : [[name, filter[name]]]))
+  ]) as LocationQueryRaw
+
+export const nameOf = (filter: LogFilter): string => JSON.stringify(toQuery(filter))
+
+const dayMs = 86_400_000
+const startOf = (day: string, zone: string, plus = 0): string | undefined => {
+  const date = Date.parse(`${day}T12:00:00Z`)
+  if (Number.isNaN(date)) return undefined
+  const at = fromWallClock(`${new Date(date + plus * dayMs).toISOString().slice(0, 10)}T00:00`, zone)
+  return at === null ? undefined : new Date(at).toISOString()
+}
+
+/** The same as the API is asked it. */
+export const toAsk = (filter: LogFilter, zone: string): EventsAsk => ({
+  from: startOf(filter.from, zone),
+  to: startOf(filter.to, zone, 1),
+  asOf: filter.asOf || undefined,
+  actor: filter.actor,
+  actorKind: filter.author,
+  type: filter.type,
+  subject: filter.subject,
+  subjectId: filter.subjectId || undefined,
+  pipeline: filter.pipeline || undefined,
+  stageBefore: filter.stageBefore,
+  stageAfter: filter.stageAfter,
+  text: filter.text || undefined
+})

@@ -1,0 +1,32 @@
+// Which kinds of facts can be chosen? All that have a name here, without the finer names of single lines.
+import type { RowKind } from "@weir/domain/log/Row"
+import { enEvents } from "../text/locales/enEvents.ts"
+
+const finer: ReadonlySet<string> = new Set<RowKind>([
+  "CallIn",
+  "CallInternal",
+  "CallOut",
+  "CompanyAdded",
+  "CompanyLinked",
+  "CompanyUnlinked",
+  "ContactAdded",
+  "ContactLinked",
+  "ContactUnlinked",
+  "DealFieldChanged",
+  "DealLinked",
+  "DealProductChanged",
+  "DealTitleChanged",
+  "DealUnlinked",
+  "EmailChanged",
+  "LossReasonSet",
+  "MessageReceived",
+  "MessageSent",
+  "PhoneChanged",
+  "TaskOwnerChanged",
+  "TaskTypeChanged",
+  "TaskRebound"
+])
+
+export const eventTypes: ReadonlyArray<string> = Object.keys(enEvents.eventName).filter(
+  (name) => !finer.has(name)
+)
