@@ -83,7 +83,7 @@ export const signIn = async (page: Page, weir: Weir, who = demoAdmin(weir)): Pro
   await page.locator("#email").fill(who.email)
   await page.locator("#password").fill(who.password)
   await page.locator("button[type=submit]").click()
-  await page.locator('[data-figure="deal-dynamics/won"]').first().waitFor()
+  await page.locator('[data-figure="deal-dynamics/won"]:visible').first().waitFor()
 }
 
 /** Calls the API as the person signed in on a page, the way the console does. */
