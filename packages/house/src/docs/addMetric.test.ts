@@ -121,7 +121,8 @@ describe("a metric is one file", { timeout: 120_000 }, () => {
   test("the contract has an endpoint for it", () => {
     const seen = program(
       "packages/contract",
-      `import { MetricId, Readings } from "./Readings.ts"
+      `import { MetricId } from "./Narrowing.ts"
+import { Readings } from "./Readings.ts"
       import { Schema } from "effect"
       console.log(JSON.stringify([Schema.is(MetricId)("${id}"), Schema.is(MetricId)("no-such-metric"), "${id}" in Readings.fields]))`
     )
