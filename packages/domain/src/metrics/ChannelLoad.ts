@@ -1,5 +1,6 @@
 /** Load by channel: on which ways do we talk with this client, and which do they choose (Q4)? */
 import { Schema } from "effect"
+import type { Balance } from "../ledger/Query.ts"
 import { InstantFromIso } from "../time/Instant.ts"
 import { communications } from "./client/profile.ts"
 import { change, Change } from "./Change.ts"
@@ -19,6 +20,9 @@ const Row = Schema.Struct({
   change: Change,
   lastAt: InstantFromIso
 })
+
+/** When the last of them was; of none, before all time. What was taken back is not among sums any more. */
+const latest = (sums: ReadonlyArray<Balance>): number => Math.max(...sums.flatMap(({ at }) => at ?? []))
 
 export const channelLoad = Metric.make({
   id: "channel-load",
@@ -52,7 +56,6 @@ export const channelLoad = Metric.make({
       .map((channel) => {
         const own = now.filter((b) => b.key["channel"] === channel)
         const of = (direction: string) => sum(own, "n", { direction })
-        const standing = own.filter((b) => (b.tally["n"] ?? 0) > 0).map((b) => b.at ?? 0)
         const [total, earlier] = [sum(own, "n"), sum(before, "n", { channel })]
         return {
           channel,
@@ -63,19 +66,14 @@ export const channelLoad = Metric.make({
           before: earlier,
           beforeFull: sum(beforeFull, "n", { channel }),
           change: change(total, earlier),
-          lastAt: Math.max(0, ...standing) as (typeof Row.Type)["lastAt"]
+          lastAt: latest(own) as (typeof Row.Type)["lastAt"]
         }
       })
       .filter((row) => row.total !== 0)
       .sort((a, b) => b.total - a.total || (a.channel < b.channel ? -1 : 1))
     const received = rows.filter((row) => row.in > 0)
     const lastIn = (channel: string) =>
-      Math.max(
-        0,
-        ...now
-          .filter((b) => b.key["channel"] === channel && b.key["direction"] === "in")
-          .map((b) => b.at ?? 0)
-      )
+      latest(now.filter((b) => b.key["channel"] === channel && b.key["direction"] === "in"))
     const [preferred] = received.toSorted(
       (a, b) => b.in - a.in || lastIn(b.channel) - lastIn(a.channel) || (a.channel < b.channel ? -1 : 1)
     )
