@@ -11,6 +11,8 @@ interface Page {
   readonly head: Tail
   readonly tail: Tail
   readonly count: number
+  /** Where among its lines the headings of days stand. */
+  readonly days: ReadonlySet<number>
   /** Undefined while it is far from what is looked at. */
   readonly lines: ReadonlyArray<Line> | undefined
 }
@@ -19,6 +21,12 @@ interface Page {
 const held = 12
 /** A list longer than this lets go of its newest pages: no browser draws a box of millions of pixels. */
 const mostPages = 800
+
+const counted = (lines: ReadonlyArray<Line>) => ({
+  lines,
+  count: lines.length,
+  days: new Set(lines.flatMap((line, i) => (line.kind === "day" ? [i] : [])))
+})
 
 export const useLog = (dayOf: (at: number) => string) => {
   const pages = shallowRef<ReadonlyArray<Page>>([])
@@ -55,6 +63,11 @@ export const useLog = (dayOf: (at: number) => string) => {
     return pages.value[page]?.lines?.[index - (starts.value[page] ?? 0)]
   }
 
+  const isDay = (index: number): boolean => {
+    const page = pageAt(index)
+    return pages.value[page]?.days.has(index - (starts.value[page] ?? 0)) ?? false
+  }
+
   const fail = (cause: unknown, mine: AbortController) => {
     if (mine.signal.aborted) return
     failure.value = cause instanceof ApiError ? cause : new ApiError(0, "Unknown", String(cause), [], {})
@@ -70,7 +83,7 @@ export const useLog = (dayOf: (at: number) => string) => {
     const { lines, tail } = linesOf(answer, head, dayOf, freshFrom)
     if (pages.value.length === 0) seen = answer.seq
     if (lines.length > 0 || pages.value.length === 0)
-      pages.value = [...pages.value, { before, head, tail, count: lines.length, lines }]
+      pages.value = [...pages.value, { before, head, tail, ...counted(lines) }]
     next.value = answer.next
     failure.value = undefined
     state.value = "ready"
@@ -143,7 +156,7 @@ export const useLog = (dayOf: (at: number) => string) => {
       const { lines } = linesOf(await readEvents(ask, { before: page.before }, mine.signal), page.head, dayOf)
       if (!mine.signal.aborted)
         pages.value = pages.value.map((one) =>
-          one.before === page.before && one.lines === undefined ? { ...one, lines, count: lines.length } : one
+          one.before === page.before && one.lines === undefined ? { ...one, ...counted(lines) } : one
         )
     } catch (cause) {
       fail(cause, mine)
@@ -184,5 +197,5 @@ export const useLog = (dayOf: (at: number) => string) => {
     reading.abort()
   })
 
-  return { state, failure, live, newer, next, cut, total, lineAt, load, more, look, seen: () => seen }
+  return { state, failure, live, newer, next, cut, total, isDay, lineAt, load, more, look, seen: () => seen }
 }

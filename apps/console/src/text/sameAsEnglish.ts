@@ -9,13 +9,13 @@ export const sameAsEnglish: Readonly<Record<"pt" | "ru" | "it", ReadonlyArray<st
     "charts.usage.time",
     "charts.uploads.chat",
     "configure.widgetsTab",
-    "configure.widgets"
+    "configure.widgets",
+    "events.widgets"
   ],
   ru: ["charts.nps.title"],
   it: [
     "events.pipeline",
     "events.robot",
-    "events.widgets",
     "eventObject.pipeline",
     "eventObject.dashboard",
     "eventObject.file",

@@ -14,6 +14,7 @@ export const enEvents = {
     save: "Save",
     removeView: "Remove the view {name}",
     clear: "Clear",
+    filters: "Filters",
     when: "When",
     from: "From",
     to: "To",

@@ -17,6 +17,7 @@ export const events: Words<typeof enEvents> = {
     save: "Salva",
     removeView: "Rimuovi la vista {name}",
     clear: "Azzera",
+    filters: "Filtri",
     when: "Quando",
     from: "Dal",
     to: "Al",

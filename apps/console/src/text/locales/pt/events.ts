@@ -17,6 +17,7 @@ export const events: Words<typeof enEvents> = {
     save: "Salvar",
     removeView: "Remover a visão {name}",
     clear: "Limpar",
+    filters: "Filtros",
     when: "Quando",
     from: "De",
     to: "Até",

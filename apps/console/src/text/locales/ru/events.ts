@@ -17,6 +17,7 @@ export const events: Words<typeof enEvents> = {
     save: "Сохранить",
     removeView: "Убрать вид {name}",
     clear: "Сбросить",
+    filters: "Фильтры",
     when: "Когда",
     from: "С",
     to: "По",
