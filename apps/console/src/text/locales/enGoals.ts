@@ -34,7 +34,7 @@ export const enGoals = {
     membersLess: "{amount} less",
     membersSame: "the same",
     cell: "{name}, {month}: {target}",
-    openWon: "Show what was won for the goal of {name}, {month}: {achieved}, {percent}",
+    openWon: "Show what was won for the goal of {name}, {month}:",
     currency: "in {currency}",
     edit: "Target of {name}, {month}",
     save: "Save",

@@ -37,7 +37,7 @@ export const goals: Words<typeof enGoals> = {
     membersLess: "{amount} in meno",
     membersSame: "uguale",
     cell: "{name}, {month}: {target}",
-    openWon: "Mostra ciò che è stato vinto per l'obiettivo di {name}, {month}: {achieved}, {percent}",
+    openWon: "Mostra ciò che è stato vinto per l'obiettivo di {name}, {month}:",
     currency: "in {currency}",
     edit: "Obiettivo di {name}, {month}",
     save: "Salva",

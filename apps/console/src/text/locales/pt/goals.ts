@@ -37,7 +37,7 @@ export const goals: Words<typeof enGoals> = {
     membersLess: "menos {amount}",
     membersSame: "igual",
     cell: "{name}, {month}: {target}",
-    openWon: "Mostrar o que foi ganho para a meta de {name}, {month}: {achieved}, {percent}",
+    openWon: "Mostrar o que foi ganho para a meta de {name}, {month}:",
     currency: "em {currency}",
     edit: "Meta de {name}, {month}",
     save: "Guardar",

@@ -38,7 +38,7 @@ export const goals: Words<typeof enGoals> = {
     membersLess: "меньше на {amount}",
     membersSame: "столько же",
     cell: "{name}, {month}: {target}",
-    openWon: "Показать, что выиграно для цели: {name}, {month}: {achieved}, {percent}",
+    openWon: "Показать, что выиграно для цели: {name}, {month}:",
     currency: "в {currency}",
     edit: "Цель: {name}, {month}",
     save: "Сохранить",
