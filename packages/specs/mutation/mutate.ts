@@ -25,8 +25,12 @@ export const mutate = async (
     console.log(`${mutations.length} of ${all.length} mistakes, chosen by the seed ${sample.seed}.`)
   const progress = newProgress("mistakes tried")
   let survived = 0
-  const tried = await tryMutations(mutations, ({ noticed }, done) => {
-    if (noticed === null) survived++
+  const tried = await tryMutations(mutations, ({ mutation, noticed }, done) => {
+    if (noticed === null) {
+      survived++
+      // Told at once: a run may take hours.
+      if (reasonOf(mutation) === null) console.log(placeOf(mutation))
+    }
     progress.at(done, mutations.length, `${survived} unnoticed`)
   })
   progress.end()
@@ -49,6 +53,18 @@ const reasonOf = ({ file, original, replacement, text }: Mutation): string | nul
       one.file === file && one.text === text && one.original === original && one.replacement === replacement
   )?.why ?? null
 
+const placeOf = (mutation: Mutation): string => {
+  const { file, line, original, replacement, text } = mutation
+  const why = reasonOf(mutation)
+  return [
+    "",
+    `${file}:${line}  ${why === null ? "UNEXPLAINED" : "explained"}`,
+    `  ${text}`,
+    `  ${flat(original)}  ->  ${flat(replacement)}`,
+    ...(why === null ? [] : [`  ${why}`])
+  ].join("\n")
+}
+
 const show = (files: ReadonlyArray<string>, tried: ReadonlyArray<Tried>, whole: boolean): number => {
   const survivors = tried.filter(({ noticed }) => noticed === null)
   const wide = Math.max(...files.map((file) => file.length))
@@ -61,12 +77,7 @@ const show = (files: ReadonlyArray<string>, tried: ReadonlyArray<Tried>, whole: 
         `${file.padEnd(wide)}  ${String(own.length).padStart(8)}  ${String(noticed).padStart(7)}  ${share(noticed, own.length)}`
       )
   }
-  for (const { mutation } of survivors) {
-    const { file, line, original, replacement, text } = mutation
-    const why = reasonOf(mutation)
-    console.log(`\n${file}:${line}  ${why === null ? "UNEXPLAINED" : "explained"}\n  ${text}`)
-    console.log(`  ${flat(original)}  ->  ${flat(replacement)}${why === null ? "" : `\n  ${why}`}`)
-  }
+  for (const { mutation } of survivors) console.log(placeOf(mutation))
   const unexplained = survivors.filter(({ mutation }) => reasonOf(mutation) === null).length
   // What was not tried may still be explained.
   const idle = explained.filter(
