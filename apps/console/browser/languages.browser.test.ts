@@ -1,0 +1,193 @@
+// Does the console speak each of its languages on every page, and does what it says fit, on a desk and on a phone?
+import { type Browser, launchBrowser, type Page } from "@weir/house/browser/launchBrowser"
+import axe from "axe-core"
+import { afterAll, assert, beforeAll, describe, it } from "vitest"
+import { type Locale, locales } from "../src/text/text.ts"
+import { it as italian } from "../src/text/locales/it.ts"
+import { pt } from "../src/text/locales/pt.ts"
+import { ru } from "../src/text/locales/ru.ts"
+import { misfits } from "./fit.ts"
+import { signIn, startWeir, type Weir } from "./weir.ts"
+
+const leaves = (tree: object, prefix = ""): ReadonlyArray<readonly [string, string]> =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === "string" ? [[prefix + key, value] as const] : leaves(value as object, `${prefix}${key}.`)
+  )
+const blocks = Object.values(
+  import.meta.glob<Record<string, object>>("../src/text/locales/en*.ts", { eager: true })
+).flatMap((module) => Object.values(module))
+const english = new Map(blocks.flatMap((block) => leaves(block)))
+const rawKey = new RegExp(
+  String.raw`\b(?:${[...new Set(blocks.flatMap((block) => Object.keys(block)))].join("|")})(?:\.[a-zA-Z]\w*)+\b`,
+  "u"
+)
+
+/** Texts that would be seen in English in another language, though there are words for them. */
+const foreign = (locale: Locale): ReadonlySet<string> => {
+  if (locale === "en") return new Set()
+  const spoken = new Map(leaves({ pt, ru, it: italian }[locale]))
+  const said = new Set([...spoken.values()].flatMap((message) => message.split(" | ")))
+  return new Set(
+    [...english].flatMap(([key, message]) =>
+      spoken.get(key) === message ? [] : message.split(" | ").filter((form) => !said.has(form))
+    )
+  )
+}
+
+/** All that a page says: its texts, and what is said of pictures and fields. */
+const everythingSaid = async (page: Page): Promise<ReadonlyArray<string>> =>
+  await page.evaluate(() => {
+    const said: Array<string> = [document.title]
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) said.push((walker.currentNode as Text).data.trim())
+    for (const one of document.querySelectorAll("[aria-label],[title],[placeholder],[alt]")) {
+      for (const name of ["aria-label", "title", "placeholder", "alt"])
+        said.push(one.getAttribute(name)?.trim() ?? "")
+    }
+    return [...new Set(said)].filter((text) => text !== "")
+  })
+
+interface Finding {
+  readonly id: string
+  readonly impact: string
+  readonly nodes: ReadonlyArray<{ readonly target: ReadonlyArray<string> }>
+}
+/** What axe finds serious or critical. */
+const barriers = async (page: Page): Promise<ReadonlyArray<string>> => {
+  await page.evaluate(axe.source)
+  const found = await page.evaluate(async () => {
+    const { run } = (
+      globalThis as unknown as {
+        axe: { run: (...args: ReadonlyArray<unknown>) => Promise<{ violations: ReadonlyArray<Finding> }> }
+      }
+    ).axe
+    return (await run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] })).violations
+  })
+  return found
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)
+}
+
+let weir: Weir, browser: Browser
+
+beforeAll(async () => {
+  weir = await startWeir()
+  browser = await launchBrowser()
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await weir?.stop()
+})
+
+const visitor = async (width: number, locale?: Locale): Promise<Page> => {
+  // axe and the words for it are put into the page from outside, which the page's own policy forbids.
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    hasTouch: width < 600,
+    reducedMotion: "reduce",
+    bypassCSP: true
+  })
+  if (locale !== undefined)
+    await context.addInitScript((name) => localStorage.setItem("weir.locale", name), locale)
+  return await context.newPage()
+}
+
+const pages = [
+  { name: "configure", ready: "[data-preview]" },
+  { name: "deals", ready: "[data-deal]" },
+  { name: "import", ready: "input[type=file]" }
+] as const
+
+for (const locale of locales) {
+  describe(`in ${locale}`, () => {
+    for (const width of [1440, 390]) {
+      it(`every page speaks the language and fits at ${width} px`, async () => {
+        const page = await visitor(width, locale)
+        const unwanted = foreign(locale)
+        const look = async (where: string) => {
+          await page.evaluate(() => document.fonts.ready)
+          await page.waitForTimeout(400)
+          const said = await everythingSaid(page)
+          assert.deepEqual(
+            {
+              lang: await page.locator("html").getAttribute("lang"),
+              misfits: await misfits(page),
+              keys: said.filter((text) => rawKey.test(text)),
+              english: said.filter((text) => unwanted.has(text)),
+              barriers: await barriers(page)
+            },
+            { lang: locale, misfits: [], keys: [], english: [], barriers: [] },
+            `${where} in ${locale} at ${width} px`
+          )
+        }
+        await page.goto(`${weir.url}/sign-in`)
+        await page.locator("#email").waitFor()
+        await look("sign-in")
+        await signIn(page, weir)
+        await look("the dashboard")
+        for (const { name, ready } of pages) {
+          await page.goto(`${weir.url}/${name}`)
+          await page.locator(ready).first().waitFor({ state: "attached" })
+          await look(name)
+        }
+        await page.context().close()
+      }, 120_000)
+    }
+  })
+}
+
+describe("the language", () => {
+  it("is chosen by who is signed in, at once, and is kept", async () => {
+    const page = await visitor(1440)
+    await signIn(page, weir)
+    const html = page.locator("html")
+    assert.strictEqual(await html.getAttribute("lang"), "en")
+    await page.locator(".rail [aria-expanded]").click()
+    await page.locator("[data-locale=ru]").click()
+    await page.getByRole("heading", { name: ru.dynamics.title }).first().waitFor()
+    assert.strictEqual(await html.getAttribute("lang"), "ru")
+    await page.reload()
+    await page.getByRole("heading", { name: ru.dynamics.title }).first().waitFor()
+    assert.strictEqual(await html.getAttribute("lang"), "ru")
+    await page.context().close()
+  }, 60_000)
+
+  it("is that of the title of a number that is opened, and an English definition says that it is", async () => {
+    const page = await visitor(1440, "pt")
+    await signIn(page, weir)
+    await page.locator('[data-figure^="deal-dynamics/net:"]:visible').first().click()
+    const panel = page.getByRole("dialog")
+    await panel.locator("footer").waitFor()
+    assert.include(await panel.textContent(), pt.titles.netOfMoves)
+    await panel.getByRole("tab", { name: pt.entries.formula }).click()
+    assert.strictEqual(await panel.locator("pre").getAttribute("lang"), "en")
+    await page.context().close()
+  }, 60_000)
+})
+
+describe("what does not fit", () => {
+  const faultsOf = async (body: string): Promise<ReadonlyArray<string>> => {
+    const page = await visitor(390)
+    await page.setContent(`<body style="margin:0;font:14px sans-serif">${body}`)
+    const found = await misfits(page)
+    await page.context().close()
+    return found.map((fault) => fault.slice(0, fault.indexOf(":")))
+  }
+  const long = "Ein Wort-das-zu-lang-ist-um-in-sechzig-Punkte-zu-passen"
+
+  it("is seen where it is cut, spills or leaves the page, and not where an ellipsis or a scroll says so", async () => {
+    const cases: ReadonlyArray<readonly [string, ReadonlyArray<string>]> = [
+      [`<p>fits</p>`, []],
+      [`<div style="width:60px;overflow:hidden;white-space:nowrap">${long}</div>`, ["cut"]],
+      [`<div style="height:8px;overflow:hidden">${long} ${long}</div>`, ["cut"]],
+      [`<div style="width:60px;overflow:hidden;white-space:nowrap;text-overflow:ellipsis">${long}</div>`, []],
+      [`<div style="width:60px;overflow:auto;white-space:nowrap">${long}</div>`, []],
+      [`<button style="width:60px;white-space:nowrap;padding:0">${long}</button>`, ["spills"]],
+      [`<p style="width:600px;white-space:nowrap">${long} ${long}</p>`, ["off the page"]],
+      [`<select style="width:50px"><option>${long}</select>`, ["cut in its field"]],
+      [`<input style="width:50px" placeholder="${long}">`, ["cut in its field"]]
+    ]
+    for (const [body, faults] of cases) assert.deepEqual(await faultsOf(body), faults, body)
+  }, 60_000)
+})
