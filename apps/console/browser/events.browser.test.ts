@@ -1,0 +1,172 @@
+// Can somebody read the log: seven columns, narrowed, followed live without moving, exported, by keyboard and screen reader?
+import { readFile } from "node:fs/promises"
+import { type Browser, launchBrowser, type Page } from "@weir/house/browser/launchBrowser"
+import axe from "axe-core"
+import { afterAll, assert, beforeAll, describe, it } from "vitest"
+import { api, complaints, signIn, startWeir, type Weir } from "./weir.ts"
+
+let weir: Weir, browser: Browser, page: Page, heard: ReadonlyArray<string>
+
+beforeAll(async () => {
+  weir = await startWeir()
+  browser = await launchBrowser()
+  // axe is put into the page from outside, which the page's own policy forbids.
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: "reduce",
+    bypassCSP: true,
+    acceptDownloads: true
+  })
+  page = await context.newPage()
+  heard = complaints(page)
+  await signIn(page, weir)
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await weir?.stop()
+})
+
+const open = async (query = "") => {
+  await page.goto(`${weir.url}/events${query}`)
+  await page.locator(".event-line").first().waitFor()
+}
+const texts = (selector: string) => page.locator(selector).allInnerTexts()
+
+describe("the page of events", () => {
+  it("opens with a key from the dashboard, and has the seven columns", async () => {
+    await page.keyboard.press("e")
+    await page.locator(".event-line").first().waitFor()
+    assert.match(page.url(), /\/events$/u)
+    assert.deepStrictEqual(await texts("[role=columnheader]"), [
+      "Date",
+      "Author",
+      "Object",
+      "Title",
+      "Event",
+      "Value before",
+      "Value after"
+    ])
+    assert.match((await texts(".day"))[0]!, /\d/u)
+  })
+
+  it("is narrowed by a view and by a chip, and the address says so", async () => {
+    await open()
+    await page.getByRole("button", { name: "Stage changes" }).click()
+    await page.waitForURL(/type=DealMoved/u)
+    await page.locator(".event-line .event", { hasText: "Stage changed" }).first().waitFor()
+    const [first] = await texts(".event-line .after")
+    assert.match(first!, /\S+ \/ \S+/u)
+    const kinds = new Set((await texts(".event-line .object")).map((said) => said.trim()))
+    assert.deepStrictEqual([...kinds], ["Deal"])
+    await page.getByRole("button", { name: "Any: Event" }).click()
+    await page.waitForURL((url) => !url.search.includes("type="))
+  })
+
+  it("keeps a view under a name on this device", async () => {
+    await open("?type=DealBudgetChanged&type=DealMoved")
+    await page.getByRole("button", { name: "Save view" }).click()
+    await page.getByLabel("Name of the view").fill("Money and moves")
+    await page.keyboard.press("Enter")
+    await open()
+    await page.getByRole("button", { name: "Money and moves", exact: true }).click()
+    await page.waitForURL(/DealBudgetChanged/u)
+  })
+
+  it("fetches older lines as one scrolls, and draws only those in sight", async () => {
+    await open()
+    const shown = async () => Number((await texts(".status .num"))[0]!.replaceAll(/\D/gu, ""))
+    const before = await shown()
+    for (let n = 0; n < 12; n++) {
+      await page.locator(".scroller").evaluate((box) => (box.scrollTop = box.scrollHeight))
+      await page.waitForTimeout(150)
+    }
+    assert.isAbove(await shown(), before * 2)
+    assert.isBelow(await page.locator(".event-line").count(), 80)
+  })
+
+  it("says that something is new without moving what one reads, and shows it on request", async () => {
+    await open()
+    await page.locator(".scroller").evaluate((box) => (box.scrollTop = 300))
+    await page.waitForTimeout(300)
+    const where = () => page.locator(".scroller").evaluate((box) => box.scrollTop)
+    const placed = await where()
+    const other = await page.context().newPage()
+    await other.goto(`${weir.url}/deals`)
+    await api(other, "POST", "/deals", { title: "=HYPERLINK(1) seen live" })
+    await other.close()
+    const pill = page.getByRole("button", { name: /^\d+ new$/u })
+    await pill.waitFor()
+    assert.strictEqual(await where(), placed)
+    await pill.click()
+    await page.locator(".event-line.fresh", { hasText: "seen live" }).first().waitFor()
+    assert.strictEqual(await pill.count(), 0)
+  })
+
+  it("finds by part of a name after a slash, and exports what is found, no cell a formula", async () => {
+    await open()
+    await page.keyboard.press("/")
+    await page.keyboard.type("seen live")
+    await page.waitForURL(/text=seen/u)
+    await page.locator(".event-line .title", { hasText: "seen live" }).first().waitFor()
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Export" }).click()
+    ])
+    const rows = (await readFile(await file.path(), "utf8")).split("\r\n")
+    assert.include(rows[0]!, "at,author,object,title,event,before,after")
+    assert.include(rows[1]!, "'=HYPERLINK(1) seen live")
+    assert.notMatch(rows.slice(1).join("\n"), /(?:^|,)=/mu)
+  })
+
+  it("shows the past without what came later", async () => {
+    await page.goto(`${weir.url}/events?text=seen%20live&asOf=2020-01-01T00:00:00.000Z`)
+    await page.getByText("Nothing like this has happened").waitFor()
+    assert.strictEqual(await page.locator(".past").count(), 1)
+  })
+
+  it("is walked through with the arrows, and left with Escape", async () => {
+    await open()
+    await page.locator(".event-line[tabindex='0']").focus()
+    const at = () => page.evaluate(() => Number((document.activeElement as HTMLElement).dataset["index"]))
+    const from = await at()
+    for (let n = 0; n < 3; n++) await page.keyboard.press("ArrowDown")
+    assert.isAtLeast(await at(), from + 3)
+    await page.keyboard.press("Escape")
+    await page.waitForURL((url) => url.pathname === "/")
+  })
+
+  it("has no fault that axe knows, wide, dark and on a phone", async () => {
+    for (const size of [
+      { width: 1440, height: 900 },
+      { width: 390, height: 844 }
+    ])
+      for (const theme of ["light", "dark"]) {
+        await page.setViewportSize(size)
+        await open()
+        await page.evaluate((name) => (document.documentElement.dataset["theme"] = name), theme)
+        await page.waitForTimeout(200)
+        await page.evaluate(axe.source)
+        const found = await page.evaluate(async () => {
+          const { run } = (
+            globalThis as unknown as { axe: { run: (...all: Array<unknown>) => Promise<any> } }
+          ).axe
+          const { violations } = await run(document, {
+            runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+          })
+          return violations.map(
+            (v: any) =>
+              `${v.id}: ${v.nodes
+                .map((n: any) => n.target.join(" "))
+                .slice(0, 3)
+                .join(", ")}`
+          )
+        })
+        assert.deepStrictEqual(found, [], `${size.width} ${theme}`)
+      }
+  }, 60_000)
+
+  it("has shown no error", () => {
+    assert.deepStrictEqual([...heard], [])
+  })
+})
