@@ -105,24 +105,25 @@ const streamsOf = ({
   return { column: sql`tag <> ${sql.lit(beat)}`, values: [null] }
 }
 
-const range = ({ asOf, from, to }: EventFilter): RawBuilder<unknown> => {
+const range = ({ after, asOf, from, to }: EventFilter): RawBuilder<unknown> => {
   // Nothing is recorded long before it happens.
   const ends = [...(to === undefined ? [] : [to]), ...(asOf === undefined ? [] : [asOf + maxAheadMs + 1])]
   return and([
+    // What is new is mostly little, and found by its places.
+    ...(after === undefined ? [] : [sql`seq > ${after}`]),
     ...(from === undefined ? [] : [sql`occurred_at >= ${from}`]),
     ...(ends.length === 0 ? [] : [sql`occurred_at < ${Math.min(...ends)}`])
   ])
 }
 
 const conditions = (filter: EventFilter): RawBuilder<unknown> => {
-  const { actorIds, actorKinds, after, asOf, pipelineId, stagesAfter, stagesBefore, tags } = filter
+  const { actorIds, actorKinds, asOf, pipelineId, stagesAfter, stagesBefore, tags } = filter
   const moved = sql`tag = 'DealMoved'`
   const oneOf = (column: RawBuilder<unknown>, values: ReadonlyArray<string>) =>
     sql`${column} = any(${texts(values.filter((value) => isStorable(value)))}::text[])`
   const byFile = sql`cause_kind in ('import', 'undo')`
   return and([
     ...(asOf === undefined ? [] : [sql`recorded_at <= ${asOf}`]),
-    ...(after === undefined ? [] : [sql`seq > ${after}`]),
     ...(actorIds === undefined ? [] : [sql`actor_id = any(${texts(actorIds.filter(isUuid))}::uuid[])`]),
     ...(actorKinds === undefined
       ? []
