@@ -115,5 +115,19 @@ export const explained: ReadonlyArray<Explained> = [
     original: "floor",
     replacement: "ceil",
     why: "Clocks are only read at whole seconds."
+  },
+  {
+    file: "metrics/Histogram.ts",
+    text: "for (let edge = 0; edge < end;) edges.push((edge += widthAt(edge)))",
+    original: "<",
+    replacement: "<=",
+    why: "No bucket begins at the very longest time, so there is no edge more."
+  },
+  {
+    file: "metrics/forecast/weighed.ts",
+    text: 'const deals = balance.tally["deals"] ?? 0',
+    original: "0",
+    replacement: "1",
+    why: "All books of deals count deals; only the compiler asks what else."
   }
 ]

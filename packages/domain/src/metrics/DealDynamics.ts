@@ -188,8 +188,8 @@ export const dealDynamics = Metric.make({
     const ask = within(asked)
     const pipeline = diagramPipeline(asked)
     if (pipeline === undefined) return null
-    const colon = part.indexOf(":")
-    const [borrower, rest] = colon < 0 ? [part, "now"] : [part.slice(0, colon), part.slice(colon + 1)]
+    const [borrower, ...more] = part.split(":")
+    const rest = more.length === 0 ? "now" : more.join(":")
     switch (borrower) {
       case "new":
         return newDeals.explain(rest, ask)

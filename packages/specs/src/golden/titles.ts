@@ -22,6 +22,7 @@ const oddities = (part: string): ReadonlyArray<string> => {
     `${part}:now`,
     `${part}:before:full`,
     `:${part}`,
+    `${part}:${part}`,
     `no${part}`,
     ...pieces.flatMap((_, i) => ["", "nothing"].map((odd) => pieces.with(i, odd).join(":")))
   ]

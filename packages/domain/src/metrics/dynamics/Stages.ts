@@ -96,8 +96,8 @@ export const books = (flows: ReadonlyArray<Balance>, rebirths: ReadonlyArray<Bal
  * (its records are the number), `lost:ID`; behind `lost` and its buckets, `won:gross`, and the terms of the books.
  */
 export const explain = (part: string, ask: Ask, pipeline: Pipeline): Part | null => {
-  const colon = part.indexOf(":")
-  const [kind, id] = colon < 0 ? [part, ""] : [part.slice(0, colon), part.slice(colon + 1)]
+  const [kind, ...more] = part.split(":")
+  const id = more.join(":")
   const where = { pipeline: [pipeline.id as string] }
   const lost = (title: string, stage?: ReadonlyArray<string>): Part => ({
     title,
