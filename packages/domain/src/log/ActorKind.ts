@@ -6,5 +6,6 @@ import type { Event } from "./Event.ts"
 export const ActorKind = Schema.Literals(["user", "robot", "import"])
 export type ActorKind = typeof ActorKind.Type
 
+/** What made an event: whatever an import or its undoing did counts as the import, whoever began it. */
 export const actorKindOf = ({ actor, cause }: Pick<Event, "actor" | "cause">): ActorKind =>
   cause.kind === "import" || cause.kind === "undo" ? "import" : actor.kind

@@ -4,6 +4,7 @@ import type { ActorKind } from "./ActorKind.ts"
 import { actorKindOf } from "./ActorKind.ts"
 import { type Event, type FactTag, subjectOf } from "./Event.ts"
 
+/** Which events are wanted. All conditions hold together, values inside one are alternatives, and what is absent is not restricted. */
 export interface EventFilter {
   /** Business time, half open: `from` belongs to it, `to` does not. */
   readonly from?: Instant

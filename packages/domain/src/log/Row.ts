@@ -36,6 +36,7 @@ export type RowKind = FactTag | (typeof finerKinds)[number]
 /** What a line is about. Contacts, companies and entries of lists are told apart. */
 export type ObjectKind = Exclude<SubjectKind, "catalogue" | "client"> | EntryKind
 
+/** One line of the log, with ids instead of names: what happened to what, and the value before and after, where there is one. */
 export interface Row {
   readonly what: RowKind
   readonly object: { readonly kind: ObjectKind; readonly id: string }
@@ -49,6 +50,7 @@ export interface Row {
 
 type Said = Partial<Pick<Row, "field" | "before" | "after" | "also">>
 
+/** A line; what is not said of it is null. */
 export const row = (
   what: RowKind,
   kind: ObjectKind,
@@ -58,9 +60,12 @@ export const row = (
 
 const { Entry, Money, Person, Records, Stage } = Value.cases
 
+/** A person as a value; nobody is no value. */
 export const person = (id: string | null): Value | null => (id === null ? null : Person.make({ id }))
+/** A budget as a value, in minor units; none is no value. */
 export const money = (budget: { readonly amount: number; readonly currency: string } | null): Value | null =>
   budget === null ? null : Money.make({ amount: budget.amount, currency: budget.currency })
+/** A stage as a value, with its pipeline. */
 export const stage = ({
   pipelineId,
   stageId
@@ -68,12 +73,14 @@ export const stage = ({
   readonly pipelineId: string
   readonly stageId: string
 }): Value => Stage.make({ pipelineId, stageId })
+/** An entry of a list, such as a source, as a value; none is no value. */
 export const entry = (kind: EntryKind, id: string | null): Value | null =>
   id === null ? null : Entry.make({ kind, id })
 
 /** At most so many records are named in a line. */
 const mostNamed = 3
 
+/** Records as a value: the first three, and how many more there are; none is no value. */
 export const records = (
   all: ReadonlyArray<{ readonly kind: BindingKind; readonly id: string }>
 ): Value | null =>

@@ -49,6 +49,7 @@ export type Value = typeof Value.Type
 /** At most so many characters of a text are told in a line. */
 export const longestText = 160
 
+/** A text as a value: on one line, cut after 160 characters. */
 export const textOf = (text: string): Value => {
   const line = text.trim().replace(/\s+/g, " ")
   return Value.cases.Text.make({

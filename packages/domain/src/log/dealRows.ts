@@ -12,6 +12,7 @@ const deals = (id: string) => records([{ kind: "deal", id }])
 const named = (rows: ReadonlyArray<ProductRow>) =>
   rows.length === 0 ? null : textOf(rows.map(({ name, quantity }) => `${name} × ${quantity}`).join(", "))
 
+/** The lines of each fact about a deal. A link is told on both sides (E5). */
 export const dealRows: {
   readonly [T in DealFact["_tag"]]: (fact: Told<T>) => ReadonlyArray<Row>
 } = {

@@ -15,6 +15,7 @@ const due = (what: Told<"ActivityAdded">["due"]) =>
 
 const spoken = { in: "CallIn", internal: "CallInternal", out: "CallOut" } as const
 
+/** The lines of each fact about activities, calls, talks, notes, files, and the rest that people do. */
 export const workRows: {
   readonly [T in WorkFact["_tag"]]: (fact: Told<T>) => ReadonlyArray<Row>
 } = {
