@@ -129,5 +129,19 @@ export const explained: ReadonlyArray<Explained> = [
     original: "0",
     replacement: "1",
     why: "All books of deals count deals; only the compiler asks what else."
+  },
+  {
+    file: "metrics/Histogram.ts",
+    text: "return edges[low] ?? 0",
+    original: "0",
+    replacement: "1",
+    why: "The search ends within the edges; only the compiler asks what else."
+  },
+  {
+    file: "metrics/Metric.ts",
+    text: 'return Figure.counted(sums.reduce((sum, { tally }) => sum + (tally[part.measure ?? ""] ?? 0), 0))',
+    original: "0",
+    replacement: "1",
+    why: "The first of the two: a part names a measure of its book, and a tally has all measures of its book. The other is noticed."
   }
 ]

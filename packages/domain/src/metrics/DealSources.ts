@@ -28,8 +28,8 @@ export type SourceRing = typeof SourceRing.Type
 
 /** The rings of some counts, largest first, then by name. Pure arithmetic of S-1, so that it can be told by itself. */
 export const angles = (counts: ReadonlyArray<number>): ReadonlyArray<number> => {
-  const leader = Math.max(0, ...counts)
-  return counts.map((n) => (leader === 0 ? 0 : (leaderAngle * n) / leader))
+  const leader = Math.max(1, ...counts)
+  return counts.map((n) => (leaderAngle * n) / leader)
 }
 
 export const dealSources = Metric.make({
