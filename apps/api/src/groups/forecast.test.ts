@@ -64,8 +64,8 @@ describe("what is behind the forecast", () => {
     assert.deepStrictEqual(opened.total, first.created.reached.now)
     const touched = await behind("stage-funnel", `reached:touched:${first.id}`)
     assert.isTrue(touched.addsUp)
-    assert.deepStrictEqual(touched.total, first.touched.reached)
-    assert.strictEqual(touched.deals, first.touched.reached.deals)
+    assert.deepStrictEqual(touched.total, first.touched.reached.now)
+    assert.strictEqual(touched.deals, first.touched.reached.now.deals)
   })
 
   test("deals without a task open into those alone", async () => {
