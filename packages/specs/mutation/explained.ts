@@ -143,5 +143,12 @@ export const explained: ReadonlyArray<Explained> = [
     original: "0",
     replacement: "1",
     why: "The first of the two: a part names a measure of its book, and a tally has all measures of its book. The other is noticed."
+  },
+  {
+    file: "metrics/Only.ts",
+    text: "if (conditions.length === 0) return metric",
+    original: "conditions.length === 0",
+    replacement: "false",
+    why: "A shortcut: without conditions every question stays as it was."
   }
 ]
