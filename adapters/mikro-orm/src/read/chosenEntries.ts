@@ -17,7 +17,8 @@ export const chosen = (workspaceId: WorkspaceId, selection: Selection): RawBuild
   if (deleted !== "exclude")
     conditions.push(deleted === "include" ? sql`kind = 'posted'` : sql`kind <> 'posted'`)
   if (subjects !== null) conditions.push(sql`subject = any(${texts(subjects.filter(isStorable))}::text[])`)
-  if (holders !== null) conditions.push(sql`subject in (${held(workspaceId, holders)})`)
+  // As an array it is made once: joined, it would be made for every entry where the planner thinks that there are few.
+  if (holders !== null) conditions.push(sql`subject = any(array(${held(workspaceId, holders)}))`)
   return sql.join(conditions, sql` and `)
 }
 
