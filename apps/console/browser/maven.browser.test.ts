@@ -108,7 +108,14 @@ describe.skipIf(!there)("8,800 published opportunities", () => {
   }, 60_000)
 
   it("show the five best owners with what they won", async () => {
+    const { shown } = await api<{
+      shown: { layout: ReadonlyArray<unknown>; theme: unknown }
+    }>(page, "GET", "/my/dashboard")
+    const widget = { id: crypto.randomUUID(), type: "won-by-owner", x: 0, y: 200, w: 4, h: 7, settings: {} }
+    await api(page, "PUT", "/my/dashboard", { ...shown, layout: [...shown.layout, widget] })
+    await page.reload()
     await period("2016-01-01", "2017-12-31")
+    await page.locator('[data-figure^="won-by-owner/owner:"]:visible').first().waitFor()
     const rows = await page
       .locator('[data-figure^="won-by-owner/owner:"]:visible')
       .evaluateAll((all) =>
