@@ -155,9 +155,7 @@ describe("a dashboard", () => {
       const { run } = (
         globalThis as unknown as {
           axe: {
-            run: (
-              ...args: ReadonlyArray<unknown>
-            ) => Promise<{
+            run: (...args: ReadonlyArray<unknown>) => Promise<{
               violations: ReadonlyArray<{
                 id: string
                 nodes: ReadonlyArray<{ target: ReadonlyArray<string> }>
