@@ -3,8 +3,8 @@ import type { LocationQuery, LocationQueryRaw } from "vue-router"
 import type { EventsAsk } from "../api/events.ts"
 import { fromWallClock } from "../format/zone.ts"
 
-export const lists = ["actor", "author", "type", "subject", "stageBefore", "stageAfter"] as const
-export const texts = ["from", "to", "asOf", "subjectId", "pipeline", "text"] as const
+const lists = ["actor", "author", "type", "subject", "stageBefore", "stageAfter"] as const
+const texts = ["from", "to", "asOf", "subjectId", "pipeline", "text"] as const
 export type ListName = (typeof lists)[number]
 export type TextName = (typeof texts)[number]
 
