@@ -71,13 +71,15 @@ export const Reading = Schema.Struct({
 }).annotate({ identifier: "Reading" })
 export type Reading = typeof Reading.Type
 
-/** What a commit did, for showing who moved what. */
+/** What moved since the state before, for showing who did what: the last commit of which the reader may read something. */
 export const Change = Schema.Struct({
   seq: Schema.Int,
   at: InstantFromIso,
-  /** The last event of the commit, and how many it had. */
+  /** Its last event, and how many it has that may be read. */
   what: Schema.String,
   events: Schema.Int,
+  /** How many commits before it were not told one by one: of a burst, or while the line was down. Looked for in the last 500 events. */
+  more: Schema.Int,
   who: PersonName,
   deal: Schema.NullOr(Schema.Struct({ id: DealId, title: Schema.NullOr(Schema.String) })),
   from: Schema.NullOr(StageId),

@@ -4,13 +4,8 @@ import { Effect } from "effect"
 import { Feed } from "@weir/application/live/Feed"
 import { afterAll, assert, beforeAll, describe, test } from "vitest"
 import { crew } from "../testing/crew.ts"
+import { listen as listenTo } from "../testing/listen.ts"
 import { company, type Serving, serving, type Visitor } from "../testing/serving.ts"
-
-interface Heard {
-  readonly event: string
-  readonly id: string
-  readonly data: any
-}
 
 let served: Serving
 let ada: Visitor
@@ -21,49 +16,8 @@ beforeAll(async () => {
 afterAll(() => served.stop())
 
 /** Opens the stream and collects what it says. */
-const listen = (visitor: Visitor, query = "period=month", headers: Record<string, string> = {}) => {
-  const heard: Array<Heard> = []
-  const comments: Array<string> = []
-  let wake = () => {}
-  let ended = false
-  const sent = request(
-    `${served.url}/api/live?${query}`,
-    { headers: { cookie: visitor.cookie, ...headers } },
-    (answer) => {
-      let rest = ""
-      answer.setEncoding("utf8")
-      answer.on("data", (piece: string) => {
-        const blocks = (rest + piece).split("\n\n")
-        rest = blocks.pop() ?? ""
-        for (const block of blocks) {
-          const field = (name: string) => new RegExp(`^${name}: (.*)$`, "m").exec(block)?.[1] ?? ""
-          if (block.startsWith(":")) comments.push(block)
-          else if (field("event") !== "")
-            heard.push({ event: field("event"), id: field("id"), data: JSON.parse(field("data")) })
-        }
-        wake()
-      })
-      answer.on("close", () => ((ended = true), wake()))
-    }
-  )
-  sent.on("error", () => ((ended = true), wake()))
-  sent.end()
-  const until = (what: () => boolean, ms = 5000) =>
-    new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(
-        () => reject(new Error(`waited in vain; heard ${heard.map((h) => `${h.event} ${h.id}`).join(", ")}`)),
-        ms
-      )
-      wake = () => {
-        if (!what()) return
-        clearTimeout(timer)
-        resolve()
-      }
-      wake()
-    })
-  const dashboards = () => heard.filter((h) => h.event === "dashboard")
-  return { heard, comments, dashboards, until, hasEnded: () => ended, close: () => sent.destroy() }
-}
+const listen = (visitor: Visitor, query?: string, headers?: Record<string, string>) =>
+  listenTo(served, visitor, query, headers)
 
 const create = async (title: string, as = ada) => {
   const { body, status, text } = await served.call("POST", "/api/deals", {

@@ -5,27 +5,22 @@
  * A reader that is slow gets the newest state only; nobody ever waits for it.
  */
 import { Feed, type News } from "@weir/application/live/Feed"
-import { readableEvents } from "@weir/application/access/readableEvents"
 import type { MetricId } from "@weir/application/readings/readings"
-import type { Who } from "@weir/application/Who"
-import { Directory } from "@weir/application/ports/Directory"
 import { EventLog } from "@weir/application/ports/EventLog"
 import { ask } from "@weir/application/readings/question"
 import { answerable } from "@weir/application/readings/readings"
 import { present } from "@weir/application/present"
 import type { MetricAsk } from "@weir/contract/Narrowing"
 import { SignedInUser } from "@weir/contract/Permission"
-import { Change } from "@weir/contract/Readings"
 import type { PipelineId } from "@weir/domain/identity/Id"
-import { Deferred, Effect, Schema, Stream } from "effect"
+import { Deferred, Effect, Stream } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { who } from "../auth/who.ts"
 import { Sessions } from "../auth/Sessions.ts"
 import { asksOf, questionOf } from "../groups/asking.ts"
-import { subjectNames } from "../groups/events.ts"
-import { namesOf, stepOf } from "../groups/explanation.ts"
 import { Stopping } from "../http/Stopping.ts"
 import type { ReadingServices } from "../Services.ts"
+import { changeSince, Unsaid } from "./changeSince.ts"
 import { DashboardStates, type DashboardState, isAboutPeople, type Look } from "./DashboardStates.ts"
 
 const heartbeat = "15 seconds"
@@ -41,27 +36,6 @@ const message = (event: string, data: string, id?: string): string =>
 
 /** The id says which state was sent: its position of the log, and the day that its periods count from. */
 const idOf = ({ day, seq }: DashboardState): string => `${seq}.${day.replaceAll("-", "")}`
-
-const encodeChange = Schema.encodeSync(Schema.fromJsonString(Change))
-
-/** What a commit did, told by the last of its events that this person may read. */
-const changeOf = Effect.fnUntraced(function* (asking: Who, { events, seq, workspaceId }: News) {
-  const last = (yield* readableEvents(asking, events)).at(-1)
-  if (last === undefined) return null
-  const directory = yield* (yield* Directory).get(workspaceId)
-  const names = yield* subjectNames(workspaceId, [last])
-  const { fact } = last
-  const change: Change = {
-    seq,
-    at: last.occurredAt,
-    what: fact._tag,
-    events: events.length,
-    who: namesOf(directory).person(last.actor.userId),
-    deal: "dealId" in fact ? { id: fact.dealId, title: names.get(fact.dealId) ?? null } : null,
-    ...stepOf(last)
-  }
-  return encodeChange(change)
-})
 
 /** Beats of open windows come every few seconds and move one number only. */
 const concerns = ({ events }: News, look: Look): boolean =>
@@ -107,11 +81,15 @@ export const liveResponse = Effect.fn("liveResponse")(function* (
       )
 
       // Listening begins before the first state is read, so that no commit falls in between.
+      const unsaid = new Unsaid()
       const news = (yield* feed.listen(workspaceId)).pipe(
+        Stream.tap((news) => Effect.sync(() => unsaid.add(news))),
         Stream.filter((news) => concerns(news, look)),
         Stream.map((news): Wake => ({ news }))
       )
       let sent = lastEventId ?? ""
+      // Whoever comes back is told of what happened since the state that they have.
+      let toldTo = Number.parseInt(sent, 10)
       let until = 0
       let toldAt = 0
 
@@ -121,7 +99,8 @@ export const liveResponse = Effect.fn("liveResponse")(function* (
         const state = yield* states.at(workspaceId, look, news?.seq ?? (yield* log.last(workspaceId)))
         until = state.until
         toldAt = yield* present
-        const change = news === null ? null : yield* changeOf(asking, news)
+        const change = yield* changeSince(asking, toldTo >= 0 ? toldTo : state.seq, state.seq, unsaid)
+        toldTo = state.seq
         const id = idOf(state)
         const text = `${change === null ? "" : message("change", change)}${id === sent ? "" : message("dashboard", state.json, id)}`
         sent = id
