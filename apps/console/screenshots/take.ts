@@ -1,96 +1,142 @@
-// How does the console look? Pictures of every page, light and dark, wide and on a phone.
+// How does the console look? Pictures of every page and panel, light and dark, wide, narrow and on a phone, and in each language.
 //
-//   npm run pictures                                of a demo company made for it, into apps/console/screenshots/taken
-//   npm run pictures -- --out DIR --only dashboard
-//   npm run pictures -- --url http://127.0.0.1:4600 --email E --password P [--file CSV --mapping JSON [--run]]
+//   npm run pictures                                   of companies made for it, into apps/console/screenshots/taken
+//   npm run pictures -- --only dashboard,configure     the places named so, or beginning so with a star: import*
+//   npm run pictures -- --language ru --size phone --theme light --out DIR
+//   npm run pictures -- --url http://127.0.0.1:4600 --empty-url http://127.0.0.1:4601    of a demo and an empty company
 import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
-import { type Browser, launchBrowser, type Page } from "@weir/house/browser/launchBrowser"
-import { demoAdmin, root, startWeir } from "../browser/weir.ts"
-import { scenes } from "./scenes.ts"
+import type { BrowserContext, Page } from "@weir/house/browser/launchBrowser"
+import { type Place, places, speak } from "../browser/places.ts"
+import { receive, type Visitor } from "../browser/visitors.ts"
+import { locales } from "../src/text/text.ts"
 
 const { values } = parseArgs({
   options: {
     url: { type: "string", default: "" },
-    email: { type: "string", default: "" },
-    password: { type: "string", default: "" },
-    file: { type: "string", default: "" },
-    mapping: { type: "string", default: "" },
-    run: { type: "boolean", default: false },
+    "empty-url": { type: "string", default: "" },
     out: { type: "string", default: join(import.meta.dirname, "taken") },
-    only: { type: "string", default: "" }
+    only: { type: "string", default: "" },
+    language: { type: "string", default: "" },
+    theme: { type: "string", default: "" },
+    size: { type: "string", default: "" }
   }
 })
 
+/** The languages are looked at where words are widest and where they are tightest. */
 const sizes = [
-  { name: "wide", width: 1440, height: 900, touch: false },
-  { name: "phone", width: 390, height: 844, touch: true }
-] as const
+  { name: "wide", width: 1440, height: 900, touch: false, languages: true },
+  { name: "1024", width: 1024, height: 768, touch: false, languages: false },
+  { name: "phone", width: 390, height: 844, touch: true, languages: true }
+].filter(({ name }) => values.size === "" || values.size === name)
+const themes = (["light", "dark"] as const).filter((one) => values.theme === "" || values.theme === one)
+
+const matches = (name: string, pattern: string) =>
+  pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern
+const patterns = values.only === "" ? ["*"] : values.only.split(",")
+const isWanted = ({ name }: Place) => patterns.some((pattern) => matches(name, pattern))
+const wanted = places
+  .filter((place, at) => {
+    if (isWanted(place)) return true
+    // Whoever follows needs those before.
+    for (let next = at + 1; places[next]?.follows; next++) if (isWanted(places[next]!)) return true
+    return false
+  })
+  .filter(
+    ({ who }) => values.url === "" || values["empty-url"] !== "" || (who !== "newcomer" && who !== "founder")
+  )
+if (wanted.length === 0)
+  throw new Error(`no place is called ${values.only}: ${places.map(({ name }) => name).join(", ")}`)
+
+await mkdir(values.out, { recursive: true })
+const visitors = await receive(
+  values.url === "" ? undefined : { url: values.url, emptyUrl: values["empty-url"] }
+)
+let taken = 0
+const faults: Array<string> = []
 
 const open = async (
-  browser: Browser,
-  theme: "light" | "dark",
+  windows: Map<Visitor, BrowserContext>,
+  place: Place,
   size: (typeof sizes)[number]
 ): Promise<Page> => {
-  const context = await browser.newContext({
+  const known = windows.get(place.who)
+  const page = known?.pages()[0]
+  if (page !== undefined) return page
+  const context = await visitors.window(place.who, {
     viewport: { width: size.width, height: size.height },
     deviceScaleFactor: size.touch ? 2 : 1,
     hasTouch: size.touch,
-    colorScheme: theme,
+    isMobile: size.touch,
     reducedMotion: "reduce"
   })
-  const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  page.on(
-    "console",
-    (message) => message.type() === "error" && console.log(`  console: ${message.text().split("\n")[0]}`)
-  )
-  page.on("pageerror", (error) => console.log(`  page: ${error.message}`))
-  return page
+  windows.set(place.who, context)
+  const opened = await context.newPage()
+  opened.setDefaultTimeout(20_000)
+  opened.on("pageerror", (error) => faults.push(`${place.who}, ${size.name}: ${error.message}`))
+  return opened
 }
 
-// Without an address the pictures are of a company of their own, and the sample is imported into it.
-const own = values.url === "" ? await startWeir() : undefined
-if (own !== undefined) {
-  const sample = (name: string) => join(root, "docs/how-to/import", name)
-  Object.assign(values, { url: own.url, ...demoAdmin(own), run: true })
-  if (values.file === "")
-    Object.assign(values, { file: sample("sample.csv"), mapping: sample("sample.mapping.json") })
+const shoot = async (page: Page, place: Place, name: string): Promise<void> => {
+  const path = join(values.out, `${name}.png`)
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForTimeout(250)
+  await page.screenshot({ path, fullPage: place.whole ?? false })
+  taken++
+  console.log(path)
 }
-await mkdir(values.out, { recursive: true })
-const browser = await launchBrowser()
-try {
-  for (const theme of ["light", "dark"] as const) {
-    for (const size of sizes) {
-      const page = await open(browser, theme, size)
-      for (const scene of scenes) {
-        if (scene.sizes && !scene.sizes.includes(size.name)) continue
-        if (scene.themes && !scene.themes.includes(theme)) continue
-        if (values.only !== "" && scene.name !== values.only && scene.name !== "sign-in") continue
-        const shoot = async (name: string) => {
-          const path = `${values.out}/${name}-${size.name}-${theme}.png`
-          await page.evaluate(() => scrollTo(0, 0))
-          await page.screenshot({ path, fullPage: (scene.fullPage ?? false) && !size.touch })
-          console.log(path)
-        }
-        try {
-          await scene.play(page, {
-            ...values,
-            run: values.run && theme === "light" && size.name === "wide",
-            shoot
-          })
-        } catch (cause) {
-          console.log(
-            `  ${scene.name} ${size.name} ${theme}: ${cause instanceof Error ? cause.message.split("\n")[0] : String(cause)}`
-          )
-          process.exitCode = 1
-        }
-      }
-      await page.context().close()
+
+const picture = async (page: Page, place: Place, size: (typeof sizes)[number]): Promise<void> => {
+  await page.emulateMedia({ colorScheme: "light" })
+  await place.go(page, visitors.url(place.who))
+  if (!isWanted(place)) return
+  if (values.language === "")
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme })
+      await shoot(page, place, `${place.name}-${size.name}-${colorScheme}`)
     }
+  await page.emulateMedia({ colorScheme: "light" })
+  if (!size.languages || values.theme === "dark") return
+  for (const locale of locales) {
+    if (values.language === "" ? locale === "en" : locale !== values.language) continue
+    await speak(page, locale)
+    await shoot(page, place, `${place.name}-${size.name}-${locale}`)
+  }
+  await speak(page, "en")
+}
+
+try {
+  // Only nobody's own places can be seen before a company is founded, so people come one after the other.
+  for (const place of wanted.filter(({ who }) => who === "newcomer"))
+    for (const size of sizes) {
+      const windows = new Map<Visitor, BrowserContext>()
+      await picture(await open(windows, place, size), place, size).catch((cause: unknown) =>
+        faults.push(`${place.name}, ${size.name}: ${String(cause).slice(0, 400)}`)
+      )
+      for (const context of windows.values()) await context.close()
+    }
+  for (const size of sizes) {
+    const windows = new Map<Visitor, BrowserContext>()
+    for (const place of wanted) {
+      if (place.who === "newcomer") continue
+      if (place.size !== undefined && size !== sizes[0]) continue
+      try {
+        const page = await open(windows, place, size)
+        if (place.size !== undefined) await page.setViewportSize(place.size)
+        await picture(page, place, size)
+        if (place.size !== undefined) await page.setViewportSize({ width: size.width, height: size.height })
+      } catch (cause) {
+        faults.push(`${place.name}, ${size.name}: ${String(cause).slice(0, 400)}`)
+      }
+    }
+    for (const context of windows.values()) await context.close()
   }
 } finally {
-  await browser.close()
-  await own?.stop()
+  await visitors.stop()
+}
+console.log(`${taken} pictures in ${values.out}`)
+if (faults.length > 0) {
+  console.error(`\n${faults.join("\n")}`)
+  process.exitCode = 1
 }

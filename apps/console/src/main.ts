@@ -9,7 +9,7 @@ import "./design/base.css"
 import { vChanged } from "./design/changed.ts"
 import { router } from "./router.ts"
 import { useSession } from "./session/store.ts"
-import { i18n, rememberedLocale, setLocale } from "./text/text.ts"
+import { followLocale, i18n, rememberedLocale, setLocale } from "./text/text.ts"
 
 const app = createApp(App)
 app.use(createPinia())
@@ -25,5 +25,6 @@ onSignedOut(() => {
 
 const locale = rememberedLocale()
 if (locale !== "en") await setLocale(locale).catch(() => undefined)
+followLocale()
 app.use(router)
 app.mount("#app")

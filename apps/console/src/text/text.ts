@@ -9,6 +9,7 @@ import type { enDashboard } from "./locales/enDashboard.ts"
 import type { enWidgets } from "./locales/enWidgets.ts"
 import type { enEvents } from "./locales/enEvents.ts"
 import type { enGoals } from "./locales/enGoals.ts"
+import type { enSettings } from "./locales/enSettings.ts"
 import type { enImports } from "./locales/enImports.ts"
 import { pluralForm } from "./plural.ts"
 
@@ -32,6 +33,7 @@ export type AllTexts = typeof en &
   typeof enWidgets &
   typeof enImports &
   typeof enGoals &
+  typeof enSettings &
   typeof enEvents
 
 type Leaves<Tree, Prefix extends string = ""> = {
@@ -100,3 +102,9 @@ export const rememberedLocale = (): Locale => {
     return "en"
   }
 }
+
+/** A language that is chosen in one window is spoken in the others, too. */
+export const followLocale = (): void =>
+  addEventListener("storage", ({ key }) => {
+    if (key === storageKey) void setLocale(rememberedLocale()).catch(() => undefined)
+  })
