@@ -1,6 +1,7 @@
 // Which texts are rightly the same in another language as in English? Names, abbreviations and words it took over.
 export const sameAsEnglish: Readonly<Record<"pt" | "ru" | "it", ReadonlyArray<string>>> = {
   pt: [
+    "value.mixed",
     "signIn.email",
     "welcome.email",
     "counts.email",
@@ -10,10 +11,12 @@ export const sameAsEnglish: Readonly<Record<"pt" | "ru" | "it", ReadonlyArray<st
     "charts.uploads.chat",
     "configure.widgetsTab",
     "configure.widgets",
-    "events.widgets"
+    "events.widgets",
+    "settings.people.email"
   ],
-  ru: ["charts.nps.title"],
+  ru: ["value.mixed", "charts.nps.title"],
   it: [
+    "value.mixed",
     "events.pipeline",
     "events.robot",
     "eventObject.pipeline",
@@ -42,6 +45,9 @@ export const sameAsEnglish: Readonly<Record<"pt" | "ru" | "it", ReadonlyArray<st
     "imports.f.pipeline",
     "goals.pipeline",
     "goals.currency",
-    "titles.robot"
+    "titles.robot",
+    "settings.people.email",
+    "settings.people.manager",
+    "settings.teams.title"
   ]
 }

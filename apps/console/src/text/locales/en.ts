@@ -12,6 +12,7 @@ export const en = {
     goals: "Goals",
     import: "Import",
     events: "Events",
+    settings: "Settings",
     light: "Light",
     dark: "Dark",
     signOut: "Sign out",
@@ -48,7 +49,7 @@ export const en = {
     unbudgeted: "{n} without a budget",
     unpriced: "{n} without a rate",
     about: "about {sum}",
-    mixed: "about, in {currency}",
+    mixed: "≈ {currency}",
     mixedTitle: "Several currencies, converted at the recorded rates. Open a number for the exact amounts.",
     robot: "Robot",
     nobody: "nobody"

@@ -20,14 +20,14 @@ export interface Level {
   readonly depth: number
 }
 
-/** The deepest water, in px, and the number of deals at which it is reached at the earliest: a quiet month looks shallow. */
+/** The deepest water where the card has no more room, in px, and the number of deals at which it is reached at the earliest: a quiet month looks shallow. */
 export const fullDepth = 76
 const fullFrom = 20
 
 /** Pixels a deal. About 1.3 when the largest flow is 58 deals. */
-export const pixelsPerDeal = (input: WeirInput): number => {
+export const pixelsPerDeal = (input: WeirInput, full = fullDepth): number => {
   const largest = Math.max(fullFrom, input.created, input.won, ...input.stages.map((stage) => stage.in))
-  return fullDepth / largest
+  return full / largest
 }
 
 /** What flows on from a stage: what left it and was not lost. Never below nothing, never above what came in or left. */
@@ -37,8 +37,8 @@ const onward = (stage: WeirStage): number => Math.max(0, stage.out - stage.lost)
 const ramp = 26
 
 /** The surface over the New column, `width` px wide: what was created, easing to what enters the first stage. */
-export const headLevels = (input: WeirInput, width: number): ReadonlyArray<Level> => {
-  const scale = pixelsPerDeal(input)
+export const headLevels = (input: WeirInput, width: number, full = fullDepth): ReadonlyArray<Level> => {
+  const scale = pixelsPerDeal(input, full)
   const entering = (input.stages[0]?.in ?? input.won) * scale
   return [
     { at: 0, depth: input.created * scale },
@@ -48,13 +48,13 @@ export const headLevels = (input: WeirInput, width: number): ReadonlyArray<Level
 }
 
 /** The surface over the stages, `width` px for each: held at what entered, falling to what flows on, easing into the next gate. */
-export const stageLevels = (input: WeirInput, width: number): ReadonlyArray<Level> => {
-  const scale = pixelsPerDeal(input)
+export const stageLevels = (input: WeirInput, width: number, full = fullDepth): ReadonlyArray<Level> => {
+  const scale = pixelsPerDeal(input, full)
   return input.stages.flatMap((stage, index) => {
     const left = index * width
     const next = input.stages[index + 1]?.in ?? input.won
     const entered = stage.in * scale
-    const on = Math.min(onward(stage) * scale, fullDepth)
+    const on = Math.min(onward(stage) * scale, full)
     return [
       { at: left, depth: entered },
       { at: left + width * 0.26, depth: entered },
@@ -116,7 +116,7 @@ export const lossPath = (left: number, width: number, floor: number, bottom: num
 }
 
 /** How far the surface is above the floor at a gate: where its pill stands. */
-export const gateDepths = (input: WeirInput): ReadonlyArray<number> => {
-  const scale = pixelsPerDeal(input)
+export const gateDepths = (input: WeirInput, full = fullDepth): ReadonlyArray<number> => {
+  const scale = pixelsPerDeal(input, full)
   return [...input.stages.map((stage) => stage.in * scale), input.won * scale]
 }

@@ -16,6 +16,7 @@ export const frame: Words<typeof en> = {
     goals: "Obiettivi",
     import: "Importa",
     events: "Eventi",
+    settings: "Impostazioni",
     light: "Chiaro",
     dark: "Scuro",
     signOut: "Esci",
@@ -52,7 +53,7 @@ export const frame: Words<typeof en> = {
     unbudgeted: "{n} senza valore",
     unpriced: "{n} senza cambio",
     about: "circa {sum}",
-    mixed: "circa, in {currency}",
+    mixed: "≈ {currency}",
     mixedTitle: "Più valute, convertite ai cambi registrati. Apri un numero per gli importi esatti.",
     robot: "Robot",
     nobody: "nessuno"

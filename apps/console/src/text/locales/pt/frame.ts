@@ -15,6 +15,7 @@ export const frame: Words<typeof en> = {
     goals: "Metas",
     import: "Importar",
     events: "Eventos",
+    settings: "Ajustes",
     light: "Claro",
     dark: "Escuro",
     signOut: "Sair",
@@ -52,7 +53,7 @@ export const frame: Words<typeof en> = {
     unbudgeted: "{n} sem valor",
     unpriced: "{n} sem câmbio",
     about: "cerca de {sum}",
-    mixed: "aprox., em {currency}",
+    mixed: "≈ {currency}",
     mixedTitle:
       "Várias moedas, convertidas pelo câmbio registrado. Abra um número para ver os valores exatos.",
     robot: "Robô",

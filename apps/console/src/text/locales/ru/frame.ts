@@ -15,6 +15,7 @@ export const frame: Words<typeof en> = {
     goals: "Цели",
     import: "Импорт",
     events: "События",
+    settings: "Настройки",
     light: "Светлая",
     dark: "Тёмная",
     signOut: "Выйти",
@@ -51,7 +52,7 @@ export const frame: Words<typeof en> = {
     unbudgeted: "{n} без бюджета",
     unpriced: "{n} без курса",
     about: "около {sum}",
-    mixed: "примерно, в {currency}",
+    mixed: "≈ {currency}",
     mixedTitle:
       "Несколько валют, пересчитаны по записанным курсам. Откройте число, чтобы увидеть точные суммы.",
     robot: "Робот",
