@@ -47,7 +47,6 @@ export const sameAsEnglish: Readonly<Record<"pt" | "ru" | "it", ReadonlyArray<st
     "goals.currency",
     "titles.robot",
     "settings.people.email",
-    "settings.people.manager",
-    "settings.teams.title"
+    "settings.people.manager"
   ]
 }

@@ -8,6 +8,7 @@ import { events } from "./it/events.ts"
 import { goals } from "./it/goals.ts"
 import { imports } from "./it/imports.ts"
 import { palette } from "./it/palette.ts"
+import { settings } from "./it/settings.ts"
 import { titles } from "./it/titles.ts"
 import { widgets } from "./it/widgets.ts"
 
@@ -21,5 +22,6 @@ export const it: Translation = {
   ...events,
   ...goals,
   ...imports,
+  ...settings,
   ...titles
 }

@@ -8,6 +8,7 @@ import { events } from "./pt/events.ts"
 import { goals } from "./pt/goals.ts"
 import { imports } from "./pt/imports.ts"
 import { palette } from "./pt/palette.ts"
+import { settings } from "./pt/settings.ts"
 import { titles } from "./pt/titles.ts"
 import { widgets } from "./pt/widgets.ts"
 
@@ -21,5 +22,6 @@ export const pt: Translation = {
   ...events,
   ...goals,
   ...imports,
+  ...settings,
   ...titles
 }

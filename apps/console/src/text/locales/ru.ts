@@ -8,6 +8,7 @@ import { events } from "./ru/events.ts"
 import { goals } from "./ru/goals.ts"
 import { imports } from "./ru/imports.ts"
 import { palette } from "./ru/palette.ts"
+import { settings } from "./ru/settings.ts"
 import { titles } from "./ru/titles.ts"
 import { widgets } from "./ru/widgets.ts"
 
@@ -21,5 +22,6 @@ export const ru: Translation = {
   ...events,
   ...goals,
   ...imports,
+  ...settings,
   ...titles
 }

@@ -1,0 +1,132 @@
+// What is said in English on the page of settings?
+export const enSettings = {
+  settings: {
+    title: "Settings",
+    sections: "Sections",
+    saved: "Saved",
+    notSaved: "Not saved",
+    failed: "The settings could not be read",
+    minutes: "minutes",
+    hours: "hours",
+    wrongNumber: "A whole number from {from} to {to}",
+    company: {
+      title: "Company",
+      text: "Chosen when the workspace was opened. All numbers of the past are counted by these, so they stay.",
+      name: "Name",
+      nameText: "Titles a dashboard that has no title of its own. It changes no number.",
+      zone: "Time zone",
+      zoneText: "Every number of a period: its days, weeks and months begin at midnight here.",
+      week: "Week starts on",
+      weekText: "Every number of a week, and the one of the week before.",
+      currency: "Currency",
+      currencyText: "Goals, and every sum of several currencies: those are converted to this one."
+    },
+    counting: {
+      title: "Counting",
+      text: "What counts for whom, and from when on.",
+      counters: "Work on a deal counts for",
+      countersText:
+        "The numbers of attention, planned and incoming work: whose they are when a task, call or talk is about somebody else's deal.",
+      record: "The deal's owner",
+      activity: "Who is responsible for it",
+      planned: "A task needs attention",
+      plannedText:
+        "The numbers of attention and planned work: a task is in them this long before its due time.",
+      before: "minutes before it is due",
+      presence: "Count time online",
+      presenceText:
+        "The time in the system, and how much more or less than before. While this is off, no time is counted, and none is added later."
+    },
+    schedule: {
+      title: "Business hours",
+      text: "When somebody is there to answer.",
+      on: "Count business hours too",
+      onText:
+        "Response times: answers from now on are also measured without nights, days off and other closed hours. Those measured before stay.",
+      days: "Working days",
+      opens: "{day} opens at",
+      closes: "{day} closes at",
+      closed: "closed",
+      until: "to",
+      wrongTimes: "Closing must be later than opening",
+      needsDay: "At least one working day; switch business hours off to have none"
+    },
+    nps: {
+      title: "Client scores",
+      text: "Clients can be asked for a score when a talk closes.",
+      enabled: "Ask for a score",
+      enabledText: "The NPS: without being asked nobody answers. Scores that were given stay.",
+      lowest: "Lowest score",
+      lowestText: "The NPS: scores below it are not taken. Up to 6 is a detractor, 9 and 10 are promoters.",
+      hours: "An answer is taken for",
+      hoursText: "The NPS: later answers are not counted."
+    },
+    rates: {
+      title: "Exchange rates",
+      text: "How much one unit of a currency is worth in {currency}, from a day on. Sums in {currency} are counted with the rate of the day; events recorded before keep theirs.",
+      none: "No rates yet: budgets in other currencies are shown apart and are not added.",
+      currency: "Currency",
+      worth: "In {currency}",
+      from: "From",
+      add: "Set rate",
+      wrongRate: "A number above zero, such as 0.92",
+      added: "1 {currency} is {rate} from {day} on"
+    },
+    people: {
+      title: "People",
+      text: "Whose records there are to count. Somebody who sees fewer records sees every number made of those alone.",
+      add: "Add a person",
+      addText: "Without a password they own records but cannot sign in.",
+      name: "Name",
+      email: "E-mail",
+      noEmail: "Does not sign in",
+      password: "First password",
+      passwordHint: "At least {n} characters",
+      role: "Role",
+      roleOf: "Role of {name}",
+      admin: "Administrator",
+      manager: "Manager",
+      sees: "Sees",
+      seesOf: "Whose records {name} sees",
+      own: "Their own",
+      team: "Their teams'",
+      all: "All records",
+      you: "you",
+      yourRole: "Another administrator changes your role",
+      adminSees: "Administrators see all records",
+      disabled: "Disabled",
+      disable: "Disable",
+      disableOf: "Disable {name}",
+      disableTitle: "Disable {name}?",
+      disableText:
+        "They are signed out at once and cannot come back until they are enabled. What they did stays counted as theirs.",
+      heirText: "This is still open: {what}. Who takes it over? From now on it counts for them.",
+      heir: "Taken over by",
+      openDeals: "{n} deal | {n} deals",
+      openActivities: "{n} task | {n} tasks",
+      openTalks: "{n} talk | {n} talks",
+      waitingCalls: "{n} call to deal with | {n} calls to deal with",
+      enable: "Enable",
+      enableOf: "Enable {name}",
+      create: "Add",
+      added: "{name} was added",
+      wasDisabled: "{name} is disabled",
+      wasEnabled: "{name} is enabled again"
+    },
+    teams: {
+      title: "Teams",
+      text: "Goals of a team count its members. Numbers can be narrowed to a team, and who sees “Their teams'” sees what its members hold.",
+      none: "No teams yet",
+      add: "Add a team",
+      edit: "Edit {name}",
+      name: "Name",
+      members: "Members",
+      count: "{n} member | {n} members",
+      nobody: "nobody yet",
+      save: "Save",
+      dissolve: "Dissolve",
+      dissolved: "{name} is dissolved",
+      undo: "Undo"
+    }
+  }
+}
