@@ -3,36 +3,66 @@ import { defineStore } from "pinia"
 import { computed, ref, shallowRef } from "vue"
 import { ApiError } from "../api/problem.ts"
 import { type DashboardAsk, liveUrl, readDashboard, toDashboard } from "../api/readings.ts"
+import type { ChangeWire, DashboardWire } from "../api/types.ts"
 import { type LiveState, openLive } from "../live/LiveStream.ts"
-import type { DashboardWire } from "../api/types.ts"
+import { perFrame } from "../live/perFrame.ts"
+import { type Recent, told } from "../live/recent.ts"
 import type { Dashboard } from "../readings/view.ts"
 import { different, keyOf as numberKey, type NumberAsk } from "../widgets/numberAsk.ts"
+import { keptDashboard } from "./keptDashboard.ts"
 
 const keyOf = ({ asOf, period, pipeline }: DashboardAsk): string => JSON.stringify([period, pipeline, asOf])
 const sameAsk = (a: DashboardAsk, b: DashboardAsk): boolean =>
   a.period === b.period && a.pipeline === b.pipeline && a.asOf === b.asOf
+
+/** Of the same period and pipeline, both in the past: one travels. */
+const travels = (from: DashboardAsk, to: DashboardAsk): boolean =>
+  from.asOf !== undefined &&
+  to.asOf !== undefined &&
+  sameAsk({ ...from, asOf: undefined }, { ...to, asOf: undefined })
+
+/** A line that is back sooner than this was never missed, in milliseconds. */
+const shortBreak = 1500
 
 export const useDashboard = defineStore("dashboard", () => {
   const ask = ref<DashboardAsk>({ period: "month", pipeline: undefined, asOf: undefined })
   /** The numbers that are shown: what is not shown is not asked for. */
   const numbers = shallowRef<ReadonlyArray<NumberAsk>>([])
   const data = shallowRef<Dashboard>()
+  /** The instant whose numbers are on screen: while one travels it follows when they have come. */
+  const shownAsOf = ref<number>()
   const failure = shallowRef<ApiError>()
   const live = ref<LiveState>("connecting")
-  /** When the newest value arrived, by this device's clock: said while the line is down. */
-  const heardAt = ref(0)
+  /** Since when the line has been down, by this device's clock; unset while it is up, and for breaks that nobody notices. */
+  const offlineSince = ref<number>()
+  /** What has just happened. */
+  const recent = shallowRef<Recent>()
   /** The last answer to each question asked so far: named when the same question fails later. */
   const known = new Map<string, { readonly dashboard: Dashboard; readonly at: number }>()
   let reading: AbortController | undefined
   let closeLive: (() => void) | undefined
+  let missed: ReturnType<typeof setTimeout> | undefined
+
+  const heard = (state: LiveState, heardAt: number): void => {
+    live.value = state
+    if (state === "offline") missed ??= setTimeout(() => (offlineSince.value = heardAt), shortBreak)
+    else if (state === "live") {
+      clearTimeout(missed)
+      missed = undefined
+      offlineSince.value = undefined
+    }
+  }
 
   /** Takes what is newer; an answer that was overtaken on the way is dropped. */
   const accept = (dashboard: Dashboard): void => {
-    if (data.value && ask.value.asOf === undefined && dashboard.seq < data.value.seq) return
-    data.value = dashboard
-    known.set(keyOf(ask.value), { dashboard, at: Date.now() })
+    const before = data.value
+    const older =
+      before && (dashboard.seq < before.seq || (dashboard.seq === before.seq && dashboard.at < before.at))
+    if (older && ask.value.asOf === undefined) return
+    data.value = before ? keptDashboard(before, dashboard) : dashboard
+    shownAsOf.value = ask.value.asOf
+    known.set(keyOf(ask.value), { dashboard: data.value, at: Date.now() })
     failure.value = undefined
-    heardAt.value = Date.now()
   }
 
   const load = async (): Promise<void> => {
@@ -44,6 +74,8 @@ export const useDashboard = defineStore("dashboard", () => {
       if (!mine.signal.aborted) accept(dashboard)
     } catch (cause) {
       if (mine.signal.aborted) return
+      // What was shown of another instant is not what was asked for.
+      if (shownAsOf.value !== ask.value.asOf) data.value = undefined
       failure.value = cause instanceof ApiError ? cause : new ApiError(0, "Unknown", String(cause), [], {})
     }
   }
@@ -53,22 +85,32 @@ export const useDashboard = defineStore("dashboard", () => {
     closeLive = undefined
     if (ask.value.asOf !== undefined) return
     const wanted = numbers.value
-    closeLive = openLive(liveUrl(ask.value, wanted), {
-      event: (event) => {
-        if (event.type === "dashboard") accept(toDashboard(JSON.parse(event.data) as DashboardWire, wanted))
+    const arrived: Array<ChangeWire> = []
+    // What happened is told together with the numbers it made.
+    const take = perFrame((text: string) => {
+      if (closeLive !== close) return
+      accept(toDashboard(JSON.parse(text) as DashboardWire, wanted))
+      for (const change of arrived.splice(0)) recent.value = told(recent.value, change, Date.now())
+    })
+    const close = openLive(liveUrl(ask.value, wanted), {
+      event: ({ data: text, type }) => {
+        if (type === "change") arrived.push(JSON.parse(text) as ChangeWire)
+        else if (type === "dashboard") take(text)
       },
-      state: (state) => (live.value = state),
+      state: heard,
       // Asking once more meets the same refusal, which leads to the sign-in page.
       refused: () => void load()
     })
+    closeLive = close
   }
 
-  /** Asks for another period, pipeline or instant; what is shown stays until the answer is there, unless it is of another time. */
+  /** Asks for another period, pipeline or instant. What is of another time goes at once; while one travels it stays until the answer is there. */
   const show = async (next: DashboardAsk): Promise<void> => {
     const first = closeLive === undefined && data.value === undefined
     if (!first && sameAsk(next, ask.value) && data.value) return
+    const travelling = travels(ask.value, next) && failure.value === undefined
     ask.value = next
-    data.value = undefined
+    if (!travelling) data.value = undefined
     failure.value = undefined
     listen()
     await load()
@@ -92,6 +134,10 @@ export const useDashboard = defineStore("dashboard", () => {
     closeLive = undefined
     reading?.abort()
     data.value = undefined
+    clearTimeout(missed)
+    missed = undefined
+    offlineSince.value = undefined
+    recent.value = undefined
   }
 
   /** Follows the log while somebody looks: the returned function says that they no longer do. */
@@ -108,5 +154,19 @@ export const useDashboard = defineStore("dashboard", () => {
     data.value ? "ready" : failure.value ? "failed" : "loading"
   )
   const lastGood = computed(() => (state.value === "failed" ? known.get(keyOf(ask.value)) : undefined))
-  return { ask, lastGood, data, failure, live, heardAt, state, show, want, load, attend }
+  return {
+    ask,
+    lastGood,
+    data,
+    shownAsOf,
+    failure,
+    live,
+    offlineSince,
+    recent,
+    state,
+    show,
+    want,
+    load,
+    attend
+  }
 })

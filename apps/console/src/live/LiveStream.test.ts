@@ -14,6 +14,7 @@ const play = (answers: Array<() => Response | Promise<Response>>) => {
   const events: Array<string> = []
   const states: Array<LiveState> = []
   let refused = 0
+  let lose = () => {}
   const parts: LiveParts = {
     fetch: async (_url, init) => {
       asked.push(new Headers(init.headers).get("last-event-id"))
@@ -24,7 +25,11 @@ const play = (answers: Array<() => Response | Promise<Response>>) => {
       )
     },
     wait: () => Promise.resolve(),
-    random: () => 0
+    random: () => 0,
+    onLost: (act) => {
+      lose = act
+      return () => {}
+    }
   }
   const close = openLive(
     "/api/live",
@@ -35,7 +40,7 @@ const play = (answers: Array<() => Response | Promise<Response>>) => {
     },
     parts
   )
-  return { asked, events, states, close, refused: () => refused }
+  return { asked, events, states, close, lose: () => lose(), refused: () => refused }
 }
 
 describe("the live stream", () => {
@@ -57,6 +62,15 @@ describe("the live stream", () => {
     await until(() => run.events.length === 2)
     run.close()
     assert.deepEqual(run.states.slice(0, 6), ["connecting", "live", "offline", "offline", "offline", "live"])
+  })
+
+  it("is given up at once when the device loses its network, and taken up again", async () => {
+    const run = play([])
+    await until(() => run.asked.length === 1)
+    run.lose()
+    await until(() => run.asked.length === 2)
+    run.close()
+    assert.deepEqual(run.states, ["connecting", "offline"])
   })
 
   it("stops asking when the session has ended", async () => {
