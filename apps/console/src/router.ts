@@ -6,6 +6,8 @@ declare module "vue-router" {
   interface RouteMeta {
     /** Pages outside a session, drawn without the shell. */
     readonly outside?: boolean
+    /** Pages for administrators; for others there is nothing at their address. */
+    readonly admin?: boolean
   }
 }
 
@@ -18,6 +20,12 @@ export const router = createRouter({
     { path: "/deals", name: "deals", component: () => import("./deals/DealsPage.vue") },
     { path: "/goals", name: "goals", component: () => import("./goals/GoalsPage.vue") },
     { path: "/events", name: "events", component: () => import("./events/EventsPage.vue") },
+    {
+      path: "/settings",
+      name: "settings",
+      component: () => import("./settings/SettingsPage.vue"),
+      meta: { admin: true }
+    },
     { path: "/import", name: "import", component: () => import("./imports/ImportPage.vue") },
     {
       path: "/sign-in",
@@ -43,5 +51,7 @@ router.beforeEach(async (to) => {
     return to.name === "sign-in"
       ? true
       : { name: "sign-in", query: to.fullPath === "/" ? {} : { next: to.fullPath } }
+  if (to.meta.admin && session.user?.role !== "admin")
+    return { name: "not-found", params: { rest: to.path.slice(1).split("/") } }
   return to.meta.outside ? { name: "dashboard" } : true
 })

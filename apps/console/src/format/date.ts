@@ -51,13 +51,14 @@ export const formatMoment = (at: number, zone: string, locale: string, now: numb
 
 const dateStyles = {
   day: { day: "numeric", month: "long" },
+  dated: { day: "numeric", month: "short", year: "numeric" },
   weekday: { weekday: "short" },
   month: { month: "short" },
   monthName: { month: "long" }
 } as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>
 export type DateStyle = keyof typeof dateStyles
 
-/** A calendar day given as `2026-11-18`: `18 November`, `Wed`, `Nov` or `November`. */
+/** A calendar day given as `2026-11-18`: `18 November`, `18 Nov 2026`, `Wed`, `Nov` or `November`. */
 export const formatDate = (date: string, style: DateStyle, locale: string): string =>
   formatter(dayFirst(locale), "UTC", dateStyles[style]).format(Date.parse(`${date}T12:00:00Z`))
 

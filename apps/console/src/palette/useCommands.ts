@@ -46,6 +46,17 @@ export const useCommands = (showKeys: () => void) => {
         ? [{ id: "goals", group: pages, icon: "check", label: t("palette.goals"), run: go("goals") } as const]
         : []),
       { id: "import", group: pages, icon: "upload", label: t("nav.import"), run: go("import") },
+      ...(session.user?.role === "admin"
+        ? [
+            {
+              id: "settings",
+              group: pages,
+              icon: "gear",
+              label: t("nav.settings"),
+              run: go("settings")
+            } as const
+          ]
+        : []),
       {
         id: "configure",
         group: pages,

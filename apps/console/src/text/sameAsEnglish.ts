@@ -47,6 +47,7 @@ export const sameAsEnglish: Readonly<Record<"pt" | "ru" | "it", ReadonlyArray<st
     "goals.currency",
     "titles.robot",
     "settings.people.email",
-    "settings.people.manager"
+    "settings.people.manager",
+    "settings.rates.worth"
   ]
 }

@@ -1,0 +1,26 @@
+import { assert, describe, it } from "vitest"
+import { clock, closingOf, minutesOf, usualHours, weekFrom, withDay } from "./hours.ts"
+
+describe("business hours", () => {
+  it("are written as a clock shows them and read back", () => {
+    for (const minutes of [0, 9 * 60 + 5, 1439]) assert.strictEqual(minutesOf(clock(minutes)), minutes)
+    assert.strictEqual(clock(1440), "00:00")
+    assert.strictEqual(closingOf("00:00"), 1440)
+    assert.strictEqual(closingOf("18:30"), 1110)
+    for (const wrong of ["", "24:00", "9:00", "09:60", "nine"]) assert.isNull(minutesOf(wrong))
+  })
+
+  it("change a day at a time and keep the order of the week", () => {
+    const longer = withDay(withDay(usualHours, 7, { opens: 600, closes: 720 }), 3, null)
+    assert.deepStrictEqual(
+      longer.map(({ weekday }) => weekday),
+      [1, 2, 4, 5, 7]
+    )
+    assert.deepStrictEqual(withDay(longer, 3, { opens: 540, closes: 1080 })[2], usualHours[2])
+  })
+
+  it("begin with the workspace's first day of the week", () => {
+    assert.deepStrictEqual(weekFrom(7), [7, 1, 2, 3, 4, 5, 6])
+    assert.deepStrictEqual(weekFrom(1), [1, 2, 3, 4, 5, 6, 7])
+  })
+})

@@ -1,0 +1,46 @@
+// Which hours of a week are business hours, and how are they written?
+import type { SettingsFacts } from "../api/settings.ts"
+
+export type BusinessHours = NonNullable<SettingsFacts["businessHours"]>
+export type WorkingDay = BusinessHours[number]
+
+const wholeDay = 1440
+
+/** Minutes after midnight as a clock shows them; the end of the day is its midnight again. */
+export const clock = (minutes: number): string => {
+  const within = minutes % wholeDay
+  return `${String(Math.floor(within / 60)).padStart(2, "0")}:${String(within % 60).padStart(2, "0")}`
+}
+
+/** Minutes after midnight of a clock, or null when that is no time. */
+export const minutesOf = (time: string): number | null => {
+  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/u.exec(time) ?? []
+  return hours === undefined || minutes === undefined ? null : Number(hours) * 60 + Number(minutes)
+}
+
+/** When one closes at midnight, the day is over then. */
+export const closingOf = (time: string): number | null => {
+  const minutes = minutesOf(time)
+  return minutes === 0 ? wholeDay : minutes
+}
+
+/** What one begins with: Monday to Friday, nine to six. */
+export const usualHours: BusinessHours = ([1, 2, 3, 4, 5] as const).map((weekday) => ({
+  weekday,
+  opens: 540,
+  closes: 1080
+}))
+
+/** The week with one day open from then to then, or closed when `to` is null. Days keep the order of the week. */
+export const withDay = (
+  hours: BusinessHours,
+  weekday: WorkingDay["weekday"],
+  to: Pick<WorkingDay, "opens" | "closes"> | null
+): BusinessHours =>
+  [...hours.filter((day) => day.weekday !== weekday), ...(to === null ? [] : [{ weekday, ...to }])].sort(
+    (a, b) => a.weekday - b.weekday
+  )
+
+/** The seven days of a week that begins on a day. */
+export const weekFrom = (first: number): ReadonlyArray<WorkingDay["weekday"]> =>
+  Array.from({ length: 7 }, (_, n) => (((first - 1 + n) % 7) + 1) as WorkingDay["weekday"])
