@@ -1,13 +1,13 @@
 // Does the console speak each of its languages on every page, and does what it says fit, on a desk and on a phone?
-import { type Browser, launchBrowser, type Page } from "@weir/house/browser/launchBrowser"
-import axe from "axe-core"
+import type { Page } from "@weir/house/browser/launchBrowser"
 import { afterAll, assert, beforeAll, describe, it } from "vitest"
 import { type Locale, locales } from "../src/text/text.ts"
 import { it as italian } from "../src/text/locales/it.ts"
 import { pt } from "../src/text/locales/pt.ts"
 import { ru } from "../src/text/locales/ru.ts"
 import { misfits } from "./fit.ts"
-import { signIn, startWeir, type Weir } from "./weir.ts"
+import { drawn, places, speak } from "./places.ts"
+import { receive, type Visitor, type Visitors } from "./visitors.ts"
 
 const leaves = (tree: object, prefix = ""): ReadonlyArray<readonly [string, string]> =>
   Object.entries(tree).flatMap(([key, value]) =>
@@ -50,100 +50,66 @@ const everythingSaid = async (page: Page): Promise<ReadonlyArray<string>> =>
     return [...new Set(said)].filter((text) => text !== "")
   })
 
-interface Finding {
-  readonly id: string
-  readonly impact: string
-  readonly nodes: ReadonlyArray<{ readonly target: ReadonlyArray<string> }>
-}
-/** What axe finds serious or critical. */
-const barriers = async (page: Page): Promise<ReadonlyArray<string>> => {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(async () => {
-    const { run } = (
-      globalThis as unknown as {
-        axe: { run: (...args: ReadonlyArray<unknown>) => Promise<{ violations: ReadonlyArray<Finding> }> }
-      }
-    ).axe
-    return (await run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] })).violations
-  })
-  return found
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)
-}
-
-let weir: Weir, browser: Browser
+let visitors: Visitors
+const pages = new Map<Visitor, Page>()
 
 beforeAll(async () => {
-  weir = await startWeir()
-  browser = await launchBrowser()
+  visitors = await receive()
 }, 120_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await weir?.stop()
-})
+afterAll(() => visitors?.stop())
 
-const visitor = async (width: number, locale?: Locale): Promise<Page> => {
-  // axe and the words for it are put into the page from outside, which the page's own policy forbids.
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    hasTouch: width < 600,
-    reducedMotion: "reduce",
-    bypassCSP: true
-  })
+const visitor = async (who: Visitor, width: number, locale?: Locale): Promise<Page> => {
+  const context = await visitors.window(who, { viewport: { width, height: 900 }, reducedMotion: "reduce" })
   if (locale !== undefined)
     await context.addInitScript((name) => localStorage.setItem("weir.locale", name), locale)
   return await context.newPage()
 }
 
-const pages = [
-  { name: "configure", ready: "[data-preview]" },
-  { name: "deals", ready: "[data-deal]" },
-  { name: "import", ready: "input[type=file]" }
+const widths = [
+  { width: 1440, touch: false },
+  { width: 1024, touch: false },
+  { width: 390, touch: true }
 ] as const
 
-for (const locale of locales) {
-  describe(`in ${locale}`, () => {
-    for (const width of [1440, 390]) {
-      it(`every page speaks the language and fits at ${width} px`, async () => {
-        const page = await visitor(width, locale)
-        const unwanted = foreign(locale)
-        const look = async (where: string) => {
-          await page.evaluate(() => document.fonts.ready)
-          await page.waitForTimeout(400)
+describe("every page and open panel speaks each language and fits, on a desk, a small one and a phone", () => {
+  for (const place of places) {
+    it(`at ${place.name}`, async () => {
+      const page = pages.get(place.who) ?? (await visitor(place.who, 1440))
+      pages.set(place.who, page)
+      const hand = await page.context().newCDPSession(page)
+      await place.go(page, visitors.url(place.who))
+      const found: Array<string> = []
+      for (const { touch, width } of place.size === undefined ? widths : [{ ...place.size, touch: false }]) {
+        await page.setViewportSize({ width, height: 900 })
+        await hand.send("Emulation.setTouchEmulationEnabled", { enabled: touch })
+        for (const locale of locales) {
+          await speak(page, locale)
+          const unwanted = foreign(locale)
           const said = await everythingSaid(page)
-          assert.deepEqual(
-            {
-              lang: await page.locator("html").getAttribute("lang"),
-              misfits: await misfits(page),
-              keys: said.filter((text) => rawKey.test(text)),
-              english: said.filter((text) => unwanted.has(text) && !names.has(text)),
-              barriers: await barriers(page)
-            },
-            { lang: locale, misfits: [], keys: [], english: [], barriers: [] },
-            `${where} in ${locale} at ${width} px`
-          )
+          for (const fault of [
+            ...(await misfits(page)),
+            ...said.filter((text) => rawKey.test(text)).map((text) => `a key: ${text}`),
+            ...said.filter((text) => unwanted.has(text) && !names.has(text)).map((text) => `English: ${text}`)
+          ])
+            found.push(`${locale}, ${width}: ${fault}`)
         }
-        await page.goto(`${weir.url}/sign-in`)
-        await page.locator("#email").waitFor()
-        await look("sign-in")
-        await signIn(page, weir)
-        await look("the dashboard")
-        for (const { name, ready } of pages) {
-          await page.goto(`${weir.url}/${name}`)
-          await page.locator(ready).first().waitFor({ state: "attached" })
-          await look(name)
-        }
-        await page.context().close()
-      }, 120_000)
-    }
-  })
-}
+      }
+      await speak(page, "en")
+      await hand.send("Emulation.setTouchEmulationEnabled", { enabled: false })
+      await hand.detach()
+      await page.setViewportSize({ width: 1440, height: 900 })
+      await drawn(page)
+      assert.deepEqual(found, [])
+    }, 120_000)
+  }
+})
 
 describe("the language", () => {
   it("is chosen by who is signed in, at once, and is kept", async () => {
-    const page = await visitor(1440)
-    await signIn(page, weir)
+    const page = await visitor("ana", 1440)
+    await page.goto(visitors.url("ana"))
+    await page.locator('[data-figure="deal-dynamics/won"]:visible').first().waitFor()
     const html = page.locator("html")
     assert.strictEqual(await html.getAttribute("lang"), "en")
     await page.locator(".rail [aria-expanded]").click()
@@ -157,8 +123,8 @@ describe("the language", () => {
   }, 60_000)
 
   it("is that of the title of a number that is opened, and an English definition says that it is", async () => {
-    const page = await visitor(1440, "pt")
-    await signIn(page, weir)
+    const page = await visitor("ana", 1440, "pt")
+    await page.goto(visitors.url("ana"))
     await page.locator('[data-figure^="deal-dynamics/net:"]:visible').first().click()
     const panel = page.getByRole("dialog")
     await panel.locator("footer").waitFor()
@@ -171,7 +137,7 @@ describe("the language", () => {
 
 describe("what does not fit", () => {
   const faultsOf = async (body: string): Promise<ReadonlyArray<string>> => {
-    const page = await visitor(390)
+    const page = await visitor("nobody", 390)
     await page.setContent(`<body style="margin:0;font:14px sans-serif">${body}`)
     const found = await misfits(page)
     await page.context().close()

@@ -14,6 +14,8 @@ export interface Place {
   readonly whole?: true
   /** A size of its own, as of a television; otherwise each of the usual ones. */
   readonly size?: { readonly width: number; readonly height: number }
+  /** What is new here; all around it has been seen at another place. */
+  readonly within?: string
   /** Follows on the place before it in the list, and cannot be gone to from anywhere. */
   readonly follows?: true
 }
@@ -30,6 +32,16 @@ const dashboard = async (page: Page, address: string): Promise<void> => {
   await page.goto(address)
   await page.locator('[data-figure="deal-dynamics/won"]:visible, [data-widget] .number').first().waitFor()
   await still(page)
+}
+/** What has changed is on the screen. */
+export const drawn = async (page: Page): Promise<void> => {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    for (let frame = 0; frame < 4; frame++)
+      await new Promise((done) => {
+        requestAnimationFrame(done)
+      })
+  })
 }
 const dialog = async (page: Page): Promise<void> => {
   await page.getByRole("dialog").first().waitFor()
@@ -57,6 +69,7 @@ const dashboards: ReadonlyArray<Place> = [
   {
     name: "drilldown",
     who: "ana",
+    within: "[role=dialog]",
     go: async (page, url) => {
       await dashboard(page, `${url}/`)
       await page.locator('[data-figure^="deal-dynamics/net:"]:visible').nth(2).click()
@@ -67,6 +80,7 @@ const dashboards: ReadonlyArray<Place> = [
   {
     name: "widget-settings",
     who: "ana",
+    within: "[role=dialog]",
     go: async (page, url) => {
       await dashboard(page, `${url}/`)
       await page.locator("[data-widget=current-tasks] .tools > button").last().click()
@@ -76,6 +90,7 @@ const dashboards: ReadonlyArray<Place> = [
   {
     name: "widget-help",
     who: "ana",
+    within: "[role=dialog]",
     go: async (page, url) => {
       await dashboard(page, `${url}/`)
       await page.locator("[data-widget=current-tasks] .tools .popover button").first().click()
@@ -85,6 +100,7 @@ const dashboards: ReadonlyArray<Place> = [
   {
     name: "as-of",
     who: "ana",
+    within: "[role=dialog]",
     go: async (page, url) => {
       await dashboard(page, `${url}/`)
       await page.locator("button.state").click()
@@ -94,6 +110,7 @@ const dashboards: ReadonlyArray<Place> = [
   {
     name: "period",
     who: "ana",
+    within: "[role=dialog]",
     go: async (page, url) => {
       await dashboard(page, `${url}/`)
       await page.locator("body").press("5")
@@ -103,6 +120,7 @@ const dashboards: ReadonlyArray<Place> = [
   {
     name: "attention",
     who: "ana",
+    within: "[role=dialog]",
     go: async (page, url) => {
       await dashboard(page, `${url}/`)
       await page.locator("button.attention").click()
@@ -112,6 +130,7 @@ const dashboards: ReadonlyArray<Place> = [
   {
     name: "person",
     who: "ana",
+    within: "[role=dialog]",
     go: async (page, url) => {
       await dashboard(page, `${url}/`)
       await page.locator(".rail [aria-expanded]").last().click()
@@ -121,6 +140,7 @@ const dashboards: ReadonlyArray<Place> = [
   {
     name: "palette",
     who: "ana",
+    within: "[role=dialog]",
     go: async (page, url) => {
       await dashboard(page, `${url}/`)
       await page.keyboard.press("Control+k")
@@ -130,6 +150,7 @@ const dashboards: ReadonlyArray<Place> = [
   {
     name: "keys",
     who: "ana",
+    within: "[role=dialog]",
     go: async (page, url) => {
       await dashboard(page, `${url}/`)
       await page.locator("body").press("?")
@@ -165,6 +186,7 @@ const configure: ReadonlyArray<Place> = [
   {
     name: "configure-leave",
     who: "ana",
+    within: "[role=dialog]",
     go: async (page, url) => {
       await arranging(page, url)
       await page.locator("[data-add]").first().click()
@@ -188,6 +210,7 @@ const records: ReadonlyArray<Place> = [
   {
     name: "events-filter",
     who: "ana",
+    within: "[role=dialog]",
     go: async (page, url) => {
       await page.goto(`${url}/events`)
       await page.locator("[data-index]").nth(5).waitFor()
@@ -209,6 +232,7 @@ const records: ReadonlyArray<Place> = [
   {
     name: "deals-stages",
     who: "ana",
+    within: "[role=menu]",
     go: async (page, url) => {
       await page.goto(`${url}/deals`)
       await page.locator("[data-deal] button.stage").first().click()
@@ -218,6 +242,7 @@ const records: ReadonlyArray<Place> = [
   {
     name: "deals-new",
     who: "ana",
+    within: "[role=dialog]",
     go: async (page, url) => {
       await page.goto(`${url}/deals`)
       await page.locator("[data-deal]").first().waitFor()
@@ -246,6 +271,7 @@ const records: ReadonlyArray<Place> = [
   {
     name: "goals-history",
     who: "ana",
+    within: "[role=dialog]",
     go: async (page, url) => {
       await page.goto(`${url}/goals`)
       await page.locator("[data-cell]").first().waitFor()
@@ -364,11 +390,12 @@ export const places: ReadonlyArray<Place> = [
   }
 ]
 
-/** Speaks another language at once, as when it is chosen in another window. */
+/** Speaks another language at once, as when it is chosen in another window, and waits until all is drawn. */
 export const speak = async (page: Page, locale: string): Promise<void> => {
   await page.evaluate((name) => {
     localStorage.setItem("weir.locale", name)
     dispatchEvent(new StorageEvent("storage", { key: "weir.locale", newValue: name }))
   }, locale)
   await page.waitForFunction((name) => document.documentElement.lang === name, locale)
+  await drawn(page)
 }

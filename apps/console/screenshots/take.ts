@@ -8,7 +8,7 @@ import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
 import type { BrowserContext, Page } from "@weir/house/browser/launchBrowser"
-import { type Place, places, speak } from "../browser/places.ts"
+import { drawn, type Place, places, speak } from "../browser/places.ts"
 import { receive, type Visitor } from "../browser/visitors.ts"
 import { locales } from "../src/text/text.ts"
 
@@ -80,9 +80,17 @@ const open = async (
 
 const shoot = async (page: Page, place: Place, name: string): Promise<void> => {
   const path = join(values.out, `${name}.png`)
-  await page.evaluate(() => document.fonts.ready)
-  await page.waitForTimeout(250)
-  await page.screenshot({ path, fullPage: place.whole ?? false })
+  await drawn(page)
+  await page.waitForTimeout(150)
+  // A picture of the full page would forget that a phone has no mouse: the window grows instead.
+  const window = page.viewportSize()
+  if (place.whole && window !== null) {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight)
+    await page.setViewportSize({ width: window.width, height: Math.max(window.height, height) })
+    await drawn(page)
+  }
+  await page.screenshot({ path })
+  if (place.whole && window !== null) await page.setViewportSize(window)
   taken++
   console.log(path)
 }
