@@ -7,7 +7,8 @@ import type { Page } from "@weir/house/browser/launchBrowser"
  * - `cut`: an ancestor that hides what overflows hides a part of it, and no ellipsis says so;
  * - `spills`: it leaves the button, link, label, cell or card it belongs to;
  * - `off the page`: it ends beyond the page's width, where nothing scrolls;
- * - `cut in its field`: the chosen option or the placeholder is wider than its field.
+ * - `cut in its field`: the chosen option or the placeholder is wider than its field;
+ * - `sideways`: the page itself scrolls to the side.
  *
  * A preview (`data-preview`) shows as much of its height as is chosen for it, so below it nothing is cut.
  * Left out: what only screen readers say, what is see-through, and what lies outside of something that scrolls.
@@ -33,7 +34,7 @@ export const misfits = async (page: Page): Promise<ReadonlyArray<string>> =>
         const style = getComputedStyle(one)
         if (style.visibility === "hidden" || Number(style.opacity) === 0) return true
         const box = one.getBoundingClientRect()
-        const tiny = box.width <= 1 || box.height <= 1
+        const tiny = box.width <= 2 || box.height <= 2
         if (tiny && (style.overflow !== "visible" || style.clipPath !== "none")) return true
       }
       return false
@@ -115,5 +116,7 @@ export const misfits = async (page: Page): Promise<ReadonlyArray<string>> =>
       const wide = brush.measureText(said).width
       if (wide > room + slack) tell("cut in its field", said, field, wide - room)
     }
+    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth
+    if (wide > slack) faults.add(`sideways: by ${wide} px`)
     return [...faults]
   })

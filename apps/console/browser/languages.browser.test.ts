@@ -153,7 +153,8 @@ describe("what does not fit", () => {
       [`<div style="width:60px;overflow:hidden;white-space:nowrap;text-overflow:ellipsis">${long}</div>`, []],
       [`<div style="width:60px;overflow:auto;white-space:nowrap">${long}</div>`, []],
       [`<button style="width:60px;white-space:nowrap;padding:0">${long}</button>`, ["spills"]],
-      [`<p style="width:600px;white-space:nowrap">${long} ${long}</p>`, ["off the page"]],
+      [`<p style="width:600px;white-space:nowrap">${long} ${long}</p>`, ["off the page", "sideways"]],
+      [`<div style="width:500px;height:9px"></div>`, ["sideways"]],
       [`<select style="width:50px"><option>${long}</select>`, ["cut in its field"]],
       [`<input style="width:50px" placeholder="${long}">`, ["cut in its field"]]
     ]
