@@ -94,8 +94,12 @@ export const misfits = async (page: Page): Promise<ReadonlyArray<string>> =>
           }
         }
         if (style.position === "fixed") break
-        if (one === document.body && text.right > document.documentElement.clientWidth + slack)
+        // What opens above the page has no other edge than the window's.
+        const isTop = one === document.body || one.matches("[role=dialog]")
+        if (isTop && text.left < -slack) tell("off the page", node.data, element, -text.left)
+        if (isTop && text.right > document.documentElement.clientWidth + slack)
           tell("off the page", node.data, element, text.right - document.documentElement.clientWidth)
+        if (isTop) break
       }
     }
 
