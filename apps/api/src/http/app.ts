@@ -34,6 +34,7 @@ import { consoleRoutes } from "./consoleFiles.ts"
 import { docsRoutes } from "./docs.ts"
 import { atTheEdge } from "./edge.ts"
 import * as Once from "./Once.ts"
+import { policyReports } from "./policyReports.ts"
 import * as Stopping from "./Stopping.ts"
 
 const groups = Layer.mergeAll(
@@ -74,6 +75,8 @@ export const makeApp = (consoleFolder: string) =>
       Layer.provide(groups.pipe(Layer.provide(Guard.layer))),
       Layer.provide(platform)
     )
-    const app = yield* HttpRouter.toHttpEffect(Layer.mergeAll(api, docsRoutes, consoleRoutes(consoleFolder)))
+    const app = yield* HttpRouter.toHttpEffect(
+      Layer.mergeAll(api, docsRoutes, policyReports, consoleRoutes(consoleFolder))
+    )
     return atTheEdge(app)
   })

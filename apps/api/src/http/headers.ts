@@ -1,5 +1,7 @@
 /** Which headers stand on every answer, so that browsers keep to themselves what is ours? */
 
+import { reportsPath } from "./policyReports.ts"
+
 /** No script, style or connection but our own; nothing inline; nobody may frame us. */
 const pagePolicy = [
   "default-src 'none'",
@@ -8,11 +10,11 @@ const pagePolicy = [
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
-  "manifest-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'"
+  "require-trusted-types-for 'script'",
+  "report-to csp"
 ].join("; ")
 
 /** Answers that are no pages load nothing at all. */
@@ -37,6 +39,7 @@ export const headersFor = (
   const wanted: Record<string, string> = {
     ...always,
     "content-security-policy": data ? dataPolicy : pagePolicy,
+    ...(data ? {} : { "reporting-endpoints": `csp="${reportsPath}"` }),
     vary: data ? "Accept, Cookie, Origin" : "Accept-Encoding",
     ...(data ? { "cache-control": "no-store" } : {}),
     ...(secure ? { "strict-transport-security": "max-age=31536000" } : {})

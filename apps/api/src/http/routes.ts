@@ -1,6 +1,7 @@
 /** Which methods does a path take? Read off the contract, for 405 and `Allow`. */
 import { Api } from "@weir/contract/Api"
 import { HttpApi } from "effect/http-api"
+import { reportsPath } from "./policyReports.ts"
 
 const methodsByPath = new Map<string, Set<string>>()
 HttpApi.reflect(Api, {
@@ -11,6 +12,7 @@ HttpApi.reflect(Api, {
   }
 })
 for (const page of ["/api/openapi.json", "/docs"]) methodsByPath.set(page, new Set(["GET"]))
+methodsByPath.set(reportsPath, new Set(["POST"]))
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
 

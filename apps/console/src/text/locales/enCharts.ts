@@ -1,6 +1,7 @@
 // What do the drawn widgets say in English: answers, forecast, goals, NPS, usage, files, rates, funnel, bridge, people?
 export const enCharts = {
   charts: {
+    spark: "{name}: the most on {day}, {most}",
     was: "was {value}",
     points: "{n} pts",
     upPoints: "up {n} point | up {n} points",
@@ -74,6 +75,8 @@ export const enCharts = {
       members: "Members' targets"
     },
     nps: {
+      scores: "Scores from 0 to 10",
+      scored: "score {score}: {n} answer | score {score}: {n} answers",
       title: "NPS",
       promoters: "Promoters, 9–10",
       passives: "Passives, 7–8",
@@ -128,6 +131,7 @@ export const enCharts = {
       empty: "It takes open deals, and a win with a budget in this period"
     },
     funnel: {
+      was: "was {n} in the same part of the period before",
       title: "Stage funnel",
       basis: "Deals told of",
       created: "New",
@@ -189,6 +193,21 @@ export const enCharts = {
       reason: "Reason",
       sum: "Budget",
       empty: "No deal was open in this period"
+    },
+    trends: {
+      title: "Sales trends",
+      won: "Won",
+      lost: "Lost",
+      all: "all",
+      primary: "first purchases",
+      repeat: "clients who came back",
+      now: "Now",
+      conversion: "Conversion",
+      losses: "Losses",
+      deals: "Deals",
+      people: "Won deals by person, those of clients who came back apart",
+      chart:
+        "{won} won and {lost} lost; {n} win came from a client who had bought before | {won} won and {lost} lost; {n} wins came from clients who had bought before"
     },
     employees: {
       title: "By employee",

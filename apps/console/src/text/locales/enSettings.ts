@@ -68,6 +68,7 @@ export const enSettings = {
       currency: "Currency",
       worth: "In {currency}",
       from: "From",
+      earlier: "{n} earlier | {n} earlier",
       add: "Set rate",
       wrongRate: "A number above zero, such as 0.92",
       added: "1 {currency} is {rate} from {day} on"

@@ -4,6 +4,7 @@ import type { enCharts } from "../enCharts.ts"
 
 export const charts: Words<typeof enCharts> = {
   charts: {
+    spark: "{name}: il massimo il {day}, {most}",
     was: "prima {value}",
     points: "{n} p.p.",
     upPoints: "su di {n} punto | su di {n} punti",
@@ -76,6 +77,8 @@ export const charts: Words<typeof enCharts> = {
       members: "Traguardi dei membri"
     },
     nps: {
+      scores: "Voti da 0 a 10",
+      scored: "voto {score}: {n} risposta | voto {score}: {n} risposte",
       title: "NPS",
       promoters: "Promotori, 9–10",
       passives: "Passivi, 7–8",
@@ -130,6 +133,7 @@ export const charts: Words<typeof enCharts> = {
       empty: "Servono affari aperti e una vincita con valore in questo periodo"
     },
     funnel: {
+      was: "erano {n} nella stessa parte del periodo precedente",
       title: "Imbuto delle fasi",
       basis: "Affari mostrati",
       created: "Nuovi",
@@ -191,6 +195,21 @@ export const charts: Words<typeof enCharts> = {
       reason: "Motivo",
       sum: "Valore",
       empty: "Nessun affare aperto in questo periodo"
+    },
+    trends: {
+      title: "Andamento delle vendite",
+      won: "Vinti",
+      lost: "Persi",
+      all: "tutti",
+      primary: "primi acquisti",
+      repeat: "clienti tornati",
+      now: "Adesso",
+      conversion: "Conversione",
+      losses: "Perdite",
+      deals: "Affari",
+      people: "Affari vinti per persona, a parte quelli di clienti tornati",
+      chart:
+        "{won} vinti e {lost} persi; {n} vendita viene da un cliente che aveva già comprato | {won} vinti e {lost} persi; {n} vendite vengono da clienti che avevano già comprato"
     },
     employees: {
       title: "Per persona",

@@ -71,6 +71,7 @@ export const settings: Words<typeof enSettings> = {
       currency: "Valuta",
       worth: "In {currency}",
       from: "Dal",
+      earlier: "{n} precedente | {n} precedenti",
       add: "Imposta tasso",
       wrongRate: "Un numero maggiore di zero, come 0,92",
       added: "1 {currency} vale {rate} dal {day}"

@@ -4,6 +4,7 @@ import type { enCharts } from "../enCharts.ts"
 
 export const charts: Words<typeof enCharts> = {
   charts: {
+    spark: "{name}: o máximo em {day}, {most}",
     was: "antes {value}",
     points: "{n} p.p.",
     upPoints: "subiu {n} ponto | subiu {n} pontos",
@@ -75,6 +76,8 @@ export const charts: Words<typeof enCharts> = {
       members: "Alvos dos membros"
     },
     nps: {
+      scores: "Notas de 0 a 10",
+      scored: "nota {score}: {n} resposta | nota {score}: {n} respostas",
       title: "NPS",
       promoters: "Promotores, 9–10",
       passives: "Neutros, 7–8",
@@ -129,6 +132,7 @@ export const charts: Words<typeof enCharts> = {
       empty: "É preciso haver negócios abertos e um ganho com valor neste período"
     },
     funnel: {
+      was: "eram {n} na mesma parte do período anterior",
       title: "Funil de etapas",
       basis: "Negócios mostrados",
       created: "Novos",
@@ -190,6 +194,21 @@ export const charts: Words<typeof enCharts> = {
       reason: "Motivo",
       sum: "Valor",
       empty: "Nenhum negócio esteve aberto neste período"
+    },
+    trends: {
+      title: "Tendência das vendas",
+      won: "Ganhos",
+      lost: "Perdidos",
+      all: "todos",
+      primary: "primeiras compras",
+      repeat: "clientes que voltaram",
+      now: "Agora",
+      conversion: "Conversão",
+      losses: "Perdas",
+      deals: "Negócios",
+      people: "Negócios ganhos por pessoa, à parte os de clientes que voltaram",
+      chart:
+        "{won} ganhos e {lost} perdidos; {n} venda veio de um cliente que já tinha comprado | {won} ganhos e {lost} perdidos; {n} vendas vieram de clientes que já tinham comprado"
     },
     employees: {
       title: "Por pessoa",

@@ -71,6 +71,7 @@ export const settings: Words<typeof enSettings> = {
       currency: "Moeda",
       worth: "Em {currency}",
       from: "Desde",
+      earlier: "{n} anterior | {n} anteriores",
       add: "Definir taxa",
       wrongRate: "Um número acima de zero, como 0,92",
       added: "1 {currency} vale {rate} desde {day}"

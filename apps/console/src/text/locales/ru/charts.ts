@@ -4,6 +4,7 @@ import type { enCharts } from "../enCharts.ts"
 
 export const charts: Words<typeof enCharts> = {
   charts: {
+    spark: "{name}: больше всего {day}, {most}",
     was: "было {value}",
     points: "{n} п. п.",
     upPoints: "больше на {n} пункт | больше на {n} пункта | больше на {n} пунктов",
@@ -75,6 +76,8 @@ export const charts: Words<typeof enCharts> = {
       members: "Планы участников"
     },
     nps: {
+      scores: "Оценки от 0 до 10",
+      scored: "оценка {score}: {n} ответ | оценка {score}: {n} ответа | оценка {score}: {n} ответов",
       title: "NPS",
       promoters: "Промоутеры, 9–10",
       passives: "Нейтралы, 7–8",
@@ -130,6 +133,7 @@ export const charts: Words<typeof enCharts> = {
       empty: "Нужны открытые сделки и победа с бюджетом за этот период"
     },
     funnel: {
+      was: "за ту же часть прошлого периода: {n}",
       title: "Воронка этапов",
       basis: "Какие сделки",
       created: "Новые",
@@ -191,6 +195,21 @@ export const charts: Words<typeof enCharts> = {
       reason: "Причина",
       sum: "Бюджет",
       empty: "За этот период открытых сделок не было"
+    },
+    trends: {
+      title: "Динамика продаж",
+      won: "Выиграно",
+      lost: "Проиграно",
+      all: "все",
+      primary: "первые покупки",
+      repeat: "вернувшиеся клиенты",
+      now: "Сейчас",
+      conversion: "Конверсия",
+      losses: "Потери",
+      deals: "Сделки",
+      people: "Выигранные сделки по сотрудникам, вернувшиеся клиенты отдельно",
+      chart:
+        "Выиграно {won}, проиграно {lost}; {n} покупка от клиента, который уже покупал | Выиграно {won}, проиграно {lost}; {n} покупки от клиентов, которые уже покупали | Выиграно {won}, проиграно {lost}; {n} покупок от клиентов, которые уже покупали"
     },
     employees: {
       title: "По сотрудникам",

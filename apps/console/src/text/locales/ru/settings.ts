@@ -70,6 +70,7 @@ export const settings: Words<typeof enSettings> = {
       currency: "Валюта",
       worth: "В {currency}",
       from: "С",
+      earlier: "{n} прежний | {n} прежних | {n} прежних",
       add: "Задать курс",
       wrongRate: "Число больше нуля, например 0,92",
       added: "1 {currency} = {rate} с {day}"
