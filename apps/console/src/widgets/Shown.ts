@@ -1,6 +1,6 @@
 // What does a widget know of itself while it is shown, and what do the numbers in it know of the widget?
 import type { Settings } from "@weir/domain/dashboard/Widget"
-import { kindOf, type WidgetType } from "@weir/domain/dashboard/widgetKinds"
+import { type Format, kindOf, type WidgetType } from "@weir/domain/dashboard/widgetKinds"
 import { computed, type ComputedRef, inject, type InjectionKey } from "vue"
 import type { MetricId } from "../readings/view.ts"
 import { type NumberAsk, type Only, onlyOf } from "./numberAsk.ts"
@@ -13,6 +13,10 @@ export interface Shown {
   readonly w: number
   readonly h: number
 }
+
+/** How it is shown: as was set, else as its kind is at first. */
+export const formatOf = ({ settings, type }: Pick<Shown, "settings" | "type">): Format =>
+  settings.format ?? kindOf(type)?.formats[0] ?? "number"
 
 /** The numbers a widget shows. */
 export const asksOf = ({ settings, type }: Pick<Shown, "settings" | "type">): ReadonlyArray<NumberAsk> => {

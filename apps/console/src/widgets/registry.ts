@@ -7,7 +7,20 @@ import type { Shown } from "./Shown.ts"
 type Widget = Component<{ shown: Shown }>
 
 /** How a kind is drawn in the gallery. */
-export type Sketch = "number" | "bars" | "columns" | "lines" | "rings" | "gauge" | "river" | "rows" | "split"
+export type Sketch =
+  | "number"
+  | "bars"
+  | "columns"
+  | "pairs"
+  | "funnel"
+  | "bridge"
+  | "lines"
+  | "forecast"
+  | "rings"
+  | "gauge"
+  | "river"
+  | "rows"
+  | "split"
 
 interface Drawn {
   readonly title: TextKey
@@ -70,14 +83,15 @@ export const registry: Partial<Readonly<Record<WidgetType, Drawn>>> = {
     "lines",
     () => import("./responses/AverageResponseTime.vue")
   ),
-  "sales-forecast": drawn("charts.forecast.title", "lines", () => import("./forecast/SalesForecast.vue")),
+  "sales-forecast": drawn("charts.forecast.title", "forecast", () => import("./forecast/SalesForecast.vue")),
   nps: drawn("charts.nps.title", "split", () => import("./nps/NpsScore.vue")),
   "latest-uploads": drawn("charts.uploads.title", "rows", () => import("./uploads/LatestUploads.vue")),
   "system-usage": drawn("charts.usage.title", "bars", () => import("./usage/SystemUsage.vue")),
   "success-rate": drawn("charts.success.title", "number", () => import("./rates/SuccessRate.vue")),
   "sales-velocity": drawn("charts.velocity.title", "number", () => import("./rates/SalesVelocity.vue")),
-  "stage-funnel": drawn("charts.funnel.title", "columns", () => import("./funnel/StageFunnel.vue")),
+  "stage-funnel": drawn("charts.funnel.title", "funnel", () => import("./funnel/StageFunnel.vue")),
   "time-in-stage": drawn("charts.stages.title", "bars", () => import("./stages/TimeInStage.vue")),
-  "pipeline-bridge": drawn("charts.bridge.title", "bars", () => import("./bridge/PipelineBridge.vue")),
-  "employee-report": drawn("charts.employees.title", "rows", () => import("./employees/EmployeeReport.vue"))
+  "pipeline-bridge": drawn("charts.bridge.title", "bridge", () => import("./bridge/PipelineBridge.vue")),
+  "employee-report": drawn("charts.employees.title", "rows", () => import("./employees/EmployeeReport.vue")),
+  "sales-trends": drawn("charts.trends.title", "pairs", () => import("./trends/SalesTrends.vue"))
 }

@@ -163,7 +163,7 @@ export const widgetKinds = {
   "latest-uploads": {
     metric: "latest-uploads",
     formats: ["list", "number"],
-    options: ["users", "top"],
+    options: ["users", "top", "compare"],
     size: size(6, 6, 3, 4)
   },
   "system-usage": {
@@ -174,26 +174,26 @@ export const widgetKinds = {
   },
   "won-by-owner": {
     metric: "won-by-owner",
-    formats: ["chart", "number"],
-    options: ["pipeline", "users", "top"],
+    formats: ["chart", "number", "list"],
+    options: ["pipeline", "users", "top", "compare"],
     size: size(4, 7, 3, 4)
   },
   "lost-deals": {
     metric: "lost-deals",
-    formats: ["chart", "number"],
+    formats: ["chart", "number", "list"],
     options: ["pipeline", "users", "top", "compare"],
     size: small
   },
   "stage-funnel": {
     metric: "stage-funnel",
     formats: ["chart"],
-    options: ["pipeline"],
+    options: ["pipeline", "compare"],
     size: size(6, 7, 4, 5)
   },
   "time-in-stage": {
     metric: "time-in-stage",
     formats: ["chart"],
-    options: ["pipeline"],
+    options: ["pipeline", "compare"],
     size: size(6, 6, 3, 4)
   },
   "sales-velocity": {
@@ -210,13 +210,13 @@ export const widgetKinds = {
   },
   "incoming-work": {
     metric: "incoming-work",
-    formats: ["chart", "number"],
+    formats: ["number", "chart"],
     options: ["top"],
     size: small
   },
   "planned-work": {
     metric: "planned-work",
-    formats: ["chart", "number"],
+    formats: ["number", "chart"],
     options: ["top"],
     size: small
   },
@@ -229,8 +229,14 @@ export const widgetKinds = {
   "employee-report": {
     metric: "employee-report",
     formats: ["chart"],
-    options: ["pipeline", "users"],
+    options: ["pipeline", "users", "compare"],
     size: size(6, 7, 4, 5)
+  },
+  "sales-trends": {
+    metric: "sales-trends",
+    formats: ["chart", "number", "list"],
+    options: ["pipeline", "users", "top", "compare"],
+    size: size(4, 7, 3, 5)
   }
 } as const satisfies Readonly<Record<string, WidgetKind>>
 

@@ -15,7 +15,6 @@ export const enWidgets = {
     lostDeals: "Lost deals",
     incomingWork: "Incoming work",
     plannedWork: "Planned work",
-    was: "{n} in the same part of the period before",
     aDayBefore: "before {n} a day",
     day: "Day",
     what: "Of",

@@ -14,11 +14,18 @@ interface Words {
   readonly off: string
 }
 
+/** What else can be told of a person. */
+export interface MoreOf<Row> {
+  readonly before?: (row: Row) => number
+  readonly parts?: (row: Row) => NonNullable<BarRow["parts"]>
+}
+
 /** People with what is counted of each; those with nothing now are left out. */
 export const peopleRows = <Row extends Person>(
   rows: ReadonlyArray<Row>,
   countOf: (row: Row) => number,
-  { count, off }: Words
+  { count, off }: Words,
+  { before, parts }: MoreOf<Row> = {}
 ): ReadonlyArray<BarRow> =>
   rows
     .filter((row) => countOf(row) !== 0)
@@ -27,6 +34,8 @@ export const peopleRows = <Row extends Person>(
       label: row.name,
       ...(row.disabled ? { note: off, noteTone: "warn" as const } : {}),
       value: countOf(row),
+      ...(before === undefined ? {} : { before: before(row) }),
+      ...(parts === undefined ? {} : { parts: parts(row) }),
       text: count(countOf(row)),
       part: `user:${row.id}`,
       person: true
@@ -37,6 +46,8 @@ interface Type {
   readonly typeId: string | null
   readonly name: string
   readonly count: number
+  /** In the same part of the period before, where that is known. */
+  readonly before?: number
 }
 
 /** Types of activities. `nameOf` says the built-in kinds in the reader's language. */
@@ -51,6 +62,7 @@ export const typeRows = (
       key: `${type.kind}:${type.typeId ?? ""}`,
       label: nameOf(type),
       value: type.count,
+      ...(type.before === undefined ? {} : { before: type.before }),
       text: count(type.count),
       part: `type:${type.kind}:${type.typeId ?? ""}`
     }))

@@ -23,6 +23,28 @@ describe("a funnel", () => {
     assert.closeTo((columns.at(-1)?.x ?? 0) + (columns.at(-1)?.width ?? 0), 156, 0.2)
   })
 
+  it("has a line where each stage stood before, on the same scale", () => {
+    const columns = funnelPlot(
+      [
+        { reached: 20, before: 40 },
+        { reached: 10, before: null }
+      ],
+      room
+    )
+    assert.deepEqual(
+      columns.map(({ height }) => height),
+      [50, 25]
+    )
+    assert.match(columns[0]?.ago ?? "", /^M-3 0H/u)
+    assert.isNull(columns[1]?.ago ?? null)
+    assert.deepEqual(
+      columns.map(({ label }) => label),
+      [44, 69]
+    )
+    const near = funnelPlot([{ reached: 90, before: 100 }], room)
+    assert.strictEqual(near[0]?.label, -6)
+  })
+
   it("runs from each stage to the next, and nowhere after the last", () => {
     const [first, last] = of(4, 2)
     assert.match(first?.flow ?? "", / 50V100H/u)

@@ -3,6 +3,8 @@ import { scaleLinear } from "d3-scale"
 
 export interface FunnelStage {
   readonly reached: number
+  /** In the period before; null where that is not drawn. */
+  readonly before?: number | null
 }
 
 export interface FunnelColumn {
@@ -12,6 +14,10 @@ export interface FunnelColumn {
   readonly height: number
   /** From this column to the next; empty after the last. */
   readonly flow: string
+  /** Where the number stands: on the column, above the line of what was before where that would strike it through. */
+  readonly label: number
+  /** A level line at what was before, a little wider than the column; null where that is not drawn. */
+  readonly ago: string | null
   /** The middle of the room between this column and the next. */
   readonly between: number
 }
@@ -26,22 +32,29 @@ export const funnelPlot = (
   stages: ReadonlyArray<FunnelStage>,
   { bottom, top, width }: { readonly width: number; readonly top: number; readonly bottom: number }
 ): ReadonlyArray<FunnelColumn> => {
-  const y = scaleLinear([0, Math.max(1, ...stages.map(({ reached }) => reached))], [bottom, top])
+  const y = scaleLinear(
+    [0, Math.max(1, ...stages.flatMap(({ before, reached }) => [reached, before ?? 0]))],
+    [bottom, top]
+  )
   const step = width / Math.max(1, stages.length - gapPart)
   const wide = step * (1 - gapPart)
-  return stages.map(({ reached }, i) => {
+  return stages.map(({ before = null, reached }, i) => {
     const next = stages[i + 1]
     const x = i * step
     // Something is never drawn as nothing.
     const height = reached > 0 ? Math.max(2, bottom - y(reached)) : 0
     const [right, following] = [round(x + wide), round(x + step)]
     const ahead = next === undefined ? 0 : next.reached > 0 ? Math.max(2, bottom - y(next.reached)) : 0
+    const ago = before === null ? null : round(y(before))
+    const own = round(bottom - height)
     const half = round((x + wide + x + step) / 2)
     return {
       x: round(x),
       width: round(wide),
       top: round(bottom - height),
       height: round(height),
+      label: (ago !== null && ago < own && own - ago < 22 ? ago : own) - 6,
+      ago: ago === null ? null : `M${round(x - 3)} ${ago}H${round(x + wide + 3)}`,
       between: half,
       flow:
         next === undefined || reached === 0

@@ -18,7 +18,6 @@ export const widgets: Words<typeof enWidgets> = {
     lostDeals: "Affari persi",
     incomingWork: "Da rispondere",
     plannedWork: "Pianificato",
-    was: "{n} nella stessa parte del periodo precedente",
     aDayBefore: "prima {n} al giorno",
     day: "Giorno",
     what: "Di",

@@ -18,7 +18,6 @@ export const widgets: Words<typeof enWidgets> = {
     lostDeals: "Negócios perdidos",
     incomingWork: "Por responder",
     plannedWork: "Planejado",
-    was: "{n} na mesma parte do período anterior",
     aDayBefore: "antes {n} por dia",
     day: "Dia",
     what: "De",

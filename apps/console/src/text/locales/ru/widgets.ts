@@ -18,7 +18,6 @@ export const widgets: Words<typeof enWidgets> = {
     lostDeals: "Проигранные сделки",
     incomingWork: "Ждёт ответа",
     plannedWork: "Запланировано",
-    was: "{n} за ту же часть прошлого периода",
     aDayBefore: "раньше {n} в день",
     day: "День",
     what: "Что",
