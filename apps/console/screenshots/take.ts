@@ -3,6 +3,7 @@
 //   npm run pictures                                   of companies made for it, into apps/console/screenshots/taken
 //   npm run pictures -- --only dashboard,configure     the places named so, or beginning so with a star: import*
 //   npm run pictures -- --language ru --size phone --theme light --out DIR
+//   npm run pictures -- --docs                         those of the documentation, made small, where it has them
 //   npm run pictures -- --url http://127.0.0.1:4600 --empty-url http://127.0.0.1:4601    of a demo and an empty company
 import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
@@ -10,6 +11,7 @@ import { parseArgs } from "node:util"
 import type { BrowserContext, Page } from "@weir/house/browser/launchBrowser"
 import { drawn, type Place, places, speak } from "../browser/places.ts"
 import { receive, type Visitor } from "../browser/visitors.ts"
+import { documented, putIntoDocs } from "./documented.ts"
 import { locales } from "../src/text/text.ts"
 
 const { values } = parseArgs({
@@ -20,7 +22,8 @@ const { values } = parseArgs({
     only: { type: "string", default: "" },
     language: { type: "string", default: "" },
     theme: { type: "string", default: "" },
-    size: { type: "string", default: "" }
+    size: { type: "string", default: "" },
+    docs: { type: "boolean", default: false }
   }
 })
 
@@ -34,7 +37,11 @@ const themes = (["light", "dark"] as const).filter((one) => values.theme === "" 
 
 const matches = (name: string, pattern: string) =>
   pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern
-const patterns = values.only === "" ? ["*"] : values.only.split(",")
+const patterns = values.docs
+  ? documented.map(({ place }) => place)
+  : values.only === ""
+    ? ["*"]
+    : values.only.split(",")
 const isWanted = ({ name }: Place) => patterns.some((pattern) => matches(name, pattern))
 const wanted = places
   .filter((place, at) => {
@@ -144,6 +151,7 @@ try {
   await visitors.stop()
 }
 console.log(`${taken} pictures in ${values.out}`)
+if (values.docs && faults.length === 0) for (const path of await putIntoDocs(values.out)) console.log(path)
 if (faults.length > 0) {
   console.error(`\n${faults.join("\n")}`)
   process.exitCode = 1
