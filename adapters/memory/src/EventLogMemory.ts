@@ -1,6 +1,6 @@
 /** How is the log read from memory? */
 import type { EventLog } from "@weir/application/ports/EventLog"
-import { compare, subjectOf } from "@weir/domain/log/Event"
+import { compare, type Event, subjectOf } from "@weir/domain/log/Event"
 import { isWanted } from "@weir/domain/log/EventFilter"
 import { Effect } from "effect"
 import { look, type Store } from "./Shelf.ts"
@@ -33,13 +33,17 @@ export const eventLog = (store: Store): typeof EventLog.Service => ({
         .reverse()
         .slice(0, limit)
     ),
-  page: (workspaceId, filter, before, limit) =>
+  page: (workspaceId, filter, from, limit) =>
     Effect.sync(() => {
       const { events } = look(store, workspaceId)
-      const end = before === null ? undefined : events[before - 1]
+      const older = "before" in from
+      const place = older ? from.before : from.newer
+      const end = place === null ? undefined : events[place - 1]
+      // The nearest first: the newest of the older ones, the oldest of the newer ones.
+      const order = (a: Event, b: Event) => (older ? compare(b, a) : compare(a, b))
       const found = events
-        .filter((event) => isWanted(filter, event) && (end === undefined || compare(event, end) < 0))
-        .sort((a, b) => compare(b, a))
+        .filter((event) => isWanted(filter, event) && (end === undefined || order(end, event) < 0))
+        .sort(order)
       const page = found.slice(0, limit)
       return { events: page, next: found.length > limit ? (page.at(-1)?.seq ?? null) : null }
     }),

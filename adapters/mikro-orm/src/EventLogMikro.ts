@@ -1,5 +1,6 @@
 /** How is the log read? */
 import { EventLog } from "@weir/application/ports/EventLog"
+import { isWanted } from "@weir/domain/log/EventFilter"
 import { isStorable } from "@weir/domain/text/Text"
 import { Effect, Layer } from "effect"
 import { type RawBuilder, sql } from "kysely"
@@ -44,14 +45,19 @@ export const layer: Layer.Layer<EventLog, never, Orm> = Layer.effect(
         where workspace_id = ${workspaceId} and cause_import_id = ${importId} and cause_kind = 'import'
           and seq < ${before ?? Number.MAX_SAFE_INTEGER}
         order by seq desc limit ${limit}`),
-      page: Effect.fn("EventLog.page")(function* (workspaceId, filter, before, limit) {
-        const looked = lookFor(workspaceId, filter, before, limit)
+      page: Effect.fn("EventLog.page")(function* (workspaceId, filter, from, limit) {
+        const looked = lookFor(workspaceId, filter, from, limit)
         if (looked === null) return { events: [], next: null }
         const { next, seqs } = pageOf(yield* orm.read((db) => select(db, looked)), limit)
         const found = yield* events(sql`
         select ${eventSelection} from event
         where workspace_id = ${workspaceId} and seq = any(${wholes(seqs)}::bigint[])`)
-        const bySeq = new Map(found.map((event) => [event.seq, event]))
+        // What lines say is not stored: where they are looked for, the events found are looked at once more.
+        const bySeq = new Map(
+          found
+            .filter((event) => filter.line === undefined || isWanted(filter, event))
+            .map((event) => [event.seq, event])
+        )
         return { events: seqs.flatMap((seq) => bySeq.get(seq) ?? []), next }
       }),
       last: (workspaceId) =>

@@ -1,12 +1,15 @@
 /** What must a log do? Tell every event once, in its order, to whoever asks from wherever. */
 import { assert } from "@effect/vitest"
-import { EventLog, type LogPage } from "@weir/application/ports/EventLog"
+import { EventLog, type From, type LogPage } from "@weir/application/ports/EventLog"
 import { Journal } from "@weir/application/ports/Journal"
 import { DealCommand } from "@weir/domain/deal/DealCommand"
 import { ImportId } from "@weir/domain/identity/Id"
 import { ActorKind } from "@weir/domain/log/ActorKind"
 import { compare, type Event, SubjectKind, subjectOf } from "@weir/domain/log/Event"
 import { type EventFilter, isWanted } from "@weir/domain/log/EventFilter"
+import type { ValueFilter } from "@weir/domain/log/LineFilter"
+import { rowsOf } from "@weir/domain/log/rows"
+import * as Currency from "@weir/domain/money/Currency"
 import * as Instant from "@weir/domain/time/Instant"
 import { histories } from "@weir/specs/histories/histories"
 import { Effect } from "effect"
@@ -84,7 +87,7 @@ export const eventLog: Suite = {
     )
 
     law(
-      "finds what is looked for, newest first by business time, in pages of any size",
+      "finds what is looked for by business time, from the newest back and from the oldest on, in pages of any size",
       fc.tuple(
         histories(),
         fc.array(filterSeed, { minLength: 1, maxLength: 3 }),
@@ -98,16 +101,23 @@ export const eventLog: Suite = {
           for (const seed of seeds) {
             const filter = filterOf(seed, events)
             const wanted = events.filter((event) => isWanted(filter, event)).sort((a, b) => compare(b, a))
-            const told: Array<Event> = []
-            let before: number | null = null
-            for (let page = 0; page <= events.length; page++) {
-              const found: LogPage = yield* log.page(workspaceId, filter, before, limit)
-              assert.isAtMost(found.events.length, limit)
-              told.push(...found.events)
-              before = found.next
-              if (before === null) break
+            for (const way of ["before", "newer"] as const) {
+              const told: Array<Event> = []
+              let place: number | null = null
+              for (let page = 0; page <= events.length; page++) {
+                const from: From = way === "before" ? { before: place } : { newer: place }
+                const found: LogPage = yield* log.page(workspaceId, filter, from, limit)
+                assert.isAtMost(found.events.length, limit)
+                told.push(...found.events)
+                place = found.next
+                if (place === null) break
+              }
+              assert.deepStrictEqual(
+                told,
+                way === "before" ? wanted : wanted.toReversed(),
+                `${way} ${JSON.stringify(filter)}`
+              )
             }
-            assert.deepStrictEqual(told, wanted, JSON.stringify(filter))
           }
         })
     )
@@ -186,7 +196,10 @@ const filterSeed = fc.record({
   subjects: fc.option(fc.array(fc.nat(99), { maxLength: 3 }), { freq: 3 }),
   pipeline: fc.option(fc.nat(99), { freq: 4 }),
   before: fc.option(fc.array(fc.nat(99), { maxLength: 2 }), { freq: 4 }),
-  later: fc.option(fc.array(fc.nat(99), { maxLength: 2 }), { freq: 4 })
+  later: fc.option(fc.array(fc.nat(99), { maxLength: 2 }), { freq: 4 }),
+  but: fc.option(fc.array(fc.nat(99), { maxLength: 2 }), { freq: 4 }),
+  butKinds: fc.option(fc.subarray([...ActorKind.literals], { maxLength: 2 }), { freq: 5 }),
+  value: fc.option(fc.tuple(fc.nat(99), fc.nat(9), fc.boolean()), { freq: 4 })
 })
 
 const filterOf = (
@@ -199,6 +212,14 @@ const filterOf = (
   const event = (n: number) => events[n % events.length]!
   const moves = events.flatMap(({ fact }) => (fact._tag === "DealMoved" ? [fact] : []))
   const pipelines = events.flatMap(({ fact }) => (fact._tag === "PipelineAdded" ? [fact.pipelineId] : []))
+  const [place, from, isBefore] = seed.value ?? [0, 0, true]
+  const [value] = seed.value === null ? [] : pick(said(events, isBefore), place)
+  const line: ValueFilter | undefined = value && {
+    // A part of what is written, in capitals: neither the rest nor the case matters.
+    text: value.text.slice(from % Math.max(1, value.text.length)).toUpperCase() || value.text,
+    ids: value.ids,
+    base: Currency.make("EUR")
+  }
   const [pipelineId] = seed.pipeline === null ? [] : pick(pipelines, seed.pipeline)
   return {
     ...(seed.from === null ? {} : { from: event(seed.from).occurredAt }),
@@ -211,9 +232,30 @@ const filterOf = (
     ...(seed.subjects === null ? {} : { subjectIds: seed.subjects.map((n) => subjectOf(event(n)).id) }),
     ...(pipelineId === undefined ? {} : { pipelineId }),
     ...(seed.before === null ? {} : { stagesBefore: picks(moves, seed.before).map((m) => m.from.stageId) }),
-    ...(seed.later === null ? {} : { stagesAfter: picks(moves, seed.later).map((m) => m.to.stageId) })
+    ...(seed.later === null ? {} : { stagesAfter: picks(moves, seed.later).map((m) => m.to.stageId) }),
+    ...(seed.but === null ? {} : { exceptActorIds: seed.but.map((n) => event(n).actor.userId) }),
+    ...(seed.butKinds === null ? {} : { exceptActorKinds: seed.butKinds }),
+    ...(line === undefined ? {} : { line: isBefore ? { before: line } : { after: line } })
   }
 }
+
+/** What stands before or after the changes of a history, as one would look for it. */
+const said = (events: ReadonlyArray<Event>, isBefore: boolean) =>
+  events.flatMap(rowsOf).flatMap(({ after, before }) => {
+    const value = isBefore ? before : after
+    switch (value?._tag) {
+      case "Text":
+        return [{ text: value.text, ids: [] }]
+      case "Money":
+        return [{ text: String(Math.trunc(Math.abs(value.amount) / 100)), ids: [] }]
+      case "Person":
+        return [{ text: "?", ids: [value.id] }]
+      case "Stage":
+        return [{ text: "?", ids: [value.stageId] }]
+      default:
+        return []
+    }
+  })
 
 /** Holds an adapter to the laws of the log. */
 export const eventLogSuite = run(eventLog)

@@ -19,11 +19,12 @@ const EventObject: Schema.Codec<ObjectKind> = Schema.Literals([
   ...EntryKind.literals
 ])
 
+const LineName: Schema.Codec<RowKind> = Schema.Literals([...factTags, ...finerKinds])
 export const FactName: Schema.Codec<FactTag> = Schema.Literals(factTags)
 
 /** One line: what happened to what, and what stood there before and after. Ids are named in `names` of the page. */
 export const EventLine = Schema.Struct({
-  what: Schema.Literals([...factTags, ...finerKinds]) as Schema.Codec<RowKind>,
+  what: LineName,
   object: Schema.Struct({ kind: EventObject, id: Schema.String }),
   /** The name of the field, where it is one that people made. */
   field: Schema.NullOr(Schema.String),
@@ -57,7 +58,7 @@ export const EventPage = Schema.Struct({
   items: Schema.Array(LoggedEvent),
   /** By id. */
   names: Schema.Record(Schema.String, Named),
-  /** Goes into `before` for older ones; null at the beginning of the log. Not null on a short page means that there may be more. */
+  /** Goes into `before` for older ones, or into `newer` where newer ones were asked for; null at that end of the log. Not null on a short page means that there may be more. */
   next: Schema.NullOr(Schema.Int),
   /** The position of the log when it was read: goes into `after` to ask what is new. */
   seq: Schema.Int
@@ -78,6 +79,9 @@ export const eventFilter = {
   /** People who acted, and the robot. */
   actor: several(Uuid),
   actorKind: several(ActorKind),
+  /** Anyone but these people, and the robot. */
+  notActor: several(Uuid),
+  notActorKind: several(ActorKind),
   /** Kinds of facts. Beats of presence are told only where they are named here. */
   type: several(FactName),
   /** Kinds of records. */
@@ -90,6 +94,13 @@ export const eventFilter = {
   stageBefore: several(StageId),
   /** Moves into one of these stages, and deals created there. */
   stageAfter: several(StageId),
+  /** Kinds of lines, finer than facts: `PhoneChanged`. Alternatives to the names in `field`. */
+  change: several(LineName),
+  /** Names of fields that people made. */
+  field: several(Schema.String.check(Schema.isMaxLength(120))),
+  /** Part of the value before the change or after it: as written, an amount, or what the stage, person or record is called today. */
+  valueBefore: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(200))),
+  valueAfter: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(200))),
   /** Part of the name of the deal, contact or company: the first hundred of each that have it. */
   text: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(200)))
 }
@@ -98,6 +109,8 @@ const query = {
   ...eventFilter,
   /** Only events older than the one at this place. */
   before: place(1),
+  /** Only events newer than the one at this place, those nearest to it; 0: from the beginning of the log. Not together with `before`. */
+  newer: place(0),
   /** Only events recorded after this place: what is new since. */
   after: place(0),
   limit: limit(200)

@@ -7,10 +7,13 @@ import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { ROBOT } from "@weir/domain/identity/Id"
 import { maxAheadMs } from "@weir/domain/log/Event"
 import { beat, type EventFilter } from "@weir/domain/log/EventFilter"
+import { digitsOf, type ValueFilter } from "@weir/domain/log/LineFilter"
+import type { From } from "@weir/application/ports/EventLog"
 import { isStorable } from "@weir/domain/text/Text"
 import { type RawBuilder, sql } from "kysely"
 import { type StoredInteger, whole } from "../rows/numbers.ts"
 import { isUuid, texts } from "../sql/arrays.ts"
+import { containing } from "../sql/containing.ts"
 
 export interface SeenRow {
   readonly seq: StoredInteger
@@ -22,38 +25,44 @@ export interface SeenRow {
 /** So many events are looked at for one page, of all streams together. */
 const mostLooked = 6000
 
-/** The places of the page and, if not all was looked through, the place where looking ended. Null finds nothing at all. */
+/**
+ * The places of the page and, if not all was looked through, the place where looking ended. Null finds nothing at all. Whether an
+ * event has the line that is looked for is only guessed: all that have it are among those found.
+ */
 export const lookFor = (
   workspaceId: WorkspaceId,
   filter: EventFilter,
-  before: number | null,
+  from: From,
   limit: number
 ): RawBuilder<SeenRow> | null => {
   const { column, values } = streamsOf(filter)
   if (values.length === 0) return null
   const cap = Math.max(limit + 1, Math.floor(mostLooked / values.length))
-  const older =
-    before === null
+  const older = "before" in from
+  const place = older ? from.before : from.newer
+  const [beyond, within, order] = older ? [sql`<`, sql`>=`, sql`desc`] : [sql`>`, sql`<=`, sql`asc`]
+  const side =
+    place === null
       ? sql`true`
-      : sql`(occurred_at, seq) < ((select occurred_at from event where workspace_id = ${workspaceId} and seq = ${before}), ${before}::bigint)`
+      : sql`(occurred_at, seq) ${beyond} ((select occurred_at from event where workspace_id = ${workspaceId} and seq = ${place}), ${place}::bigint)`
   return sql<SeenRow>`
     with looked as materialized (
       select stream.value, event.seq, event.occurred_at, event.fits
       from unnest(${texts(values)}::text[]) stream(value) cross join lateral (
         select seq, occurred_at, (${conditions(filter)}) as fits from event
-        where workspace_id = ${workspaceId} and ${column} and ${range(filter)} and ${older}
-        order by occurred_at desc, seq desc limit ${cap}
+        where workspace_id = ${workspaceId} and ${column} and ${range(filter)} and ${side}
+        order by occurred_at ${order}, seq ${order} limit ${cap}
       ) event
     ), last as (
       select occurred_at, seq from (
-        select occurred_at, seq, row_number() over (partition by value order by occurred_at desc, seq desc) as n from looked
-      ) numbered where n = ${cap} order by occurred_at desc, seq desc limit 1
+        select occurred_at, seq, row_number() over (partition by value order by occurred_at ${order}, seq ${order}) as n from looked
+      ) numbered where n = ${cap} order by occurred_at ${order}, seq ${order} limit 1
     )
     select looked.seq, looked.fits, coalesce(looked.seq = last.seq, false) as ends
     from looked left join last on true
-    where (looked.fits and (last.seq is null or (looked.occurred_at, looked.seq) >= (last.occurred_at, last.seq)))
+    where (looked.fits and (last.seq is null or (looked.occurred_at, looked.seq) ${within} (last.occurred_at, last.seq)))
       or looked.seq = last.seq
-    order by looked.occurred_at desc, looked.seq desc limit ${limit + 1}`
+    order by looked.occurred_at ${order}, looked.seq ${order} limit ${limit + 1}`
 }
 
 /** What was seen, as a page. */
@@ -117,17 +126,21 @@ const range = ({ after, asOf, from, to }: EventFilter): RawBuilder<unknown> => {
 }
 
 const conditions = (filter: EventFilter): RawBuilder<unknown> => {
-  const { actorIds, actorKinds, asOf, pipelineId, stagesAfter, stagesBefore, tags } = filter
+  const { actorIds, actorKinds, asOf, exceptActorIds, exceptActorKinds, line } = filter
+  const { pipelineId, stagesAfter, stagesBefore, tags } = filter
   const moved = sql`tag = 'DealMoved'`
   const oneOf = (column: RawBuilder<unknown>, values: ReadonlyArray<string>) =>
     sql`${column} = any(${texts(values.filter((value) => isStorable(value)))}::text[])`
-  const byFile = sql`cause_kind in ('import', 'undo')`
+  const author = sql`case when cause_kind in ('import', 'undo') then 'import' else actor_kind end`
   return and([
     ...(asOf === undefined ? [] : [sql`recorded_at <= ${asOf}`]),
     ...(actorIds === undefined ? [] : [sql`actor_id = any(${texts(actorIds.filter(isUuid))}::uuid[])`]),
-    ...(actorKinds === undefined
+    ...(actorKinds === undefined ? [] : [oneOf(author, actorKinds)]),
+    ...(exceptActorIds === undefined
       ? []
-      : [oneOf(sql`case when ${byFile} then 'import' else actor_kind end`, actorKinds)]),
+      : [sql`actor_id <> all(${texts(exceptActorIds.filter(isUuid))}::uuid[])`]),
+    ...(exceptActorKinds === undefined ? [] : [sql`not ${oneOf(author, exceptActorKinds)}`]),
+    ...[line?.before, line?.after].flatMap((value) => (value === undefined ? [] : [mayHave(value)])),
     tags === undefined ? sql`tag <> ${sql.lit(beat)}` : oneOf(sql`tag`, tags),
     ...(pipelineId === undefined
       ? []
@@ -144,6 +157,22 @@ const conditions = (filter: EventFilter): RawBuilder<unknown> => {
             or (tag = 'DealCreated' and ${oneOf(sql`fact -> 'place' ->> 'stageId'`, stagesAfter)}))`
         ])
   ])
+}
+
+/**
+ * Whether a fact may have a value somewhere: its longest word, its digits, or the id of what is called so. Letters that are not plain
+ * stand for any, since databases differ in which of them are the same letter in another case.
+ */
+const mayHave = ({ ids, text }: ValueFilter): RawBuilder<unknown> => {
+  const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => isStorable(word))
+  const longest = words.reduce((one, other) => (other.length > one.length ? other : one), "")
+  const digits = digitsOf(text)?.whole ?? ""
+  const parts = [...new Set([longest, digits])].filter((part) => part !== "")
+  const patterns = parts.map((part) => containing(part).replace(/[^ -~]/gu, "_"))
+  const everything = longest === "" && text.trim() !== ""
+  return everything
+    ? sql`true`
+    : sql`fact::text ilike any(${texts([...patterns, ...ids.filter((id) => isStorable(id)).map(containing)])}::text[])`
 }
 
 const and = (all: ReadonlyArray<RawBuilder<unknown>>): RawBuilder<unknown> =>

@@ -117,6 +117,45 @@ describe("the log", () => {
     assert.deepStrictEqual(await tags(`stageBefore=${moved!.lines[0]!.after.stageId}`), [])
   })
 
+  test("is narrowed by anyone but some, and by what kind of author it was not", async () => {
+    const but = await find(`limit=200&notActor=${all.ben.userId}`)
+    assert.isNotEmpty(but.items)
+    assert.notInclude(
+      but.items.map(({ actor }) => actor.userId),
+      all.ben.userId
+    )
+    assert.deepStrictEqual(await tags("notActorKind=user&notActorKind=robot"), [])
+  })
+
+  test("is narrowed by what changed, and by part of the value before and after, as it is called today", async () => {
+    const { items, names } = await find("type=DealMoved")
+    const [{ after, before }] = items[0]!.lines as [{ after: any; before: any }]
+    const [from, to] = [names[before.stageId]!.name!, names[after.stageId]!.name!]
+    const valued = (name: string, text: string) => tags(`${name}=${encodeURIComponent(text)}&subject=deal`)
+    assert.deepStrictEqual(await valued("valueBefore", from.toUpperCase()), ["DealMoved"])
+    assert.deepStrictEqual(await valued("valueBefore", to), [])
+    assert.include(await valued("valueAfter", to), "DealMoved")
+    assert.deepStrictEqual(await tags("change=DealTitleChanged"), [])
+    assert.deepStrictEqual(await tags("change=DealMoved&change=DealTitleChanged"), ["DealMoved"])
+    assert.deepStrictEqual(await tags("field=Colour"), [])
+    assert.strictEqual((await served.call("GET", "/api/events?change=Nothing", { as: all.ada })).status, 400)
+  })
+
+  test("is read on from a place towards what is newer, without repeating or skipping", async () => {
+    const { items } = await find("limit=200")
+    const told: Array<number> = []
+    for (let newer: number | null = 0, n = 0; newer !== null && n < 100; n++) {
+      const page: { items: ReadonlyArray<Told>; next: number | null } = await find(`limit=3&newer=${newer}`)
+      told.unshift(...page.items.map(({ seq }) => seq))
+      newer = page.next
+    }
+    assert.deepStrictEqual(
+      told,
+      items.map(({ seq }) => seq)
+    )
+    assert.deepStrictEqual((await find(`newer=${items[0]!.seq}`)).items, [])
+  })
+
   test("is narrowed by part of a name, whatever the case", async () => {
     assert.deepStrictEqual(await tags("text=OAK"), ["DealMoved", "DealCreated"])
     assert.deepStrictEqual(await tags("text=nothing%20like%20it"), [])

@@ -5,6 +5,7 @@ import { Catalogue } from "@weir/application/ports/Catalogue"
 import { Api } from "@weir/contract/Api"
 import type { EventQuery } from "@weir/contract/Events"
 import { beat, type EventFilter } from "@weir/domain/log/EventFilter"
+import { factsWith, type LineFilter } from "@weir/domain/log/LineFilter"
 import { factTags, kindOfFact } from "@weir/domain/log/rows"
 import { EntryKind } from "@weir/domain/catalogue/Catalogue"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
@@ -56,8 +57,13 @@ export const eventsGroup = HttpApiBuilder.group(
           Effect.gen(function* () {
             const page = yield* eventsPage(yield* who, {
               filter: filterOf(query),
-              text: query.text === undefined || query.text.trim() === "" ? null : query.text.trim(),
-              before: query.before ?? null,
+              text: textOf(query.text),
+              valueBefore: textOf(query.valueBefore),
+              valueAfter: textOf(query.valueAfter),
+              from:
+                query.newer === undefined
+                  ? { before: query.before ?? null }
+                  : { newer: query.newer === 0 ? null : query.newer },
               limit: query.limit ?? usual
             })
             const items = page.items.map(({ author, event, lines }) => {
@@ -76,6 +82,9 @@ export const eventsGroup = HttpApiBuilder.group(
   })
 )
 
+/** What was typed; nothing where there is only space. */
+const textOf = (typed: string | undefined): string | null => typed?.trim() || null
+
 /** The conditions of a request, kinds of records told as the facts about them. */
 const filterOf = (query: EventQuery): EventFilter => {
   const {
@@ -83,7 +92,11 @@ const filterOf = (query: EventQuery): EventFilter => {
     actorKind,
     after,
     asOf,
+    change,
+    field,
     from,
+    notActor,
+    notActorKind,
     pipeline,
     stageAfter,
     stageBefore,
@@ -92,10 +105,16 @@ const filterOf = (query: EventQuery): EventFilter => {
     to,
     type
   } = query
+  const line: LineFilter = {
+    ...(change === undefined ? {} : { kinds: change }),
+    ...(field === undefined ? {} : { fields: field })
+  }
+  const making = factsWith(line)
+  const chosen = making === undefined ? type : making.filter((tag) => type?.includes(tag) ?? true)
   const tags =
     subject === undefined
-      ? type
-      : (type ?? factTags.filter((tag) => tag !== beat)).filter((tag) => subject.includes(kindOfFact(tag)))
+      ? chosen
+      : (chosen ?? factTags.filter((tag) => tag !== beat)).filter((tag) => subject.includes(kindOfFact(tag)))
   return {
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
@@ -103,6 +122,9 @@ const filterOf = (query: EventQuery): EventFilter => {
     ...(after === undefined ? {} : { after }),
     ...(actor === undefined ? {} : { actorIds: actor }),
     ...(actorKind === undefined ? {} : { actorKinds: actorKind }),
+    ...(notActor === undefined ? {} : { exceptActorIds: notActor }),
+    ...(notActorKind === undefined ? {} : { exceptActorKinds: notActorKind }),
+    ...(making === undefined ? {} : { line }),
     ...(tags === undefined ? {} : { tags }),
     ...(subjectId === undefined ? {} : { subjectIds: [subjectId] }),
     ...(pipeline === undefined ? {} : { pipelineId: pipeline }),

@@ -6,9 +6,10 @@ import { rowsOf } from "@weir/domain/log/rows"
 import type { Row } from "@weir/domain/log/Row"
 import { Effect } from "effect"
 import { readableEvents } from "../access/readableEvents.ts"
-import { EventLog } from "../ports/EventLog.ts"
+import { EventLog, type From } from "../ports/EventLog.ts"
 import type { Who } from "../Who.ts"
 import { type Named, namesIn } from "./namesIn.ts"
+import { called } from "./called.ts"
 import { titled } from "./titled.ts"
 
 export interface ToldEvent {
@@ -29,8 +30,11 @@ export interface EventsQuery {
   readonly filter: EventFilter
   /** Part of the name of the deal, contact or company it is about. */
   readonly text: string | null
-  /** Only events older than the one at this place. */
-  readonly before: number | null
+  /** Part of the value before a change, or after it: as it is said, or as what it names is called. */
+  readonly valueBefore: string | null
+  readonly valueAfter: string | null
+  /** Only events older than the one at a place, or newer than it, those nearest to it; newest first all the same. */
+  readonly from: From
   readonly limit: number
 }
 
@@ -40,19 +44,37 @@ const mostLooks = 20
 export const eventsPage = Effect.fn("eventsPage")(function* (who: Who, query: EventsQuery) {
   const { workspaceId } = who
   const log = yield* EventLog
-  const { before: begin, limit, text } = query
-  const filter = text === null ? query.filter : among(query.filter, yield* titled(who, text))
+  const { limit, text, valueAfter, valueBefore } = query
+  const named = text === null ? query.filter : among(query.filter, yield* titled(who, text))
+  const filter = {
+    ...named,
+    ...(valueBefore === null && valueAfter === null
+      ? {}
+      : {
+          line: {
+            ...named.line,
+            ...(valueBefore === null ? {} : { before: yield* called(who, valueBefore) }),
+            ...(valueAfter === null ? {} : { after: yield* called(who, valueAfter) })
+          }
+        })
+  }
   const seq = yield* log.last(workspaceId)
-  let before = begin !== null && begin > seq ? null : begin
+  const older = "before" in query.from
+  const begin = older ? query.from.before : query.from.newer
+  // Nothing is newer than what does not exist yet.
+  if (!older && begin !== null && begin > seq) return { items: [], names: new Map(), next: null, seq }
+  let place = begin !== null && begin > seq ? null : begin
   const found: Array<Event> = []
   for (let look = 0; look < mostLooks && found.length < limit; look++) {
-    const page = yield* log.page(workspaceId, filter, before, limit - found.length)
+    const from: From = older ? { before: place } : { newer: place }
+    const page = yield* log.page(workspaceId, filter, from, limit - found.length)
     found.push(...(yield* readableEvents(who, page.events)))
-    before = page.next
-    if (before === null) break
+    place = page.next
+    if (place === null) break
   }
+  if (!older) found.reverse()
   const items = found.map((event) => ({ event, author: actorKindOf(event), lines: rowsOf(event) }))
-  return { items, names: yield* namesIn(who, items), next: before, seq } satisfies EventsPage
+  return { items, names: yield* namesIn(who, items), next: place, seq } satisfies EventsPage
 })
 
 const among = (filter: EventFilter, ids: ReadonlyArray<string>): EventFilter => ({

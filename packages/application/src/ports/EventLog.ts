@@ -7,9 +7,12 @@ import { Context, type Effect } from "effect"
 
 export interface LogPage {
   readonly events: ReadonlyArray<Event>
-  /** Goes into `before` for older ones; null at the beginning of the log. */
+  /** Goes into the next asking, in the same direction; null at the end of the log. */
   readonly next: number | null
 }
+
+/** Where a page begins: older than the event at a place (null: the newest), or newer than it (null: the oldest), nearest first. */
+export type From = { readonly before: number | null } | { readonly newer: number | null }
 
 export class EventLog extends Context.Service<
   EventLog,
@@ -45,15 +48,14 @@ export class EventLog extends Context.Service<
       limit: number
     ) => Effect.Effect<ReadonlyArray<Event>>
     /**
-     * Events that are looked for, newest first by business time, then by their places; only those older than the event at
-     * `before` (null: from the newest).
+     * Events that are looked for, by business time, then by their places: on one side of a place, the nearest to it first.
      *
      * It costs the same however long the log is: where few events fit, a page may be short or empty before the end.
      */
     readonly page: (
       workspaceId: WorkspaceId,
       filter: EventFilter,
-      before: number | null,
+      from: From,
       limit: number
     ) => Effect.Effect<LogPage>
     /** The place of the last event; 0 while there is none. */

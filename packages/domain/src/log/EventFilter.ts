@@ -3,6 +3,8 @@ import type { Instant } from "../time/Instant.ts"
 import type { ActorKind } from "./ActorKind.ts"
 import { actorKindOf } from "./ActorKind.ts"
 import { type Event, type FactTag, subjectOf } from "./Event.ts"
+import { isLine, type LineFilter } from "./LineFilter.ts"
+import { rowsOf } from "./rows.ts"
 
 /** Which events are wanted. All conditions hold together, values inside one are alternatives, and what is absent is not restricted. */
 export interface EventFilter {
@@ -15,6 +17,9 @@ export interface EventFilter {
   readonly after?: number
   readonly actorIds?: ReadonlyArray<string>
   readonly actorKinds?: ReadonlyArray<ActorKind>
+  /** Anyone but these. */
+  readonly exceptActorIds?: ReadonlyArray<string>
+  readonly exceptActorKinds?: ReadonlyArray<ActorKind>
   /** Beats of presence are found only where they are named here. */
   readonly tags?: ReadonlyArray<FactTag>
   readonly subjectIds?: ReadonlyArray<string>
@@ -24,6 +29,8 @@ export interface EventFilter {
   readonly stagesBefore?: ReadonlyArray<string>
   /** Moves into one of these stages, and deals created there. */
   readonly stagesAfter?: ReadonlyArray<string>
+  /** Those with such a line. */
+  readonly line?: LineFilter
 }
 
 /** What comes every few seconds from every open window. */
@@ -36,7 +43,10 @@ export const isWanted = (filter: EventFilter, event: Event): boolean => {
     actorKinds,
     after,
     asOf,
+    exceptActorIds,
+    exceptActorKinds,
     from,
+    line,
     pipelineId,
     stagesAfter,
     stagesBefore,
@@ -52,13 +62,16 @@ export const isWanted = (filter: EventFilter, event: Event): boolean => {
     (after === undefined || event.seq > after) &&
     (actorIds === undefined || actorIds.includes(event.actor.userId)) &&
     (actorKinds === undefined || actorKinds.includes(actorKindOf(event))) &&
+    (exceptActorIds === undefined || !exceptActorIds.includes(event.actor.userId)) &&
+    (exceptActorKinds === undefined || !exceptActorKinds.includes(actorKindOf(event))) &&
     (tags === undefined ? fact._tag !== beat : tags.includes(fact._tag)) &&
     (subjectIds === undefined || subjectIds.includes(subjectOf(event).id)) &&
     (pipelineId === undefined || pipelinesOf(fact).includes(pipelineId)) &&
     (stagesBefore === undefined || (fact._tag === "DealMoved" && stagesBefore.includes(fact.from.stageId))) &&
     (stagesAfter === undefined ||
       (fact._tag === "DealMoved" && stagesAfter.includes(fact.to.stageId)) ||
-      (fact._tag === "DealCreated" && stagesAfter.includes(fact.place.stageId)))
+      (fact._tag === "DealCreated" && stagesAfter.includes(fact.place.stageId))) &&
+    (line === undefined || rowsOf(event).some((row) => isLine(line, row)))
   )
 }
 
