@@ -7,31 +7,41 @@ import { readPeriod } from "./period.ts"
 const one = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined
 
+/** By so much this device's clock may be behind that of whoever sent an address, in milliseconds. */
+const clockError = 60_000
+
 export const useAsk = () => {
   const route = useRoute()
   const router = useRouter()
 
-  const ask = computed<DashboardAsk>(() => {
+  /** The instant in the address, whether or not there is anything to show of it. */
+  const asked = computed(() => {
     const at = Date.parse(one(route.query["asOf"]) ?? "")
-    return {
-      period: readPeriod(route.query["period"]),
-      pipeline: one(route.query["pipeline"]),
-      asOf: Number.isNaN(at) ? undefined : at
-    }
+    return Number.isNaN(at) ? undefined : at
   })
+  const ask = computed<DashboardAsk>(() => ({
+    period: readPeriod(route.query["period"]),
+    pipeline: one(route.query["pipeline"]),
+    // What has not come yet cannot be shown: now is.
+    asOf: asked.value !== undefined && asked.value > Date.now() + clockError ? undefined : asked.value
+  }))
 
-  const change = (part: {
-    period?: string
-    pipeline?: string | undefined
-    asOf?: number | undefined
-  }): void => {
+  /** Each choice is a place to come back to; steps of one journey through time are one. */
+  const change = (
+    part: {
+      period?: string
+      pipeline?: string | undefined
+      asOf?: number | undefined
+    },
+    step?: "step"
+  ): void => {
     const query: LocationQueryRaw = { ...route.query }
     if ("period" in part) query["period"] = part.period === "month" ? undefined : part.period
     if ("pipeline" in part) query["pipeline"] = part.pipeline
     if ("asOf" in part)
       query["asOf"] = part.asOf === undefined ? undefined : new Date(part.asOf).toISOString()
-    void router.replace({ query })
+    void (step ? router.replace({ query }) : router.push({ query }))
   }
 
-  return { ask, change }
+  return { ask, asked, change }
 }

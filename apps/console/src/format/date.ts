@@ -51,6 +51,7 @@ export const formatMoment = (at: number, zone: string, locale: string, now: numb
 
 const dateStyles = {
   day: { day: "numeric", month: "long" },
+  full: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   dated: { day: "numeric", month: "short", year: "numeric" },
   weekday: { weekday: "short" },
   month: { month: "short" },
@@ -58,7 +59,7 @@ const dateStyles = {
 } as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>
 export type DateStyle = keyof typeof dateStyles
 
-/** A calendar day given as `2026-11-18`: `18 November`, `18 Nov 2026`, `Wed`, `Nov` or `November`. */
+/** A calendar day given as `2026-11-18`: `18 November`, `Wednesday 18 November 2026`, `18 Nov 2026`, `Wed`, `Nov` or `November`. */
 export const formatDate = (date: string, style: DateStyle, locale: string): string =>
   formatter(dayFirst(locale), "UTC", dateStyles[style]).format(Date.parse(`${date}T12:00:00Z`))
 
