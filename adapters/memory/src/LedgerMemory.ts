@@ -5,7 +5,7 @@ import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { holdersOf } from "@weir/domain/access/holders"
 import { added, type Entry } from "@weir/domain/ledger/Entry"
 import { entriesOf } from "@weir/domain/ledger/Ledger"
-import { balances, type HoldersOf, type Selection, selects } from "@weir/domain/ledger/Query"
+import { balances, type HoldersOf, selecting, type Selection } from "@weir/domain/ledger/Query"
 import { traces } from "@weir/domain/ledger/Trace"
 import type { Records } from "@weir/domain/log/replay"
 import { bookOf, books } from "@weir/domain/metrics/books"
@@ -73,12 +73,11 @@ const cellsOf = (entries: ReadonlyArray<Entry>, zone: Zone): ReadonlyArray<DayCe
 /** The chosen entries with the names of their places: an entry never leaves its place in the ledger, so a cursor stays good. */
 const newestFirst = (shelf: Shelf, selections: ReadonlyArray<Selection>) => {
   const holders = heldIn(shelf)
+  const chosen = selections.map((selection) => selecting(bookOf(selection.book), selection, holders))
   return inOrder(
     shelf.entries
       .map((entry, index) => ({ entry, index, place: String(index) }))
-      .filter(({ entry }) =>
-        selections.some((selection) => selects(bookOf(selection.book), selection, entry, holders))
-      ),
+      .filter(({ entry }) => chosen.some((belongs) => belongs(entry))),
     ({ entry }) => -entry.at,
     ({ entry }) => -entry.seq,
     ({ index }) => index

@@ -6,7 +6,7 @@ import { Ledger } from "@weir/application/ports/Ledger"
 import { DealCommand } from "@weir/domain/deal/DealCommand"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { added, type Entry } from "@weir/domain/ledger/Entry"
-import { type Query, type Selection, selects, sign } from "@weir/domain/ledger/Query"
+import { type Query, selecting, type Selection, sign } from "@weir/domain/ledger/Query"
 import { bookOf, books } from "@weir/domain/metrics/books"
 import * as Instant from "@weir/domain/time/Instant"
 import { histories } from "@weir/specs/histories/histories"
@@ -41,9 +41,8 @@ const allPages = (workspaceId: WorkspaceId, selections: ReadonlyArray<Selection>
 
 const chosen = (played: Played, selections: ReadonlyArray<Selection>): ReadonlyArray<Entry> => {
   const held = heldIn(played)
-  return entriesIn(played).filter((entry) =>
-    selections.some((selection) => selects(bookOf(selection.book), selection, entry, held))
-  )
+  const all = selections.map((selection) => selecting(bookOf(selection.book), selection, held))
+  return entriesIn(played).filter((entry) => all.some((belongs) => belongs(entry)))
 }
 
 const total = (entries: ReadonlyArray<Entry>): ReadonlyArray<number> =>

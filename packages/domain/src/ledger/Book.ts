@@ -52,9 +52,12 @@ const separator = "|"
 export const encodeKey = (book: Book, key: Readonly<Record<string, string>>): string =>
   book.dims.map((dim) => key[dim] ?? "").join(separator)
 
+/** What is filed under each dimension, in the book's order. */
+export const keyValues = (text: string): ReadonlyArray<string> => text.split(separator)
+
 /** The inverse of `encodeKey`. */
 export const decodeKey = (book: Book, text: string): Readonly<Record<string, string>> => {
-  const values = text.split(separator)
+  const values = keyValues(text)
   return Object.fromEntries(book.dims.map((dim, i) => [dim, values[i] ?? ""]))
 }
 

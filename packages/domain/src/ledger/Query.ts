@@ -60,24 +60,29 @@ export const answeredByCells = (book: Book.Book, query: Query): boolean =>
 /** Who holds a record now; nobody for what nobody may read without seeing everything. See `access/holders.ts`. */
 export type HoldersOf = (subject: string) => ReadonlyArray<string>
 
-/** Whether an entry belongs to a selection. */
-export const selects = (
+/** Tells of each entry whether it belongs to a selection; what the selection asks of keys is looked up once for all of them. */
+export const selecting = (
   book: Book.Book,
   selection: Selection,
-  entry: Entry,
   holdersOf: HoldersOf
-): boolean => {
-  if (entry.book !== selection.book || entry.at >= selection.to) return false
-  if (selection.from !== null && entry.at < selection.from) return false
-  if (selection.knownAt !== null && entry.recordedAt > selection.knownAt) return false
-  if (selection.knownAfter !== undefined && entry.recordedAt <= selection.knownAfter) return false
-  if (selection.deleted !== "exclude" && (entry.kind === "posted") !== (selection.deleted === "include"))
-    return false
-  if (selection.subjects !== null && !selection.subjects.includes(entry.subject)) return false
-  const { holders } = selection
-  if (holders !== null && !holdersOf(entry.subject).some((id) => holders.includes(id))) return false
-  const key = Book.decodeKey(book, entry.key)
-  return Object.entries(selection.where).every(([dim, values]) => values.includes(key[dim] ?? ""))
+): ((entry: Entry) => boolean) => {
+  const { deleted, from, holders, knownAfter, knownAt, subjects, to } = selection
+  const asked = Object.entries(selection.where).map(([dim, wanted]) => ({
+    place: book.dims.indexOf(dim),
+    wanted
+  }))
+  return (entry) => {
+    if (entry.book !== selection.book || entry.at >= to) return false
+    if (from !== null && entry.at < from) return false
+    if (knownAt !== null && entry.recordedAt > knownAt) return false
+    if (knownAfter !== undefined && entry.recordedAt <= knownAfter) return false
+    if (deleted !== "exclude" && (entry.kind === "posted") !== (deleted === "include")) return false
+    if (subjects !== null && !subjects.includes(entry.subject)) return false
+    if (holders !== null && !holdersOf(entry.subject).some((id) => holders.includes(id))) return false
+    if (asked.length === 0) return true
+    const values = Book.keyValues(entry.key)
+    return asked.every(({ place, wanted }) => wanted.includes(values[place] ?? ""))
+  }
 }
 
 /** What an entry adds to a sum over a selection: nothing but deleted records means the opposite of their reversals. */
@@ -91,17 +96,21 @@ export const balances = (
   around: { readonly dayOf: (at: Instant) => LocalDate; readonly holdersOf: HoldersOf }
 ): ReadonlyArray<Balance> => {
   const sums = new Map<string, { readonly balance: Omit<Balance, "tally">; readonly row: Array<number> }>()
+  const belongs = selecting(book, query, around.holdersOf)
+  const kept = query.by.map((dim) => book.dims.indexOf(dim))
   for (const entry of entries) {
-    if (!selects(book, query, entry, around.holdersOf)) continue
-    const full = Book.decodeKey(book, entry.key)
-    const key = Object.fromEntries(query.by.map((dim) => [dim, full[dim] ?? ""]))
+    if (!belongs(entry)) continue
+    const all = kept.length === 0 ? [] : Book.keyValues(entry.key)
+    const values = kept.map((place) => all[place] ?? "")
     const day = query.perDay ? around.dayOf(entry.at) : null
     const at = query.perInstant ? entry.at : null
     const subject = query.perSubject ? entry.subject : null
-    const place = [...Object.values(key), day, at, subject].join("|")
+    const place = [...values, day, at, subject].join("|")
     let sum = sums.get(place)
-    if (sum === undefined)
+    if (sum === undefined) {
+      const key = Object.fromEntries(query.by.map((dim, i) => [dim, values[i] ?? ""]))
       sums.set(place, (sum = { balance: { key, day, at, subject }, row: book.measures.map(() => 0) }))
+    }
     for (let i = 0; i < sum.row.length; i++) sum.row[i]! += sign(query) * (entry.tally[i] ?? 0)
   }
   return [...sums.values()]

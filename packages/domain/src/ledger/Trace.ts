@@ -5,7 +5,7 @@
 import * as Instant from "../time/Instant.ts"
 import type { Book } from "./Book.ts"
 import type { Entry } from "./Entry.ts"
-import { type HoldersOf, type Selection, selects } from "./Query.ts"
+import { type HoldersOf, selecting, type Selection } from "./Query.ts"
 
 /** What a record left among the entries of some selections; each is the position in the log of the newest event that entered any. */
 export interface Trace {
@@ -32,10 +32,13 @@ export const traces = (
   { bookOf, holdersOf }: { readonly bookOf: (id: string) => Book; readonly holdersOf: HoldersOf }
 ): ReadonlyArray<Trace> => {
   const found = new Map<string, { -readonly [Key in keyof Trace]: Trace[Key] }>()
-  const anywhere = selections.map((selection) => [selection, unbounded(selection)] as const)
+  const anywhere = selections.map((selection) => ({
+    selection,
+    belongs: selecting(bookOf(selection.book), unbounded(selection), holdersOf)
+  }))
   for (const entry of entries) {
-    for (const [selection, wide] of anywhere) {
-      if (entry.book !== wide.book || !selects(bookOf(wide.book), wide, entry, holdersOf)) continue
+    for (const { belongs, selection } of anywhere) {
+      if (!belongs(entry)) continue
       const { at, kind, seq, subject } = entry
       let trace = found.get(subject)
       if (trace === undefined)

@@ -6,7 +6,7 @@ import type { ClientKind } from "../client/Client.ts"
 import { clientsIn } from "../client/clientScope.ts"
 import type { Book } from "../ledger/Book.ts"
 import type { Entry } from "../ledger/Entry.ts"
-import { type Balance, type HoldersOf, type Query, type Selection, selects } from "../ledger/Query.ts"
+import { type Balance, type HoldersOf, type Query, selecting, type Selection } from "../ledger/Query.ts"
 import type { Event } from "../log/Event.ts"
 import { replay, type State } from "../log/replay.ts"
 import type { PipelineId, UserId } from "../identity/Id.ts"
@@ -23,7 +23,8 @@ import { type Period, previousOf, windowOf } from "../time/Period.ts"
 import { robot } from "../user/User.ts"
 import { calendar } from "../workspace/Workspace.ts"
 import { Result } from "effect"
-import { type Core, type MetricName, type ReadingOf, theCore } from "./Core.ts"
+import { ofBook } from "./byBook.ts"
+import { type AnyMetric, type Core, type MetricName, type ReadingOf, theCore } from "./Core.ts"
 
 /** What a reading is asked about: a period around `now`, one pipeline or all, and under which knowledge. */
 export interface Question {
@@ -140,7 +141,7 @@ export const summed = (
   ask: Asked,
   core: Core = theCore
 ): ReadonlyArray<Balance> => {
-  return core.balances(bookIn(core, query.book), query, ledger, {
+  return core.balances(bookIn(core, query.book), query, ofBook(ledger, query.book), {
     dayOf: (at) => dayOf(ask.workspace.zone, at),
     holdersOf: ask.holdersOf
   })
@@ -154,6 +155,10 @@ const summedAll = (
 ): Readonly<Record<string, ReadonlyArray<Balance>>> =>
   Object.fromEntries(Object.entries(queries).map(([key, query]) => [key, summed(ledger, query, ask, core)]))
 
+/** The question as it is put to one metric: what only concerns the one who looks, under the names that hold for it. */
+export const putTo = (metric: AnyMetric, asked: Asked, core: Core = theCore): Asked =>
+  core.putTo(metric, core.privately(metric, asked, asked.onlySelf))
+
 /** A metric's reading over a ledger. */
 export const read = <Name extends MetricName>(
   name: Name,
@@ -162,7 +167,7 @@ export const read = <Name extends MetricName>(
   core: Core = theCore
 ): ReadingOf<Name> => {
   const metric = core.metrics[name]
-  const ask = core.putTo(metric, core.privately(metric, asked, asked.onlySelf))
+  const ask = putTo(metric, asked, core)
   const needs: Readonly<Record<string, Query>> = metric.needs(ask)
   const sums = Object.fromEntries(
     Object.entries(needs).map(([key, query]) => [key, summed(ledger, query, ask, core)])
@@ -202,7 +207,7 @@ export const explained = (
   core: Core = theCore
 ): Explained | null => {
   const metric: Metric = core.metrics[name]
-  const ask = core.putTo(metric, core.privately(metric, asked, asked.onlySelf))
+  const ask = putTo(metric, asked, core)
   const said: Part | null = metric.explain(part, ask)
   if (said === null) return null
   const told = pinned(said, summedAll(said.found?.among ?? {}, ledger, ask, core))
@@ -233,8 +238,7 @@ export const explained = (
       ? []
       : contributed(name, ledger, ask, core).filter(({ dealId }) => records.has(dealId))
   const entries = behind.selections.flatMap((s) => {
-    const book = bookIn(core, s.book)
-    return ledger.filter((entry) => selects(book, s, entry, ask.holdersOf))
+    return ofBook(ledger, s.book).filter(selecting(bookIn(core, s.book), s, ask.holdersOf))
   })
   return {
     title: behind.title,
@@ -255,7 +259,9 @@ export const notCounted = (
   { holdersOf }: Asked,
   core: Core = theCore
 ): ReadonlyArray<LeftOut> => {
-  const traces = core.traces(selections, ledger, { bookOf: (id) => bookIn(core, id), holdersOf })
+  const books = [...new Set(selections.map(({ book }) => book))]
+  const among = books.flatMap((book) => ofBook(ledger, book))
+  const traces = core.traces(selections, among, { bookOf: (id) => bookIn(core, id), holdersOf })
   return core.leftOut({ traces, counted: records, narrowed })
 }
 

@@ -7,7 +7,14 @@ import type { Figure } from "@weir/domain/metrics/Figure"
 import { type LeftOut, tallied } from "@weir/domain/metrics/leftOut"
 import type { Part } from "@weir/domain/metrics/Metric"
 import { type MetricName, metricNames } from "@weir/domain/workbook/Core"
-import { type Asked, type Explained, explained, notCounted, summed } from "@weir/domain/workbook/evaluate"
+import {
+  type Asked,
+  type Explained,
+  explained,
+  notCounted,
+  putTo,
+  summed
+} from "@weir/domain/workbook/evaluate"
 import { assert } from "vitest"
 import { visibleTo } from "../oracle/visible.ts"
 import type { Law, Trial } from "./Law.ts"
@@ -38,8 +45,9 @@ const opened = function* ({ ask, core, ledger: whole, picks, reading }: Trial): 
   let n = picks[6] ?? 0
   for (const name of metricNames) {
     const metric = core.metrics[name]
+    const put = putTo(metric, ask, core)
     for (const word of new Set(shown(name, reading(name) as never).map((number) => number.part))) {
-      const part = n++ % 3 === 0 ? metric.explain(word, ask) : null
+      const part = n++ % 3 === 0 ? metric.explain(word, put) : null
       if (part === null) continue
       const books = new Set(
         [
@@ -47,7 +55,7 @@ const opened = function* ({ ask, core, ledger: whole, picks, reading }: Trial): 
           ...(part.without ?? []),
           ...(part.within ?? []).flat(),
           ...Object.values(part.found?.among ?? {}),
-          ...(part.weighed === undefined ? [] : Object.values<Selection>(metric.needs(ask)))
+          ...(part.weighed === undefined ? [] : Object.values<Selection>(metric.needs(put)))
         ].map(({ book }) => book)
       )
       const names = [...books].sort().join(" ")

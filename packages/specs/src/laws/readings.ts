@@ -5,7 +5,7 @@ import { Schema } from "effect"
 import { assert } from "vitest"
 import type { Part } from "@weir/domain/metrics/Metric"
 import { type Core, type MetricName, metricNames } from "@weir/domain/workbook/Core"
-import { type Explained, explained } from "@weir/domain/workbook/evaluate"
+import { type Explained, explained, putTo } from "@weir/domain/workbook/evaluate"
 import { rowsOf } from "../map/metricRows.ts"
 import { oracle } from "../oracle/oracle.ts"
 import type { Law } from "./Law.ts"
@@ -81,7 +81,7 @@ const opens: Law = {
           assert.strictEqual(behind.records.size, number.records, at)
           assert.strictEqual(behind.total.deals, number.records, `${at}, its total`)
         }
-        const part = core.metrics[name].explain(number.part, ask)
+        const part = core.metrics[name].explain(number.part, putTo(core.metrics[name], ask, core))
         const listed = part === null ? null : byHand(part, behind, core)
         if (listed === null) continue
         assert.strictEqual(listed.deals, behind.total.deals, `${at}, its list`)
