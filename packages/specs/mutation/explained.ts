@@ -150,5 +150,12 @@ export const explained: ReadonlyArray<Explained> = [
     original: "conditions.length === 0",
     replacement: "false",
     why: "A shortcut: without conditions every question stays as it was."
+  },
+  {
+    file: "metrics/PipelineBridge.ts",
+    text: "const until = (ask: Ask): string => dayOf(ask.workspace.zone, Instant.clamp(ask.window.to - 1)).slice(0, 7)",
+    original: "1",
+    replacement: "2",
+    why: "A period ends with a day: what is two milliseconds before its end lies in the same month."
   }
 ]

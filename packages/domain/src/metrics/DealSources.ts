@@ -1,4 +1,5 @@
 /** Deal sources: where do new deals come from, each compared with the leading source (S-1, S-2)? */
+import { compareText } from "../text/Text.ts"
 import { Schema } from "effect"
 import { SourceCategory } from "../catalogue/Catalogue.ts"
 import { type Ask, flow, inPipeline } from "./Ask.ts"
@@ -132,8 +133,6 @@ export const dealSources = Metric.make({
     }
   ]
 })
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const described = (ask: Ask, id: string) => {
   const source = ask.lists.find((e) => e.kind === "source" && e.id === id)

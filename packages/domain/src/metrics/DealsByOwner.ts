@@ -1,4 +1,5 @@
 /** Deals by owner: who holds how many active deals at this moment (U1, U2)? */
+import { compareText } from "../text/Text.ts"
 import { Schema } from "effect"
 import { ROBOT } from "../identity/Id.ts"
 import { type Ask, eachRated, nameOfUser, present, pricing, snapshot, withRated } from "./Ask.ts"
@@ -121,6 +122,3 @@ export const dealsByOwner = Metric.make({
     }
   ]
 })
-
-/** The order of code units, the same in every language and on every machine. */
-export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

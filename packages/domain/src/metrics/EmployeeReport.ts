@@ -106,12 +106,8 @@ export const employeeReport = Metric.make({
     const when = later === undefined ? "now" : later === "now" ? null : whenOf(later)
     if (column === undefined || when === null || more.length > 0) return null
     const title = titled(`${column.of} of ${whose.name}`, when)
-    const { measure, selections } = column
-    return {
-      title,
-      selections: selections(ask, windowOf(ask, when), whose.id),
-      ...(measure === undefined ? {} : { measure })
-    }
+    const { of: _, selections, ...counted } = column
+    return { title, selections: selections(ask, windowOf(ask, when), whose.id), ...counted }
   },
   examples: [
     {

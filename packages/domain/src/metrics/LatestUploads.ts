@@ -4,7 +4,7 @@ import * as Book from "../ledger/Book.ts"
 import { InstantFromIso } from "../time/Instant.ts"
 import { flow, nameOfUser } from "./Ask.ts"
 import { Compared, comparedSum, countPart, sum, threeWindows } from "./Count.ts"
-import { compareText } from "./DealsByOwner.ts"
+import { compareText } from "../text/Text.ts"
 import * as Metric from "./Metric.ts"
 import { counted, flowPerPerson, Past, PersonFlow, rowOf, rowPart } from "./tasks/rows.ts"
 

@@ -4,7 +4,7 @@ import * as Book from "../ledger/Book.ts"
 import { LocalDate } from "../time/LocalDate.ts"
 import { type Ask, flow, nameOfUser } from "./Ask.ts"
 import { Compared, comparedSum, countPart, sum, threeWindows, valuesOf } from "./Count.ts"
-import { compareText } from "./DealsByOwner.ts"
+import { compareText } from "../text/Text.ts"
 import * as Metric from "./Metric.ts"
 import { dailyOf, dayPart, eachDay } from "./perDay.ts"
 

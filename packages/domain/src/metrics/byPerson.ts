@@ -1,7 +1,7 @@
 /** How is a number told person by person? Largest first, of equal ones by name. */
 import { Schema } from "effect"
 import { type Ask, nameOfUser } from "./Ask.ts"
-import { compareText } from "./DealsByOwner.ts"
+import { compareText } from "../text/Text.ts"
 
 /** Whose row it is. */
 export const personFields = { id: Schema.String, name: Schema.String, disabled: Schema.Boolean }

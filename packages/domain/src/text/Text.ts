@@ -29,3 +29,6 @@ export type Name = typeof Name.Type
 /** A note, a message, a description. */
 export const LongText = text(4000)
 export type LongText = typeof LongText.Type
+
+/** Orders texts by their code units: the same on every machine and in every language. For use in sorting. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

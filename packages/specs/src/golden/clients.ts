@@ -40,6 +40,20 @@ export const vectors: ReadonlyArray<Vector> = [
     asked: [about(inMarch("clientConversion", { "now.wonPerActivity.%": null, "now.wonPerActivity.num": 1 }))]
   },
   {
+    id: "the channel of late",
+    proves: ["Q4"],
+    story:
+      "Dora rang, and wrote a day later; we rang her after that. Received as often, writing is what she did last",
+    setting,
+    lines: [
+      { at: at(1), call: "c1", direction: "in", for: "Dora" },
+      { at: at(2), talk: "t1", channel: "web", for: "Dora" },
+      { at: at(2), says: "t1", from: "client" },
+      { at: at(3), call: "c2", direction: "out", for: "Dora" }
+    ],
+    asked: [about(inMarch("channelLoad", { preferred: "chat:web" }))]
+  },
+  {
     id: "a deal made of an earlier call",
     proves: ["Q2", "Q3"],
     story:

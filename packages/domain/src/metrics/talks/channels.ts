@@ -1,5 +1,5 @@
 /** How is a number told channel by channel? Largest first, of equal ones by name. */
-import { compareText } from "../DealsByOwner.ts"
+import { compareText } from "../../text/Text.ts"
 
 /** One row for each channel. */
 export const channelRows = <A extends object>(

@@ -8,7 +8,7 @@ import type { Ask } from "../Ask.ts"
 import { personFields, personOf, personRows } from "../byPerson.ts"
 import { Change, change } from "../Change.ts"
 import { sum, valuesOf } from "../Count.ts"
-import { compareText } from "../DealsByOwner.ts"
+import { compareText } from "../../text/Text.ts"
 import type { Part } from "../Metric.ts"
 
 /** A person with so many of what is counted. */
