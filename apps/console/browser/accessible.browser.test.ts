@@ -43,6 +43,7 @@ describe("in every language, light and dark, nothing serious stands in the way",
         }
       }
       await speak(page, "en")
+      await place.leave?.(page)
       assert.deepEqual(found, [])
     }, 120_000)
   }

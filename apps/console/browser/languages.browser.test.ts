@@ -100,6 +100,7 @@ describe("every page and open panel speaks each language and fits, on a desk, a 
       await hand.detach()
       await page.setViewportSize({ width: 1440, height: 900 })
       await drawn(page)
+      await place.leave?.(page)
       assert.deepEqual(found, [])
     }, 120_000)
   }

@@ -16,6 +16,8 @@ export interface Place {
   readonly size?: { readonly width: number; readonly height: number }
   /** What is new here; all around it has been seen at another place. */
   readonly within?: string
+  /** Undoes what stayed, so that one can come again. */
+  readonly leave?: (page: Page) => Promise<void>
   /** Follows on the place before it in the list, and cannot be gone to from anywhere. */
   readonly follows?: true
 }
@@ -349,6 +351,11 @@ const imports: ReadonlyArray<Place> = [
     go: async (page) => {
       await step(page, "check").locator("[data-next]").click()
       await step(page, "result").waitFor({ timeout: 120_000 })
+    },
+    leave: async (page) => {
+      await step(page, "result").locator("button.danger").click()
+      await page.getByRole("dialog").locator("button.danger").click()
+      await step(page, "result").locator("button.danger").waitFor({ state: "detached" })
     }
   }
 ]

@@ -112,13 +112,13 @@ const picture = async (page: Page, place: Place, size: (typeof sizes)[number]): 
       await shoot(page, place, `${place.name}-${size.name}-${colorScheme}`)
     }
   await page.emulateMedia({ colorScheme: "light" })
-  if (!size.languages || values.theme === "dark") return
-  for (const locale of locales) {
+  for (const locale of size.languages && values.theme !== "dark" ? locales : []) {
     if (values.language === "" ? locale === "en" : locale !== values.language) continue
     await speak(page, locale)
     await shoot(page, place, `${place.name}-${size.name}-${locale}`)
   }
   await speak(page, "en")
+  await place.leave?.(page)
 }
 
 try {
