@@ -14,26 +14,31 @@ export interface EventsAsk {
   readonly asOf?: string | undefined
   readonly actor?: ReadonlyArray<string>
   readonly actorKind?: ReadonlyArray<string>
+  readonly notActor?: ReadonlyArray<string>
+  readonly notActorKind?: ReadonlyArray<string>
   readonly type?: ReadonlyArray<string>
   readonly subject?: ReadonlyArray<string>
   readonly subjectId?: string | undefined
   readonly pipeline?: string | undefined
   readonly stageBefore?: ReadonlyArray<string>
   readonly stageAfter?: ReadonlyArray<string>
+  readonly change?: ReadonlyArray<string>
+  readonly field?: ReadonlyArray<string>
+  readonly valueBefore?: string | undefined
+  readonly valueAfter?: string | undefined
   readonly text?: string | undefined
 }
 
-/** A page, newest first: older than `before`, recorded after `after`. */
-export const readEvents = (
-  ask: EventsAsk,
-  range: {
-    readonly before?: number | undefined
-    readonly after?: number | undefined
-    readonly limit?: number
-  },
-  signal?: AbortSignal
-): Promise<EventsWire> =>
+export interface EventsRange {
+  readonly before?: number | undefined
+  readonly newer?: number | undefined
+  readonly after?: number | undefined
+  readonly limit?: number
+}
+
+/** A page, newest first: older than `before`, the nearest that are newer than `newer`, recorded after `after`. */
+export const readEvents = (ask: EventsAsk, range: EventsRange, signal?: AbortSignal): Promise<EventsWire> =>
   request<EventsWire>("GET", "/events", {
-    query: { ...ask, before: range.before, after: range.after, limit: range.limit ?? 100 },
+    query: { limit: 100, ...ask, ...range },
     ...(signal ? { signal } : {})
   })

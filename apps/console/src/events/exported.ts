@@ -15,7 +15,7 @@ export const csvOf = async (
   for (let read = 0; read < most;) {
     const page = await readEvents(ask, { before, limit: 200 })
     read += page.items.length
-    for (const line of linesOf(page, noTail, () => "").lines) {
+    for (const line of linesOf(page, noTail, { dayOf: () => "", unfolded: true }).lines) {
       if (line.kind === "day") continue
       rows.push([
         new Date(line.at).toISOString(),

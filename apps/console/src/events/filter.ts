@@ -3,8 +3,19 @@ import type { LocationQuery, LocationQueryRaw } from "vue-router"
 import type { EventsAsk } from "../api/events.ts"
 import { fromWallClock } from "../format/zone.ts"
 
-const lists = ["actor", "author", "type", "subject", "stageBefore", "stageAfter"] as const
-const texts = ["from", "to", "asOf", "subjectId", "pipeline", "text"] as const
+const lists = [
+  "actor",
+  "author",
+  "notActor",
+  "notAuthor",
+  "type",
+  "change",
+  "field",
+  "subject",
+  "stageBefore",
+  "stageAfter"
+] as const
+const texts = ["from", "to", "asOf", "subjectId", "pipeline", "valueBefore", "valueAfter", "text"] as const
 export type ListName = (typeof lists)[number]
 export type TextName = (typeof texts)[number]
 
@@ -31,6 +42,10 @@ export const toQuery = (filter: LogFilter): LocationQueryRaw =>
 
 export const nameOf = (filter: LogFilter): string => JSON.stringify(toQuery(filter))
 
+/** How many conditions are set; the instant of knowing is none. */
+export const conditions = (filter: LogFilter): number =>
+  Object.entries(filter).filter(([name, value]) => name !== "asOf" && value.length > 0).length
+
 const dayMs = 86_400_000
 const startOf = (day: string, zone: string, plus = 0): string | undefined => {
   const date = Date.parse(`${day}T12:00:00Z`)
@@ -39,6 +54,9 @@ const startOf = (day: string, zone: string, plus = 0): string | undefined => {
   return at === null ? undefined : new Date(at).toISOString()
 }
 
+/** The instant at which a day of the workspace ends. */
+export const endOfDay = (day: string, zone: string): string | undefined => startOf(day, zone, 1)
+
 /** The same as the API is asked it. */
 export const toAsk = (filter: LogFilter, zone: string): EventsAsk => ({
   from: startOf(filter.from, zone),
@@ -46,6 +64,12 @@ export const toAsk = (filter: LogFilter, zone: string): EventsAsk => ({
   asOf: filter.asOf || undefined,
   actor: filter.actor,
   actorKind: filter.author,
+  notActor: filter.notActor,
+  notActorKind: filter.notAuthor,
+  change: filter.change,
+  field: filter.field,
+  valueBefore: filter.valueBefore || undefined,
+  valueAfter: filter.valueAfter || undefined,
   type: filter.type,
   subject: filter.subject,
   subjectId: filter.subjectId || undefined,

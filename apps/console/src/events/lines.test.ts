@@ -5,7 +5,8 @@ import { assert, describe, it } from "vitest"
 import type { EventsWire } from "../api/events.ts"
 import { enEvents } from "../text/locales/enEvents.ts"
 import { noFilter, readFilter, toAsk, toQuery } from "./filter.ts"
-import { linesOf, noTail } from "./lines.ts"
+import { linesOf, noTail, type Told, unfinished } from "./lines.ts"
+import { endOf, listing, type Page } from "./pages.ts"
 import { eventTypes } from "./types.ts"
 
 const event = (seq: number, at: string, transaction: string, lines = 1): EventsWire["items"][number] =>
@@ -26,8 +27,8 @@ const event = (seq: number, at: string, transaction: string, lines = 1): EventsW
     }))
   }) as never
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
-const told = (items: EventsWire["items"], freshFrom?: number) =>
-  linesOf({ items, names: {} }, noTail, dayOf, freshFrom)
+const told = (items: EventsWire["items"], over: Partial<Told> = {}) =>
+  linesOf({ items, names: {} }, noTail, { dayOf, ...over })
 
 describe("the lines", () => {
   it("stand under the day they happened on, each day said once", () => {
@@ -53,11 +54,9 @@ describe("the lines", () => {
 
   it("go on from the page before without saying its day again", () => {
     const first = told([event(2, "2026-11-18T10:00:00.000Z", "b")])
-    const second = linesOf(
-      { items: [event(1, "2026-11-18T09:00:00.000Z", "a")], names: {} },
-      first.tail,
+    const second = linesOf({ items: [event(1, "2026-11-18T09:00:00.000Z", "a")], names: {} }, first.tail, {
       dayOf
-    )
+    })
     assert.deepStrictEqual(
       second.lines.map(({ kind }) => kind),
       ["line"]
@@ -67,12 +66,59 @@ describe("the lines", () => {
   it("are marked where they came while the page was open", () => {
     const { lines } = told(
       [event(2, "2026-11-18T10:00:00.000Z", "b"), event(1, "2026-11-18T09:00:00.000Z", "a")],
-      1
+      { freshFrom: 1 }
     )
     assert.deepStrictEqual(
       lines.flatMap((line) => (line.kind === "line" ? [line.fresh] : [])),
       [true, false]
     )
+  })
+})
+
+describe("a step", () => {
+  const at = "2026-11-18T10:00:00.000Z"
+  const step = (n: number) => Array.from({ length: n }, (_, i) => event(n - i, at, "a"))
+  const shown = (n: number, turned: ReadonlyArray<string> = []) =>
+    told(step(n), { turned: new Set(turned) }).lines.flatMap((line) =>
+      line.kind === "line" ? [[line.steps, line.folded] as const] : []
+    )
+
+  it("of many lines is folded into its first with their number, until it is opened", () => {
+    assert.deepStrictEqual(shown(7), [[7, true]])
+    assert.lengthOf(shown(7, ["a"]), 7)
+    assert.lengthOf(shown(6), 6)
+    assert.deepStrictEqual(shown(6, ["a"]), [[6, true]])
+    // With two there is nothing to fold; an import is never one line.
+    assert.lengthOf(shown(2, ["a"]), 2)
+    assert.lengthOf(shown(21), 21)
+  })
+
+  it("at the end of a page waits for the rest of it, unless it is an import or all there is", () => {
+    const items = [event(9, at, "b"), ...step(3)]
+    assert.strictEqual(unfinished(items, "older"), 3)
+    assert.strictEqual(unfinished(items, "newer"), 1)
+    assert.strictEqual(unfinished(step(3), "older"), 0)
+    assert.strictEqual(unfinished([event(99, at, "b"), ...step(21)], "older"), 0)
+  })
+})
+
+describe("the pages held", () => {
+  const page = (...items: EventsWire["items"]): Page => ({ items, names: {} })
+  const newest = page(event(3, "2026-11-18T12:00:00.000Z", "c"))
+  const oldest = page(event(2, "2026-11-18T11:00:00.000Z", "b"), event(1, "2026-11-17T11:00:00.000Z", "a"))
+
+  it("say each day once, also when a newer page comes above or one is let go of", () => {
+    const list = listing({ dayOf })
+    const kinds = (...pages: ReadonlyArray<Page>) => list(pages).map(({ kind }) => kind)
+    assert.deepStrictEqual(kinds(oldest), ["day", "line", "day", "line"])
+    assert.deepStrictEqual(kinds(newest, oldest), ["day", "line", "line", "day", "line"])
+    assert.deepStrictEqual(kinds(oldest), ["day", "line", "day", "line"])
+  })
+
+  it("know where reading goes on", () => {
+    assert.strictEqual(endOf([newest, oldest], "older"), 1)
+    assert.strictEqual(endOf([newest, oldest], "newer"), 3)
+    assert.isUndefined(endOf([], "older"))
   })
 })
 
@@ -85,7 +131,14 @@ describe("the names of events", () => {
 
 describe("a filter", () => {
   it("comes back from the address as it went there", () => {
-    const filter = { ...noFilter, actor: ["a", "b"], from: "2026-11-01", text: "oak" }
+    const filter = {
+      ...noFilter,
+      actor: ["a", "b"],
+      notAuthor: ["import"],
+      valueAfter: "9800",
+      from: "2026-11-01",
+      text: "oak"
+    }
     assert.deepStrictEqual(readFilter(toQuery(filter) as never), filter)
     assert.deepStrictEqual(toQuery(noFilter), {})
   })

@@ -1,178 +1,148 @@
-// What of the log is held while somebody scrolls through it? A window of pages around what is looked at; the rest is fetched again.
+// How does somebody read through a log of any length? From the newest, or from a day, a page at a time in both directions.
 import { computed, onUnmounted, ref, shallowRef } from "vue"
-import { type EventsAsk, readEvents } from "../api/events.ts"
+import { type EventsAsk, type EventsRange, type EventsWire, readEvents } from "../api/events.ts"
 import { ApiError } from "../api/problem.ts"
 import { liveUrl } from "../api/readings.ts"
 import { type LiveState, openLive } from "../live/LiveStream.ts"
-import { type Line, linesOf, noTail, type Tail } from "./lines.ts"
-
-interface Page {
-  readonly before: number | undefined
-  readonly head: Tail
-  readonly tail: Tail
-  readonly count: number
-  /** Where among its lines the headings of days stand. */
-  readonly days: ReadonlySet<number>
-  /** Undefined while it is far from what is looked at. */
-  readonly lines: ReadonlyArray<Line> | undefined
-}
-
-/** So many pages on each side of the one that is looked at are held. */
-const held = 12
-/** A list longer than this lets go of its newest pages: no browser draws a box of millions of pixels. */
-const mostPages = 800
-
-const counted = (lines: ReadonlyArray<Line>) => ({
-  lines,
-  count: lines.length,
-  days: new Set(lines.flatMap((line, i) => (line.kind === "day" ? [i] : [])))
-})
+import { type Line, unfinished } from "./lines.ts"
+import { endOf, listing, mostPages, type Page, pageOf } from "./pages.ts"
 
 export const useLog = (dayOf: (at: number) => string) => {
   const pages = shallowRef<ReadonlyArray<Page>>([])
-  const next = ref<number | null>(null)
+  /** Where older ones go on, and newer ones; null where there are none. */
+  const older = ref<number | null>(null)
+  const newer = ref<number | null>(null)
   const state = ref<"loading" | "ready" | "failed">("loading")
   const failure = shallowRef<ApiError>()
   const live = ref<LiveState>("connecting")
   /** Events that came since: offered, never moved under the reader's eyes. */
-  const newer = ref(0)
-  /** Whether the newest were let go of. */
-  const cut = ref(false)
+  const unread = ref(0)
+  const freshFrom = ref(Infinity)
+  const turned = shallowRef<ReadonlySet<string>>(new Set())
   let ask: EventsAsk = {}
   let seen = 0
   let reading = new AbortController()
-  let busy = false
-  const refetching = new Set<Page>()
+  const busy = { older: false, newer: false }
 
-  const starts = computed(() => {
-    let sum = 0
-    return pages.value.map(({ count }) => (sum += count) - count)
-  })
-  const total = computed(() => (starts.value.at(-1) ?? 0) + (pages.value.at(-1)?.count ?? 0))
-  const pageAt = (index: number): number => {
-    let [low, high] = [0, pages.value.length - 1]
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (starts.value[middle]! <= index) low = middle
-      else high = middle - 1
-    }
-    return low
-  }
-  const lineAt = (index: number): Line | undefined => {
-    const page = pageAt(index)
-    return pages.value[page]?.lines?.[index - (starts.value[page] ?? 0)]
-  }
-
-  const isDay = (index: number): boolean => {
-    const page = pageAt(index)
-    return pages.value[page]?.days.has(index - (starts.value[page] ?? 0)) ?? false
-  }
+  const told = computed(() => listing({ dayOf, freshFrom: freshFrom.value, turned: turned.value }))
+  const lines = computed(() => told.value(pages.value))
+  const total = computed(() => lines.value.length)
+  const lineAt = (index: number): Line | undefined => lines.value[index]
+  const isDay = (index: number): boolean => lines.value[index]?.kind === "day"
 
   const fail = (cause: unknown, mine: AbortController) => {
     if (mine.signal.aborted) return
     failure.value = cause instanceof ApiError ? cause : new ApiError(0, "Unknown", String(cause), [], {})
     if (pages.value.length === 0) state.value = "failed"
   }
-
-  const append = async (freshFrom?: number): Promise<void> => {
+  const read = async (range: EventsRange, over: EventsAsk = {}): Promise<EventsWire | undefined> => {
     const mine = reading
-    const before = pages.value.length === 0 ? undefined : (next.value ?? undefined)
-    const answer = await readEvents(ask, { before }, mine.signal)
-    if (mine.signal.aborted) return
-    const head = pages.value.at(-1)?.tail ?? noTail
-    const { lines, tail } = linesOf(answer, head, dayOf, freshFrom)
-    if (pages.value.length === 0) seen = answer.seq
-    if (lines.length > 0 || pages.value.length === 0)
-      pages.value = [...pages.value, { before, head, tail, ...counted(lines) }]
-    next.value = answer.next
+    const answer = await readEvents({ ...ask, ...over }, range, mine.signal)
+    if (mine.signal.aborted) return undefined
     failure.value = undefined
-    state.value = "ready"
+    return answer
   }
 
-  /** Older ones. Where few events fit, the server looks through a part of the log and says where to go on. */
-  const more = async (): Promise<void> => {
-    if (busy || next.value === null || state.value !== "ready") return
-    busy = true
+  /** Where few events fit, the server looks through a part of the log and says where to go on: a page may be empty. */
+  const readOlder = async (over?: EventsAsk): Promise<void> => {
+    const place = older.value
+    const answer = await read({ before: place ?? undefined }, over)
+    // Where this end was let go of meanwhile, what came does not fit to it.
+    if (answer === undefined || older.value !== place) return
+    const left = answer.next === null ? 0 : unfinished(answer.items, "older")
+    const page = pageOf(answer, { older: left })
+    if (pages.value.length === 0) seen = answer.seq
+    older.value = left === 0 ? answer.next : (page.items.at(-1)?.seq ?? answer.next)
+    if (page.items.length === 0) return
+    const all = [...pages.value, page]
+    if (all.length > mostPages) {
+      pages.value = all.slice(-mostPages)
+      newer.value = endOf(pages.value, "newer") ?? null
+    } else pages.value = all
+  }
+
+  const readNewer = async (): Promise<void> => {
+    const place = newer.value
+    const answer = await read({ newer: place ?? undefined })
+    if (answer === undefined || newer.value !== place) return
+    const left = answer.next === null ? 0 : unfinished(answer.items, "newer")
+    const page = pageOf(answer, { newer: left })
+    newer.value = left === 0 ? answer.next : (page.items[0]?.seq ?? answer.next)
+    if (newer.value === null) {
+      seen = answer.seq
+      unread.value = 0
+    }
+    if (page.items.length === 0) return
+    const all = [page, ...pages.value]
+    if (all.length > mostPages) {
+      pages.value = all.slice(0, mostPages)
+      older.value = endOf(pages.value, "older") ?? null
+    } else pages.value = all
+  }
+
+  /** Reads on in one direction until there is a line more, or the end. */
+  const more = async (way: "older" | "newer"): Promise<void> => {
+    const place = way === "older" ? older : newer
+    if (busy[way] || place.value === null || state.value !== "ready") return
+    busy[way] = true
     const mine = reading
     try {
-      const before = total.value
-      while (next.value !== null && total.value === before && !mine.signal.aborted) await append()
+      const before = pages.value
+      while (place.value !== null && pages.value === before && !mine.signal.aborted)
+        await (way === "older" ? readOlder() : readNewer())
     } catch (cause) {
       fail(cause, mine)
     } finally {
-      busy = false
+      if (mine === reading) busy[way] = false
     }
   }
 
-  /** Shows what is asked for from its newest on; `fresh` marks what came since the last time. */
-  const load = async (wanted: EventsAsk, fresh = false): Promise<void> => {
+  /**
+   * Shows what is asked for: from its newest on, or, where `until` is an instant, from what happened before it, with all that is newer
+   * above. `fresh` marks what came since the last time.
+   */
+  const load = async (
+    wanted: EventsAsk,
+    { fresh = false, until }: { readonly fresh?: boolean; readonly until?: string } = {}
+  ): Promise<void> => {
     reading.abort()
     const mine = new AbortController()
     reading = mine
-    const since = fresh ? seen : undefined
+    freshFrom.value = fresh ? seen : Infinity
     ask = wanted
     pages.value = []
-    next.value = null
-    newer.value = 0
-    cut.value = false
-    busy = false
+    older.value = newer.value = null
+    unread.value = 0
+    busy.older = busy.newer = false
     state.value = "loading"
+    const over = until === undefined ? undefined : { to: earlier(wanted.to, until) }
     try {
-      await append(since)
-      while (total.value === 0 && next.value !== null && !mine.signal.aborted) await append()
+      await readOlder(over)
+      while (pages.value.length === 0 && older.value !== null && !mine.signal.aborted) await readOlder(over)
+      if (mine.signal.aborted) return
+      // Before the beginning of the log there is only its beginning.
+      if (over !== undefined) newer.value = endOf(pages.value, "newer") ?? 0
+      while (pages.value.length === 0 && newer.value !== null && !mine.signal.aborted) await readNewer()
+      if (!mine.signal.aborted) state.value = "ready"
     } catch (cause) {
       fail(cause, mine)
     }
   }
 
-  /** Holds the pages around these lines, lets go of the others. Answers how many lines were cut off above. */
-  const look = (first: number, last: number): number => {
-    const [from, to] = [pageAt(first) - held, pageAt(last) + held]
-    let changed = false
-    const kept = pages.value.map((page, i) => {
-      // The newest page is kept: asked for again it would hold what came since.
-      if (i === 0 || (i >= from && i <= to) || page.lines === undefined) return page
-      changed = true
-      return { ...page, lines: undefined }
-    })
-    if (changed) pages.value = kept
-    for (let i = pageAt(first) - 1; i <= pageAt(last) + 1; i++) {
-      const page = pages.value[i]
-      if (page && page.lines === undefined) void refetch(page)
-    }
-    if (pages.value.length <= mostPages) return 0
-    const dropped = pages.value.length - mostPages / 2
-    const lines = starts.value[dropped] ?? 0
-    pages.value = pages.value.slice(dropped)
-    cut.value = true
-    return lines
-  }
-
-  const refetch = async (page: Page): Promise<void> => {
-    if (refetching.has(page)) return
-    refetching.add(page)
-    const mine = reading
-    try {
-      const { lines } = linesOf(await readEvents(ask, { before: page.before }, mine.signal), page.head, dayOf)
-      if (!mine.signal.aborted)
-        pages.value = pages.value.map((one) =>
-          one.before === page.before && one.lines === undefined ? { ...one, ...counted(lines) } : one
-        )
-    } catch (cause) {
-      fail(cause, mine)
-    } finally {
-      refetching.delete(page)
-    }
+  /** Opens a step that is folded, folds one that is open. */
+  const turn = (step: string): void => {
+    const next = new Set(turned.value)
+    if (!next.delete(step)) next.add(step)
+    turned.value = next
   }
 
   /** Counts what is new, a moment after the last of several changes. */
   let timer: ReturnType<typeof setTimeout> | undefined
   const count = async (): Promise<void> => {
-    const mine = reading
-    if (state.value !== "ready") return
+    if (state.value !== "ready" || seen === 0) return
     try {
-      const { items } = await readEvents(ask, { after: seen, limit: 100 }, mine.signal)
-      if (!mine.signal.aborted) newer.value = items.length
+      const answer = await read({ after: seen, limit: 100 })
+      if (answer !== undefined) unread.value = answer.items.length
     } catch {
       // The next change asks again.
     }
@@ -197,5 +167,23 @@ export const useLog = (dayOf: (at: number) => string) => {
     reading.abort()
   })
 
-  return { state, failure, live, newer, next, cut, total, isDay, lineAt, load, more, look, seen: () => seen }
+  return {
+    state,
+    failure,
+    live,
+    unread,
+    older,
+    newer,
+    lines,
+    total,
+    isDay,
+    lineAt,
+    load,
+    more,
+    turn,
+    seen: () => seen
+  }
 }
+
+const earlier = (one: string | undefined, other: string): string =>
+  one !== undefined && one < other ? one : other

@@ -71,7 +71,19 @@ export const enEvents = {
     taken: "{n} taken back | {n} taken back",
     widgets: "{n} widget | {n} widgets",
     persons: "{n} person | {n} people",
-    sum: "{n} deal | {n} deals"
+    sum: "{n} deal | {n} deals",
+    anyoneBut: "anyone but {names}",
+    only: "Only these",
+    but: "Anyone but",
+    field: "Field",
+    ownField: "A field of your own",
+    ownFieldHint: "its exact name",
+    contains: "has “{text}”",
+    valueHint: "Part of a text, an amount, or the name of a stage, a person or a record.",
+    apply: "Narrow",
+    goTo: "Go to a day",
+    goToDay: "Events of this day and before it",
+    go: "Go"
   },
   eventWord: {
     admin: "Admin",

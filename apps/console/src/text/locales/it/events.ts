@@ -74,7 +74,19 @@ export const events: Words<typeof enEvents> = {
     taken: "{n} annullato | {n} annullati",
     widgets: "{n} widget | {n} widget",
     persons: "{n} persona | {n} persone",
-    sum: "{n} trattativa | {n} trattative"
+    sum: "{n} trattativa | {n} trattative",
+    anyoneBut: "chiunque tranne {names}",
+    only: "Solo questi",
+    but: "Tutti tranne",
+    field: "Campo",
+    ownField: "Un campo proprio",
+    ownFieldHint: "il nome esatto",
+    contains: "contiene “{text}”",
+    valueHint: "Parte di un testo, un importo, o il nome di una fase, di una persona o di una scheda.",
+    apply: "Filtra",
+    goTo: "Vai a un giorno",
+    goToDay: "Eventi di questo giorno e precedenti",
+    go: "Vai"
   },
   eventWord: {
     admin: "Amministratore",

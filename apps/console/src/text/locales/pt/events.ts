@@ -74,7 +74,19 @@ export const events: Words<typeof enEvents> = {
     taken: "{n} desfeito | {n} desfeitos",
     widgets: "{n} widget | {n} widgets",
     persons: "{n} pessoa | {n} pessoas",
-    sum: "{n} negócio | {n} negócios"
+    sum: "{n} negócio | {n} negócios",
+    anyoneBut: "qualquer um, menos {names}",
+    only: "Só estes",
+    but: "Todos, menos",
+    field: "Campo",
+    ownField: "Um campo próprio",
+    ownFieldHint: "o nome exato",
+    contains: "contém “{text}”",
+    valueHint: "Parte de um texto, um valor, ou o nome de uma etapa, de uma pessoa ou de um registro.",
+    apply: "Filtrar",
+    goTo: "Ir para um dia",
+    goToDay: "Eventos deste dia e anteriores",
+    go: "Ir"
   },
   eventWord: {
     admin: "Administrador",
