@@ -32,6 +32,7 @@ const floors: Readonly<Record<string, { readonly files: number; readonly imports
   "adapters/memory": { files: 8, imports: 55 },
   "adapters/mikro-orm": { files: 10, imports: 25 },
   "apps/api": { files: 14, imports: 60 },
+  "apps/bench": { files: 10, imports: 30 },
   "apps/console": { files: 65, imports: 240 },
   "apps/launcher": { files: 5, imports: 18 }
 }

@@ -27,6 +27,18 @@ const mayImport = (home: string): ReadonlyArray<string> => {
       return ["packages/application", "packages/domain", "packages/specs"]
     case "apps/console":
       return ["packages/contract", "packages/domain"]
+    case "apps/bench":
+      // What is measured is what there is: everything may be put on the scales.
+      return [
+        "packages/contract",
+        "packages/application",
+        "packages/demo",
+        "packages/domain",
+        "packages/house",
+        "adapters/memory",
+        "adapters/mikro-orm",
+        "apps/console"
+      ]
     case "apps/api":
       return ["packages/contract", "packages/application", "packages/demo", "packages/domain"]
     default:
@@ -81,7 +93,9 @@ const faultOf = (source: Source, specifier: string, workshop: boolean): string |
       : "Effect's HTTP modules stay in the contract, the API and console/src/api"
   }
   if (specifier.startsWith("@mikro-orm/")) {
-    return home === "adapters/mikro-orm" ? undefined : "only adapters/mikro-orm knows MikroORM"
+    return ["adapters/mikro-orm", "apps/bench"].includes(home)
+      ? undefined
+      : "only adapters/mikro-orm knows MikroORM"
   }
   if (
     /^effect\/(sql|schema|reactivity|eventlog|cluster|workflow|rpc|persistence|graphql)(\/|$)/.test(specifier)

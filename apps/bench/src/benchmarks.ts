@@ -1,0 +1,33 @@
+// Which benchmarks are there? In the order in which they are told; what one needs is loaded when it is run.
+import type { Benchmark } from "./frame/Benchmark.ts"
+
+export const benchmarks: ReadonlyArray<Benchmark> = [
+  {
+    name: "fold",
+    of: "P1",
+    asks: "How fast are six numbers of a month folded out of the whole history, by the core's own definition?",
+    sized: { of: "moves", usually: 100_000 },
+    run: async (setting) => (await import("./core/fold.ts")).fold(setting)
+  },
+  {
+    name: "step",
+    of: "P2",
+    asks: "What does one event more cost, posted to the books and added to the sums in memory?",
+    sized: { of: "moves", usually: 100_000 },
+    run: async (setting) => (await import("./core/step.ts")).step(setting)
+  },
+  {
+    name: "read",
+    of: "P3",
+    asks: "How fast are six numbers of a month read from the sums in memory, however long the history?",
+    sized: { of: "moves", usually: 100_000 },
+    run: async (setting) => (await import("./core/read.ts")).read(setting)
+  },
+  {
+    name: "console",
+    of: "P11",
+    asks: "Is the console quick to come, quick to answer and smooth to look at?",
+    sized: { of: "visits of each page", usually: 9 },
+    run: async (setting) => (await import("./console/consoleSpeed.ts")).consoleSpeed(setting)
+  }
+]

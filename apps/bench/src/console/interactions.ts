@@ -1,0 +1,130 @@
+// How long does a person wait for an answer of the page, on a machine four times slower? From the key or the button to the next picture.
+import type { Page } from "@weir/house/browser/launchBrowser"
+import type { Line } from "../frame/Benchmark.ts"
+import { line } from "../frame/compare.ts"
+import { aFigure, slow, type Stage } from "./Stage.ts"
+
+const limitMs = 100
+const slowed = 4
+
+/** Collects in the page how long each key and each press took, from the act to the picture after it. */
+const watch = (): void => {
+  const took: Array<number> = []
+  Object.assign(globalThis, { took })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const { duration, interactionId } = entry as PerformanceEventTiming
+      if ((interactionId ?? 0) > 0) took.push(duration)
+    }
+  }).observe({ type: "event", durationThreshold: 16, buffered: true } as PerformanceObserverInit)
+}
+
+/** The longest that anything took since it was asked last; less than 16 ms is not told by browsers and counts as that. */
+const longest = async (page: Page): Promise<number> => {
+  await page.waitForTimeout(400)
+  return page.evaluate(() => {
+    const { took } = globalThis as unknown as { readonly took: Array<number> }
+    return Math.max(16, ...took.splice(0))
+  })
+}
+
+interface Act {
+  readonly what: string
+  readonly act: (page: Page) => Promise<void>
+  /** Makes it as it was; not timed. */
+  readonly back: (page: Page) => Promise<void>
+}
+
+const tableButton = '[data-widget="deal-sources"] button.tool[aria-pressed]'
+
+const acts: ReadonlyArray<Act> = [
+  {
+    what: "open a number",
+    act: (page) => page.locator(aFigure).first().click(),
+    back: async (page) => {
+      await page.getByRole("dialog").locator("footer").waitFor()
+      await page.keyboard.press("Escape")
+      await page.getByRole("dialog").waitFor({ state: "detached" })
+    }
+  },
+  {
+    what: "change the period",
+    act: (page) => page.keyboard.press("3"),
+    back: async (page) => {
+      await page.locator(aFigure).first().waitFor()
+      await page.keyboard.press("4")
+      await page.locator(aFigure).first().waitFor()
+      await page.waitForTimeout(500)
+    }
+  },
+  {
+    what: "open the palette",
+    act: (page) => page.keyboard.press("Control+k"),
+    back: async (page) => {
+      await page.getByRole("dialog").waitFor()
+      await page.keyboard.press("Escape")
+      await page.getByRole("dialog").waitFor({ state: "detached" })
+    }
+  },
+  {
+    what: "show a drawing as a table",
+    act: (page) => page.locator(tableButton).click({ force: true }),
+    back: (page) => page.locator(tableButton).click({ force: true })
+  }
+]
+
+export const interactions = async (stage: Stage, rounds: number): Promise<ReadonlyArray<Line>> => {
+  const [ours, empty] = [await stage.visit(), await stage.visit({ as: "nobody" })]
+  for (const page of [ours, empty]) await page.addInitScript(watch)
+  await empty.goto(stage.empty.url)
+  await ours.goto(stage.weir.url)
+  await ours.locator(aFigure).first().waitFor()
+  await ours.waitForTimeout(1000)
+  for (const page of [ours, empty]) await slow(page, slowed)
+  const runs = new Map(acts.map(({ what }) => [what, [] as Array<number>]))
+  const control: Array<number> = []
+  for (let i = 0; i <= rounds; i++) {
+    await empty.bringToFront()
+    await empty.locator("#more").click()
+    const least = await longest(empty)
+    if (i > 0) control.push(least)
+    await ours.bringToFront()
+    for (const { act, back, what } of acts) {
+      await longest(ours)
+      await act(ours)
+      const took = await longest(ours)
+      // The first time its code is still on the way.
+      if (i > 0) runs.get(what)!.push(took)
+      await back(ours)
+    }
+  }
+  await ours.context().close()
+  await empty.context().close()
+  const bound = { name: "the limit", kind: "bound", runs: [limitMs] } as const
+  const all = [...runs].flatMap(([, own]) => own)
+  return [
+    ...[...runs].map(([what, own]) =>
+      line({
+        what: `${what}, processor ${slowed} times slower`,
+        unit: "ms",
+        ours: own,
+        beside: bound,
+        goal: { atMost: 1 }
+      })
+    ),
+    line({
+      what: `the longest of all of these, ${all.length} in all`,
+      unit: "ms",
+      ours: [Math.max(...all)],
+      beside: bound,
+      goal: null
+    }),
+    line({
+      what: "all of these against pressing the empty page's button",
+      unit: "ms",
+      ours: [all.reduce((sum, own) => sum + own, 0) / all.length],
+      beside: { name: "a press on an empty Vue page", kind: "peer", runs: control },
+      goal: null
+    })
+  ]
+}

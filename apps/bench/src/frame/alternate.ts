@@ -1,0 +1,49 @@
+// How are several ways of doing one thing timed fairly? In turns, warmed up, each often enough to be felt by the clock.
+
+/** One way of doing it; what it returns is kept from being optimised away. */
+export type Way = () => unknown
+
+const felt = 8
+
+let kept: unknown
+/** The last result of anything timed: nobody reads it, so that nothing timed can be left out. */
+export const lastResult = (): unknown => kept
+
+const timed = async (way: Way, times: number): Promise<number> => {
+  const begun = performance.now()
+  for (let i = 0; i < times; i++) {
+    const result = way()
+    kept = result instanceof Promise ? await result : result
+  }
+  return performance.now() - begun
+}
+
+/** So often that a turn takes about `felt` milliseconds. */
+const calibrated = async (way: Way): Promise<number> => {
+  for (let times = 1; ; times *= 4) {
+    const took = await timed(way, times)
+    if (took >= felt || times >= 1_000_000)
+      return Math.max(1, Math.ceil((times * felt) / Math.max(took, 0.001)))
+  }
+}
+
+/** Milliseconds of one doing, `rounds` turns of each way, always in the same order after each other. */
+export const alternate = async <Name extends string>(
+  ways: Readonly<Record<Name, Way>>,
+  { rounds = 9 }: { readonly rounds?: number } = {}
+): Promise<Readonly<Record<Name, ReadonlyArray<number>>>> => {
+  const names = Object.keys(ways) as Array<Name>
+  const runs = Object.fromEntries(names.map((name) => [name, [] as Array<number>])) as Record<
+    Name,
+    Array<number>
+  >
+  const times = {} as Record<Name, number>
+  for (const name of names) times[name] = Math.min(await calibrated(ways[name]), 100_000)
+  for (let round = 0; round < rounds; round++) {
+    for (const name of names) {
+      globalThis.gc?.()
+      runs[name].push((await timed(ways[name], times[name])) / times[name])
+    }
+  }
+  return runs
+}

@@ -1,0 +1,31 @@
+// Where are runs kept? In docs/reference, as figures and as the page that is made of them.
+import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { page } from "./page.ts"
+import type { Run } from "./report.ts"
+
+const reference = join(import.meta.dirname, "../../../../docs/reference")
+export const figures = join(reference, "speed.json")
+export const pagePath = join(reference, "speed.md")
+
+export const kept = (): ReadonlyArray<Run> =>
+  existsSync(figures) ? (JSON.parse(readFileSync(figures, "utf8")) as ReadonlyArray<Run>) : []
+
+/** A run replaces the one before it of the same benchmark; the order is that of `names`. */
+export const merged = (
+  before: ReadonlyArray<Run>,
+  runs: ReadonlyArray<Run>,
+  names: ReadonlyArray<string>
+): ReadonlyArray<Run> => {
+  const all = new Map([...before, ...runs].map((run) => [run.name, run]))
+  return names.flatMap((name) => all.get(name) ?? [])
+}
+
+const round = (_: string, value: unknown): unknown =>
+  typeof value === "number" ? Number(value.toPrecision(4)) : value
+
+/** Keeps the runs and writes the page anew. */
+export const keep = (runs: ReadonlyArray<Run>, names: ReadonlyArray<string>): void => {
+  writeFileSync(figures, `${JSON.stringify(merged(kept(), runs, names), round, 2)}\n`)
+  writeFileSync(pagePath, page(kept()))
+}
