@@ -14,6 +14,8 @@ export interface RequestOptions {
   /** Names this write; the same key sent again gives the first answer. One is made when absent. */
   readonly key?: string
   readonly signal?: AbortSignal
+  /** Sent to its end even when the page is left meanwhile. */
+  readonly keepalive?: boolean
 }
 
 let csrfToken = ""
@@ -63,6 +65,7 @@ export const request = async <Answer>(
       headers: headersFor(method, options),
       body: options.file ?? (options.body === undefined ? null : JSON.stringify(options.body)),
       credentials: "same-origin",
+      keepalive: options.keepalive ?? false,
       signal: options.signal ?? null
     })
   } catch (cause) {

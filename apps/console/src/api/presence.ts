@@ -2,4 +2,4 @@
 import { request } from "./client.ts"
 
 export const sendBeat = (window: string, visible: boolean): Promise<void> =>
-  request("POST", "/presence", { body: { window, visible } })
+  request("POST", "/presence", { body: { window, visible }, keepalive: true })

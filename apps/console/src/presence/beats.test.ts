@@ -69,9 +69,10 @@ describe("a window", () => {
     assert.deepStrictEqual(w.sent, [true, true, true])
   })
 
-  it("says that it is gone when it stops, and is still then", () => {
+  it("says that it is gone when it stops, once, and is still then", async () => {
     const w = window()
-    w.stop()
+    await w.stop()
+    await w.stop()
     w.tick()
     w.change()
     assert.deepStrictEqual(w.sent, [true, false])

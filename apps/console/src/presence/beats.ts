@@ -13,10 +13,10 @@ export interface Surroundings {
 
 export const beatEveryMs = 30_000
 
-/** Beats until the returned function is called. */
-export const beating = ({ every, onChange, online, send, visible }: Surroundings): (() => void) => {
+/** Beats until the returned function is called, which says that the window is gone and is done when that was told. */
+export const beating = ({ every, onChange, online, send, visible }: Surroundings): (() => Promise<void>) => {
   let seen = false
-  const tell = (now: boolean) => {
+  const tell = async (now: boolean): Promise<void> => {
     if (!online()) {
       seen = false
       return
@@ -24,13 +24,13 @@ export const beating = ({ every, onChange, online, send, visible }: Surroundings
     // A window that was hidden all along has nothing to say.
     if (!now && !seen) return
     seen = now
-    void send(now).catch(() => undefined)
+    await send(now).catch(() => undefined)
   }
-  const look = () => tell(visible())
+  const look = () => void tell(visible())
   const stops = [every(beatEveryMs, look), onChange(look)]
   look()
   return () => {
     for (const stop of stops) stop()
-    tell(false)
+    return tell(false)
   }
 }

@@ -1,14 +1,18 @@
 // Who tells the server that somebody looks at this window? The shell, as long as somebody is signed in.
 import { onUnmounted } from "vue"
 import { sendBeat } from "../api/presence.ts"
+import { useSession } from "../session/store.ts"
 import { beating } from "./beats.ts"
 
 /** One name a window: several windows of a person are told apart, and their times are joined. */
 const name = crypto.randomUUID()
 
 export const useBeats = (): void => {
+  const session = useSession()
+  // A page that is left may still call itself visible.
+  let left = false
   const stop = beating({
-    visible: () => document.visibilityState === "visible",
+    visible: () => document.visibilityState === "visible" && !left,
     online: () => navigator.onLine,
     send: (visible) => sendBeat(name, visible),
     every: (ms, act) => {
@@ -20,13 +24,23 @@ export const useBeats = (): void => {
         [document, "visibilitychange"],
         [globalThis, "online"],
         [globalThis, "offline"],
-        [globalThis, "pagehide"]
+        [globalThis, "pagehide"],
+        [globalThis, "pageshow"]
       ] as const
-      for (const [place, event] of places) place.addEventListener(event, act)
+      const listen = ({ type }: Event) => {
+        if (type === "pagehide" || type === "pageshow") left = type === "pagehide"
+        act()
+      }
+      for (const [place, event] of places) place.addEventListener(event, listen)
       return () => {
-        for (const [place, event] of places) place.removeEventListener(event, act)
+        for (const [place, event] of places) place.removeEventListener(event, listen)
       }
     }
   })
-  onUnmounted(stop)
+  // Told while there still is a session to tell it in.
+  const forget = session.beforeSigningOut(stop)
+  onUnmounted(() => {
+    forget()
+    void stop()
+  })
 }

@@ -41,7 +41,15 @@ export const useSession = defineStore("session", () => {
     state.value = "out"
   }
 
+  const farewells = new Set<() => Promise<unknown>>()
+  /** What is still to be told while one is signed in; the returned function takes it back. */
+  const beforeSigningOut = (tell: () => Promise<unknown>): (() => void) => {
+    farewells.add(tell)
+    return () => farewells.delete(tell)
+  }
+
   const signOut = async (): Promise<void> => {
+    await Promise.allSettled([...farewells].map((tell) => tell()))
     await api.signOut()
     leave()
   }
@@ -62,6 +70,7 @@ export const useSession = defineStore("session", () => {
     pipelines,
     open,
     signIn,
+    beforeSigningOut,
     signOut,
     setUp,
     leave,
