@@ -3,7 +3,8 @@ import type { Page } from "@weir/house/browser/launchBrowser"
 import { afterAll, assert, beforeAll, describe, it } from "vitest"
 import { locales } from "../src/text/text.ts"
 import { barriers } from "./barriers.ts"
-import { places, speak } from "./places.ts"
+import { speak } from "./Place.ts"
+import { places } from "./places.ts"
 import { receive, type Visitor, type Visitors } from "./visitors.ts"
 
 let visitors: Visitors

@@ -6,7 +6,8 @@ import { it as italian } from "../src/text/locales/it.ts"
 import { pt } from "../src/text/locales/pt.ts"
 import { ru } from "../src/text/locales/ru.ts"
 import { misfits } from "./fit.ts"
-import { drawn, places, speak } from "./places.ts"
+import { drawn, speak } from "./Place.ts"
+import { places } from "./places.ts"
 import { receive, type Visitor, type Visitors } from "./visitors.ts"
 
 const leaves = (tree: object, prefix = ""): ReadonlyArray<readonly [string, string]> =>
