@@ -157,5 +157,19 @@ export const explained: ReadonlyArray<Explained> = [
     original: "1",
     replacement: "2",
     why: "A period ends with a day: what is two milliseconds before its end lies in the same month."
+  },
+  {
+    file: "metrics/counters/counting.ts",
+    text: 'const tally = { n: -(work.tally["n"] ?? 0) }',
+    original: "0",
+    replacement: "1",
+    why: "The books of work count it; only the compiler asks what else."
+  },
+  {
+    file: "metrics/stages/elapsed.ts",
+    text: 'const [deals, days, ms] = [tally["deals"] ?? 0, tally["sinceDays"] ?? 0, tally["sinceMs"] ?? 0]',
+    original: "0",
+    replacement: "1",
+    why: "The book of what stands has all three measures; only the compiler asks what else."
   }
 ]

@@ -59,6 +59,27 @@ export const vectors: ReadonlyArray<Vector> = [
     ]
   },
   {
+    id: "GV19, at another rate",
+    proves: ["P1", "G6"],
+    story: "a deal in euros goes on to B when a euro is worth more: nothing of it is expected from A",
+    setting: {
+      ...plain,
+      rates: [
+        { currency: "EUR", from: "2024-01-01", rate: "1.1" },
+        { currency: "EUR", from: "2024-03-01", rate: "1.3" }
+      ]
+    },
+    lines: [
+      { at: before, likely: "A", percent: 50 },
+      { at: before, likely: "B", percent: 50 },
+      { at: before, create: "a", stage: "A", budget: eur(100) },
+      { at: at(0), move: "a", to: "B" }
+    ],
+    asked: [
+      inMarch("salesForecast", { "active.deals": 1, "expected.deals": 0.5, "expected.converted": 6500 })
+    ]
+  },
+  {
     id: "GV28",
     proves: ["P1", "G6"],
     story: "two deals of €1234.50 in a stage at 25 %: each is rounded, then they are added",

@@ -37,6 +37,17 @@ export const vectors: ReadonlyArray<Vector> = [
     ]
   },
   {
+    id: "8.2-long ago",
+    proves: ["8.2"],
+    story: "planned by mistake for the century before: it has been due all along",
+    setting: plain,
+    lines: [
+      { at: at(0), create: "a", stage: "A", budget: usd(100) },
+      { at: at(1), plan: "a", on: "1999-12-31" }
+    ],
+    asked: [inMarch("pipelineBridge", { "due.planned.deals": 1, "due.closing.deals": 1 })]
+  },
+  {
     id: "4.4-back",
     proves: ["4.4 conversions", "funnel.reached", "funnel.visited", "4.4 standard"],
     story: "a deal that came to C, went back to A and was lost there reached A alone, though it stood in C",

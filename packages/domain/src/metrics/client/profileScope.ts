@@ -29,10 +29,7 @@ export function* profileScope(
   const own = [...(direct["contacts"] ?? []), ...(direct["companies"] ?? [])]
   const bound = subjects(own.filter((b) => b.key["of"] === "deal"))
   const records = new Map(
-    subjects(own.filter((b) => b.key["of"] !== "deal")).map((one) => [
-      one,
-      { direct: true, deals: [] as Array<string> }
-    ])
+    subjects(own.filter((b) => b.key["of"] !== "deal")).map((one) => [one, [] as Array<string>])
   )
   const later = yield {
     records: bindings(ask, "deal", bound),
@@ -42,11 +39,10 @@ export function* profileScope(
   for (const { key, subject } of later["records"] ?? []) {
     const deal = key["id"] ?? ""
     if (subject === null || !deals.includes(deal)) continue
-    const record = records.get(subject)
-    if (record === undefined) records.set(subject, { direct: false, deals: [deal] })
-    else record.deals.push(deal)
+    records.set(subject, [...(records.get(subject) ?? []), deal])
   }
-  const all = [...deals, ...records.keys()]
+  const known = [...records.keys()].sort()
+  const all = [...deals, ...known]
   const during = (window: Window) => flow(ask, "touch", window, { subjects: all, perSubject: true })
   const touches = yield {
     now: during(ask.window),
@@ -59,27 +55,28 @@ export function* profileScope(
     beforeFullOpen: life(ask, "open", ask.previous.full.to, deals),
     beforeFullThere: life(ask, "there", ask.previous.full.to, deals)
   }
-  const known = [...records].filter(([, record]) => record.direct || record.deals.length > 0)
   const touched = (when: When): Touched => {
     const there = new Set(subjects(touches[`${when}There`] ?? []))
     const moved = new Set(subjects(touches[when] ?? []))
     const open = new Set(subjects(touches[`${when}Open`] ?? []))
-    const stirred = new Set([...records].flatMap(([one, { deals: of }]) => (moved.has(one) ? of : [])))
+    const stirred = new Set([...records].flatMap(([one, of]) => (moved.has(one) ? of : [])))
     // What was told of a deal before it was created, such as a call that came first, does not make it one of that time.
     const those = deals.filter(
       (deal) => there.has(deal) && (open.has(deal) || moved.has(deal) || stirred.has(deal))
     )
     const is = new Set(those)
-    const on = known.filter(([, record]) => record.deals.some((deal) => is.has(deal)))
-    const beside = known.filter(([, record]) => !record.deals.some((deal) => is.has(deal)))
-    const ids = (list: typeof on) => list.map(([one]) => one).sort()
-    return { deals: those, onDeals: ids(on), outside: ids(beside) }
+    const on = new Set([...records].flatMap(([one, of]) => (of.some((deal) => is.has(deal)) ? [one] : [])))
+    return {
+      deals: those,
+      onDeals: known.filter((one) => on.has(one)),
+      outside: known.filter((one) => !on.has(one))
+    }
   }
   return {
     kind,
     id,
     deals,
-    records: known.map(([one]) => one).sort(),
+    records: known,
     now: touched("now"),
     before: touched("before"),
     beforeFull: touched("beforeFull")
