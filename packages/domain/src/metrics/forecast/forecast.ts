@@ -93,7 +93,7 @@ export const contributions = (sums: Sums, ask: Ask): ReadonlyArray<Contribution>
   return sums.active
     .flatMap(({ key, subject, tally }): ReadonlyArray<Contribution> => {
       const at = known.get(key["stage"] ?? "")
-      if ((tally["deals"] ?? 0) <= 0 || at === undefined || subject === null) return []
+      if (at === undefined || subject === null) return []
       const age = Chance.daysOld(millisecondsSince(tally, ask.now))
       const timeliness = Chance.timeliness(at.record, age, isFew)
       const chance = Chance.times(at.probability, timeliness)
