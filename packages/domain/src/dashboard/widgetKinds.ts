@@ -46,7 +46,7 @@ export const widgetKinds = {
     beside: ["success-rate"],
     formats: ["chart", "list"],
     options: ["pipeline"],
-    size: size(12, 9, 6, 7)
+    size: size(12, 9, 8, 9)
   },
   "overdue-tasks": {
     metric: "overdue-tasks",
@@ -224,7 +224,7 @@ export const widgetKinds = {
     metric: "pipeline-bridge",
     formats: ["chart"],
     options: ["pipeline"],
-    size: size(6, 7, 4, 5)
+    size: size(6, 7, 4, 6)
   },
   "employee-report": {
     metric: "employee-report",

@@ -61,7 +61,13 @@ export const enConfigure = {
     title: "Title",
     fontColour: "Colour of writing",
     ownColour: "The theme’s own",
-    tooPale: "Too close to the cards to be read in this theme: it is left out here.",
+    inLight: "In light",
+    inDark: "In dark",
+    paleInLight:
+      "On light cards it reaches {ratio} : 1, and {least} : 1 is needed to read: there the theme's own ink is used.",
+    paleInDark:
+      "On dark cards it reaches {ratio} : 1, and {least} : 1 is needed to read: there the theme's own ink is used.",
+    onCards: "All writing stands on cards of a solid colour, so the picture takes nothing from its contrast.",
     palette: "Colours of widgets",
     background: "Background",
     none: "None",

@@ -64,7 +64,13 @@ export const configure: Words<typeof enConfigure> = {
     title: "Titolo",
     fontColour: "Colore del testo",
     ownColour: "Quello del tema",
-    tooPale: "Troppo vicino alle schede per leggersi in questo tema: qui non si usa.",
+    inLight: "Nel chiaro",
+    inDark: "Nello scuro",
+    paleInLight:
+      "Sulle schede chiare arriva a {ratio} : 1 e per leggere serve {least} : 1: lì si usa il colore del tema.",
+    paleInDark:
+      "Sulle schede scure arriva a {ratio} : 1 e per leggere serve {least} : 1: lì si usa il colore del tema.",
+    onCards: "Tutto il testo sta su schede di colore pieno: l'immagine non toglie nulla al contrasto.",
     palette: "Colori dei widget",
     background: "Sfondo",
     none: "Nessuno",

@@ -64,7 +64,13 @@ export const configure: Words<typeof enConfigure> = {
     title: "Título",
     fontColour: "Cor da escrita",
     ownColour: "A do tema",
-    tooPale: "Próxima demais da cor dos cartões neste tema: aqui não é usada.",
+    inLight: "No claro",
+    inDark: "No escuro",
+    paleInLight:
+      "Sobre cartões claros chega a {ratio} : 1 e são precisos {least} : 1 para ler: ali usa-se a cor do próprio tema.",
+    paleInDark:
+      "Sobre cartões escuros chega a {ratio} : 1 e são precisos {least} : 1 para ler: ali usa-se a cor do próprio tema.",
+    onCards: "Todo o texto fica sobre cartões de cor lisa: a imagem não tira nada ao contraste.",
     palette: "Cores dos widgets",
     background: "Fundo",
     none: "Nenhum",
