@@ -65,7 +65,8 @@ describe("time within business hours", () => {
 describe("business hours", () => {
   const read = Schema.decodeUnknownResult(BusinessHours)
   it("close after they open, have a working day, and name each weekday once", () => {
-    assert.isTrue(Result.isSuccess(read(nineToSix)))
+    for (const right of [nineToSix, always, days(0, 1, [1]), days(1439, 1440, [7])])
+      assert.isTrue(Result.isSuccess(read(right)))
     for (const [wrong, reason] of [
       [[], "working day"],
       [days(600, 600, [1]), "closes"],

@@ -7,12 +7,13 @@ import type { Window } from "./Window.ts"
 import type { Zone } from "./Zone.ts"
 
 const wholeDay = 1440
+const ClockMinute = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: wholeDay }))
 
 /** A working day: from opening to closing, in minutes after midnight as the clock shows them; 1440 is the end of the day. */
 export const WorkingDay = Schema.Struct({
   weekday: LocalDate.Weekday,
-  opens: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: wholeDay - 1 })),
-  closes: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: wholeDay }))
+  opens: ClockMinute,
+  closes: ClockMinute
 }).check(Schema.makeFilter(({ closes, opens }) => opens < closes || "closes: must be later than opens"))
 export type WorkingDay = typeof WorkingDay.Type
 
@@ -33,7 +34,6 @@ export type BusinessHours = typeof BusinessHours.Type
  * first counts, where it never does the first instant after.
  */
 export const within = (hours: BusinessHours, zone: Zone, { from, to }: Window): number => {
-  if (from >= to) return 0
   let ms = 0
   const last = LocalDate.toEpochDay(dayOf(zone, to))
   for (let day = LocalDate.toEpochDay(dayOf(zone, from)); day <= last; day++) {
