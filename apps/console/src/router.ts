@@ -45,6 +45,10 @@ export const router = createRouter({
 
 router.beforeEach(async (to) => {
   const session = useSession()
+  // The page is fetched while the server says who is here; whether it came is asked when it is shown.
+  for (const { components } of session.state === undefined ? to.matched : [])
+    if (typeof components?.["default"] === "function")
+      void Promise.resolve((components["default"] as () => unknown)()).catch(() => undefined)
   await session.open()
   if (session.state === "setup") return to.name === "welcome" ? true : { name: "welcome" }
   if (session.state === "out")

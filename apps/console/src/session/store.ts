@@ -11,8 +11,8 @@ export const useSession = defineStore("session", () => {
   /** Undefined until the server has been asked. */
   const state = ref<"out" | "in" | "setup">()
 
-  const enter = async (signedIn: api.SignedIn): Promise<void> => {
-    workspace.value = await api.readWorkspace()
+  const enter = async (signedIn: api.SignedIn, facts?: WorkspaceFacts): Promise<void> => {
+    workspace.value = facts ?? (await api.readWorkspace())
     user.value = signedIn
     state.value = "in"
   }
@@ -21,7 +21,8 @@ export const useSession = defineStore("session", () => {
   const open = async (): Promise<void> => {
     if (state.value !== undefined) return
     try {
-      await enter(await api.readSession())
+      // Both at once: whoever is signed in needs the second answer too.
+      await enter(...(await Promise.all([api.readSession(), api.readWorkspace()])))
     } catch (cause) {
       if (!(cause instanceof ApiError) || cause.status !== 401) throw cause
       state.value = (await api.setupNeeded()) ? "setup" : "out"
