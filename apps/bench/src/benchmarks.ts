@@ -29,5 +29,19 @@ export const benchmarks: ReadonlyArray<Benchmark> = [
     asks: "Is the console quick to come, quick to answer and smooth to look at?",
     sized: { of: "visits of each page", usually: 9 },
     run: async (setting) => (await import("./console/consoleSpeed.ts")).consoleSpeed(setting)
+  },
+  {
+    name: "http",
+    of: "P13",
+    asks: "What does the API's own layer cost for each request?",
+    sized: { of: "turns", usually: 9 },
+    run: async (setting) => (await import("./http/http.ts")).http(setting)
+  },
+  {
+    name: "lists",
+    of: "P14",
+    asks: "What does it cost to read a long list of deals through the port, beside the bare rows?",
+    sized: { of: "deals", usually: 10_000 },
+    run: async (setting) => (await import("./lists/lists.ts")).lists(setting)
   }
 ]
