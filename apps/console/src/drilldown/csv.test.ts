@@ -4,7 +4,7 @@ import { toCsv } from "./csv.ts"
 
 describe("the exported file", () => {
   it("never holds a formula", () => {
-    for (const formula of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]) {
+    for (const formula of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1+1", "＝1+1"]) {
       const [line = ""] = toCsv([[formula]])
         .slice(1)
         .split("\r\n")

@@ -1,10 +1,11 @@
 // How do entries become a file for a spreadsheet? Quoted where needed, and never a formula.
 import type { LedgerEntry } from "./entries.ts"
+import type { RecordRow } from "./rows.ts"
 
 /** A cell that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers. */
 const cell = (value: string | number): string => {
   if (typeof value === "number") return String(value)
-  const safe = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value
+  const safe = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(value) ? `'${value}` : value
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
@@ -43,6 +44,13 @@ export const entriesCsv = (entries: ReadonlyArray<LedgerEntry>): string =>
       entry.currency ?? "",
       entry.seq
     ])
+  ])
+
+/** The records behind a number as a file. */
+export const recordsCsv = (records: ReadonlyArray<RecordRow>): string =>
+  toCsv([
+    ["deal", "deal_id", "entries", "last"],
+    ...records.map((one) => [one.title, one.id, one.entries, new Date(one.last).toISOString()])
   ])
 
 /** Offers the text as a download of that name. */

@@ -2,6 +2,7 @@
 import { computed } from "vue"
 import { useRoute, useRouter } from "vue-router"
 import type { MetricId } from "../readings/view.ts"
+import { readView, type RowsView, writeView } from "./rows.ts"
 import type { Only } from "../widgets/numberAsk.ts"
 
 export interface OpenPart {
@@ -40,10 +41,22 @@ export const useEntries = () => {
 
   const open = (metric: MetricId, part: string, only: Only = {}): void => {
     const narrowed = Object.keys(only).length > 0 ? JSON.stringify(only) : undefined
-    void router.push({ query: { ...route.query, open: `${metric}/${part}`, only: narrowed } })
+    void router.push({
+      query: { ...route.query, open: `${metric}/${part}`, only: narrowed, rows: undefined }
+    })
   }
+  /** Back to where it was opened; from a link there is no such place, and the page itself takes it. */
   const close = (): void => {
-    void router.replace({ query: { ...route.query, open: undefined, only: undefined } })
+    if (opened.value === undefined) return
+    const back: unknown = router.options.history.state["back"]
+    const before = typeof back === "string" ? router.resolve(back) : undefined
+    if (before?.path === route.path && before.query["open"] === undefined) router.back()
+    else void router.replace({ query: { ...route.query, open: undefined, only: undefined, rows: undefined } })
   }
-  return { opened, open, close }
+
+  const view = computed(() => readView(route.query["rows"]))
+  const show = (part: Partial<RowsView>): void => {
+    void router.replace({ query: { ...route.query, rows: writeView({ ...view.value, ...part }) } })
+  }
+  return { opened, open, close, view, show }
 }

@@ -7,8 +7,8 @@ import { showToast } from "../design/toasts.ts"
 import type { DealDynamicsReading, MetricId, StageReading } from "../readings/view.ts"
 import { text } from "../text/useText.ts"
 import { keyOf, type Only } from "../widgets/numberAsk.ts"
-import { download, entriesCsv } from "./csv.ts"
-import { type EntriesPage, joined } from "./entries.ts"
+import { download } from "./csv.ts"
+import { type EntriesPage, joined, type LedgerEntry } from "./entries.ts"
 
 /** The most entries that the API gives at once: for files. */
 const largestPage = 200
@@ -62,7 +62,7 @@ export const useExplanation = (metric: MetricId, part: string, only: Only) => {
     joined(held, await readEntries(ask.value, { after: held.next ?? undefined, limit }))
 
   const loadMore = async (): Promise<void> => {
-    if (!page.value?.next || loadingMore.value) return
+    if (!page.value?.next || loadingMore.value || readingAll.value) return
     loadingMore.value = true
     try {
       page.value = await nextPage(page.value)
@@ -73,14 +73,35 @@ export const useExplanation = (metric: MetricId, part: string, only: Only) => {
     }
   }
 
-  /** Every entry as a file, whatever is shown. */
-  const exportCsv = async (): Promise<void> => {
+  /** Whether the rest of the entries is being read, because all are needed at once. */
+  const readingAll = ref(false)
+  /** All entries, for what cannot be done with a part of them: an order, a filter, a file. */
+  const readAll = async (): Promise<boolean> => {
+    if (!page.value || readingAll.value) return false
+    readingAll.value = true
+    const begun = page.value.seq
+    try {
+      while (page.value.next && page.value.seq === begun) page.value = await nextPage(page.value, largestPage)
+      return page.value.next === null
+    } catch (cause) {
+      complain(cause)
+      return false
+    } finally {
+      readingAll.value = false
+    }
+  }
+
+  /** What `write` makes of all entries, as a file. */
+  const exportCsv = async (
+    kind: string,
+    write: (entries: ReadonlyArray<LedgerEntry>) => string
+  ): Promise<void> => {
     if (!page.value || exporting.value) return
     exporting.value = true
     try {
       let all = page.value
       while (all.next) all = await nextPage(all, largestPage)
-      download(`${metric}-${part.replaceAll(/[^\w-]/gu, "-")}.csv`, entriesCsv(all.entries))
+      download(`${metric}-${part.replaceAll(/[^\w-]/gu, "-")}${kind}.csv`, write(all.entries))
     } catch (cause) {
       complain(cause)
     } finally {
@@ -95,5 +116,17 @@ export const useExplanation = (metric: MetricId, part: string, only: Only) => {
       : 0
   )
 
-  return { page, identity, failure, loadingMore, exporting, newer, load, loadMore, exportCsv }
+  return {
+    page,
+    identity,
+    failure,
+    loadingMore,
+    exporting,
+    readingAll,
+    newer,
+    load,
+    loadMore,
+    readAll,
+    exportCsv
+  }
 }

@@ -246,6 +246,17 @@ export const enDashboard = {
     admin: "Moved by an administrator",
     stockNow: "Stock now",
     stockEnd: "Stock on {day}",
-    runningChart: "Running sum of the amount over the entries"
+    runningChart: "Running sum of the amount over the entries",
+    narrow: "Narrow the entries",
+    find: "Find a name",
+    sign: "Direction",
+    inAndOut: "In and out",
+    onlyIn: "Only in",
+    onlyOut: "Only out",
+    allOwners: "All owners",
+    some: "{n} of {of} entry shown | {n} of {of} entries shown",
+    reading: "Reading all entries: {n} of {of}",
+    all: "Show all",
+    noneLike: "No entry like this"
   }
 }

@@ -249,6 +249,17 @@ export const dashboard: Words<typeof enDashboard> = {
     admin: "Spostati da un amministratore",
     stockNow: "Giacenza ora",
     stockEnd: "Giacenza al {day}",
-    runningChart: "Somma progressiva degli importi lungo le voci"
+    runningChart: "Somma progressiva degli importi lungo le voci",
+    narrow: "Filtra le voci",
+    find: "Cerca un nome",
+    sign: "Verso",
+    inAndOut: "Entrate e uscite",
+    onlyIn: "Solo entrate",
+    onlyOut: "Solo uscite",
+    allOwners: "Tutti i responsabili",
+    some: "{n} voce su {of} | {n} voci su {of}",
+    reading: "Lettura di tutte le voci: {n} su {of}",
+    all: "Mostra tutte",
+    noneLike: "Nessuna voce simile"
   }
 }

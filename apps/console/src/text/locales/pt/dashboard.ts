@@ -250,6 +250,17 @@ export const dashboard: Words<typeof enDashboard> = {
     admin: "Movidos por um administrador",
     stockNow: "Estoque agora",
     stockEnd: "Estoque em {day}",
-    runningChart: "Valor acumulado ao longo dos lançamentos"
+    runningChart: "Valor acumulado ao longo dos lançamentos",
+    narrow: "Filtrar os lançamentos",
+    find: "Procurar um nome",
+    sign: "Sentido",
+    inAndOut: "Entradas e saídas",
+    onlyIn: "Só entradas",
+    onlyOut: "Só saídas",
+    allOwners: "Todos os responsáveis",
+    some: "{n} de {of} lançamento à vista | {n} de {of} lançamentos à vista",
+    reading: "Lendo todos os lançamentos: {n} de {of}",
+    all: "Mostrar todos",
+    noneLike: "Nenhum lançamento assim"
   }
 }
