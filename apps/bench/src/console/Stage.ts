@@ -18,8 +18,8 @@ export interface Stage {
   readonly close: () => Promise<void>
 }
 
-/** A number that every dashboard begins with, and that opens. */
-export const aFigure = '[data-figure="deal-dynamics/won"]:visible'
+/** Numbers that open into what they are made of. */
+export const aFigure = "[data-figure]:visible"
 
 export const desk = { width: 1440, height: 900 }
 
@@ -50,7 +50,7 @@ export const openStage = async (say: (line: string) => void): Promise<Stage> => 
         ...(as === "admin" ? { storageState: known } : {})
       })
       const page = await context.newPage()
-      page.setDefaultTimeout(60_000)
+      page.setDefaultTimeout(180_000)
       if (slowed !== undefined) await slow(page, slowed)
       return page
     },

@@ -65,10 +65,10 @@ export const burst = async (
     if (widgets < 20) throw new WrongAnswer(`the dashboard has ${widgets} widgets, not 20`)
     say("recording what changes do to the dashboard")
     const states = await liveStates(page, question ?? "", 40)
-    const said = await page.locator(".grid").innerText()
+    const said = await page.locator("main").innerText()
     await live.burst(states, statesPerSecond, 3000)
     await page.waitForTimeout(500)
-    if ((await page.locator(".grid").innerText()) === said)
+    if ((await page.locator("main").innerText()) === said)
       throw new WrongAnswer("the states that were sent are not what the dashboard shows")
 
     say(`a burst over ${widgets} widgets`)

@@ -28,6 +28,13 @@ const longest = async (page: Page): Promise<number> => {
   })
 }
 
+/** Waits until no widget waits, and a little for what is drawn then. */
+const settled = async (page: Page): Promise<void> => {
+  await page.waitForTimeout(300)
+  await page.waitForFunction(() => document.querySelector("[data-widget] [aria-busy]") === null)
+  await page.waitForTimeout(500)
+}
+
 interface Act {
   readonly what: string
   readonly act: (page: Page) => Promise<void>
@@ -51,10 +58,9 @@ const acts: ReadonlyArray<Act> = [
     what: "change the period",
     act: (page) => page.keyboard.press("3"),
     back: async (page) => {
-      await page.locator(aFigure).first().waitFor()
+      await settled(page)
       await page.keyboard.press("4")
-      await page.locator(aFigure).first().waitFor()
-      await page.waitForTimeout(500)
+      await settled(page)
     }
   },
   {
