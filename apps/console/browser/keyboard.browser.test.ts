@@ -15,7 +15,7 @@ beforeAll(async () => {
     reducedMotion: "reduce"
   })
   page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(45_000)
   heard = complaints(page)
 }, 180_000)
 
@@ -38,7 +38,7 @@ const goTo = async (selector: string, key = "Tab", most = 160) => {
   }
   assert.fail(`${most} times ${key} do not lead to ${selector}`)
 }
-const shown = (selector: string) => page.locator(selector).first().waitFor()
+const shown = (selector: string) => page.locator(`${selector} >> visible=true`).first().waitFor()
 const gone = (selector: string) => page.locator(selector).first().waitFor({ state: "detached" })
 /** The places of widgets on the screen, by kind. */
 const placeOf = async (type: string) => (await page.locator(`[data-widget="${type}"]`).first().boundingBox())!

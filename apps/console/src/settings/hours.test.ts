@@ -17,6 +17,8 @@ describe("business hours", () => {
       [1, 2, 4, 5, 7]
     )
     assert.deepStrictEqual(withDay(longer, 3, { opens: 540, closes: 1080 })[2], usualHours[2])
+    // The hours of one day are taken over to another, its name is not.
+    assert.deepStrictEqual(withDay([], 6, usualHours[0]!), [{ weekday: 6, opens: 540, closes: 1080 }])
   })
 
   it("begin with the workspace's first day of the week", () => {

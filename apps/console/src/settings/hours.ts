@@ -37,9 +37,10 @@ export const withDay = (
   weekday: WorkingDay["weekday"],
   to: Pick<WorkingDay, "opens" | "closes"> | null
 ): BusinessHours =>
-  [...hours.filter((day) => day.weekday !== weekday), ...(to === null ? [] : [{ weekday, ...to }])].sort(
-    (a, b) => a.weekday - b.weekday
-  )
+  [
+    ...hours.filter((day) => day.weekday !== weekday),
+    ...(to === null ? [] : [{ weekday, opens: to.opens, closes: to.closes }])
+  ].sort((a, b) => a.weekday - b.weekday)
 
 /** The seven days of a week that begins on a day. */
 export const weekFrom = (first: number): ReadonlyArray<WorkingDay["weekday"]> =>
