@@ -1,0 +1,51 @@
+import { assert, describe, it } from "vitest"
+import type { ObjectDirective } from "vue"
+import { vChanged } from "./changed.ts"
+
+const { mounted, updated } = vChanged as unknown as ObjectDirective<object, number> & {
+  readonly mounted: (element: object, binding: object) => void
+  readonly updated: (element: object, binding: object) => void
+}
+
+const page = (many: number) => {
+  const at = { laidOut: 0 }
+  const elements = Array.from({ length: many }, () => {
+    const classes = new Set<string>()
+    return {
+      classes,
+      textContent: "",
+      addEventListener: () => undefined,
+      getBoundingClientRect: () => void (at.laidOut += 1),
+      classList: {
+        add: (name: string) => classes.add(name),
+        remove: (name: string) => classes.delete(name),
+        contains: (name: string) => classes.has(name)
+      }
+    }
+  })
+  for (const element of elements) mounted(element, { value: 1 })
+  return { at, elements }
+}
+
+describe("values that change", () => {
+  it("are tinted, and those that stay are not", async () => {
+    const { elements } = page(2)
+    updated(elements[0]!, { value: 2, oldValue: 1 })
+    updated(elements[1]!, { value: 1, oldValue: 1 })
+    await Promise.resolve()
+    assert.deepStrictEqual(
+      elements.map(({ classes }) => [...classes]),
+      [["changed"], []]
+    )
+  })
+
+  it("have the page laid out once for all of them, however many change at once and again", async () => {
+    const { at, elements } = page(30)
+    for (const value of [2, 3]) {
+      for (const element of elements) updated(element, { value, oldValue: value - 1 })
+      await Promise.resolve()
+    }
+    assert.isTrue(elements.every(({ classes }) => classes.has("changed")))
+    assert.strictEqual(at.laidOut, 1)
+  })
+})
