@@ -24,9 +24,6 @@ beforeAll(async () => {
   page = await (await browser.newContext({ viewport: { width: 1440, height: 1000 } })).newPage()
   page.setDefaultTimeout(20_000)
   heard = complaints(page)
-  page.on("console", (message) => {
-    if (message.type() === "error") console.log(page.url(), message.text().slice(0, 200))
-  })
   await watch(page, weir.url)
   await page.goto(`${weir.url}/welcome`)
   await page.evaluate(
@@ -47,11 +44,6 @@ afterAll(async () => {
 })
 
 describe("hostile texts", () => {
-  it("are many, and short enough for any field", () => {
-    assert.isAtLeast(new Set(hostile).size, 40)
-    for (const text of hostile) assert.isTrue(text.length <= 120 && /\S/u.test(text), text)
-  })
-
   it("would be noticed if one did run, draw or send", async () => {
     const bare = await (await browser.newContext()).newPage()
     await bare.setContent(`<main>${hostile.filter((text) => !text.includes("style")).join("")}</main>`)
