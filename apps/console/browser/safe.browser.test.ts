@@ -4,6 +4,7 @@ import { afterAll, assert, beforeAll, describe, it } from "vitest"
 import { hostile, mark, ran } from "./hostile.ts"
 import { fillWithHostileTexts, founder, hostileDashboard } from "./hostileCompany.ts"
 import { harmDone, watch } from "./hostileLook.ts"
+import { dataPolicy, pagePolicy } from "./policies.ts"
 import { api, complaints, startWeir, type Weir } from "./weir.ts"
 
 let weir: Weir, browser: Browser, page: Page, heard: ReadonlyArray<string>
@@ -244,10 +245,6 @@ describe("hostile texts", () => {
     )
   })
 })
-
-const pagePolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; report-to csp"
-const dataPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 describe("the policy", () => {
   it("stands on every page and file, and a stricter one on every answer of the API", async () => {
