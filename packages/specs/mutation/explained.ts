@@ -178,5 +178,12 @@ export const explained: ReadonlyArray<Explained> = [
     original: "floor",
     replacement: "ceil",
     why: "A day is calm together with the one before it, so the next day is not calm either where a clock is turned. It would matter where a midnight comes twice around midnight UTC: at none of the 20,000 turns that the zones have had, or will have until 2037."
+  },
+  {
+    file: "time/ZoneOffset.ts",
+    text: "for (let day = Math.floor(from / DAY); day <= Math.floor(to / DAY); day++) {",
+    original: "floor",
+    replacement: "ceil",
+    why: "The second of the two: a day more is read, and whoever asks takes only what lies within. The first is noticed."
   }
 ]
