@@ -29,14 +29,40 @@ const freePort = async (): Promise<number> => {
   return port
 }
 
+/** What makes every clock of a program or a page run ahead. */
+export const shiftedClock = (ahead: number): string => `{
+  const Real = Date
+  const now = () => Real.now() + ${ahead}
+  globalThis.Date = class extends Real {
+    constructor(...parts) {
+      if (parts.length === 0) super(now())
+      else super(...parts)
+    }
+    static now() {
+      return now()
+    }
+  }
+}`
+const clockAhead = (ahead: number): string =>
+  `data:text/javascript,${encodeURIComponent(shiftedClock(ahead))}`
+
 /** Starts the server and waits until it says where it is. */
 export const startWeir = async (
-  options: { readonly args?: ReadonlyArray<string>; readonly folder?: string } = {}
+  options: {
+    readonly args?: ReadonlyArray<string>
+    readonly folder?: string
+    /** Where an earlier one was, for those who look for it there again. */
+    readonly port?: number
+    /** By how much its clock is ahead, in milliseconds. */
+    readonly ahead?: number
+  } = {}
 ): Promise<Weir> => {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "weir-whole-")))
-  const port = await freePort()
+  const port = options.port ?? (await freePort())
   const { DATABASE_URL: _, ...env } = process.env
-  const child: ChildProcess = spawn(process.execPath, ["apps/api/src/main.ts", ...(options.args ?? [])], {
+  const clock = options.ahead === undefined ? [] : ["--import", clockAhead(options.ahead)]
+  const start = [...clock, "apps/api/src/main.ts", ...(options.args ?? [])]
+  const child: ChildProcess = spawn(process.execPath, start, {
     cwd: root,
     env: { ...env, PORT: String(port), WEIR_DATA: folder },
     stdio: ["ignore", "pipe", "pipe"]
