@@ -128,8 +128,13 @@ describe("every kind in each of its formats", () => {
     await look(page, "?period=2001-01-01..2001-01-31")
     const found = await cards(page)
     assert.lengthOf(found, widgetTypes.length)
+    // What is told of this moment has its numbers whatever the period.
+    const ofNow: ReadonlySet<string> = new Set(["current-tasks", "deals-by-owner"])
     assert.deepEqual(
-      found.filter(({ text }) => !/[a-z]{2,} [a-z]{2,}/u.test(text) || /NaN|undefined|Infinity/u.test(text)),
+      found.filter(
+        ({ text, type }) =>
+          (!ofNow.has(type) && !/[a-z]{2,} [a-z]{2,}/u.test(text)) || /NaN|undefined|Infinity/u.test(text)
+      ),
       []
     )
   }, 120_000)
@@ -224,8 +229,7 @@ describe("the time to answer", () => {
     await page.getByRole("dialog").waitFor()
     await page.keyboard.press("Escape")
     await page.getByRole("dialog").waitFor({ state: "detached" })
-    await page.mouse.move(4, 4)
-    await page.locator('.point[data-series="now"]').waitFor()
+    await look(page)
     assert.match(await opens("now"), /^average-response-time\/point:\d+$/u)
   }, 120_000)
 
