@@ -63,6 +63,60 @@ describe("the page of events", () => {
     await page.waitForURL((url) => !url.search.includes("type="))
   })
 
+  it("is narrowed to anyone but some, to a field, and to part of the value after", async () => {
+    await open()
+    await page.locator(".chip .main", { hasText: "Author" }).click()
+    await page.getByRole("button", { name: "Anyone but" }).click()
+    await page.getByRole("checkbox", { name: "Robot" }).check()
+    await page.waitForURL(/notAuthor=robot/u)
+    await page.keyboard.press("Escape")
+    assert.include((await texts(".chip")).join(), "anyone but Robot")
+    await page.locator(".chip .main", { hasText: "Field" }).click()
+    await page.getByRole("checkbox", { name: "Stage changed" }).check()
+    await page.waitForURL(/change=DealMoved/u)
+    await page.keyboard.press("Escape")
+    await page.locator(".chip .main", { hasText: "Value after" }).click()
+    await page.getByLabel("Value after", { exact: true }).locator("visible=true").fill("WON")
+    await page.keyboard.press("Enter")
+    await page.waitForURL(/valueAfter=WON/u)
+    await page.locator(".event-line .event", { hasText: "Stage changed" }).first().waitFor()
+    await page.waitForTimeout(400)
+    const [after, who] = [await texts(".event-line .after"), await texts(".event-line .author")]
+    assert.isNotEmpty(after)
+    for (const said of after.slice(0, 10)) assert.match(said, /won/iu)
+    assert.notInclude(who, "Robot")
+    // The address says it all: who opens it sees the same.
+    const link = page.url()
+    await page.getByRole("button", { name: "Clear" }).click()
+    await page.waitForURL((url) => url.search === "")
+    await page.goto(link)
+    await page.locator(".event-line").first().waitFor()
+    assert.deepStrictEqual((await texts(".event-line .after")).slice(0, 5), after.slice(0, 5))
+  })
+
+  it("says the day in words, and exactly when to whoever points at it or stands on it", async () => {
+    await open()
+    await page.locator(".event-line[tabindex='0']").focus()
+    await page.keyboard.press("ArrowDown")
+    const exact = page.locator(".event-line:focus .exact")
+    assert.match(await exact.innerText(), /^\d{4}-\d\d-\d\dT[\d:.]+Z · .+/u)
+    assert.isTrue(await exact.isVisible())
+    await page.locator(".event-line .date").nth(4).hover()
+    assert.isTrue(await page.locator(".event-line .exact").nth(4).isVisible())
+  })
+
+  it("fits a width of 1024 and a phone without scrolling sideways", async () => {
+    for (const width of [1024, 390]) {
+      await page.setViewportSize({ width, height: 800 })
+      await open()
+      const [wide, seen] = await page
+        .locator(".scroller")
+        .evaluate((box) => [box.scrollWidth, box.clientWidth] as const)
+      assert.isAtMost(wide, seen, String(width))
+    }
+    await page.setViewportSize({ width: 1440, height: 900 })
+  })
+
   it("keeps a view under a name on this device", async () => {
     await open("?type=DealBudgetChanged&type=DealMoved")
     await page.getByRole("button", { name: "Save view" }).click()

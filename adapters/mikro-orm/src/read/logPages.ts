@@ -37,7 +37,8 @@ export const lookFor = (
 ): RawBuilder<SeenRow> | null => {
   const { column, values } = streamsOf(filter)
   if (values.length === 0) return null
-  const cap = Math.max(limit + 1, Math.floor(mostLooked / values.length))
+  // Where every event of a stream fits, no more is looked at than is shown.
+  const cap = isPlain(filter) ? limit + 1 : Math.max(limit + 1, Math.floor(mostLooked / values.length))
   const older = "before" in from
   const place = older ? from.before : from.newer
   const [beyond, within, order] = older ? [sql`<`, sql`>=`, sql`desc`] : [sql`>`, sql`<=`, sql`asc`]
@@ -64,6 +65,10 @@ export const lookFor = (
       or looked.seq = last.seq
     order by looked.occurred_at ${order}, looked.seq ${order} limit ${limit + 1}`
 }
+
+/** Whether the streams and the times alone say what fits. */
+const isPlain = ({ after: _after, from: _from, tags: _tags, to: _to, ...others }: EventFilter): boolean =>
+  Object.values(others).every((condition) => condition === undefined)
 
 /** What was seen, as a page. */
 export const pageOf = (
