@@ -81,12 +81,17 @@ const open = async (
   })
   windows.set(place.who, context)
   const opened = await context.newPage()
-  opened.setDefaultTimeout(20_000)
+  opened.setDefaultTimeout(60_000)
   opened.on("pageerror", (error) => faults.push(`${place.who}, ${size.name}: ${error.message}`))
   return opened
 }
 
+const isDocumented = (name: string) => documented.some(({ of, place }) => name === `${place}-${of}`)
+const isSized = (place: Place, size: string) =>
+  !values.docs || documented.some((one) => one.place === place.name && one.of.startsWith(`${size}-`))
+
 const shoot = async (page: Page, place: Place, name: string): Promise<void> => {
+  if (values.docs && !isDocumented(name)) return
   const path = join(values.out, `${name}.png`)
   await drawn(page)
   await page.waitForTimeout(150)
@@ -137,6 +142,9 @@ try {
     for (const place of wanted) {
       if (place.who === "newcomer") continue
       if (place.size !== undefined && size !== sizes[0]) continue
+      // What follows on another place is gone to by way of it.
+      if (!isSized(place, size.name) && !wanted.some((other) => other.follows && isSized(other, size.name)))
+        continue
       try {
         const page = await open(windows, place, size)
         if (place.size !== undefined) await page.setViewportSize(place.size)
