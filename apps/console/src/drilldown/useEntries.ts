@@ -1,5 +1,5 @@
 // How does a number open? By its metric and part in the address, so that what is open can be sent to someone.
-import { computed } from "vue"
+import { computed, watch } from "vue"
 import { useRoute, useRouter } from "vue-router"
 import type { MetricId } from "../readings/view.ts"
 import { readView, type RowsView, writeView } from "./rows.ts"
@@ -46,8 +46,12 @@ export const useEntries = () => {
     })
   }
   /** Back to where it was opened; from a link there is no such place, and the page itself takes it. */
+  // Going back takes a while: a panel that says twice that it was closed goes back once.
+  let leaving = false
+  watch(opened, () => (leaving = false))
   const close = (): void => {
-    if (opened.value === undefined) return
+    if (opened.value === undefined || leaving) return
+    leaving = true
     const back: unknown = router.options.history.state["back"]
     const before = typeof back === "string" ? router.resolve(back) : undefined
     if (before?.path === route.path && before.query["open"] === undefined) router.back()
