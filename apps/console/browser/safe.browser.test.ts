@@ -8,7 +8,6 @@ import { dataPolicy, pagePolicy } from "./policies.ts"
 import { api, complaints, startWeir, type Weir } from "./weir.ts"
 
 let weir: Weir, browser: Browser, page: Page, heard: ReadonlyArray<string>
-/** Gives the hostile texts that are seen as they are. */
 const look = async (where: string): Promise<ReadonlyArray<string>> => {
   const { harm, seen } = await harmDone(page)
   assert.deepStrictEqual(harm, [], where)
