@@ -5,7 +5,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { gzipSync } from "node:zlib"
 import { root } from "@weir/console/browser/weir"
-import { build, type InlineConfig } from "vite"
+import { build, type InlineConfig, type Plugin } from "vite"
 import { WrongAnswer } from "../frame/Benchmark.ts"
 
 export interface Chunk {
@@ -21,7 +21,7 @@ export interface Built {
   readonly chunks: ReadonlyMap<string, Chunk>
 }
 
-const buildInto = async (config: InlineConfig): Promise<Built> => {
+const buildInto = async (config: InlineConfig, ...more: ReadonlyArray<Plugin>): Promise<Built> => {
   const folder = await mkdtemp(join(tmpdir(), "weir-bench-page-"))
   const chunks = new Map<string, Chunk>()
   await build({
@@ -29,6 +29,7 @@ const buildInto = async (config: InlineConfig): Promise<Built> => {
     logLevel: "error",
     build: { outDir: folder, emptyOutDir: true },
     plugins: [
+      ...more,
       {
         name: "what-is-inside",
         generateBundle: (_options, bundle) => {
@@ -47,13 +48,25 @@ const buildInto = async (config: InlineConfig): Promise<Built> => {
 /** The page with Vue, a router and a store alone: the very ones that the console has. */
 export const emptyPage = (): Promise<Built> => {
   const packages = ["vue", "vue-router", "pinia"]
-  const alias = packages.map((name) => [name, join(root, "apps/console/node_modules", name)])
-  return buildInto({
-    root: join(import.meta.dirname, "../../empty"),
-    configFile: false,
-    resolve: { alias: Object.fromEntries(alias) },
-    define: { __VUE_OPTIONS_API__: "false" }
-  })
+  const importer = join(root, "apps/console/src/main.ts")
+  return buildInto(
+    {
+      root: join(import.meta.dirname, "../../empty"),
+      configFile: false,
+      define: {
+        __VUE_OPTIONS_API__: "false",
+        __VUE_PROD_DEVTOOLS__: "false",
+        __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false"
+      }
+    },
+    {
+      name: "as-the-console-finds-them",
+      enforce: "pre",
+      resolveId(id) {
+        return packages.includes(id) ? this.resolve(id, importer, { skipSelf: true }) : null
+      }
+    }
+  )
 }
 
 /** The console as its sources describe it; refuses to go on when what is served is another one. */
