@@ -129,7 +129,7 @@ describe("the log", () => {
 
   test("is narrowed by what changed, and by part of the value before and after, as it is called today", async () => {
     const { items, names } = await find("type=DealMoved")
-    const [{ after, before }] = items[0]!.lines as [{ after: any; before: any }]
+    const [{ after, before }] = items[0]!.lines as unknown as [{ after: any; before: any }]
     const [from, to] = [names[before.stageId]!.name!, names[after.stageId]!.name!]
     const valued = (name: string, text: string) => tags(`${name}=${encodeURIComponent(text)}&subject=deal`)
     assert.deepStrictEqual(await valued("valueBefore", from.toUpperCase()), ["DealMoved"])

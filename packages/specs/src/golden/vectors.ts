@@ -4,6 +4,7 @@ import * as Calls from "./calls.ts"
 import * as Clients from "./clients.ts"
 import * as Counters from "./counters.ts"
 import * as Forecasts from "./forecasts.ts"
+import * as Idle from "./idle.ts"
 import * as Merges from "./merges.ts"
 import * as Money from "./money.ts"
 import * as Moves from "./moves.ts"
@@ -25,6 +26,7 @@ export const vectors: ReadonlyArray<Vector> = [
   ...Clients.vectors,
   ...Counters.vectors,
   ...Forecasts.vectors,
+  ...Idle.vectors,
   ...Merges.vectors,
   ...Moves.vectors,
   ...Names.vectors,
