@@ -185,5 +185,12 @@ export const explained: ReadonlyArray<Explained> = [
     original: "floor",
     replacement: "ceil",
     why: "The second of the two: a day more is read, and whoever asks takes only what lies within. The first is noticed."
+  },
+  {
+    file: "time/ZoneOffset.ts",
+    text: "const from = a.from + Math.floor((b.from - a.from) / 2 / SECOND) * SECOND",
+    original: "floor",
+    replacement: "ceil",
+    why: "The middle of two whole seconds may be taken on either side: both halves are searched, and both are shorter."
   }
 ]

@@ -68,15 +68,9 @@ const turnsOf = (clock: Clock, day: number): ReadonlyArray<Turn> => {
   if (clock.days.size >= KEPT_DAYS) clock.days.clear()
   const from = day * DAY
   const to = from + DAY
-  const next = clock.days.get(day + 1)
   const start = clock.read(from)
   const turns: Array<Turn> = [{ from, offset: start }]
-  findTurns(
-    clock.read,
-    { from, offset: start },
-    { from: to, offset: next?.[0]?.offset ?? clock.read(to) },
-    turns
-  )
+  findTurns(clock.read, { from, offset: start }, { from: to, offset: clock.read(to) }, turns)
   // A turn at the very end belongs to the next day, which begins with it.
   const kept = turns.filter((turn) => turn.from < to)
   clock.days.set(day, kept)
@@ -110,13 +104,11 @@ const reader = (zone: Zone): Clock["read"] => {
   })
   return (ms) => {
     const at = Math.floor(ms / SECOND) * SECOND
-    const read = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 }
-    for (const part of format.formatToParts(at)) {
-      if (part.type in read) read[part.type as keyof typeof read] = Number(part.value)
-    }
+    const read = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
+    const of = (type: Intl.DateTimeFormatPartTypes) => read.get(type) as number
     const local =
-      LocalDate.epochDay(read.year, read.month, read.day) * DAY +
-      (read.hour * 3600 + read.minute * 60 + read.second) * SECOND
+      LocalDate.epochDay(of("year"), of("month"), of("day")) * DAY +
+      (of("hour") * 3600 + of("minute") * 60 + of("second")) * SECOND
     return local - at
   }
 }
