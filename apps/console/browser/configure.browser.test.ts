@@ -74,7 +74,7 @@ describe("with the keyboard alone", () => {
     assert.isAtLeast(lost!.x, 1)
     assert.isUndefined(await widget("notes-added"))
     await page.reload()
-    await page.locator('[data-widget="lost-deals"] [data-figure="lost-deals/now"]').waitFor()
+    await page.locator('[data-widget="lost-deals"] [data-figure="lost-deals/now"]').first().waitFor()
     assert.strictEqual(await page.locator('[data-widget="notes-added"]').count(), 0)
   }, 60_000)
 

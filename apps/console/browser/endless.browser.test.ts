@@ -41,7 +41,7 @@ const answer = (asked: URLSearchParams) => {
   const limit = number("limit") ?? 50
   const [before, newer, after] = [number("before"), number("newer"), number("after")]
   const to = asked.has("to")
-    ? Math.floor((Date.parse(asked.get("to")!) - newest) / 60_000) + events
+    ? Math.ceil((Date.parse(asked.get("to")!) - newest) / 60_000) + events - 1
     : events + 1
   let high = Math.min(before ?? events + 1, to + 1) - 1
   let low = Math.max(1, high - limit + 1, (after ?? 0) + 1)
@@ -176,7 +176,7 @@ describe("a log of a million events", () => {
 
   it("folds a step of eight into one line with its number, and opens it by mouse and by arrow", async () => {
     await open()
-    await scroll(150, 260)
+    await scroll(100, 260)
     const folded = page.getByRole("button", { name: "8 in one step" })
     for (let n = 0; n < 80 && (await folded.count()) === 0; n++) await scroll(1, 260)
     const step = folded.first()

@@ -76,7 +76,7 @@ describe("the page of events", () => {
     await page.waitForURL(/change=DealMoved/u)
     await page.keyboard.press("Escape")
     await page.locator(".chip .main", { hasText: "Value after" }).click()
-    await page.getByLabel("Value after", { exact: true }).locator("visible=true").fill("WON")
+    await page.getByRole("dialog", { name: "Value after" }).locator("input").fill("WON")
     await page.keyboard.press("Enter")
     await page.waitForURL(/valueAfter=WON/u)
     await page.locator(".event-line .event", { hasText: "Stage changed" }).first().waitFor()

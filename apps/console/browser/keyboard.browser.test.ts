@@ -30,7 +30,7 @@ const isAt = (selector: string) =>
 const arrivesAt = (selector: string) =>
   page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector)
 /** Goes on from where the focus is, key by key, until it is at what is wanted; says every stop where it never is. */
-const goTo = async (selector: string, key = "Tab", most = 160) => {
+const goTo = async (selector: string, key = "Tab", most = 400) => {
   await page.locator(selector).first().waitFor({ state: "attached" })
   for (let n = 0; n < most; n++) {
     if (await isAt(selector)) return
@@ -93,7 +93,11 @@ describe("by the keyboard alone", () => {
         return {
           widget: card?.getAttribute("data-widget") ?? "",
           top: (card ?? at).getBoundingClientRect().top + scrollY,
-          ring: getComputedStyle(at).boxShadow !== "none" || getComputedStyle(at).outlineStyle !== "none",
+          // A field of its own look wears the ring of the label around it.
+          ring: [at, at.closest("label") ?? at].some(
+            (one) =>
+              getComputedStyle(one).boxShadow !== "none" || getComputedStyle(one).outlineStyle !== "none"
+          ),
           seen: width > 0 && height > 0 && top < innerHeight && top + height > 0
         }
       })

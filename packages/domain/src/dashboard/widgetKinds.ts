@@ -224,7 +224,7 @@ export const widgetKinds = {
     metric: "pipeline-bridge",
     formats: ["chart"],
     options: ["pipeline"],
-    size: size(6, 7, 4, 6)
+    size: size(6, 7, 4, 7)
   },
   "employee-report": {
     metric: "employee-report",
