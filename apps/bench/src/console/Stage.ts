@@ -21,7 +21,7 @@ export interface Stage {
 /** Numbers that open into what they are made of. */
 export const aFigure = "[data-figure]:visible"
 
-export const desk = { width: 1440, height: 900 }
+const desk = { width: 1440, height: 900 }
 
 /** Makes the processor of a page so many times slower. */
 export const slow = async (page: Page, rate: number): Promise<void> => {

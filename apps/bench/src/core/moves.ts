@@ -94,7 +94,7 @@ export const columnsOf = (count: number): Columns => {
 const numbered = (kind: number, n: number): string =>
   `00000000-0000-4000-8000-${kind.toString(16).padStart(2, "0")}${n.toString(16).padStart(10, "0")}`
 
-export const pipelineId = PipelineId.make(numbered(1, 1))
+const pipelineId = PipelineId.make(numbered(1, 1))
 export const stageIds = Array.from({ length: stages }, (_, i) => StageId.make(numbered(2, i)))
 export const ownerIds = Array.from({ length: owners }, (_, i) => UserId.make(numbered(3, i)))
 const workspaceId = WorkspaceId.make(numbered(4, 1))

@@ -2,7 +2,7 @@
 import type { Goal, Line } from "./Benchmark.ts"
 
 /** A control whose own runs differ by more than this says nothing about what stands beside it. */
-export const restlessAt = 1.6
+const restlessAt = 1.6
 
 /** `restless`: the runs of the control lie too far apart to judge by them. */
 export type Verdict = "met" | "missed" | "restless" | "told"

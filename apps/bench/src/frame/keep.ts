@@ -5,7 +5,7 @@ import { page } from "./page.ts"
 import type { Run } from "./report.ts"
 
 const reference = join(import.meta.dirname, "../../../../docs/reference")
-export const figures = join(reference, "speed.json")
+const figures = join(reference, "speed.json")
 export const pagePath = join(reference, "speed.md")
 
 export const kept = (): ReadonlyArray<Run> =>

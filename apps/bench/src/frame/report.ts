@@ -36,9 +36,9 @@ const times = (value: number): string => `${digits(value)}x`
 export const goalText = (goal: Goal | null): string =>
   goal === null ? "" : "atMost" in goal ? `<= ${times(goal.atMost)}` : `>= ${times(goal.atLeast)}`
 
-export const heads = ["what", "Weir", "beside it", "", "ratio", "least to most", "goal", "verdict"] as const
+const heads = ["what", "Weir", "beside it", "", "ratio", "least to most", "goal", "verdict"] as const
 
-export const cells = (line: Line): ReadonlyArray<string> => {
+const cells = (line: Line): ReadonlyArray<string> => {
   const { beside, goal, ours, ratio, unit, what } = line
   return [
     what,

@@ -36,7 +36,7 @@ export interface Tail {
 export const noTail: Tail = { day: "", transaction: "" }
 
 /** A step with more events than this is an import: its lines each say who and when. */
-export const largest = 20
+const largest = 20
 /** A step with more lines than this is folded until somebody opens it; one with two needs no count. */
 const mostOpen = 6
 

@@ -55,7 +55,7 @@ export const enDashboard = {
     other: "a change"
   },
   past: {
-    then: "then",
+    badge: "then",
     quick: "Places in time",
     hourAgo: "An hour ago",
     yesterdayEvening: "Yesterday evening",

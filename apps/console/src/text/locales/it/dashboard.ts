@@ -58,7 +58,7 @@ export const dashboard: Words<typeof enDashboard> = {
     other: "una modifica"
   },
   past: {
-    then: "allora",
+    badge: "allora",
     quick: "Momenti",
     hourAgo: "Un'ora fa",
     yesterdayEvening: "Ieri sera",

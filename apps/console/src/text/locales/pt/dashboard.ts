@@ -58,7 +58,7 @@ export const dashboard: Words<typeof enDashboard> = {
     other: "uma mudança"
   },
   past: {
-    then: "então",
+    badge: "então",
     quick: "Lugares no tempo",
     hourAgo: "Uma hora atrás",
     yesterdayEvening: "Ontem à noite",

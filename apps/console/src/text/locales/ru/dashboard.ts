@@ -58,7 +58,7 @@ export const dashboard: Words<typeof enDashboard> = {
     other: "изменение"
   },
   past: {
-    then: "тогда",
+    badge: "тогда",
     quick: "Моменты",
     hourAgo: "Час назад",
     yesterdayEvening: "Вчера вечером",
