@@ -1,5 +1,5 @@
 // Are events told as lines under their days, grouped by step, and do the names here match what can happen?
-import { finerKinds } from "@weir/domain/log/Row"
+import { finerKinds } from "@weir/domain/log/finerKinds"
 import { factTags } from "@weir/domain/log/rows"
 import { assert, describe, it } from "vitest"
 import type { EventsWire } from "../api/events.ts"

@@ -1,31 +1,9 @@
 // Which kinds of facts, and which changed fields, can be chosen? All facts that have a name here, without the finer names of single lines.
+import { finerKinds } from "@weir/domain/log/finerKinds"
 import type { RowKind } from "@weir/domain/log/Row"
 import { enEvents } from "../text/locales/enEvents.ts"
 
-const finer: ReadonlySet<string> = new Set<RowKind>([
-  "CallIn",
-  "CallInternal",
-  "CallOut",
-  "CompanyAdded",
-  "CompanyLinked",
-  "CompanyUnlinked",
-  "ContactAdded",
-  "ContactLinked",
-  "ContactUnlinked",
-  "DealFieldChanged",
-  "DealLinked",
-  "DealProductChanged",
-  "DealTitleChanged",
-  "DealUnlinked",
-  "EmailChanged",
-  "LossReasonSet",
-  "MessageReceived",
-  "MessageSent",
-  "PhoneChanged",
-  "TaskOwnerChanged",
-  "TaskTypeChanged",
-  "TaskRebound"
-])
+const finer: ReadonlySet<string> = new Set(finerKinds)
 
 export const eventTypes: ReadonlyArray<string> = Object.keys(enEvents.eventName).filter(
   (name) => !finer.has(name)

@@ -1,7 +1,8 @@
 /** Which lines does somebody look for? By what changed, by the field that people made, by the value before and after (E3). */
 import * as Currency from "../money/Currency.ts"
 import type { FactTag } from "./Event.ts"
-import type { finerKinds, Row, RowKind } from "./Row.ts"
+import type { finerKinds } from "./finerKinds.ts"
+import type { Row, RowKind } from "./Row.ts"
 import type { Value } from "./Value.ts"
 
 /** Part of a value as somebody would read it: a text, a number, or what has one of these names today. */

@@ -2,33 +2,8 @@
 import type { EntryKind } from "../catalogue/Catalogue.ts"
 import type { BindingKind } from "../record/Binding.ts"
 import type { FactTag, SubjectKind } from "./Event.ts"
+import type { finerKinds } from "./finerKinds.ts"
 import { Value } from "./Value.ts"
-
-/** What lines that are not named after their fact are called. */
-export const finerKinds = [
-  "CallIn",
-  "CallInternal",
-  "CallOut",
-  "CompanyAdded",
-  "CompanyLinked",
-  "CompanyUnlinked",
-  "ContactAdded",
-  "ContactLinked",
-  "ContactUnlinked",
-  "DealFieldChanged",
-  "DealLinked",
-  "DealProductChanged",
-  "DealTitleChanged",
-  "DealUnlinked",
-  "EmailChanged",
-  "LossReasonSet",
-  "MessageReceived",
-  "MessageSent",
-  "PhoneChanged",
-  "TaskOwnerChanged",
-  "TaskTypeChanged",
-  "TaskRebound"
-] as const
 
 /** What happened, as a line names it: a fact, or a part of one. */
 export type RowKind = FactTag | (typeof finerKinds)[number]
