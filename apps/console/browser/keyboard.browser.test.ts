@@ -48,7 +48,7 @@ const stopsOf = async (): Promise<{ readonly inside: boolean; readonly stops: nu
   await (async () => {
     const seen = new Set<string>()
     let inside = true
-    for (let n = 0; n < 60; n++) {
+    for (let n = 0; n < 150; n++) {
       await press("Tab")
       const { at, within } = await page.evaluate(() => {
         const focused = document.activeElement
@@ -84,7 +84,7 @@ describe("by the keyboard alone", () => {
     await arrivesAt("#main")
     const tops: Array<number> = []
     const widgets: Array<string> = []
-    for (let n = 0; n < 60; n++) {
+    for (let n = 0; n < 150; n++) {
       await press("Tab")
       const stop = await page.evaluate(() => {
         const at = document.activeElement!
