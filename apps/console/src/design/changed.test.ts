@@ -1,4 +1,4 @@
-import { assert, describe, it } from "vitest"
+import { afterEach, assert, describe, it, vi } from "vitest"
 import type { ObjectDirective } from "vue"
 import { vChanged } from "./changed.ts"
 
@@ -14,7 +14,6 @@ const page = (many: number) => {
     return {
       classes,
       textContent: "",
-      addEventListener: () => undefined,
       getBoundingClientRect: () => void (at.laidOut += 1),
       classList: {
         add: (name: string) => classes.add(name),
@@ -27,7 +26,24 @@ const page = (many: number) => {
   return { at, elements }
 }
 
+afterEach(() => void vi.useRealTimers())
+
 describe("values that change", () => {
+  it("lose their tint again, drawn or not, and keep it as long after a second change as after the first", async () => {
+    vi.useFakeTimers()
+    const { elements } = page(2)
+    const tinted = () => elements.map(({ classes }) => classes.has("changed"))
+    for (const element of elements) updated(element, { value: 2, oldValue: 1 })
+    await Promise.resolve()
+    vi.advanceTimersByTime(400)
+    updated(elements[0]!, { value: 3, oldValue: 2 })
+    await Promise.resolve()
+    vi.advanceTimersByTime(400)
+    assert.deepStrictEqual(tinted(), [true, false])
+    vi.advanceTimersByTime(400)
+    assert.deepStrictEqual(tinted(), [false, false])
+  })
+
   it("are tinted, and those that stay are not", async () => {
     const { elements } = page(2)
     updated(elements[0]!, { value: 2, oldValue: 1 })

@@ -13,7 +13,12 @@ const hasChanged = (element: Tinted, value: unknown, before: unknown): boolean =
   return last !== undefined && last !== now
 }
 
+/** A little longer than the animation, in milliseconds. */
+const tinted = 650
+
 let tinting: Set<Tinted> | undefined
+/** Those that an element was tinted with last: an earlier tint does not end a later one. */
+const newest = new WeakMap<Tinted, Set<Tinted>>()
 
 /** Tints all that changed in one go: looking at the layout for each of them would lay the page out as often. */
 const tint = (element: Tinted): void => {
@@ -25,7 +30,14 @@ const tint = (element: Tinted): void => {
     for (const { classList } of again) classList.remove("changed")
     // Reading a layout value, of whatever element, makes the browser start these animations anew.
     void again[0]?.getBoundingClientRect()
-    for (const { classList } of all) classList.add("changed")
+    for (const element of all) {
+      newest.set(element, all)
+      element.classList.add("changed")
+    }
+    // By the clock, since nothing tells of the end of an animation where an element is not drawn.
+    setTimeout(() => {
+      for (const element of all) if (newest.get(element) === all) element.classList.remove("changed")
+    }, tinted)
   })
 }
 
@@ -33,7 +45,6 @@ const tint = (element: Tinted): void => {
 export const vChanged: Directive<Tinted, string | number | undefined> = {
   mounted(element, { value }) {
     if (value === undefined) said.set(element, element.textContent)
-    element.addEventListener("animationend", () => element.classList.remove("changed"))
   },
   updated(element, { oldValue, value }) {
     if (hasChanged(element, value, oldValue)) tint(element)
