@@ -23,8 +23,8 @@ const rawKey = new RegExp(
   "u"
 )
 
-/** What people called things in the demo company, in the words that the console also has. */
-const names: ReadonlySet<string> = new Set(["Won", "Lost", "Incoming", "Robot"])
+/** What people, or whoever made the workspace, called things in the words that the console also has. */
+const names: ReadonlySet<string> = new Set(["Won", "Lost", "Incoming", "Robot", "E-mail"])
 
 /** Texts that would be seen in English in another language, though there are words for them. */
 const foreign = (locale: Locale): ReadonlySet<string> => {
