@@ -186,12 +186,12 @@ describe("reading a period", () => {
   })
 })
 
-it("only the very first day begins with the calendar itself", () => {
+it("only the very first day begins with the calendar itself, and it ends as every day does", () => {
   const utc: Calendar.Calendar = { zone: Zone.UTC, weekStart: 1 }
-  const fromOf = (date: string) =>
+  const of = (date: string) =>
     Result.getOrThrow(
       Period.windowOf({ kind: "custom", from: d(date), to: d(date) }, at("1970-02-01T00:00:00Z"), utc)
-    ).from
-  assert.strictEqual(fromOf("1970-01-01"), Instant.MIN)
-  assert.strictEqual(fromOf("1970-01-02"), at("1970-01-02T00:00:00Z"))
+    )
+  assert.deepStrictEqual(of("1970-01-01"), { from: Instant.MIN, to: at("1970-01-02T00:00:00Z") })
+  assert.strictEqual(of("1970-01-02").from, at("1970-01-02T00:00:00Z"))
 })
