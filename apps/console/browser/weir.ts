@@ -71,7 +71,7 @@ export const startWeir = async (
   const ready = new Promise<string>((found, failed) => {
     const listen = (chunk: Buffer) => {
       printed += chunk.toString()
-      const url = /Weir is at (http\S+)/u.exec(printed)?.[1]
+      const url = /Weir is at (http\S+)[^]*Stop with Ctrl-C/u.exec(printed)?.[1]
       if (url !== undefined) found(url)
     }
     child.stdout?.on("data", listen)

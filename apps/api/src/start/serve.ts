@@ -31,7 +31,8 @@ const opened = (
       const begun = yield* firstStart(settings, say)
       const app = yield* makeApp(consoleFolder)
       const door = yield* listen(app, { host, port: settings.port })
-      for (const line of greeting(settings, door.port, begun)) say(line)
+      // One piece: who waits for the address finds who may sign in beside it.
+      say(greeting(settings, door.port, begun).join("\n"))
       yield* (yield* ImportRuns).resume
       // A folder belongs to this process alone; a server may have other writers.
       if (settings.storage.kind === "server") yield* Effect.forkScoped(tellOfOthersCommits)

@@ -58,7 +58,8 @@ export const workshop = () => {
     const running = run(main, args, { PORT: String(port), ...env })
     const url = `http://127.0.0.1:${port}`
     for (let i = 0; i < 900; i++) {
-      if (running.output().includes(`Weir is at ${url}`)) return { ...running, url }
+      const said = running.output()
+      if (said.includes(`Weir is at ${url}`) && said.includes("Stop with Ctrl-C")) return { ...running, url }
       if (running.child.exitCode !== null) break
       await pause(100)
     }
