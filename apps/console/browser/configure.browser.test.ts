@@ -123,7 +123,7 @@ describe("with the keyboard alone", () => {
 
   it("the palette finds a command by a few letters and does it", async () => {
     await page.keyboard.press("Control+k")
-    await page.getByRole("combobox").waitFor()
+    await page.locator("[role=combobox]:focus").waitFor()
     await page.keyboard.type("yester")
     await page.keyboard.press("Enter")
     await page.waitForURL(/period=yesterday/u)

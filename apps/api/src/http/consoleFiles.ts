@@ -57,6 +57,7 @@ const shown = (file: File, request: HttpServerRequest.HttpServerRequest, cacheCo
   const headers = {
     etag: file.etag,
     "cache-control": cacheControl,
+    vary: "accept, accept-encoding",
     ...(zipped === null ? {} : { "content-encoding": "gzip" })
   }
   return request.headers["if-none-match"] === file.etag
@@ -71,7 +72,11 @@ const unbuilt = problem({
 })
 const missing = problem({ status: 404, name: "NotFound", detail: "there is nothing at this address" })
 
-/** Files under their names; any address without a file ending is a page of the console and gets its document. */
+/** A browser that goes somewhere asks for a document; one that loads a script or a picture does not. */
+const asksForPage = ({ headers }: HttpServerRequest.HttpServerRequest, path: string): boolean =>
+  extname(path) === "" || path === "/index.html" || /\btext\/html\b/.test(headers["accept"] ?? "")
+
+/** Files under their names; any other address that is asked for as a page is one of the console's and gets its document. */
 export const consoleRoutes = (folder: string) =>
   HttpRouter.use((router) => {
     const files = filesIn(folder)
@@ -93,7 +98,7 @@ export const consoleRoutes = (folder: string) =>
           )
         }
         const page = files.get("/index.html")
-        if (extname(decoded) !== "" && decoded !== "/index.html") return yield* missing
+        if (!asksForPage(request, decoded)) return yield* missing
         return page === undefined ? yield* unbuilt : shown(page, request, "no-cache")
       })
     )

@@ -34,6 +34,9 @@ describe("the console", () => {
       )
       assert.strictEqual(headers.get("cache-control"), "no-cache")
     }
+    const goes = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" }
+    for (const path of ["/what.ever", "/deals/a.b(c)"])
+      assert.strictEqual((await served.call("GET", path, { headers: goes })).text, page, path)
   })
 
   test("has a policy that allows nothing from elsewhere and nothing inline", async () => {
