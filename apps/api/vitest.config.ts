@@ -1,4 +1,4 @@
-// How do the tests of this package run? Databases and servers are heavy: one file at a time.
+// How do the tests of this package run? Databases and servers are heavy: two files at a time.
 import { defineConfig } from "vitest/config"
 
-export default defineConfig({ test: { testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false } })
+export default defineConfig({ test: { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 } })

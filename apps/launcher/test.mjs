@@ -134,7 +134,7 @@ const main = async () => {
   heading("Tests in a browser")
   for (const home of homes) {
     if (files.get(home).some(isBrowser))
-      await testPackage(results, home, "browser tests", [".browser.test.ts", "--no-file-parallelism"])
+      await testPackage(results, home, "browser tests", [".browser.test.ts"])
   }
   rmSync(results, { recursive: true, force: true })
 

@@ -16,6 +16,7 @@ import {
   unreachable
 } from "./DatabaseAddress.ts"
 import { laterMigrations, migrate, modelOptions } from "./migrate.ts"
+import { freshCluster } from "./freshCluster.ts"
 import { type Database, make, Orm } from "./Orm.ts"
 import { upToDate } from "./upToDate.ts"
 
@@ -33,7 +34,10 @@ export const layerPglite = ({
   Layer.effect(
     Orm,
     Effect.gen(function* () {
-      const orm = dataDir === "memory" ? yield* opened("memory://") : yield* inFolder(yield* held(dataDir))
+      const orm =
+        dataDir === "memory"
+          ? yield* opened("memory://", yield* fresh)
+          : yield* inFolder(yield* held(dataDir))
       yield* prepared(orm, "pglite", `the data folder ${dataDir}`)
       const turns = yield* Semaphore.make(1)
       // The last turn is never given back: closing waits for what is under way, and nothing begins after it.
@@ -104,7 +108,7 @@ const inFolder = Effect.fnUntraced(function* (folder: string) {
     // Made beside its place and moved there when it is complete: a start that was cut short leaves nothing half-made.
     const draft = join(folder, "database.new")
     yield* attempt(() => rm(draft, { recursive: true, force: true }))
-    yield* Effect.scoped(opened(draft)).pipe(
+    yield* Effect.scoped(Effect.flatMap(fresh, (cluster) => opened(draft, cluster))).pipe(
       Effect.catchDefect((error) => Effect.fail(asRefusal(folder, error)))
     )
     yield* attempt(() => rename(draft, database))
@@ -125,9 +129,18 @@ const isThere = (path: string): Promise<boolean> =>
     () => false
   )
 
-const opened = Effect.fnUntraced(function* (cluster: string) {
+const fresh = Effect.promise(() => freshCluster())
+
+/** Opens the database that is at `place`, or begins one there with the files of this tar. */
+const opened = Effect.fnUntraced(function* (place: string, tar?: Uint8Array) {
+  // Options are copied on their way to PGlite, which a real Blob would not survive: this has all of it that is used.
+  const files = tar === undefined ? {} : { loadDataDir: { arrayBuffer: () => Promise.resolve(tar) } }
   const orm = yield* closedAfterwards(
-    PgliteORM.init({ ...modelOptions, dbName: cluster, driverOptions: { relaxedDurability: false } })
+    PgliteORM.init({
+      ...modelOptions,
+      dbName: place,
+      driverOptions: { relaxedDurability: false, ...files }
+    })
   )
   yield* Effect.promise(() => sql`select 1`.execute(clientOf(orm)))
   return orm

@@ -30,7 +30,7 @@ export const watch = async (visitor: Page, home: string): Promise<void> => {
 export const harmDone = async (
   page: Page
 ): Promise<{ readonly harm: ReadonlyArray<string>; readonly seen: ReadonlyArray<string> }> => {
-  await page.waitForTimeout(250)
+  await page.waitForTimeout(50)
   const { faults, seen } = await page.evaluate(
     ([texts, flag, sign]) => {
       const found: Array<string> = []

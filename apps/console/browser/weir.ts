@@ -1,7 +1,7 @@
 // How do browser tests get a whole Weir? The real server on a data folder of its own, with the console as it was built.
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
-import { mkdtemp, rm } from "node:fs/promises"
+import { cp, mkdtemp, rm } from "node:fs/promises"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
@@ -18,6 +18,8 @@ export interface Weir {
   readonly stop: (keep?: "keep") => Promise<void>
   /** Ends it as a crash would. The folder stays. */
   readonly kill: () => Promise<void>
+  /** Removes the folder. */
+  readonly remove: () => Promise<void>
 }
 
 const freePort = async (): Promise<number> => {
@@ -46,6 +48,14 @@ export const shiftedClock = (ahead: number): string => `{
 const clockAhead = (ahead: number): string =>
   `data:text/javascript,${encodeURIComponent(shiftedClock(ahead))}`
 
+/** A folder of its own: empty, or with the demo company in it where a run has prepared that. */
+const newFolder = async (empty: boolean): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), "weir-whole-"))
+  const prepared = process.env["WEIR_PREPARED_DEMO"]
+  if (!empty && prepared !== undefined) await cp(prepared, folder, { recursive: true })
+  return folder
+}
+
 /** Starts the server and waits until it says where it is. */
 export const startWeir = async (
   options: {
@@ -57,7 +67,7 @@ export const startWeir = async (
     readonly ahead?: number
   } = {}
 ): Promise<Weir> => {
-  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "weir-whole-")))
+  const folder = options.folder ?? (await newFolder(options.args !== undefined))
   const port = options.port ?? (await freePort())
   const { DATABASE_URL: _, ...env } = process.env
   const clock = options.ahead === undefined ? [] : ["--import", clockAhead(options.ahead)]
@@ -80,6 +90,7 @@ export const startWeir = async (
   })
   const ended = once(child, "exit")
   const url = await ready
+  const remove = () => rm(folder, { recursive: true, force: true })
   return {
     url,
     folder,
@@ -87,12 +98,13 @@ export const startWeir = async (
     stop: async (keep) => {
       child.kill("SIGTERM")
       await ended
-      if (keep === undefined) await rm(folder, { recursive: true, force: true })
+      if (keep === undefined) await remove()
     },
     kill: async () => {
       child.kill("SIGKILL")
       await ended
-    }
+    },
+    remove
   }
 }
 

@@ -12,7 +12,7 @@ const later = (why: string): Reason => ({ why, tests: [] })
 export const reasons: Readonly<Partial<Record<RowId, Reason>>> = {
   D5: {
     why: "A promise about time on the clock, kept by the running server.",
-    tests: ["apps/api/src/live/live.test.ts", "apps/console/browser/live.browser.test.ts"]
+    tests: ["apps/api/src/live/live.test.ts", "apps/console/browser/live.timed.browser.test.ts"]
   },
   D9: later(
     "Switching is a matter of the page; that a reading of one pipeline counts that pipeline is proven under G18."

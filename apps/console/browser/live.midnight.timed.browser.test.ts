@@ -6,7 +6,7 @@ import { demoAdmin, shiftedClock, signIn, startWeir, type Weir } from "./weir.ts
 
 const zone = "Europe/Lisbon"
 /** So long before midnight the second server believes it is when it is started. */
-const before = 60_000
+const before = 30_000
 
 let weir: Weir, browser: Browser, page: Page
 
