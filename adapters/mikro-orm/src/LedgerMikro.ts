@@ -13,7 +13,14 @@ import { Orm } from "./Orm.ts"
 import { chosen } from "./read/chosenEntries.ts"
 import { balanceOf, summed, type SumRow } from "./read/sums.ts"
 import { traced, traceOf } from "./read/traces.ts"
-import { entryOf, type EntryRow, entrySelection, measures } from "./rows/entryRows.ts"
+import {
+  entryOf,
+  entryOfValues,
+  type EntryRow,
+  entrySelection,
+  type EntryValues,
+  measures
+} from "./rows/entryRows.ts"
 import { type StoredInteger, whole } from "./rows/numbers.ts"
 import { texts } from "./sql/arrays.ts"
 import { decoded, encoded } from "./sql/cursor.ts"
@@ -96,8 +103,13 @@ export const layer: Layer.Layer<Ledger, never, Orm> = Layer.effect(
       wrongCells: (workspaceId, limit) =>
         Effect.map(ask(wrongCells(workspaceId, limit)), (rows) => rows.map(discrepancyOf)),
       written: (workspaceId, afterSeq, uptoSeq) =>
-        entries(sql`
-        select ${entrySelection} from entry where workspace_id = ${workspaceId} and seq > ${afterSeq} and seq <= ${uptoSeq} order by seq, line`),
+        Effect.map(
+          // As one value: a row each takes many times as long to travel where there are many.
+          ask(sql<{ entries: ReadonlyArray<EntryValues> }>`
+          select coalesce(json_agg(json_build_array(${entrySelection}) order by seq, line), '[]') as entries
+          from entry where workspace_id = ${workspaceId} and seq > ${afterSeq} and seq <= ${uptoSeq}`),
+          ([row]) => row!.entries.map(entryOfValues)
+        ),
       history: (workspaceId, subjects) =>
         entries(sql`
         select ${entrySelection} from entry

@@ -64,6 +64,16 @@ export interface EntryRow extends Readonly<Record<`m${number}`, StoredInteger>> 
   readonly recorded_at: StoredInteger
 }
 
+/** The values of `entrySelection` in a row, as JSON. */
+export type EntryValues = readonly [
+  seq: number,
+  line: number,
+  book: string,
+  at: number,
+  key: string,
+  ...measuresAndMore: ReadonlyArray<string | number>
+]
+
 /** What to select for `entryOf`. */
 export const entrySelection = sql.raw(
   `seq, line, book, at, key, ${measures.join(", ")}, subject, kind, recorded_at`
@@ -78,4 +88,16 @@ export const entryOf = (row: EntryRow): Entry => ({
   kind: row.kind,
   seq: wholeOf(row.seq),
   recordedAt: instant(row.recorded_at)
+})
+
+/** The inverse of `entrySelection` taken as a list. */
+export const entryOfValues = ([seq, , book, at, key, ...rest]: EntryValues): Entry => ({
+  book,
+  at: instant(at),
+  key,
+  tally: bookOf(book).measures.map((_, i) => wholeOf(rest[i] as number)),
+  subject: rest[maxMeasures] as string,
+  kind: rest[maxMeasures + 1] as Entry["kind"],
+  seq: wholeOf(seq),
+  recordedAt: instant(rest[maxMeasures + 2] as number)
 })

@@ -1,5 +1,5 @@
 // What is the least that keeps the six numbers ready? Typed arrays by day, and sums up to each day where the beginning is asked for.
-import { type Columns, dayOf, days, lost, none, owners, stages, won } from "./moves.ts"
+import { type Moves, dayOf, days, lost, none, owners, stages, won } from "./moves.ts"
 import { firstDay, lastDay, type Six } from "./six.ts"
 
 /** Written for these six questions alone: the limit, not a design. */
@@ -10,13 +10,13 @@ export class HandCube {
   readonly #wonCount = new Float64Array(days)
   readonly #lostFrom = new Float64Array(days * stages)
 
-  static of(columns: Columns): HandCube {
+  static of(columns: Moves): HandCube {
     const cube = new HandCube()
     for (let i = 0; i < columns.count; i++) cube.add(columns, i)
     return cube
   }
 
-  add({ amount, at, from, owner, to }: Columns, i: number): void {
+  add({ amount, at, from, owner, to }: Moves, i: number): void {
     const day = dayOf(at[i]!)
     const [came, left] = [to[i]!, from[i]!]
     this.#came[day * stages + came]! += 1

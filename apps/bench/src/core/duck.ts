@@ -1,7 +1,7 @@
 // How does DuckDB answer the same? In memory, with as many threads as the machine has processors, up to two.
 import { DuckDBInstance } from "@duckdb/node-api"
 import { cpus } from "node:os"
-import { begin, type Columns, lost, month, none, owners, stages, won } from "./moves.ts"
+import { begin, type Moves, lost, month, none, owners, stages, won } from "./moves.ts"
 import { firstDay, lastDay, type Six } from "./six.ts"
 
 export interface Duck {
@@ -13,7 +13,7 @@ export interface Duck {
 
 const dayMs = 86_400_000
 
-export const duck = async ({ amount, at, count, deal, from, owner, to }: Columns): Promise<Duck> => {
+export const duck = async ({ amount, at, count, deal, from, owner, to }: Moves): Promise<Duck> => {
   const instance = await DuckDBInstance.create(":memory:", { threads: String(Math.min(2, cpus().length)) })
   const db = await instance.connect()
   await db.run(

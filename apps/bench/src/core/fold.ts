@@ -1,21 +1,21 @@
-// How fast are the six numbers folded out of the whole history, by the core's own definition of a sum?
+// How fast are the six numbers folded out of the whole history, entry by entry?
 import { alternate } from "../frame/alternate.ts"
 import { agree, type Benchmark } from "../frame/Benchmark.ts"
 import { line } from "../frame/compare.ts"
 import { duck } from "./duck.ts"
-import { entriesOf } from "./entries.ts"
-import { columnsOf } from "./moves.ts"
-import { sixByHand, sixOfEntries } from "./six.ts"
+import { ledgerOf, sixOfEntries } from "./ledger.ts"
+import { movesOf } from "./moves.ts"
+import { sixByHand } from "./six.ts"
 
 const cause =
-  "entries are objects whose keys are texts, taken apart for each question; the definition is written to be read, and no reading of a running server is made of it"
+  "a move is two to four entries, and each of the six is a question of its own that reads all entries of its book"
 
 export const fold: Benchmark["run"] = async ({ say, size = 100_000 }) => {
   say(`${size} moves, and a hundredth of them`)
-  const [columns, few] = [columnsOf(size), columnsOf(Math.max(100, Math.floor(size / 100)))]
-  const [entries, fewEntries] = [entriesOf(columns), entriesOf(few)]
-  const engine = await duck(columns)
-  const expected = sixByHand(columns)
+  const [moves, few] = [movesOf(size), movesOf(Math.max(100, Math.floor(size / 100)))]
+  const [entries, fewEntries] = [ledgerOf(moves, { whole: true }), ledgerOf(few, { whole: true })]
+  const engine = await duck(moves)
+  const expected = sixByHand(moves)
   const checked = [
     agree("the fold says what hand-written code says", sixOfEntries(entries), expected),
     agree("so it does for a hundredth", sixOfEntries(fewEntries), sixByHand(few)),
@@ -23,7 +23,7 @@ export const fold: Benchmark["run"] = async ({ say, size = 100_000 }) => {
   ]
   const runs = await alternate({
     ours: () => sixOfEntries(entries),
-    hand: () => sixByHand(columns),
+    hand: () => sixByHand(moves),
     duck: engine.six,
     few: () => sixOfEntries(fewEntries)
   })
@@ -37,7 +37,7 @@ export const fold: Benchmark["run"] = async ({ say, size = 100_000 }) => {
         what: "six numbers of a month, whole history",
         unit: "ms",
         ours: runs.ours,
-        beside: { name: "a loop over columns", kind: "hand", runs: runs.hand },
+        beside: { name: "a loop over moves", kind: "hand", runs: runs.hand },
         goal: { atMost: 1.5 },
         cause
       }),

@@ -14,7 +14,7 @@ import * as Currency from "@weir/domain/money/Currency"
 import * as Instant from "@weir/domain/time/Instant"
 
 /** The same as columns: what hand-written code and other engines get. `from` is `none` where a deal begins. */
-export interface Columns {
+export interface Moves {
   readonly count: number
   readonly at: Float64Array
   readonly deal: Uint32Array
@@ -48,7 +48,7 @@ const chances = (seed: number) => {
 }
 
 /** `count` moves, evenly over the two years; about every fifth begins a deal, the others take one further. */
-export const columnsOf = (count: number): Columns => {
+export const movesOf = (count: number): Moves => {
   const chance = chances(7)
   const most = Math.max(1, Math.ceil(count / 5))
   const [at, deal, from, to, owner, amount] = [
@@ -106,7 +106,7 @@ const places = stageIds.map((stageId, i) => ({
 }))
 
 /** The `i`-th move as an event of the log. */
-export const eventOf = ({ amount, at, deal, from, owner, to }: Columns, i: number): Event => {
+export const eventOf = ({ amount, at, deal, from, owner, to }: Moves, i: number): Event => {
   const occurredAt = Instant.make(at[i]!)
   const ownerId = ownerIds[owner[i]!]!
   const dealId = DealId.make(numbered(5, deal[i]!))

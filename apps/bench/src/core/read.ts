@@ -3,34 +3,34 @@ import { alternate } from "../frame/alternate.ts"
 import { agree, type Benchmark } from "../frame/Benchmark.ts"
 import { line } from "../frame/compare.ts"
 import { duck } from "./duck.ts"
-import { cellsOf, sixOfCells } from "./entries.ts"
+import { ledgerOf, sixOfDays } from "./ledger.ts"
 import { HandCube } from "./HandCube.ts"
-import { columnsOf } from "./moves.ts"
+import { movesOf } from "./moves.ts"
 import { sixByHand } from "./six.ts"
 
 const walks =
-  "a sum walks over every day of every key of its book, also over those of other months; its days are kept in maps and not in columns"
+  "each question looks at the totals of every key of its book, and gives its answer as objects with names"
 
 export const read: Benchmark["run"] = async ({ say, size = 100_000 }) => {
   const fewer = Math.max(1000, Math.floor(size / 100))
   say(`${size} moves, and ${fewer}`)
-  const [columns, few] = [columnsOf(size), columnsOf(fewer)]
-  const [cells, fewCells] = [cellsOf(columns), cellsOf(few)]
-  const cube = HandCube.of(columns)
-  const engine = await duck(columns)
-  const expected = sixByHand(columns)
+  const [moves, few] = [movesOf(size), movesOf(fewer)]
+  const [cells, fewCells] = [ledgerOf(moves, { whole: false }), ledgerOf(few, { whole: false })]
+  const cube = HandCube.of(moves)
+  const engine = await duck(moves)
+  const expected = sixByHand(moves)
   const checked = [
-    agree("sums in memory say what hand-written code says of the whole history", sixOfCells(cells), expected),
-    agree("so they do for a short history", sixOfCells(fewCells), sixByHand(few)),
+    agree("sums in memory say what hand-written code says of the whole history", sixOfDays(cells), expected),
+    agree("so they do for a short history", sixOfDays(fewCells), sixByHand(few)),
     agree("so do hand-written arrays by day", cube.six(), expected),
     agree("so does DuckDB", await engine.six(), expected)
   ]
   const runs = await alternate({
-    ours: () => sixOfCells(cells),
+    ours: () => sixOfDays(cells),
     hand: () => cube.six(),
     duck: engine.six,
-    few: () => sixOfCells(fewCells),
-    scan: () => sixByHand(columns)
+    few: () => sixOfDays(fewCells),
+    scan: () => sixByHand(moves)
   })
   engine.close()
   const us = (times: ReadonlyArray<number>) => times.map((ms) => ms * 1000)
@@ -38,7 +38,7 @@ export const read: Benchmark["run"] = async ({ say, size = 100_000 }) => {
   const what = "six numbers of a month, from sums in memory"
   return {
     checked,
-    size: `${size.toLocaleString("en-US")} moves of deals over two years, ${cells.size.toLocaleString("en-US")} day cells`,
+    size: `${size.toLocaleString("en-US")} moves of deals over two years, ${cells.cells.toLocaleString("en-US")} day cells`,
     lines: [
       line({
         ...sides,

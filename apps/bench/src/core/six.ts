@@ -1,11 +1,7 @@
 // Which six numbers are asked of every engine? What stood at the start of a month, what came and went, what was won and lost, and day by day.
-import type { Entry } from "@weir/domain/ledger/Entry"
-import { type Balance, balances, type Query } from "@weir/domain/ledger/Query"
-import { bookOf } from "@weir/domain/metrics/books"
-import { dayOf as localDay } from "@weir/domain/time/Calendar"
+import type { Balance, Query } from "@weir/domain/ledger/Query"
 import * as Instant from "@weir/domain/time/Instant"
-import { UTC } from "@weir/domain/time/Zone"
-import { type Columns, dayOf, lost, month, none, ownerIds, owners, stageIds, stages, won } from "./moves.ts"
+import { type Moves, dayOf, lost, month, none, ownerIds, owners, stageIds, stages, won } from "./moves.ts"
 
 /** The six, as plain numbers by stage, by owner or by day of the month. */
 export interface Six {
@@ -71,18 +67,8 @@ export const sixOf = (of: Readonly<Record<keyof Six, ReadonlyArray<Balance>>>): 
   }
 }
 
-const around = { dayOf: (at: Instant.Instant) => localDay(UTC, at), holdersOf: () => [] }
-
-/** The six by the core's own definition of a sum, over all entries. */
-export const sixOfEntries = (entries: ReadonlyArray<Entry>): Six =>
-  sixOf(
-    Object.fromEntries(
-      Object.entries(queries).map(([name, one]) => [name, balances(bookOf(one.book), one, entries, around)])
-    ) as Record<keyof Six, ReadonlyArray<Balance>>
-  )
-
 /** The six by hand: one pass over the columns, which are in the order of time. */
-export const sixByHand = ({ amount, at, count, from, owner, to }: Columns): Six => {
+export const sixByHand = ({ amount, at, count, from, owner, to }: Moves): Six => {
   const [opening, entered, left, lostFrom] = [
     new Float64Array(stages),
     new Float64Array(stages),

@@ -1,49 +1,44 @@
 // What does one event more cost? Posted to the books and added to the sums in memory, beside typed arrays and engines that keep sums.
-import { advance } from "@weir/application/readings/held/HeldCells"
-import { posted } from "@weir/domain/ledger/Entry"
 import crossfilter from "crossfilter2"
 import { alternate } from "../frame/alternate.ts"
 import { agree, type Benchmark } from "../frame/Benchmark.ts"
 import { line } from "../frame/compare.ts"
 import { duck } from "./duck.ts"
-import { cellsOf, sixOfCells, threeBooks } from "./entries.ts"
+import { enter, ledgerOf, sixOfDays } from "./ledger.ts"
 import { HandCube } from "./HandCube.ts"
-import { columnsOf, eventOf } from "./moves.ts"
+import { movesOf, eventOf } from "./moves.ts"
 
 const cause =
   "each event becomes postings, entries and texts of keys before it is added: objects that are readable and thrown away"
 
 export const step: Benchmark["run"] = async ({ say, size = 100_000 }) => {
   say(`${size} moves`)
-  const columns = columnsOf(size)
-  const [cells, cube] = [cellsOf(columns), HandCube.of(columns)]
-  const checked = [
-    agree("the sums in memory are those of hand-written arrays", sixOfCells(cells), cube.six())
-  ]
+  const moves = movesOf(size)
+  const [cells, cube] = [ledgerOf(moves, { whole: true }), HandCube.of(moves)]
+  const checked = [agree("the sums in memory are those of hand-written arrays", sixOfDays(cells), cube.six())]
   const batch = Math.min(500, size)
-  const events = Array.from({ length: batch }, (_, i) => eventOf(columns, columns.count - batch + i))
-  const engine = await duck(columns)
+  const events = Array.from({ length: batch }, (_, i) => eventOf(moves, moves.count - batch + i))
+  const engine = await duck(moves)
   const table = crossfilter(
     Array.from({ length: size }, (_, i) => ({
-      to: columns.to[i]!,
-      amount: columns.amount[i]!,
-      at: columns.at[i]!
+      to: moves.to[i]!,
+      amount: moves.amount[i]!,
+      at: moves.at[i]!
     }))
   )
   const byStage = table.dimension((move) => move.to).group()
   table.dimension((move) => move.at)
-  let seq = columns.count
   const runs = await alternate({
     ours: () => {
-      for (const event of events) advance(cells, posted(threeBooks, event), ++seq)
+      for (const event of events) enter(cells, event)
       return cells
     },
     hand: () => {
-      for (let i = columns.count - batch; i < columns.count; i++) cube.add(columns, i)
+      for (let i = moves.count - batch; i < moves.count; i++) cube.add(moves, i)
       return cube
     },
     crossfilter: () => {
-      table.add([{ to: 1, amount: 1, at: columns.at[columns.count - 1]! }])
+      table.add([{ to: 1, amount: 1, at: moves.at[moves.count - 1]! }])
       return byStage.all()
     },
     duck: engine.insert
