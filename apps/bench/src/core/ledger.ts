@@ -9,7 +9,7 @@ import { UTC } from "@weir/domain/time/Zone"
 import { eventOf, type Moves } from "./moves.ts"
 import { queries, type Six, sixOf } from "./six.ts"
 
-export const threeBooks = ["stage-flow", "won-deals", "lost-deals"].map(bookOf)
+const threeBooks = ["stage-flow", "won-deals", "lost-deals"].map(bookOf)
 
 /** Enters one more move. */
 export const enter = (ledger: Columns, event: Parameters<typeof posted>[1]): void => {
