@@ -89,9 +89,18 @@ export type Change = typeof Change.Type
 
 const id = Schema.optional(Schema.String)
 
-/** `dashboard` carries the whole state and its log position as id; `change` says what happened just before it. */
+/** A dashboard, of whose readings and answers only those are there that read otherwise than in the state sent before. */
+export const Moved = Schema.Struct({
+  ...asked,
+  readings: SomeReadings,
+  /** By their places in `asks`, from "0". */
+  answers: Schema.Record(Schema.String, Schema.Json)
+}).annotate({ identifier: "Moved" })
+
+/** `dashboard` carries the whole state and its log position as id, `moved` what has changed of it; `change` says what happened just before. */
 export const LiveEvent = Schema.Union([
   Schema.Struct({ id, event: Schema.Literal("dashboard"), data: Schema.fromJsonString(Dashboard) }),
+  Schema.Struct({ id, event: Schema.Literal("moved"), data: Schema.fromJsonString(Moved) }),
   Schema.Struct({ id, event: Schema.Literal("change"), data: Schema.fromJsonString(Change) })
 ])
 
@@ -146,7 +155,13 @@ const entries = HttpApiEndpoint.get("entries", "/readings/:metric/entries", {
 
 /** The dashboard now and after every change. A reconnect with `Last-Event-ID` gets nothing until something has changed. */
 const live = HttpApiEndpoint.get("live", "/live", {
-  query: { period: question.period, pipeline: question.pipeline, metrics: wanted, asks: asksInQuery },
+  query: {
+    period: question.period,
+    pipeline: question.pipeline,
+    metrics: wanted,
+    asks: asksInQuery,
+    sparing: Schema.optionalKey(Schema.Literal("true"))
+  },
   headers: { "last-event-id": Schema.optionalKey(Schema.String) },
   success: HttpApiSchema.StreamSse({ events: LiveEvent }),
   error: readError
@@ -154,7 +169,7 @@ const live = HttpApiEndpoint.get("live", "/live", {
   asks(
     "read",
     "The dashboard, now and after every change",
-    "Server-sent events: `change` says what happened, `dashboard` carries the whole state. A reconnect with `Last-Event-ID` gets nothing until something has changed."
+    "Server-sent events: `change` says what happened, `dashboard` carries the whole state. With `sparing=true` the first state is whole, and each after it is a `moved` with only the readings and answers that have changed. A reconnect with `Last-Event-ID` gets nothing until something has changed."
   )
 )
 

@@ -12,6 +12,7 @@ import { dayOf, startOfDay } from "@weir/domain/time/Calendar"
 import * as Period from "@weir/domain/time/Period"
 import { Context, Deferred, Effect, Layer, Schema } from "effect"
 import { aboutAnswer, answersOf } from "../groups/asking.ts"
+import { type Parts, partsOf } from "./parts.ts"
 
 export interface DashboardState {
   readonly seq: number
@@ -21,8 +22,7 @@ export interface DashboardState {
   readonly until: Instant.Instant
   /** When it was worked out: comparisons with the period before move on with the clock. */
   readonly at: Instant.Instant
-  /** The dashboard as JSON. */
-  readonly json: string
+  readonly parts: Parts
 }
 
 type Refusal = Effect.Error<ReturnType<typeof readings>>
@@ -46,7 +46,7 @@ export class DashboardStates extends Context.Service<
   }
 >()("@weir/api/live/DashboardStates") {}
 
-const encode = Schema.encodeSync(Schema.fromJsonString(Dashboard))
+const encode = Schema.encodeSync(Dashboard)
 const most = 500
 /** How long a state may be handed to somebody who opens the same dashboard. */
 const freshMs = 5000
@@ -63,11 +63,13 @@ const work = Effect.fnUntraced(function* (workspaceId: WorkspaceId, { asks, metr
     day,
     at: now,
     until: startOfDay(zone, addDays(day, 1)),
-    json: encode({
-      ...aboutAnswer(question, answered),
-      readings: answered.readings,
-      answers: answersOf(asks, answered)
-    })
+    parts: partsOf(
+      encode({
+        ...aboutAnswer(question, answered),
+        readings: answered.readings,
+        answers: answersOf(asks, answered)
+      })
+    )
   }
   return state
 })

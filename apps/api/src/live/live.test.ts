@@ -74,6 +74,24 @@ describe("a live dashboard", () => {
     line.close()
   })
 
+  test("that is told sparingly gets the whole state once, and then what has moved: no more, and no less", async () => {
+    const asks = encodeURIComponent(JSON.stringify([{ metric: "won-deals" }, { metric: "new-deals" }]))
+    const wanted = `period=month&metrics=won-deals&metrics=new-deals&asks=${asks}`
+    const line = listen(ada, `${wanted}&sparing=true`)
+    await line.until(() => line.dashboards().length === 1)
+    const first = line.dashboards()[0]!.data
+    await create("Moved")
+    const moved = () => line.heard.filter(({ event }) => event === "moved")
+    await line.until(() => moved().length === 1)
+    const { data, id } = moved()[0]!
+    assert.deepStrictEqual([Object.keys(data.readings), Object.keys(data.answers)], [["new-deals"], ["1"]])
+    assert.isTrue(id.startsWith(`${data.seq}.`))
+    const read = (await served.call("GET", `/api/dashboard?${wanted}`, { as: ada })).body
+    assert.deepStrictEqual({ ...first.readings, ...data.readings }, read.readings)
+    assert.deepStrictEqual([first.answers[0], data.answers["1"]], read.answers)
+    line.close()
+  })
+
   test("that comes back gets nothing while nothing has changed, and the newest state once something has", async () => {
     const line = listen(ada)
     await line.until(() => line.dashboards().length === 1)

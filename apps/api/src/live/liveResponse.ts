@@ -1,6 +1,6 @@
 /**
  * How does an open dashboard stay true? It gets the whole state at once and again after every commit, at midnight too, until
- * its session ends or the server stops.
+ * its session ends or the server stops; where that is wanted, only what has changed of it.
  *
  * A reader that is slow gets the newest state only; nobody ever waits for it.
  */
@@ -21,6 +21,7 @@ import { asksOf, questionOf } from "../groups/asking.ts"
 import { Stopping } from "../http/Stopping.ts"
 import type { ReadingServices } from "../Services.ts"
 import { changeSince, Unsaid } from "./changeSince.ts"
+import { movedOf, type Parts, wholeOf } from "./parts.ts"
 import { DashboardStates, type DashboardState, isAboutPeople, type Look } from "./DashboardStates.ts"
 
 const heartbeat = "15 seconds"
@@ -47,6 +48,7 @@ export const liveResponse = Effect.fn("liveResponse")(function* (
     readonly pipeline?: PipelineId
     readonly metrics?: ReadonlyArray<MetricId>
     readonly asks?: ReadonlyArray<MetricAsk>
+    readonly sparing?: "true"
   },
   lastEventId: string | undefined
 ) {
@@ -88,6 +90,7 @@ export const liveResponse = Effect.fn("liveResponse")(function* (
         Stream.map((news): Wake => ({ news }))
       )
       let sent = lastEventId ?? ""
+      let sentParts: Parts | undefined
       // Whoever comes back is told of what happened since the state that they have.
       let toldTo = Number.parseInt(sent, 10)
       let until = 0
@@ -102,9 +105,15 @@ export const liveResponse = Effect.fn("liveResponse")(function* (
         const change = yield* changeSince(asking, toldTo >= 0 ? toldTo : state.seq, state.seq, unsaid)
         toldTo = state.seq
         const id = idOf(state)
-        const text = `${change === null ? "" : message("change", change)}${id === sent ? "" : message("dashboard", state.json, id)}`
+        const told = change === null ? "" : message("change", change)
+        if (id === sent) return told === "" ? ": nothing new\n\n" : told
+        const shown =
+          sentParts === undefined
+            ? message("dashboard", wholeOf(state.parts), id)
+            : message("moved", movedOf(sentParts, state.parts), id)
         sent = id
-        return text === "" ? ": nothing new\n\n" : text
+        if (query.sparing === "true") sentParts = state.parts
+        return told + shown
       })
       const midnight = Stream.fromEffectRepeat(
         Effect.gen(function* () {

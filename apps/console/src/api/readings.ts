@@ -3,7 +3,7 @@ import type { Dashboard, DealDynamicsReading, MetricId, Window } from "../readin
 import { type EntriesPage, readPage } from "../drilldown/entries.ts"
 import { isPlain, keyOf, type NumberAsk, type Only } from "../widgets/numberAsk.ts"
 import { apiUrl, request } from "./client.ts"
-import type { DashboardWire, DefinitionFacts, ExplanationWire, ReadingWire } from "./types.ts"
+import type { DashboardWire, DefinitionFacts, ExplanationWire, MovedWire, ReadingWire } from "./types.ts"
 
 export interface DashboardAsk {
   readonly period: string
@@ -28,6 +28,16 @@ export const toDashboard = (wire: DashboardWire, numbers: ReadonlyArray<NumberAs
     ...Object.entries(wire.readings),
     ...narrowedOf(numbers).map((ask, i) => [keyOf(ask), wire.answers?.[i]] as const)
   ])
+})
+
+/** A dashboard after a part of it has moved; the rest are the objects that they were. */
+export const movedOn = (
+  before: DashboardWire,
+  { answers, readings, ...about }: MovedWire
+): DashboardWire => ({
+  ...about,
+  readings: { ...before.readings, ...readings },
+  answers: before.answers.map((answer, i) => answers[String(i)] ?? answer)
 })
 
 const narrowedOf = (numbers: ReadonlyArray<NumberAsk>) => numbers.filter((ask) => !isPlain(ask))
@@ -61,7 +71,7 @@ export const readDashboard = async (
   )
 
 export const liveUrl = (ask: DashboardAsk, numbers: ReadonlyArray<NumberAsk>): string =>
-  apiUrl("/live", { period: ask.period, pipeline: ask.pipeline, ...asked(numbers) })
+  apiUrl("/live", { period: ask.period, pipeline: ask.pipeline, ...asked(numbers), sparing: "true" })
 
 /** What every number means, asked for once. */
 let definitions: Promise<ReadonlyArray<DefinitionFacts>> | undefined

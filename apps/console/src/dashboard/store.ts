@@ -2,8 +2,8 @@
 import { defineStore } from "pinia"
 import { computed, ref, shallowRef } from "vue"
 import { ApiError } from "../api/problem.ts"
-import { type DashboardAsk, liveUrl, readDashboard, toDashboard } from "../api/readings.ts"
-import type { ChangeWire, DashboardWire } from "../api/types.ts"
+import { type DashboardAsk, liveUrl, movedOn, readDashboard, toDashboard } from "../api/readings.ts"
+import type { ChangeWire, DashboardWire, MovedWire } from "../api/types.ts"
 import { type LiveState, openLive } from "../live/LiveStream.ts"
 import { perFrame } from "../live/perFrame.ts"
 import { type Recent, told } from "../live/recent.ts"
@@ -87,15 +87,17 @@ export const useDashboard = defineStore("dashboard", () => {
     const wanted = numbers.value
     const arrived: Array<ChangeWire> = []
     // What happened is told together with the numbers it made.
-    const take = perFrame((text: string) => {
+    let wire: DashboardWire | undefined
+    const take = perFrame((newest: DashboardWire) => {
       if (closeLive !== close) return
-      accept(toDashboard(JSON.parse(text) as DashboardWire, wanted))
+      accept(toDashboard(newest, wanted))
       for (const change of arrived.splice(0)) recent.value = told(recent.value, change, Date.now())
     })
     const close = openLive(liveUrl(ask.value, wanted), {
       event: ({ data: text, type }) => {
         if (type === "change") arrived.push(JSON.parse(text) as ChangeWire)
-        else if (type === "dashboard") take(text)
+        else if (type === "dashboard") take((wire = JSON.parse(text) as DashboardWire))
+        else if (type === "moved" && wire) take((wire = movedOn(wire, JSON.parse(text) as MovedWire)))
       },
       state: heard,
       // Asking once more meets the same refusal, which leads to the sign-in page.
