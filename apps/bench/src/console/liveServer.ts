@@ -33,6 +33,7 @@ export const liveServer = async (target: string): Promise<LiveServer> => {
   }).listen(0, "127.0.0.1")
   await once(server, "listening")
   let seq = 10_000_000
+  let last: State | undefined
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     burst: async (states, perSecond, milliseconds) => {
@@ -45,8 +46,10 @@ export const liveServer = async (target: string): Promise<LiveServer> => {
         for (; sent < due; sent++) {
           seq += 1
           const state = { ...states[sent % states.length]!, seq }
-          const text = `id: ${seq}\nevent: dashboard\ndata: ${JSON.stringify(state)}\n\n`
-          for (const reader of readers) reader.write(text)
+          const [event, data] = last === undefined ? ["dashboard", state] : ["moved", moved(last, state)]
+          last = state
+          for (const reader of readers)
+            reader.write(`id: ${seq}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
         }
         await new Promise((resolve) => setTimeout(resolve, 1000 / perSecond / 2))
       }
@@ -58,3 +61,16 @@ export const liveServer = async (target: string): Promise<LiveServer> => {
     }
   }
 }
+
+/** What a server sends of a state to those who have the one before it. */
+const moved = (before: State, { answers, readings, ...about }: State) => ({
+  ...about,
+  readings: Object.fromEntries(
+    Object.entries(readings).filter(([id, now]) => differ(before.readings[id], now))
+  ),
+  answers: Object.fromEntries(
+    answers.flatMap((now, i) => (differ(before.answers[i], now) ? [[String(i), now]] : []))
+  )
+})
+
+const differ = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b)

@@ -4,7 +4,11 @@ import { api } from "@weir/console/browser/weir"
 import type { Page } from "@weir/house/browser/launchBrowser"
 
 /** A dashboard as it comes over the wire. */
-export type State = { readonly seq: number } & Readonly<Record<string, unknown>>
+export interface State extends Readonly<Record<string, unknown>> {
+  readonly seq: number
+  readonly readings: Readonly<Record<string, unknown>>
+  readonly answers: ReadonlyArray<unknown>
+}
 
 interface Deal {
   readonly id: string

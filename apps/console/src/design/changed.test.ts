@@ -55,13 +55,30 @@ describe("values that change", () => {
     )
   })
 
-  it("have the page laid out once for all of them, however many change at once and again", async () => {
+  it("fade when the tint has stood for a while, and stand again when they change meanwhile", async () => {
+    vi.useFakeTimers()
+    const { elements } = page(1)
+    const [element] = elements
+    updated(element!, { value: 2, oldValue: 1 })
+    await Promise.resolve()
+    vi.advanceTimersByTime(450)
+    assert.deepStrictEqual([...element!.classes], ["fading"])
+    updated(element!, { value: 3, oldValue: 2 })
+    await Promise.resolve()
+    assert.deepStrictEqual([...element!.classes], ["changed"])
+    vi.advanceTimersByTime(450)
+    assert.deepStrictEqual([...element!.classes], ["fading"])
+    vi.advanceTimersByTime(250)
+    assert.deepStrictEqual([...element!.classes], [])
+  })
+
+  it("are not drawn anew where they change over and over: they stay tinted", async () => {
     const { at, elements } = page(30)
     for (const value of [2, 3]) {
       for (const element of elements) updated(element, { value, oldValue: value - 1 })
       await Promise.resolve()
     }
     assert.isTrue(elements.every(({ classes }) => classes.has("changed")))
-    assert.strictEqual(at.laidOut, 1)
+    assert.strictEqual(at.laidOut, 0)
   })
 })

@@ -1,4 +1,4 @@
-// How is it shown that a value has just changed? A tint of 600 ms on the value itself; nothing moves.
+// How is it shown that a value has just changed? A tint of 600 ms on the value itself, which then fades; nothing moves.
 import type { Directive } from "vue"
 
 type Tinted = HTMLElement | SVGElement
@@ -13,31 +13,39 @@ const hasChanged = (element: Tinted, value: unknown, before: unknown): boolean =
   return last !== undefined && last !== now
 }
 
-/** A little longer than the animation, in milliseconds. */
-const tinted = 650
+/** How long the tint stands, and how long until it has faded, in milliseconds. */
+const [stands, gone] = [420, 650]
 
 let tinting: Set<Tinted> | undefined
 /** Those that an element was tinted with last: an earlier tint does not end a later one. */
 const newest = new WeakMap<Tinted, Set<Tinted>>()
 
-/** Tints all that changed in one go: looking at the layout for each of them would lay the page out as often. */
+/**
+ * Tints all that changed in one go.
+ *
+ * What changes again while it is tinted stays so: where much happens nothing flickers, and nothing has to be drawn anew for it.
+ */
 const tint = (element: Tinted): void => {
   if (tinting !== undefined) return void tinting.add(element)
   const all = (tinting = new Set([element]))
   queueMicrotask(() => {
     tinting = undefined
-    const again = [...all].filter(({ classList }) => classList.contains("changed"))
-    for (const { classList } of again) classList.remove("changed")
-    // Reading a layout value, of whatever element, makes the browser start these animations anew.
-    void again[0]?.getBoundingClientRect()
     for (const element of all) {
       newest.set(element, all)
+      element.classList.remove("fading")
       element.classList.add("changed")
     }
+    const stillNewest = () => [...all].filter((element) => newest.get(element) === all)
+    setTimeout(() => {
+      for (const { classList } of stillNewest()) {
+        classList.remove("changed")
+        classList.add("fading")
+      }
+    }, stands)
     // By the clock, since nothing tells of the end of an animation where an element is not drawn.
     setTimeout(() => {
-      for (const element of all) if (newest.get(element) === all) element.classList.remove("changed")
-    }, tinted)
+      for (const { classList } of stillNewest()) classList.remove("fading")
+    }, gone)
   })
 }
 

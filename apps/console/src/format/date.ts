@@ -1,18 +1,8 @@
 // How are instants and days written? Always in the workspace's zone, never in the browser's.
+import { dateFormat } from "./intl.ts"
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
-const formatter = (
-  locale: string,
-  zone: string,
-  options: Intl.DateTimeFormatOptions
-): Intl.DateTimeFormat => {
-  const key = `${locale}|${zone}|${JSON.stringify(options)}`
-  const known = formatters.get(key)
-  if (known) return known
-  const made = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })
-  formatters.set(key, made)
-  return made
-}
+const formatter = (locale: string, timeZone: string, options: Intl.DateTimeFormatOptions) =>
+  dateFormat(locale, { timeZone, ...options })
 
 const shortDay: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" }
 const fullDay: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", year: "numeric" }

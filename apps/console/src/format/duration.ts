@@ -1,5 +1,6 @@
 // How is a length of time written? In its two largest units: 14 m 12 s, 3 h 05 m, 2 d 4 h.
 import { speaker } from "../text/text.ts"
+import { numberFormat } from "./intl.ts"
 
 const second = 1000
 const minute = 60 * second
@@ -7,7 +8,7 @@ const hour = 60 * minute
 const day = 24 * hour
 
 const unit = (value: number, name: "day" | "hour" | "minute" | "second", locale: string): string =>
-  new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "narrow" }).format(value)
+  numberFormat(locale, { style: "unit", unit: name, unitDisplay: "narrow" }).format(value)
 
 /** Whole milliseconds as people say them; below a second as 0 s. */
 export const formatDuration = (ms: number, locale: string = speaker.locale.value): string => {

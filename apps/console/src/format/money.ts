@@ -1,4 +1,5 @@
 // How is an amount of money written? Minor units in, the reader's language out.
+import { numberFormat } from "./intl.ts"
 
 const exponents = new Map<string, number>()
 
@@ -8,9 +9,7 @@ export const exponentOf = (currency: string): number => {
   if (known !== undefined) return known
   let found = 2
   try {
-    found =
-      new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ??
-      2
+    found = numberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
   } catch {
     // A currency the platform cannot name is written with its code and two places.
   }
@@ -18,18 +17,14 @@ export const exponentOf = (currency: string): number => {
   return found
 }
 
-const formatters = new Map<string, Intl.NumberFormat>()
 const formatter = (
   locale: string,
   currency: string,
   places: number,
   signed: boolean,
   compact: boolean
-): Intl.NumberFormat => {
-  const key = `${locale}|${currency}|${places}|${signed}|${compact}`
-  const known = formatters.get(key)
-  if (known) return known
-  const made = new Intl.NumberFormat(locale, {
+): Intl.NumberFormat =>
+  numberFormat(locale, {
     style: "currency",
     currency,
     currencyDisplay: "narrowSymbol",
@@ -38,9 +33,6 @@ const formatter = (
     ...(signed ? { signDisplay: "exceptZero" as const } : {}),
     ...(compact ? { notation: "compact" as const } : {})
   })
-  formatters.set(key, made)
-  return made
-}
 
 const minus = (text: string): string => text.replace("-", "−")
 

@@ -1,34 +1,28 @@
 // How are counts and shares written?
+import { numberFormat } from "./intl.ts"
 
-const formatters = new Map<string, Intl.NumberFormat>()
-const formatter = (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
-  const key = locale + JSON.stringify(options)
-  const known = formatters.get(key)
-  if (known) return known
-  const made = new Intl.NumberFormat(locale, options)
-  formatters.set(key, made)
-  return made
-}
 const minus = (text: string): string => text.replace("-", "−")
 
 /** A count in the reader's language: `48213` is `48,213`. */
 export const formatCount = (value: number, locale: string): string =>
-  minus(formatter(locale, {}).format(value))
+  minus(numberFormat(locale, {}).format(value))
 
 /** A count with its sign, because a change is meant: `+7`, `−3`, `0`. */
 export const formatSigned = (value: number, locale: string): string =>
-  minus(formatter(locale, { signDisplay: "exceptZero" }).format(value))
+  minus(numberFormat(locale, { signDisplay: "exceptZero" }).format(value))
 
 /** A ratio (0.452) as percent with one decimal: `45.2%`. */
 export const formatPercent = (ratio: number, locale: string): string =>
   minus(
-    formatter(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ratio)
+    numberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
+      ratio
+    )
   )
 
 /** A ratio as whole percent, for small places: 100% only when all of it is there. */
 export const formatWholePercent = (ratio: number, locale: string): string =>
   minus(
-    formatter(locale, { style: "percent", maximumFractionDigits: 0 }).format(
+    numberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(
       ratio < 1 ? Math.min(ratio, 0.99) : ratio
     )
   )
@@ -36,7 +30,7 @@ export const formatWholePercent = (ratio: number, locale: string): string =>
 /** A change of a ratio with its sign: `+11.4%`, `−3.1%`. */
 export const formatSignedPercent = (ratio: number, locale: string): string =>
   minus(
-    formatter(locale, {
+    numberFormat(locale, {
       style: "percent",
       minimumFractionDigits: 1,
       maximumFractionDigits: 1,
@@ -47,7 +41,7 @@ export const formatSignedPercent = (ratio: number, locale: string): string =>
 /** A score from -100 to 100 with its sign and one decimal: `+51.0`, `−8.3`, `0.0`. */
 export const formatScore = (score: number, locale: string): string =>
   minus(
-    formatter(locale, {
+    numberFormat(locale, {
       minimumFractionDigits: 1,
       maximumFractionDigits: 1,
       signDisplay: "exceptZero"
@@ -56,7 +50,7 @@ export const formatScore = (score: number, locale: string): string =>
 
 /** A number of things that need not be whole, to one decimal: `41.9`, `42`. */
 export const formatPart = (value: number, locale: string): string =>
-  minus(formatter(locale, { maximumFractionDigits: 1 }).format(value))
+  minus(numberFormat(locale, { maximumFractionDigits: 1 }).format(value))
 
 /** Bytes in the nearest unit people read: `1.2 MB`. */
 export const formatBytes = (bytes: number, locale: string): string => {
@@ -67,7 +61,7 @@ export const formatBytes = (bytes: number, locale: string): string => {
     value /= 1000
     step += 1
   }
-  return formatter(locale, {
+  return numberFormat(locale, {
     style: "unit",
     unit: units[step] ?? "byte",
     unitDisplay: step === 0 ? "long" : "short",

@@ -1,8 +1,9 @@
 // Which instant is a time on the workspace's wall clock? For what people pick, in the workspace's zone.
+import { dateFormat } from "./intl.ts"
 
 const parts = (at: number, zone: string): Record<string, string> =>
   Object.fromEntries(
-    new Intl.DateTimeFormat("en-CA", {
+    dateFormat("en-CA", {
       timeZone: zone,
       year: "numeric",
       month: "2-digit",
