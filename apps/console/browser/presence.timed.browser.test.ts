@@ -71,7 +71,7 @@ beforeAll(async () => {
   asking = await context.newPage()
   await enter(asking)
   // This window only asks: what is not the console does not beat.
-  await asking.goto(`${weir.url}/theme.js`)
+  await asking.goto(`${weir.url}/begin.js`)
 }, 180_000)
 
 afterAll(async () => {
@@ -159,7 +159,7 @@ describe("a window", () => {
 
   it("that is left says so on the way out", async () => {
     const { page } = await open()
-    await page.goto(`${weir.url}/theme.js`)
+    await page.goto(`${weir.url}/begin.js`)
     await wait(1_000)
     const before = await counted()
     await wait(3_000)

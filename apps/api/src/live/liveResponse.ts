@@ -13,6 +13,8 @@ import { present } from "@weir/application/present"
 import type { MetricAsk } from "@weir/contract/Narrowing"
 import { SignedInUser } from "@weir/contract/Permission"
 import type { PipelineId } from "@weir/domain/identity/Id"
+import { dayOf, startOfDay } from "@weir/domain/time/Calendar"
+import { addDays } from "@weir/domain/time/LocalDate"
 import { Deferred, Effect, Stream } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { who } from "../auth/who.ts"
@@ -36,7 +38,8 @@ const message = (event: string, data: string, id?: string): string =>
   `${id === undefined ? "" : `id: ${id}\n`}event: ${event}\ndata: ${data}\n\n`
 
 /** The id says which state was sent: its position of the log, and the day that its periods count from. */
-const idOf = ({ day, seq }: DashboardState): string => `${seq}.${day.replaceAll("-", "")}`
+const idOf = ({ day, seq }: Pick<DashboardState, "day" | "seq">): string =>
+  `${seq}.${day.replaceAll("-", "")}`
 
 /** Beats of open windows come every few seconds and move one number only. */
 const concerns = ({ events }: News, look: Look): boolean =>
@@ -63,7 +66,9 @@ export const liveResponse = Effect.fn("liveResponse")(function* (
   const asking = yield* who
   // What cannot be answered is refused before the stream begins.
   yield* answerable(question, query.metrics ?? [], look.asks)
-  yield* ask(workspaceId, question)
+  const {
+    workspace: { zone }
+  } = yield* ask(workspaceId, question)
 
   const body = Stream.unwrap(
     Effect.gen(function* () {
@@ -96,7 +101,17 @@ export const liveResponse = Effect.fn("liveResponse")(function* (
       let until = 0
       let toldAt = 0
 
+      /** Whether nothing has happened since the state that a reader came with: then there is nothing to work out. */
+      const hasNewest = Effect.fnUntraced(function* () {
+        const now = yield* present
+        const day = dayOf(zone, now)
+        if (sent !== idOf({ day, seq: yield* log.last(workspaceId) })) return false
+        until = startOfDay(zone, addDays(day, 1))
+        return true
+      })
+
       const tell = Effect.fnUntraced(function* ({ news }: Wake) {
+        if (news === null && until === 0 && (yield* hasNewest())) return ": nothing new\n\n"
         const wait = toldAt + paceMs - (yield* present)
         if (wait > 0) yield* Effect.sleep(wait)
         const state = yield* states.at(workspaceId, look, news?.seq ?? (yield* log.last(workspaceId)))

@@ -13,7 +13,7 @@ export interface Stage {
   readonly weir: Weir
   readonly console: Built
   readonly empty: Built & { readonly url: string }
-  /** A visitor with nothing in the cache; signed in unless told otherwise. */
+  /** A visitor with nothing in the cache; unless told otherwise signed in, and not for the first time. */
   readonly visit: (options?: { readonly as?: "admin" | "nobody"; readonly slowed?: number }) => Promise<Page>
   readonly close: () => Promise<void>
 }
@@ -38,6 +38,10 @@ export const openStage = async (say: (line: string) => void): Promise<Stage> => 
   const browser: Browser = await launchBrowser()
   const first = await (await browser.newContext({ viewport: desk })).newPage()
   await signIn(first, weir, demoAdmin(weir))
+  // Who has been there before: the page knows what it will ask for, and has none of its files.
+  await first.reload()
+  await first.locator(aFigure).first().waitFor()
+  await first.waitForTimeout(3000)
   const known = await first.context().storageState()
   await first.context().close()
   return {

@@ -52,7 +52,7 @@ const visit = async (stage: Stage, url: string, whole: boolean, slowed: number):
 }
 
 const causeOfFirst =
-  "nothing can be drawn of the console before its scripts have run and the server has said who is here"
+  "the frame is drawn before the scripts, but their arrival and the styles of the whole console come between; the server that answers is the one that works"
 
 /** `rounds` visits of each page, unslowed and with the processor four times slower. */
 export const paints = async (stage: Stage, rounds: number): Promise<ReadonlyArray<Line>> => {
@@ -87,7 +87,8 @@ export const paints = async (stage: Stage, rounds: number): Promise<ReadonlyArra
         what: `every widget has its number${when}`,
         ours: ours.map((s) => s.live),
         goal: { atMost: 3 },
-        cause: "the numbers are asked for after the scripts, who is here and which widgets there are"
+        cause:
+          "the numbers are asked for at once, but the embedded database answers one question after the other, and the newest records of four lists come after the numbers"
       }),
       line({ ...sides, what: `largest paint${when}`, ours: ours.map((s) => s.largest), goal: null })
     )

@@ -1,4 +1,5 @@
 // How does the console speak to the API? One small fetch: JSON in and out, errors typed, writes named so that a repeat is harmless.
+import { begun, rememberBeginning } from "./begun.ts"
 import { ApiError, toApiError } from "./problem.ts"
 
 /** A list gives its name once for each value. */
@@ -59,15 +60,20 @@ export const request = async <Answer>(
   options: RequestOptions = {}
 ): Promise<Answer> => {
   let response: Response
+  const url = apiUrl(path, options.query)
+  const early = method === "GET" ? begun(url) : undefined
+  if (method === "GET") rememberBeginning(url)
   try {
-    response = await fetch(apiUrl(path, options.query), {
-      method,
-      headers: headersFor(method, options),
-      body: options.file ?? (options.body === undefined ? null : JSON.stringify(options.body)),
-      credentials: "same-origin",
-      keepalive: options.keepalive ?? false,
-      signal: options.signal ?? null
-    })
+    response = await (early ??
+      fetch(url, {
+        method,
+        headers: headersFor(method, options),
+        body: options.file ?? (options.body === undefined ? null : JSON.stringify(options.body)),
+        credentials: "same-origin",
+        keepalive: options.keepalive ?? false,
+        signal: options.signal ?? null
+      }))
+    options.signal?.throwIfAborted()
   } catch (cause) {
     if (options.signal?.aborted) throw cause
     throw new ApiError(0, "NoAnswer", "", [], {})

@@ -1,6 +1,8 @@
 // What does the dashboard show, how fresh is it, and what is it asked for?
 import { defineStore } from "pinia"
 import { computed, ref, shallowRef } from "vue"
+import { dayKey } from "../format/date.ts"
+import { useSession } from "../session/store.ts"
 import { ApiError } from "../api/problem.ts"
 import { type DashboardAsk, liveUrl, movedOn, readDashboard, toDashboard } from "../api/readings.ts"
 import type { ChangeWire, DashboardWire, MovedWire } from "../api/types.ts"
@@ -65,7 +67,8 @@ export const useDashboard = defineStore("dashboard", () => {
     failure.value = undefined
   }
 
-  const load = async (): Promise<void> => {
+  /** Asks once; tells whether nothing else was asked for meanwhile. */
+  const load = async (): Promise<boolean> => {
     reading?.abort()
     const mine = new AbortController()
     reading = mine
@@ -73,16 +76,29 @@ export const useDashboard = defineStore("dashboard", () => {
       const dashboard = await readDashboard(ask.value, numbers.value, mine.signal)
       if (!mine.signal.aborted) accept(dashboard)
     } catch (cause) {
-      if (mine.signal.aborted) return
+      if (mine.signal.aborted) return false
       // What was shown of another instant is not what was asked for.
       if (shownAsOf.value !== ask.value.asOf) data.value = undefined
       failure.value = cause instanceof ApiError ? cause : new ApiError(0, "Unknown", String(cause), [], {})
     }
+    return !mine.signal.aborted
   }
 
-  const listen = (): void => {
+  /** The state that is shown, as the stream tells states apart: by the position of the log and by the day. */
+  const stateId = (): string => {
+    const zone = useSession().workspace?.zone
+    if (data.value === undefined || zone === undefined) return ""
+    return `${data.value.seq}.${dayKey(data.value.at, zone).replaceAll("-", "")}`
+  }
+
+  const silence = (): void => {
     closeLive?.()
     closeLive = undefined
+  }
+
+  /** Hears of what happens after the state that is shown. */
+  const listen = (): void => {
+    silence()
     if (ask.value.asOf !== undefined) return
     const wanted = numbers.value
     const arrived: Array<ChangeWire> = []
@@ -93,16 +109,20 @@ export const useDashboard = defineStore("dashboard", () => {
       accept(toDashboard(newest, wanted))
       for (const change of arrived.splice(0)) recent.value = told(recent.value, change, Date.now())
     })
-    const close = openLive(liveUrl(ask.value, wanted), {
-      event: ({ data: text, type }) => {
-        if (type === "change") arrived.push(JSON.parse(text) as ChangeWire)
-        else if (type === "dashboard") take((wire = JSON.parse(text) as DashboardWire))
-        else if (type === "moved" && wire) take((wire = movedOn(wire, JSON.parse(text) as MovedWire)))
+    const close = openLive(
+      liveUrl(ask.value, wanted),
+      {
+        event: ({ data: text, type }) => {
+          if (type === "change") arrived.push(JSON.parse(text) as ChangeWire)
+          else if (type === "dashboard") take((wire = JSON.parse(text) as DashboardWire))
+          else if (type === "moved" && wire) take((wire = movedOn(wire, JSON.parse(text) as MovedWire)))
+        },
+        state: heard,
+        // Asking once more meets the same refusal, which leads to the sign-in page.
+        refused: () => void load()
       },
-      state: heard,
-      // Asking once more meets the same refusal, which leads to the sign-in page.
-      refused: () => void load()
-    })
+      { since: stateId() }
+    )
     closeLive = close
   }
 
@@ -114,8 +134,8 @@ export const useDashboard = defineStore("dashboard", () => {
     ask.value = next
     if (!travelling) data.value = undefined
     failure.value = undefined
-    listen()
-    await load()
+    silence()
+    if (await load()) listen()
   }
 
   /** Shows these numbers from now on; what is already there stays until the others have come. */
@@ -127,13 +147,12 @@ export const useDashboard = defineStore("dashboard", () => {
     numbers.value = wanted
     if (!started) return
     known.clear()
-    listen()
-    await load()
+    silence()
+    if (await load()) listen()
   }
 
   const close = (): void => {
-    closeLive?.()
-    closeLive = undefined
+    silence()
     reading?.abort()
     data.value = undefined
     clearTimeout(missed)

@@ -51,11 +51,16 @@ const browserParts: LiveParts = {
   onLost
 }
 
-/** Opens the stream and keeps it open until the returned function is called. */
-export const openLive = (url: string, hooks: LiveHooks, parts: LiveParts = browserParts): (() => void) => {
+/** Opens the stream and keeps it open until the returned function is called. `since` is the id of the state that one has. */
+export const openLive = (
+  url: string,
+  hooks: LiveHooks,
+  { since = "", ...own }: Partial<LiveParts> & { readonly since?: string } = {}
+): (() => void) => {
+  const parts = { ...browserParts, ...own }
   const closing = new AbortController()
   const parser = { current: new EventParser() }
-  let lastId = ""
+  let lastId = since
   let heardAt = Date.now()
 
   const listen = async (): Promise<"ended" | "refused"> => {

@@ -1,6 +1,7 @@
 // Who is here, and in which workspace?
 import { defineStore } from "pinia"
 import { computed, ref } from "vue"
+import { forgetBeginning } from "../api/begun.ts"
 import * as api from "../api/session.ts"
 import { ApiError } from "../api/problem.ts"
 import type { WorkspaceFacts } from "../api/types.ts"
@@ -37,6 +38,7 @@ export const useSession = defineStore("session", () => {
   }
 
   const leave = (): void => {
+    forgetBeginning()
     user.value = undefined
     workspace.value = undefined
     state.value = "out"

@@ -1,0 +1,35 @@
+// What can be done before the scripts are there? The remembered theme is applied before the first paint, and what the page will
+// ask for is asked for while its scripts are on their way. A file of its own, because the content policy forbids inline scripts.
+{
+  const begun = (globalThis.weirBegun = new Map())
+  const remembered = (name) => {
+    try {
+      return localStorage.getItem(name)
+    } catch {
+      // Storage may be closed to us.
+      return null
+    }
+  }
+  const listed = (name) => {
+    try {
+      return JSON.parse(remembered(name) ?? "[]").filter((url) => url.startsWith("/api/"))
+    } catch {
+      // Not a list that we wrote.
+      return []
+    }
+  }
+  const theme = remembered("weir.theme")
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme
+
+  const { pathname, search } = location
+  if (!/^\/(?:sign-in|welcome)\b/.test(pathname)) {
+    document.documentElement.dataset.frame = "inside"
+    const urls = ["/api/session", "/api/workspace"]
+    if (pathname === "/" && search === "") urls.push("/api/my/dashboard", ...listed("weir.begins"))
+    for (const url of new Set(urls)) {
+      const answer = fetch(url, { headers: { accept: "application/json" }, credentials: "same-origin" })
+      answer.catch(() => undefined)
+      begun.set(url, answer)
+    }
+  }
+}
