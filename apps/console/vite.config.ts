@@ -1,6 +1,6 @@
 // How is the console built and served while it is worked on?
 import vue from "@vitejs/plugin-vue"
-import { defineConfig } from "vite"
+import { defineConfig, type Plugin } from "vite"
 
 const api = process.env["WEIR_API"] ?? "http://127.0.0.1:4100"
 
@@ -22,8 +22,28 @@ const manyPages = [
 const dashboard = [/src\/(?:widgets|dashboard|live|layout)\//u, /node_modules\/d3-/u]
 const within = (paths: ReadonlyArray<RegExp>) => (id: string) => paths.some((path) => path.test(id))
 
+// The console begins after the first picture, but its files are on their way from the start.
+const onTheWay: Plugin = {
+  name: "on-the-way",
+  transformIndexHtml: {
+    order: "post",
+    handler: (page, { bundle = {} }) => {
+      const main = Object.values(bundle).find(
+        (file) => file.type === "chunk" && file.facadeModuleId?.endsWith("/src/main.ts")
+      )
+      if (main?.type !== "chunk") return []
+      const unnamed = [main.fileName, ...main.imports].filter((name) => !page.includes(name))
+      return unnamed.map((name) => ({
+        tag: "link",
+        attrs: { rel: "modulepreload", crossorigin: true, href: `/${name}` },
+        injectTo: "head" as const
+      }))
+    }
+  }
+}
+
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), onTheWay],
   define: {
     __VUE_OPTIONS_API__: "false",
     __VUE_I18N_FULL_INSTALL__: "false",

@@ -10,7 +10,6 @@ import { WrongAnswer } from "../frame/Benchmark.ts"
 
 export interface Chunk {
   readonly name: string
-  readonly entry: boolean
   readonly imports: ReadonlyArray<string>
   /** The modules in it, and how long each is before it is made smaller. */
   readonly modules: ReadonlyMap<string, number>
@@ -36,7 +35,7 @@ const buildInto = async (config: InlineConfig, ...more: ReadonlyArray<Plugin>): 
           for (const [name, file] of Object.entries(bundle)) {
             if (file.type !== "chunk") continue
             const modules = Object.entries(file.modules).map(([id, m]) => [id, m.renderedLength] as const)
-            chunks.set(name, { name, entry: file.isEntry, imports: file.imports, modules: new Map(modules) })
+            chunks.set(name, { name, imports: file.imports, modules: new Map(modules) })
           }
         }
       }
@@ -89,8 +88,9 @@ export const weight = (folder: string, name: string): number => {
   return (/\.(?:js|css|html|svg|json)$/.test(name) ? gzipSync(bytes).length : bytes.length) / 1000
 }
 
-/** The scripts that run before anything else: the entry and all that it imports outright. */
-export const firstChunk = ({ chunks }: Built): ReadonlyArray<Chunk> => {
+/** The scripts that run before anything can be done: those that the page itself names, and all that they import outright. */
+export const firstChunk = ({ chunks, folder }: Built): ReadonlyArray<Chunk> => {
+  const page = readFileSync(join(folder, "index.html"), "utf8")
   const found = new Map<string, Chunk>()
   const take = (name: string) => {
     const chunk = chunks.get(name)
@@ -98,7 +98,7 @@ export const firstChunk = ({ chunks }: Built): ReadonlyArray<Chunk> => {
     found.set(name, chunk)
     chunk.imports.forEach(take)
   }
-  for (const [name, { entry }] of chunks) if (entry) take(name)
+  for (const name of chunks.keys()) if (page.includes(name)) take(name)
   return [...found.values()]
 }
 
