@@ -20,6 +20,7 @@ export const documented: ReadonlyArray<Documented> = [
   { path: "console/pictures/dashboard-ru.png", place: "dashboard", of: "wide-ru", height: 880 },
   { path: "console/pictures/phone.png", place: "dashboard", of: "phone-light", height: 1900 },
   { path: "console/pictures/dressed.png", place: "dashboard-dressed", of: "wide-light", height: 720 },
+  { path: "console/pictures/television.png", place: "kiosk", of: "wide-light" },
   { path: "console/pictures/drilldown.png", place: "drilldown", of: "wide-light" },
   { path: "console/pictures/configure.png", place: "configure", of: "wide-light" },
   { path: "console/pictures/palette.png", place: "palette", of: "wide-light" },

@@ -9,7 +9,7 @@ import { movesOf } from "./moves.ts"
 import { sixByHand } from "./six.ts"
 
 const walks =
-  "each question looks at the totals of every key of its book, and gives its answer as objects with names"
+  "every answer is given as objects with names, and the days of a period are found anew for each question"
 
 export const read: Benchmark["run"] = async ({ say, size = 100_000 }) => {
   const fewer = Math.max(1000, Math.floor(size / 100))

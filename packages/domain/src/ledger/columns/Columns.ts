@@ -12,9 +12,10 @@ import type { Book } from "../Book.ts"
 import type { Entry } from "../Entry.ts"
 import { answeredByCells, type Balance, type Query, sign } from "../Query.ts"
 import { covered } from "../wholeDays.ts"
-import { DayColumns, type Days } from "./DayColumns.ts"
+import { DayColumns } from "./DayColumns.ts"
 import { EntryColumns } from "./EntryColumns.ts"
 import { type Grouping, Keys } from "./Keys.ts"
+import type { Days } from "./RunningTotals.ts"
 import { Sums } from "./Sums.ts"
 
 interface Shelf {
@@ -120,7 +121,8 @@ export class Columns {
     return this.#names.push(name) - 1
   }
 
-  #addEntries({ book, entries }: Shelf, query: Query, { of }: Grouping, sums: Sums): void {
+  #addEntries({ book, entries }: Shelf, query: Query, grouping: Grouping, sums: Sums): void {
+    const of = grouping.upToDate()
     const { deleted, from, knownAfter = -Infinity, perDay, perInstant, perSubject, to } = query
     const knownAt = query.knownAt ?? Infinity
     const least = from ?? -Infinity

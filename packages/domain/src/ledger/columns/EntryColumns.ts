@@ -1,6 +1,6 @@
 /** How are the entries of a book kept so that millions of them are summed quickly? In columns of numbers, by the instants they count at. */
 import type { EntryKind } from "../Entry.ts"
-import { firstFrom } from "./DayColumns.ts"
+import { firstFrom } from "./RunningTotals.ts"
 
 /** One entry as numbers: its key and its record by their numbers. */
 export interface EntryLine {

@@ -2,12 +2,14 @@
 import { type Book, keyValues } from "../Book.ts"
 import type { Query } from "../Query.ts"
 
-/** The keys that a question is about, by the group whose sum they go into. */
+/** The keys that a question is about, by the group whose sum they go into. It learns of keys that are met later. */
 export interface Grouping {
-  /** The group of each key, by the key's number; -1 for a key that the question is not about. */
-  readonly of: Int32Array
   /** What each group is called: the dimensions that are kept apart. */
   readonly groups: ReadonlyArray<Readonly<Record<string, string>>>
+  /** The group of a key, by its number; -1 for a key that the question is not about. */
+  readonly groupOf: (key: number) => number
+  /** The groups of all keys met so far, by their numbers. */
+  readonly upToDate: () => Int32Array
 }
 
 type About = Pick<Query, "where" | "by">
@@ -38,43 +40,50 @@ export class Keys {
     return this.#values.push(keyValues(key)) - 1
   }
 
-  /** How the keys met so far group for a question. */
+  /** How keys group for a question: the same object whenever it is asked again. */
   grouping(about: About): Grouping {
     const name = JSON.stringify([about.where, about.by])
     let found = this.#groupings.get(name)
     if (found === undefined) {
       if (this.#groupings.size >= mostGroupings) this.#groupings.clear()
-      this.#groupings.set(name, (found = new Growing(this.#book, about)))
+      this.#groupings.set(name, (found = new Growing(this.#book, this.#values, about)))
     }
-    return found.upTo(this.#values)
+    found.upToDate()
+    return found
   }
 }
 
-/** A grouping that learns of the keys that were met since it was last asked for. */
 class Growing implements Grouping {
   readonly groups: Array<Readonly<Record<string, string>>> = []
-  of = new Int32Array(64)
-  #seen = 0
+  readonly #keys: ReadonlyArray<ReadonlyArray<string>>
   readonly #by: ReadonlyArray<readonly [dim: string, place: number]>
   readonly #where: ReadonlyArray<readonly [place: number, wanted: ReadonlySet<string>]>
   readonly #numbers = new Map<string, number>()
+  #of = new Int32Array(64)
+  #seen = 0
 
-  constructor({ dims }: Book, { by, where }: About) {
+  constructor({ dims }: Book, keys: ReadonlyArray<ReadonlyArray<string>>, { by, where }: About) {
+    this.#keys = keys
     this.#by = by.map((dim) => [dim, dims.indexOf(dim)])
     this.#where = Object.entries(where).map(([dim, wanted]) => [dims.indexOf(dim), new Set(wanted)])
   }
 
-  upTo(keys: ReadonlyArray<ReadonlyArray<string>>): this {
-    if (keys.length > this.of.length) {
-      const larger = new Int32Array(keys.length * 2)
-      larger.set(this.of)
-      this.of = larger
-    }
-    for (; this.#seen < keys.length; this.#seen++) this.of[this.#seen] = this.#groupOf(keys[this.#seen]!)
-    return this
+  groupOf(key: number): number {
+    return (key < this.#seen ? this.#of : this.upToDate())[key]!
   }
 
-  #groupOf(values: ReadonlyArray<string>): number {
+  upToDate(): Int32Array {
+    if (this.#keys.length > this.#of.length) {
+      const larger = new Int32Array(this.#keys.length * 2)
+      larger.set(this.#of)
+      this.#of = larger
+    }
+    for (; this.#seen < this.#keys.length; this.#seen++)
+      this.#of[this.#seen] = this.#find(this.#keys[this.#seen]!)
+    return this.#of
+  }
+
+  #find(values: ReadonlyArray<string>): number {
     for (const [place, wanted] of this.#where) if (!wanted.has(values[place] ?? "")) return -1
     const own = this.#by.map(([, place]) => values[place] ?? "")
     const name = own.join("|")
