@@ -1,6 +1,7 @@
 /** Every port over one database. */
 import { Layer } from "effect"
 import * as AccountsMikro from "./AccountsMikro.ts"
+import * as BackupsMikro from "./BackupsMikro.ts"
 import * as CatalogueMikro from "./CatalogueMikro.ts"
 import * as DealsMikro from "./DealsMikro.ts"
 import * as DirectoryMikro from "./DirectoryMikro.ts"
@@ -22,5 +23,6 @@ export const layer = Layer.mergeAll(
   RecordsMikro.layer,
   ImagesMikro.layer,
   ImportsMikro.layer,
-  AccountsMikro.layer
+  AccountsMikro.layer,
+  BackupsMikro.layer
 )

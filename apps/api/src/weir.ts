@@ -1,10 +1,11 @@
-/** The command line: imports, checks and readings without the server. */
+/** The command line: imports, checks, readings and backups without the server. */
 import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { rebuild } from "@weir/application/ledger/rebuild"
 import { verify } from "@weir/application/ledger/verify"
 import { Cause, Effect, Exit, Logger, Result } from "effect"
 import { type Command, parse } from "./cli/commands.ts"
+import { backUp, restore } from "./cli/backupFile.ts"
 import { importFile } from "./cli/importFile.ts"
 import { type Out, terminal } from "./cli/out.ts"
 import { placeOf, WorkspaceUnclear } from "./cli/place.ts"
@@ -17,6 +18,10 @@ import { storageOf } from "./start/settings.ts"
 /** Carries a command out; false when something was found that should not be. */
 const carryOut = Effect.fn("carryOut")(function* (command: Exclude<Command, { _tag: "Help" }>, out: Out) {
   switch (command._tag) {
+    case "Backup":
+      return yield* backUp(command.file, out)
+    case "Restore":
+      return yield* restore(command.file, out)
     case "Import":
       return yield* importFile(command, out)
     case "Reading":
@@ -56,7 +61,8 @@ const out = terminal()
 const storage = storageOf(process.env)
 // Loaded only now, so that help and mistyped commands are answered at once.
 const { services } = await import("./Composition.ts")
-const nothingThere = storage.kind === "folder" && !existsSync(join(storage.path, "database"))
+const nothingThere =
+  command._tag !== "Restore" && storage.kind === "folder" && !existsSync(join(storage.path, "database"))
 const program = nothingThere
   ? Effect.fail(
       new WorkspaceUnclear({ reason: `There is no data in ${storage.path} yet: npm start makes it.` })

@@ -25,6 +25,8 @@ describe("the command line", () => {
       dryRun: true,
       result: null
     })
+    assert.deepStrictEqual(Result.getOrThrow(parse(["backup", "a.gz"])), { _tag: "Backup", file: "a.gz" })
+    assert.deepStrictEqual(Result.getOrThrow(parse(["restore", "a.gz"])), { _tag: "Restore", file: "a.gz" })
     for (const args of [[], ["--help"], ["help"], ["import", "-h"]])
       assert.strictEqual(Result.getOrThrow(parse(args))._tag, "Help")
   })
@@ -45,7 +47,10 @@ describe("the command line", () => {
     [["reading", "won-deals", "--period", "2017-02-01..2017-01-01"], "--period"],
     [["reading", "won-deals", "--as-of", "yesterday"], "--as-of must be"],
     [["verify", "--workspace", "mine"], "--workspace"],
-    [["verify", "--colour"], "--colour"]
+    [["verify", "--colour"], "--colour"],
+    [["backup"], "needs a file"],
+    [["restore", "a.gz", "b.gz"], '"b.gz"'],
+    [["backup", "a.gz", "--workspace", "0190a000-0000-7000-8000-000000000001"], "of everything"]
   ] as ReadonlyArray<readonly [ReadonlyArray<string>, string]>)("%j is refused in words", ([args, words]) => {
     assert.include(Result.getOrThrow(Result.flip(parse(args))), words)
   })

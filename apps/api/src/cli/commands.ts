@@ -37,6 +37,7 @@ export type Command =
       readonly dryRun: boolean
     })
   | (Common & { readonly _tag: "Verify" | "Rebuild" })
+  | { readonly _tag: "Backup" | "Restore"; readonly file: string }
 
 const options = {
   mapping: { type: "string" },
@@ -57,6 +58,8 @@ const known: Readonly<Record<string, ReadonlyArray<string>>> = {
   import: ["mapping", "dry-run", "result"],
   reading: ["period", "pipeline", "as-of", "contact", "company", "json"],
   undo: ["dry-run"],
+  backup: [],
+  restore: [],
   verify: [],
   rebuild: []
 }
@@ -74,9 +77,15 @@ export const parse = (args: ReadonlyArray<string>): Result.Result<Command, strin
     if (own === undefined) return yield* Result.fail(`there is no command "${name}"`)
     const stranger = Object.keys(values).find((option) => !own.includes(option) && option !== "workspace")
     if (stranger !== undefined) return yield* Result.fail(`${name} has no option --${stranger}`)
-    const takes = ["import", "reading", "undo"].includes(name) ? 1 : 0
+    const takes = ["import", "reading", "undo", "backup", "restore"].includes(name) ? 1 : 0
     if (positionals.length - 1 > takes)
       return yield* Result.fail(`${name} does not know what to do with "${takes === 0 ? operand : extra}"`)
+    if (name === "backup" || name === "restore") {
+      if (values.workspace !== undefined)
+        return yield* Result.fail(`${name} has no option --workspace: it is of everything`)
+      if (operand === undefined) return yield* Result.fail(`${name} needs a file, such as weir.backup.gz`)
+      return { _tag: name === "backup" ? "Backup" : "Restore", file: operand } satisfies Command
+    }
     if (values.workspace !== undefined && !Schema.is(WorkspaceId)(values.workspace))
       return yield* Result.fail("--workspace must be the id of a workspace")
     const workspace = values.workspace === undefined ? null : WorkspaceId.make(values.workspace)

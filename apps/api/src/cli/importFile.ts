@@ -15,31 +15,9 @@ import type { Who } from "@weir/application/Who"
 import type { ImportJob } from "@weir/domain/import/ImportJob"
 import { Effect, Equal, Schema, Stream } from "effect"
 import type { Command } from "./commands.ts"
+import { FileUnusable, unusable } from "./FileUnusable.ts"
 import type { Out } from "./out.ts"
 import { adminOf, placeOf } from "./place.ts"
-
-/** A file named on the command line cannot be used. */
-class FileUnusable extends Schema.TaggedError<FileUnusable>()("FileUnusable", {
-  file: Schema.String,
-  reason: Schema.String
-}) {
-  override get message(): string {
-    return `${this.file}: ${this.reason}`
-  }
-}
-
-const unusable = (file: string) => (error: unknown) => {
-  const code = (error as NodeJS.ErrnoException).code
-  const reasons: Readonly<Record<string, string>> = {
-    ENOENT: "there is no such file",
-    EACCES: "it may not be read",
-    EISDIR: "it is a folder"
-  }
-  return new FileUnusable({
-    file,
-    reason: reasons[code ?? ""] ?? (error instanceof Error ? error.message : String(error))
-  })
-}
 
 const mappingIn = Effect.fn("mappingIn")(function* (path: string) {
   const text = yield* Effect.tryPromise({ try: () => readFile(path, "utf8"), catch: unusable(path) })

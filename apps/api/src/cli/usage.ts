@@ -26,7 +26,15 @@ export const usage = `npm run weir -- COMMAND
       Throws the books away and makes them again from the log.
       npm run weir -- rebuild
 
-Options for all: --workspace ID where there are several, --help.
+  backup FILE
+      Writes everything that is kept to a new file, as it is at one moment. A server may go on working meanwhile.
+      npm run weir -- backup weir-2026-11-23.backup.gz
+
+  restore FILE
+      Puts a backup back into a place where there is nothing yet, makes the books from its log, and verifies them.
+      WEIR_DATA=restored npm run weir -- restore weir-2026-11-23.backup.gz
+
+Options: --workspace ID where there are several, --help.
 The data is the folder WEIR_DATA (.weir), or the PostgreSQL server of DATABASE_URL. A folder is for one process at a
 time: stop the server first, or use the console instead.
 Exit code: 0 all well, 1 refused or something was found, 2 the command was not understood.`
