@@ -29,6 +29,13 @@ export const ledger = (store: Store): typeof Ledger.Service => ({
       )
       return { seq: events.length, balances: Object.fromEntries(answers) }
     }),
+  heldBy: (workspaceId, holders) =>
+    Effect.sync(() => {
+      const shelf = look(store, workspaceId)
+      const of = heldIn(shelf)
+      const subjects = [...shelf.entriesOf.keys()].filter((id) => of(id).some((one) => holders.includes(one)))
+      return { seq: shelf.events.length, subjects }
+    }),
   cells: (workspaceId) =>
     Effect.sync(() => {
       const { entries, events, workspace } = look(store, workspaceId)

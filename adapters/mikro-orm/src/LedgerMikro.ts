@@ -11,6 +11,7 @@ import { Effect, Layer } from "effect"
 import { type RawBuilder, sql } from "kysely"
 import { Orm } from "./Orm.ts"
 import { chosen } from "./read/chosenEntries.ts"
+import { held } from "./read/held.ts"
 import { balanceOf, summed, type SumRow } from "./read/sums.ts"
 import { traced, traceOf } from "./read/traces.ts"
 import {
@@ -55,6 +56,12 @@ export const layer: Layer.Layer<Ledger, never, Orm> = Layer.effect(
           row!.answers[i]!.map((sum) => balanceOf(query, sum))
         ])
         return { seq: whole(row!.seq), balances: Object.fromEntries(balances) }
+      }),
+      heldBy: Effect.fn("Ledger.heldBy")(function* (workspaceId, holders) {
+        const [row] = yield* ask(sql<{ seq: StoredInteger; subjects: ReadonlyArray<string> }>`
+        select coalesce((select last_seq from workspace where workspace_id = ${workspaceId}), 0) as seq,
+          (select coalesce(json_agg(distinct id), '[]') from (${held(workspaceId, holders)}) as held(id)) as subjects`)
+        return { seq: whole(row!.seq), subjects: row!.subjects }
       }),
       cells: Effect.fn("Ledger.cells")(function* (workspaceId) {
         // One statement again: the position and the cells are of one moment.

@@ -1,5 +1,5 @@
 import { afterEach, assert, beforeEach, describe, it, vi } from "vitest"
-import { begun, forgetBeginning, rememberBeginning } from "./begun.ts"
+import { begun, forgetBeginning, outdateBegun, rememberBeginning } from "./begun.ts"
 
 const kept = new Map<string, string>()
 const at = { pathname: "/", search: "" }
@@ -31,6 +31,12 @@ describe("an answer that was asked for before the scripts were there", () => {
     assert.isUndefined(begun("/api/c"))
     vi.spyOn(performance, "now").mockReturnValue(6000)
     assert.isUndefined(begun("/api/b"))
+  })
+
+  it("is not taken once something has been changed", () => {
+    globalThis.weirBegun = new Map([["/api/a", Promise.resolve(new Response("{}"))]])
+    outdateBegun()
+    assert.isUndefined(begun("/api/a"))
   })
 })
 

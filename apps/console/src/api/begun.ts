@@ -19,6 +19,9 @@ export const begun = (url: string): Promise<Response> | undefined => {
   return answer
 }
 
+/** What was asked for before something was changed is not asked for after it. */
+export const outdateBegun = (): void => globalThis.weirBegun?.clear()
+
 let asked: ReadonlyArray<string> = []
 /** Keeps what the dashboard asks for while it opens, for its next visit. */
 export const rememberBeginning = (url: string): void => {

@@ -1,5 +1,5 @@
 // How does the console speak to the API? One small fetch: JSON in and out, errors typed, writes named so that a repeat is harmless.
-import { begun, rememberBeginning } from "./begun.ts"
+import { begun, outdateBegun, rememberBeginning } from "./begun.ts"
 import { ApiError, toApiError } from "./problem.ts"
 
 /** A list gives its name once for each value. */
@@ -63,6 +63,7 @@ export const request = async <Answer>(
   const url = apiUrl(path, options.query)
   const early = method === "GET" ? begun(url) : undefined
   if (method === "GET") rememberBeginning(url)
+  else outdateBegun()
   try {
     response = await (early ??
       fetch(url, {

@@ -40,6 +40,11 @@ export class Ledger extends Context.Service<
   {
     /** Answers several questions at one position of the log. Questions that cells cannot answer are answered from entries. */
     readonly sums: (workspaceId: WorkspaceId, queries: Readonly<Record<string, Query>>) => Effect.Effect<Sums>
+    /** The records that any of these people holds now (`access/holders.ts`), and the position of the log at which that is so. */
+    readonly heldBy: (
+      workspaceId: WorkspaceId,
+      holders: ReadonlyArray<string>
+    ) => Effect.Effect<{ readonly seq: number; readonly subjects: ReadonlyArray<string> }>
     /** All day cells of a workspace and the position they reflect, for holding them in memory. */
     readonly cells: (
       workspaceId: WorkspaceId

@@ -3,7 +3,7 @@
  *
  * Storage stays the truth: before every answer the position of the log is asked for, and what was written since is added.
  * Of a workspace too large for that only the sums of days are held; parts of days, single records and past knowledge are asked of
- * storage then, at the same position. So is who holds what now.
+ * storage then, at the same position. Who holds what now is always asked of storage.
  */
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { Columns } from "@weir/domain/ledger/columns/Columns"
@@ -12,7 +12,7 @@ import { bookOf } from "@weir/domain/metrics/books"
 import { Effect, Layer, Semaphore } from "effect"
 import { Directory } from "../../ports/Directory.ts"
 import { Ledger } from "../../ports/Ledger.ts"
-import { answered, plan } from "./plan.ts"
+import { answered, peopleOf, plan } from "./plan.ts"
 
 /** How much is held, over all workspaces. */
 export interface Room {
@@ -112,10 +112,23 @@ export const layerWith = (room: Room): Layer.Layer<Ledger, never, Ledger | Direc
         id: WorkspaceId,
         queries: Readonly<Record<string, Query>>
       ) {
+        const people = new Map(
+          Object.values(queries).flatMap((query) =>
+            query.holders === null ? [] : [[peopleOf(query), query.holders]]
+          )
+        )
         for (let i = 0; i < attempts; i++) {
+          const records = yield* Effect.forEach(people, ([name, holders]) =>
+            Effect.map(stored.heldBy(id, holders), (found) => ({ name, ...found }))
+          )
           // Within one turn, so that nobody enters more between catching up and summing.
           const planned = yield* turn(id).withPermit(
-            Effect.map(present(id), (held) => held && { seq: held.seq, ...plan(held.columns, queries) })
+            Effect.map(present(id), (held) => {
+              if (held === null) return null
+              const now = records.filter(({ seq }) => seq === held.seq)
+              const heldBy = new Map(now.map(({ name, subjects }) => [name, held.columns.among(subjects)]))
+              return { seq: held.seq, ...plan(held.columns, queries, heldBy) }
+            })
           )
           if (planned === null) break
           const { asked, known, seq } = planned

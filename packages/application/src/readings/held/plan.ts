@@ -9,17 +9,22 @@ import * as LocalDate from "@weir/domain/time/LocalDate"
 type Queries = Readonly<Record<string, Query>>
 type Balances = ReadonlyArray<Balance>
 
+/** The records that people hold, by the list of those people as it stands in a question. */
+export type HeldBy = ReadonlyMap<string, ReadonlySet<number>>
+export const peopleOf = ({ holders }: Query): string => JSON.stringify(holders)
+
 /** What is known of some questions, and what is to be asked: the edges of their windows under "edge 0 name", whole questions under their names. */
 export const plan = (
   columns: Columns,
-  queries: Queries
+  queries: Queries,
+  heldBy: HeldBy
 ): { readonly known: ReadonlyMap<string, Balances>; readonly asked: Queries } => {
   const known = new Map<string, Balances>()
   const asked: Record<string, Query> = {}
   for (const [name, query] of Object.entries(queries)) {
     const byDays = !columns.whole && answeredByCells(bookOf(query.book), query)
     const { days, edges } = covered(columns.zone, query)
-    const sums = byDays ? columns.wholeDays(query, days) : columns.sums(query)
+    const sums = byDays ? columns.wholeDays(query, days) : columns.sums(query, heldBy.get(peopleOf(query)))
     if (sums === null) {
       asked[`all ${name}`] = query
       continue

@@ -69,12 +69,22 @@ export class Columns {
     shelf.days.add(shelf.keys.numberOf(key), day, tally)
   }
 
+  /** Records by their names, for `sums`. */
+  among(subjects: Iterable<string>): ReadonlySet<number> {
+    const found = new Set<number>()
+    for (const name of subjects) {
+      const number = this.#subjects.get(name)
+      if (number !== undefined) found.add(number)
+    }
+    return found
+  }
+
   /**
-   * The sums that a question asks for. Null where it is about who holds records now, which no entry knows, where totals are too
-   * large to be exact, and where only days are held.
+   * The sums that a question asks for. Who holds a record now no entry knows: a question about holders needs `held`, the records
+   * that they hold. Null where that is missing, where totals are too large to be exact, and where only days are held.
    */
-  sums(query: Query): ReadonlyArray<Balance> | null {
-    if (!this.whole || query.holders !== null) return null
+  sums(query: Query, held: ReadonlySet<number> | null = null): ReadonlyArray<Balance> | null {
+    if (!this.whole || (query.holders !== null && held === null)) return null
     const shelf = this.#shelf(query.book)
     const { book, days, keys } = shelf
     const grouping = keys.grouping(query)
@@ -83,8 +93,8 @@ export class Columns {
       if (!days.exact) return null
       const { days: whole, edges } = covered(this.zone, query)
       addDays(shelf, query, grouping, whole, sums)
-      for (const edge of edges) this.#addEntries(shelf, { ...query, ...edge }, grouping, sums)
-    } else this.#addEntries(shelf, query, grouping, sums)
+      for (const edge of edges) this.#addEntries(shelf, { ...query, ...edge }, null, grouping, sums)
+    } else this.#addEntries(shelf, query, query.holders === null ? null : held, grouping, sums)
     return sums.balances(book, query, grouping, (subject) => this.#names[subject]!)
   }
 
@@ -121,14 +131,20 @@ export class Columns {
     return this.#names.push(name) - 1
   }
 
-  #addEntries({ book, entries }: Shelf, query: Query, grouping: Grouping, sums: Sums): void {
+  #addEntries(
+    { book, entries }: Shelf,
+    query: Query,
+    held: ReadonlySet<number> | null,
+    grouping: Grouping,
+    sums: Sums
+  ): void {
     const of = grouping.upToDate()
     const { deleted, from, knownAfter = -Infinity, perDay, perInstant, perSubject, to } = query
     const knownAt = query.knownAt ?? Infinity
     const least = from ?? -Infinity
     const m = book.measures.length
     const by = sign(query)
-    const wanted = query.subjects === null ? null : this.#numbersOf(query.subjects)
+    const wanted = query.subjects === null ? null : this.among(query.subjects)
     const { at, day, key, posted, recordedAt, rows, subject } = entries
     const { end, start } = entries.within(from, to)
     const look = (first: number, last: number): void => {
@@ -138,6 +154,7 @@ export class Columns {
         if (recordedAt[i]! > knownAt || recordedAt[i]! <= knownAfter) continue
         if (deleted !== "exclude" && (posted[i] === 1) !== (deleted === "include")) continue
         if (wanted !== null && !wanted.has(subject[i]!)) continue
+        if (held !== null && !held.has(subject[i]!)) continue
         const place = sums.at(
           group,
           perDay ? day[i]! : 0,
@@ -149,10 +166,6 @@ export class Columns {
     }
     look(start, end)
     look(entries.sorted, entries.size)
-  }
-
-  #numbersOf(subjects: ReadonlyArray<string>): ReadonlySet<number> {
-    return new Set(subjects.flatMap((name) => this.#subjects.get(name) ?? []))
   }
 }
 
