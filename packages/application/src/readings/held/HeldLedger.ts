@@ -22,7 +22,7 @@ export interface Room {
   readonly longestLog: number
 }
 
-const plenty: Room = { most: 6_000_000, longestLog: 250_000 }
+const plenty: Room = { most: 6_000_000, longestLog: 40_000 }
 /** Catching up over more events than this, loading again is cheaper. */
 const mostCatchUp = 20_000
 /** Entries of so many events are fetched at once. */
