@@ -14,12 +14,13 @@ const everyPage = [
 // Small parts that most pages have something of.
 const manyPages = [
   /src\/design\/parts\/(?:AppBadge|AppChip|DeltaChip|EmptyState|OpenFigure|PointsChip|SegmentedControl|SkeletonBar|WidgetCard|use[A-Z])/u,
-  /src\/live\/(?:LiveStream|parseEvents|kept|useChangeWords)/u,
+  /domain\/src\/dashboard\/widgetKinds/u,
+  /src\/live\/(?:LiveStream|kept|parseEvents|perFrame|recent|useChangeWords)/u,
   /src\/(?:api\/(?:dashboards|deals|events|readings)|readings\/instant|widgets\/(?:registry|numberAsk|Shown)|dashboard\/(?:store|useAsk|period|keptDashboard|dealSpan)|layout\/store|shell\/TopBar|drilldown\/(?:OpenFigure|useEntries|entries))/u,
   /src\/text\/locales\/en(?:Charts|Configure|Dashboard|Palette|Widgets)/u
 ]
 // All that a dashboard may show, for the same reason: most dashboards show most of it.
-const dashboard = [/src\/(?:widgets|dashboard|live|layout)\//u, /node_modules\/d3-/u]
+const dashboard = [/console\/src\/(?:widgets|dashboard|live|layout)\//u, /node_modules\/d3-/u]
 const within = (paths: ReadonlyArray<RegExp>) => (id: string) => paths.some((path) => path.test(id))
 
 // The console begins after the first picture, but its files are on their way from the start.
