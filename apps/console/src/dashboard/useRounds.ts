@@ -6,7 +6,7 @@ import { screenfuls } from "./screenfuls.ts"
 const [shown, leftAlone] = [20_000, 60_000]
 const hands = ["wheel", "pointerdown", "keydown", "touchstart"] as const
 
-/** Goes round while the component is there: how many screenfuls there are, and which of them is shown. `below` is what always stands above them, in pixels. */
+/** Goes round while the component is there: how many screenfuls there are, and which of them is shown. Above `below`, in pixels from the top of the screen, something else always stands. */
 export const useRounds = (below: () => number) => {
   const count = ref(1)
   const at = ref(0)

@@ -131,6 +131,8 @@ export const layerWith = (room: Room): Layer.Layer<Ledger, never, Ledger | Direc
             })
           )
           if (planned === null) break
+          // What they held a moment ago is asked again: without it every question about them would be left to storage.
+          if (i < attempts - 1 && records.some(({ seq }) => seq !== planned.seq)) continue
           const { asked, known, seq } = planned
           if (Object.keys(asked).length === 0) return { seq, balances: answered(queries, known, {}) }
           const rest = yield* stored.sums(id, asked)
