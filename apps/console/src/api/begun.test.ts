@@ -35,8 +35,15 @@ describe("an answer that was asked for before the scripts were there", () => {
 
   it("is not taken once something has been changed", () => {
     globalThis.weirBegun = new Map([["/api/a", Promise.resolve(new Response("{}"))]])
-    outdateBegun()
+    outdateBegun("/deals/1")
     assert.isUndefined(begun("/api/a"))
+  })
+
+  it("outlives the beat that every opening page sends", () => {
+    const answer = Promise.resolve(new Response("{}"))
+    globalThis.weirBegun = new Map([["/api/a", answer]])
+    outdateBegun("/presence")
+    assert.strictEqual(begun("/api/a"), answer)
   })
 })
 

@@ -19,8 +19,10 @@ export const begun = (url: string): Promise<Response> | undefined => {
   return answer
 }
 
-/** What was asked for before something was changed is not asked for after it. */
-export const outdateBegun = (): void => globalThis.weirBegun?.clear()
+/** What was asked for before something was changed there is not asked for after it. A beat of presence is no such change: the live line tells of it. */
+export const outdateBegun = (path: string): void => {
+  if (path !== "/presence") globalThis.weirBegun?.clear()
+}
 
 let asked: ReadonlyArray<string> = []
 /** Keeps what the dashboard asks for while it opens, for its next visit. */

@@ -63,7 +63,7 @@ export const request = async <Answer>(
   const url = apiUrl(path, options.query)
   const early = method === "GET" ? begun(url) : undefined
   if (method === "GET") rememberBeginning(url)
-  else outdateBegun()
+  else outdateBegun(path)
   try {
     response = await (early ??
       fetch(url, {
