@@ -6,7 +6,7 @@ import { alternate } from "./alternate.ts"
 import { agree, type Line, WrongAnswer } from "./Benchmark.ts"
 import { line, median, quantile, ratioOf } from "./compare.ts"
 import { score, verdict } from "./judge.ts"
-import { kept, merged, pagePath } from "./keep.ts"
+import { figuresText, kept, merged, pagePath } from "./keep.ts"
 import { optionsOf } from "./options.ts"
 import { page } from "./page.ts"
 import { digits, type Run, text } from "./report.ts"
@@ -121,6 +121,13 @@ describe("what is told", () => {
       ]
     )
     assert.include(page(all), "2 of 2 goals are met")
+  })
+
+  it("is kept with four digits, in a form that the format check takes", () => {
+    const said = figuresText([run("fold", 1.234567)])
+    assert.include(said, '"ours": 1.235')
+    // An array that fits into a line is on one.
+    assert.include(said, '"checked": ["both sides agree"]')
   })
 
   it("is, in the docs, what the kept figures give", () => {

@@ -1,10 +1,12 @@
 // Where are runs kept? In docs/reference, as figures and as the page that is made of them.
+import { execFileSync } from "node:child_process"
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { page } from "./page.ts"
 import type { Run } from "./report.ts"
 
-const reference = join(import.meta.dirname, "../../../../docs/reference")
+const root = join(import.meta.dirname, "../../../..")
+const reference = join(root, "docs/reference")
 const figures = join(reference, "speed.json")
 export const pagePath = join(reference, "speed.md")
 
@@ -24,8 +26,16 @@ export const merged = (
 const round = (_: string, value: unknown): unknown =>
   typeof value === "number" ? Number(value.toPrecision(4)) : value
 
+/** The runs as they are kept: figures of four digits, in the one format of the repository. */
+export const figuresText = (runs: ReadonlyArray<Run>): string =>
+  execFileSync(process.execPath, [join(root, "node_modules/oxfmt/bin/oxfmt"), "--stdin-filepath", figures], {
+    cwd: root,
+    encoding: "utf8",
+    input: JSON.stringify(runs, round, 2)
+  })
+
 /** Keeps the runs and writes the page anew. */
 export const keep = (runs: ReadonlyArray<Run>, names: ReadonlyArray<string>): void => {
-  writeFileSync(figures, `${JSON.stringify(merged(kept(), runs, names), round, 2)}\n`)
+  writeFileSync(figures, figuresText(merged(kept(), runs, names)))
   writeFileSync(pagePath, page(kept()))
 }
