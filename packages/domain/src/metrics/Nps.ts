@@ -64,7 +64,7 @@ export const nps = Metric.make({
   id: "nps",
   title: "NPS",
   definition:
-    "Clients are asked for a score from 1 to 10 when a talk is closed. Promoters gave 9 or 10, passives 7 or 8, detractors 6 or less; the score is the share of promoters less the share of detractors, from -100 to 100. Counted when the answer came, for whoever was responsible when the talk was closed. Beside it the same of the latest answer of each client in the period: of several at one instant the lowest; a client is the contact, else the company, else the deal that the talk was about, merged ones counting as one.",
+    "Clients are asked for a score from 1 to 10 when a talk is closed. Promoters gave 9 or 10, passives 7 or 8, detractors 6 or less; the score is the share of promoters less the share of detractors, from -100 to 100. Counted when the answer came, for whoever was responsible when the talk was closed. Beside it the same of the latest answer of each client in the period: of several at one instant the lowest; a client is the contact, else the company, else the deal that the talk was about, merged ones counting as one. Low scores are those at or under the score that people are alerted at: 6, unless the settings say otherwise.",
   formula: "100 * (promoters - detractors) / answers",
   unit: "score",
   time: "flow",
@@ -90,7 +90,10 @@ export const nps = Metric.make({
     }),
     /** How often each score was given, 0 to 10. */
     scores: Schema.Array(Schema.Struct({ score: Schema.Int, n: Schema.Int })),
-    rows: Schema.Array(Schema.Struct({ ...personFields, ...Row })),
+    /** How many were given at or under the score that people are alerted at, as it is set. */
+    low: Schema.Struct({ atMost: Schema.Int, n: Schema.Int }),
+    /** `low`: those of the person that people are alerted of. */
+    rows: Schema.Array(Schema.Struct({ ...personFields, ...Row, low: Schema.Int })),
     channels: Schema.Array(Schema.Struct({ name: Schema.String, ...Row }))
   }),
   needs: (ask) => {
@@ -112,6 +115,8 @@ export const nps = Metric.make({
       const [of, before] = [standing(sums.now, under), standing(sums.before, under)]
       return { of, before, beforeFull: standing(sums.beforeFull, under), change: changeOfScores(of, before) }
     }
+    const low = (under: Readonly<Record<string, string>>) =>
+      lowScores(ask).reduce((n, score) => n + sum(sums.now, "n", { ...under, score }), 0)
     return {
       now,
       before,
@@ -130,10 +135,11 @@ export const nps = Metric.make({
         score,
         n: sum(sums.now, "n", { score: String(score) })
       })),
+      low: { atMost: ask.workspace.settings.nps.alertAt, n: low({}) },
       rows: personRows(
         ask,
         everywhere("user"),
-        (user) => row({ user }),
+        (user) => ({ ...row({ user }), low: low({ user }) }),
         (row) => row.of.answers
       ),
       channels: channelRows(
@@ -156,7 +162,10 @@ export const nps = Metric.make({
         : count(`${titleOf(level)}${said}`, when, { ...where, score: levels[level] })
     }
     const person = personOf(ask, part)
+    if (person?.rest === "low")
+      return count(`Low scores for ${person.name}`, "now", { user: [person.id], score: lowScores(ask) })
     if (person !== null) return of(` for ${person.name}`, person.rest, { user: [person.id] })
+    if (part === "low") return count("Low scores", "now", { score: lowScores(ask) })
     const channel = channelOf(part)
     if (channel !== null) return of(`, ${channel.name}`, channel.rest, { channel: [channel.name] })
     const [word = "", rest = "", ...more] = part.split(":")
@@ -195,6 +204,10 @@ export const nps = Metric.make({
         "rows.Ann.of.score.%": 100,
         "rows.Ann.before.answers": 0,
         "rows.Ann.change": null,
+        "low.atMost": 6,
+        "low.n": 1,
+        "rows.Ann.low": 0,
+        "rows.Ben.low": 1,
         "rows.Ben.of.score.%": -100,
         "channels.telegram.of.answers": 1
       }
@@ -215,6 +228,10 @@ const latestOf = (part: string, ask: Ask): Metric.Part | null => {
     return latestPart(`${title}, same part of the period before`, ask, ask.previous.sameElapsed, scores)
   return when === "beforeFull" ? latestPart(`${title}, period before`, ask, ask.previous.full, scores) : null
 }
+
+/** The scores that people are alerted of. */
+const lowScores = (ask: Ask): ReadonlyArray<string> =>
+  Array.from({ length: ask.workspace.settings.nps.alertAt + 1 }, (_, score) => String(score))
 
 type Level = keyof typeof levels
 

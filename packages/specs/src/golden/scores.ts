@@ -33,6 +33,7 @@ export const vectors: ReadonlyArray<Vector> = [
         "now.passives": 2,
         "now.detractors": 2,
         "now.answers": 6,
+        "low.n": 2,
         "now.score.%": 0,
         // A third each: the tenth that is left over goes to the first.
         "shares.promoters": 33.4,

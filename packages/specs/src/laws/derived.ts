@@ -195,7 +195,7 @@ export const derived: { readonly [Name in MetricName]?: ReadonlyArray<Derived> }
       ...["of", "before", "beforeFull"].flatMap((when) => score(when, list)),
       ...ofRatios("change", "of.promoters", "before.promoters", list)
     ]),
-    ...set("scores[].score")
+    ...set("scores[].score", "low.atMost")
   ],
   outgoingMessages: [...compared("total"), ...compared("robot"), ...compared("messages", "rows[].")],
   overdueTasks: tasks,

@@ -212,6 +212,14 @@ export const talkMutants: ReadonlyArray<Mutant> = [
     killedBy: "nps reads what the oracle tells"
   },
   {
+    name: "the score that people are alerted at does not alert them",
+    core: telling("nps", (r) => ({
+      ...r,
+      low: { ...r.low, n: r.low.n - (r.scores[r.low.atMost]?.n ?? 0) }
+    })),
+    killedBy: "nps reads what the oracle tells"
+  },
+  {
     name: "the score changes in parts of one, not in points",
     core: telling("nps", (r) =>
       r.change === null ? r : { ...r, change: { ...r.change, delta: r.change.delta / 100 } }

@@ -87,6 +87,7 @@ export const nps = ({ ask, events, stories }: Told) => {
       change: changedQuotient(points(is), points(was))
     }
   }
+  const bad = ask.workspace.settings.nps.alertAt
   const perClient = standing(lastOfEach(given, called))
   const perClientBefore = standing(lastOfEach(earlier, called))
   const [p, v, d] = shared([perClient.promoters, perClient.passives, perClient.detractors])
@@ -109,10 +110,12 @@ export const nps = ({ ask, events, stories }: Told) => {
       score,
       n: given.filter((one) => one.score === score).length
     })),
+    low: { atMost: bad, n: given.filter(({ score }) => score <= bad).length },
     rows: ranked(
       different(anywhere.map(({ owner }) => owner)).map((id) => ({
         ...personOf(id, ask),
-        ...row(({ owner }) => owner === id)
+        ...row(({ owner }) => owner === id),
+        low: given.filter(({ owner, score }) => owner === id && score <= bad).length
       })),
       (row) => row.of.answers
     ),

@@ -75,6 +75,8 @@ export const enCharts = {
       members: "Members' targets"
     },
     nps: {
+      low: "{n} low score | {n} low scores",
+      lowTitle: "At or under {atMost}, the score that people are alerted at",
       scores: "Scores from 0 to 10",
       scored: "score {score}: {n} answer | score {score}: {n} answers",
       title: "NPS",

@@ -31,6 +31,11 @@ export const enPalette = {
     button: "{n} thing needs your attention | {n} things need your attention",
     mine: "Needs your attention now",
     due: "Due or overdue",
-    nothing: "Nothing waits for you"
+    nothing: "Nothing waits for you",
+    scores: "Scores of {n} or less, this period",
+    scored: "A client gave a low score",
+    scoredText:
+      "{n} score of {atMost} or less in this period | {n} scores of {atMost} or less in this period",
+    see: "See"
   }
 }

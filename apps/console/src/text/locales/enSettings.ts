@@ -52,6 +52,9 @@ export const enSettings = {
       needsDay: "At least one working day; switch business hours off to have none"
     },
     nps: {
+      alertAt: "Alert at a score of",
+      alertAtText:
+        "The NPS: this score or a lower one is told to who served the client, and to administrators.",
       title: "Client scores",
       text: "Clients can be asked for a score when a talk closes.",
       enabled: "Ask for a score",

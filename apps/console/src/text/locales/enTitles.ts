@@ -99,6 +99,8 @@ export const enTitles = {
     scores: "Scores",
     scoresFor: "Scores for {name}",
     scoresOf: "Scores of {name}",
+    scoresLow: "Low scores",
+    scoresLowFor: "Low scores for {name}",
     promoters: "Promoters",
     passives: "Passives",
     detractors: "Detractors",

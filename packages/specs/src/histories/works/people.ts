@@ -45,7 +45,12 @@ export const people: Work = {
       case "changeSettings": {
         const lowest = pick(1, [0, 1] as const) ?? 1
         const to = {
-          nps: { ...defaultSettings.nps, lowest, enabled: pick(2, [true, true, false]) ?? true },
+          nps: {
+            ...defaultSettings.nps,
+            lowest,
+            enabled: pick(2, [true, true, false]) ?? true,
+            alertAt: pick(5, [6, 6, 3, 8, 0]) ?? 6
+          },
           presence: pick(0, [true, true, true, false]) ?? true,
           plannedMinutes: pick(3, [15, 15, 0, 60]) ?? 15,
           counters: pick(4, ["record", "activity"] as const) ?? "record",

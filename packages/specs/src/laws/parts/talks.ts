@@ -117,7 +117,9 @@ export const talks: Parts = {
       )
     ),
     ...r.scores.map(({ n, score }) => ({ part: `score:${score}`, counted: n })),
+    { part: "low", counted: r.low.n },
     ...r.rows.flatMap((row) => scoresOf(row, `user:${row.id}`)),
+    ...r.rows.map(({ id, low }) => ({ part: `user:${id}:low`, counted: low })),
     ...r.channels.flatMap((row) => scoresOf(row, `channel:${row.name}`))
   ],
   incomingWork: (r) => [

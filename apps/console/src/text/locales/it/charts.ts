@@ -77,6 +77,8 @@ export const charts: Words<typeof enCharts> = {
       members: "Traguardi dei membri"
     },
     nps: {
+      low: "{n} voto basso | {n} voti bassi",
+      lowTitle: "Fino a {atMost}, il voto che fa scattare l'avviso",
       scores: "Voti da 0 a 10",
       scored: "voto {score}: {n} risposta | voto {score}: {n} risposte",
       title: "NPS",

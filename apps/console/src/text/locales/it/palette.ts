@@ -34,6 +34,10 @@ export const palette: Words<typeof enPalette> = {
     button: "{n} cosa richiede attenzione | {n} cose richiedono attenzione",
     mine: "Richiede la tua attenzione ora",
     due: "In scadenza o scaduto",
-    nothing: "Nulla ti aspetta"
+    nothing: "Nulla ti aspetta",
+    scores: "Voti fino a {n}, in questo periodo",
+    scored: "Un cliente ha dato un voto basso",
+    scoredText: "{n} voto fino a {atMost} in questo periodo | {n} voti fino a {atMost} in questo periodo",
+    see: "Vedi"
   }
 }

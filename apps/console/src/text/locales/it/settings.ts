@@ -54,6 +54,9 @@ export const settings: Words<typeof enSettings> = {
       needsDay: "Almeno un giorno lavorativo; per non averne, spegnere l'orario di lavoro"
     },
     nps: {
+      alertAt: "Avvisa dal voto",
+      alertAtText:
+        "L'NPS: questo voto o uno inferiore si segnala a chi ha servito il cliente e agli amministratori.",
       title: "Voti dei clienti",
       text: "Alla chiusura di una conversazione si può chiedere un voto al cliente.",
       enabled: "Chiedere un voto",

@@ -102,6 +102,8 @@ export const titles: Words<typeof enTitles> = {
     scores: "Voti",
     scoresFor: "Voti per {name}",
     scoresOf: "Voti {name}",
+    scoresLow: "Voti bassi",
+    scoresLowFor: "Voti bassi per {name}",
     promoters: "Promotori",
     passives: "Passivi",
     detractors: "Detrattori",

@@ -76,6 +76,8 @@ export const charts: Words<typeof enCharts> = {
       members: "Alvos dos membros"
     },
     nps: {
+      low: "{n} nota baixa | {n} notas baixas",
+      lowTitle: "Até {atMost}, a nota que gera aviso",
       scores: "Notas de 0 a 10",
       scored: "nota {score}: {n} resposta | nota {score}: {n} respostas",
       title: "NPS",

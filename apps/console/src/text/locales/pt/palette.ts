@@ -34,6 +34,10 @@ export const palette: Words<typeof enPalette> = {
     button: "{n} item pede sua atenção | {n} itens pedem sua atenção",
     mine: "Pede sua atenção agora",
     due: "Vence ou venceu",
-    nothing: "Nada espera por você"
+    nothing: "Nada espera por você",
+    scores: "Notas até {n}, neste período",
+    scored: "Um cliente deu uma nota baixa",
+    scoredText: "{n} nota até {atMost} neste período | {n} notas até {atMost} neste período",
+    see: "Ver"
   }
 }

@@ -55,6 +55,9 @@ export const settings: Words<typeof enSettings> = {
       needsDay: "Pelo menos um dia de trabalho; para não ter nenhum, desligue o horário"
     },
     nps: {
+      alertAt: "Avisar a partir da nota",
+      alertAtText:
+        "O NPS: esta nota ou outra mais baixa é avisada a quem atendeu o cliente e aos administradores.",
       title: "Notas dos clientes",
       text: "Ao fechar uma conversa, pode-se pedir uma nota ao cliente.",
       enabled: "Pedir uma nota",

@@ -102,6 +102,8 @@ export const titles: Words<typeof enTitles> = {
     scores: "Notas dos clientes",
     scoresFor: "Notas para {name}",
     scoresOf: "Notas {name}",
+    scoresLow: "Notas baixas",
+    scoresLowFor: "Notas baixas de {name}",
     promoters: "Promotores",
     passives: "Neutros",
     detractors: "Detratores",

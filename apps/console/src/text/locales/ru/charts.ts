@@ -76,6 +76,8 @@ export const charts: Words<typeof enCharts> = {
       members: "Планы участников"
     },
     nps: {
+      low: "{n} низкая оценка | {n} низкие оценки | {n} низких оценок",
+      lowTitle: "До {atMost} включительно: о таких оценках сообщают",
       scores: "Оценки от 0 до 10",
       scored: "оценка {score}: {n} ответ | оценка {score}: {n} ответа | оценка {score}: {n} ответов",
       title: "NPS",

@@ -102,6 +102,8 @@ export const titles: Words<typeof enTitles> = {
     scores: "Оценки",
     scoresFor: "Оценки: {name}",
     scoresOf: "Оценки {name}",
+    scoresLow: "Низкие оценки",
+    scoresLowFor: "Низкие оценки: {name}",
     promoters: "Промоутеры",
     passives: "Нейтралы",
     detractors: "Критики",
