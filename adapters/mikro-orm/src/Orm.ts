@@ -11,7 +11,7 @@ export class Orm extends Context.Service<
   Orm,
   {
     readonly kind: "pglite" | "postgres"
-    /** One statement. It sees one moment, so what belongs together is asked for together. */
+    /** One statement. It sees one moment, so what belongs together is asked for together. Being overtaken repeats it. */
     readonly read: <A>(ask: (db: Database) => Promise<A>) => Effect.Effect<A>
     /** Several statements that happen together or not at all. A refusal undoes them; being overtaken repeats them. */
     readonly write: <A, E = never>(
@@ -44,18 +44,20 @@ export const make = (
     const run = Effect.uninterruptible(Effect.promise(() => inPlainWords(work)))
     return turns === null ? run : turns.withPermit(run)
   }
-  // Kysely's own, which gives a connection back even when the server is gone and nothing can be rolled back.
+  // Kysely's own, which gives a connection back even when the server is gone and nothing can be rolled back. Whatever a server's
+  // default is: commits wait for each other at the workspace's row, and see what was committed meanwhile.
   const transaction = <A>(work: (db: Database) => Promise<A>) =>
     connection
       .getClient()
       .transaction()
+      .setIsolationLevel("read committed")
       .execute((db) => work(db))
   return {
     kind,
-    read: (ask) => taken(reads, () => ask(connection.getClient())),
+    read: (ask) => taken(reads, () => repeated(() => ask(connection.getClient()))),
     write: (work) =>
       Effect.flatMap(
-        taken(writes, () => written(work, transaction)),
+        taken(writes, () => repeated(() => written(work, transaction))),
         Effect.fromResult
       )
   }
@@ -75,15 +77,24 @@ const written = async <A, E>(
   work: (db: Database) => Promise<Result.Result<A, E>>,
   transaction: Transaction
 ): Promise<Result.Result<A, E>> => {
+  try {
+    return await transaction(async (db) => {
+      const result = await work(db)
+      if (result._tag === "Failure") throw new Undone(result)
+      return result
+    })
+  } catch (error) {
+    if (error instanceof Undone) return error.result as Result.Result<A, E>
+    throw error
+  }
+}
+
+/** Again after a pause, as long as it was only overtaken; after so many attempts it fails. */
+const repeated = async <A>(work: () => Promise<A>): Promise<A> => {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await transaction(async (db) => {
-        const result = await work(db)
-        if (result._tag === "Failure") throw new Undone(result)
-        return result
-      })
+      return await work()
     } catch (error) {
-      if (error instanceof Undone) return error.result as Result.Result<A, E>
       if (attempt === attempts || !isWorthRetrying(error)) throw error
       await new Promise((resume) => setTimeout(resume, 5 * 2 ** attempt * (0.5 + Math.random())))
     }

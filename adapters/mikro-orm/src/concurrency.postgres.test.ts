@@ -184,6 +184,22 @@ test("readers are answered while more writers wait than there are connections", 
   )
 })
 
+test("commits see what was committed while they waited, whatever the server's own default is", async () => {
+  const strict = new URL(server.url)
+  strict.searchParams.set("options", "-c default_transaction_isolation=serializable")
+  await Effect.runPromise(
+    Effect.gen(function* () {
+      const orm = yield* Orm
+      const isolation = sql<{ transaction_isolation: string }>`show transaction_isolation`
+      const told = yield* orm.write(async (db) => Result.succeed((await isolation.execute(db)).rows))
+      assert.deepStrictEqual(told, [{ transaction_isolation: "read committed" }])
+      assert.deepStrictEqual((yield* orm.read((db) => isolation.execute(db))).rows, [
+        { transaction_isolation: "serializable" }
+      ])
+    }).pipe(Effect.provide(layerPostgres({ url: strict.href })), Effect.scoped)
+  )
+})
+
 test("a user who may not create tables is told so", async () => {
   const owner = new URL(server.url)
   await Effect.runPromise(

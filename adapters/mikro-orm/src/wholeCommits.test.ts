@@ -194,3 +194,21 @@ test("a commit that meets a deadlock is made again, and only once counted", asyn
     }).pipe(Effect.provide(MikroOrm.layer.pipe(Layer.provideMerge(through(meeting)))), Effect.scoped)
   )
 })
+
+test("a question that is overtaken is asked again, and given up when it never gets through", async () => {
+  let asked = 0
+  const overtaken = (times: number) => async () => {
+    asked += 1
+    if (asked <= times) throw Object.assign(new Error("could not serialize access"), { code: "40001" })
+    return asked
+  }
+  await Effect.runPromise(
+    Effect.gen(function* () {
+      const orm = yield* Orm
+      assert.strictEqual(yield* orm.read(overtaken(2)), 3)
+      asked = 0
+      assert.isTrue(Exit.isFailure(yield* Effect.exit(orm.read(overtaken(100)))))
+      assert.isBelow(asked, 10)
+    }).pipe(Effect.provide(layerPglite({ dataDir: "memory" })), Effect.scoped)
+  )
+})
