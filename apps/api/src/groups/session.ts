@@ -4,13 +4,14 @@ import { Api } from "@weir/contract/Api"
 import { SignedInUser } from "@weir/contract/Permission"
 import { Session } from "@weir/contract/Session"
 import type { UserId, WorkspaceId } from "@weir/domain/identity/Id"
-import { Effect, Option, Schema } from "effect"
-import { type HttpServerRequest, HttpServerResponse } from "effect/http"
+import { Effect, Schema } from "effect"
+import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { cookieName, withoutSession, withSession } from "../auth/cookie.ts"
 import { csrfOf, Sessions, type Started } from "../auth/Sessions.ts"
 import { signIn, type SignInLimits } from "../auth/signIn.ts"
 import { Place } from "../http/Place.ts"
+import { addressOf } from "../http/clientAddress.ts"
 import { answering } from "../http/problem.ts"
 import type { Services } from "../Services.ts"
 
@@ -34,18 +35,6 @@ export const begun = Effect.fn("begun")(function* (started: Started) {
   const body = yield* sessionOf(session.workspaceId, session.userId, started.csrf)
   return withSession(HttpServerResponse.jsonUnsafe(Schema.encodeSync(Session)(body)), started.token)
 })
-
-/**
- * Where a request comes from, for counting attempts. Behind a proxy of ours that is what the proxy says, and of that only its
- * own last word: whatever stands before it came from outside.
- */
-export const addressOf = (
-  request: HttpServerRequest.HttpServerRequest,
-  { publicUrl }: typeof Place.Service
-): string => {
-  const told = publicUrl === null ? undefined : request.headers["x-forwarded-for"]?.split(",").at(-1)?.trim()
-  return told || Option.getOrElse(request.remoteAddress, () => "unknown")
-}
 
 export const sessionGroup = HttpApiBuilder.group(
   Api,

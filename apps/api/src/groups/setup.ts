@@ -10,7 +10,8 @@ import { SignInLimits } from "../auth/signIn.ts"
 import { Place } from "../http/Place.ts"
 import { answering } from "../http/problem.ts"
 import type { Services } from "../Services.ts"
-import { addressOf, begun } from "./session.ts"
+import { addressOf } from "../http/clientAddress.ts"
+import { begun } from "./session.ts"
 
 /** Somebody can sign in already: further people are added by an admin. */
 class AlreadySetUp extends Schema.TaggedError<AlreadySetUp>()("AlreadySetUp", {}, { httpApiStatus: 409 }) {

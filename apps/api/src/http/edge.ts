@@ -3,12 +3,15 @@ import { problemContentType } from "@weir/contract/Problem"
 import { Cause, Effect } from "effect"
 import { HttpServerError, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApiError } from "effect/http-api"
+import { clientOf } from "../observe/client.ts"
+import { observed } from "../observe/observed.ts"
+import { addressOf } from "./clientAddress.ts"
 import { malformed } from "./decodeProblem.ts"
 import { headersFor } from "./headers.ts"
 import { isOurHost, isOurOrigin, isSecure, Place } from "./Place.ts"
 import { problem } from "./problem.ts"
-import { newRequestId, RequestId } from "./RequestId.ts"
-import { methodsOf } from "./routes.ts"
+import { newRequestId } from "./RequestId.ts"
+import { routeOf } from "./routes.ts"
 
 type Response = HttpServerResponse.HttpServerResponse
 
@@ -24,26 +27,28 @@ export const atTheEdge = <E, R>(app: Effect.Effect<Response, E, R>) =>
     const request = yield* HttpServerRequest.HttpServerRequest
     const place = yield* Place
     const path = pathOf(request.url)
+    const { methods, route } = routeOf(path)
     const requestId = newRequestId()
-    const turned = turnedAway(request, path, place)
-    const response = yield* Effect.catchCause(turned === null ? app : turned, (cause) =>
-      fromCause(cause, path)
-    ).pipe(
-      Effect.flatMap((response) => sayWhy(response)),
-      Effect.provideService(RequestId, requestId)
+    const turned = turnedAway(request, path, methods, place)
+    const answer = Effect.catchCause(turned === null ? app : turned, (cause) => fromCause(cause, route)).pipe(
+      Effect.flatMap((response) => sayWhy(response))
     )
-    const headers = { ...headersFor(path, response.headers, isSecure(place)), "x-request-id": requestId }
-    const headed = HttpServerResponse.setHeaders(response, headers)
-    // A stream must not be opened for somebody who asked for its headers only.
-    return request.method === "HEAD" && response.body._tag === "Stream"
-      ? HttpServerResponse.empty({ status: response.status, headers: headed.headers })
-      : headed
+    const client = clientOf(addressOf(request, place))
+    return yield* observed({ requestId, method: request.method, route, client }, answer, (response) => {
+      const headers = { ...headersFor(path, response.headers, isSecure(place)), "x-request-id": requestId }
+      const headed = HttpServerResponse.setHeaders(response, headers)
+      // A stream must not be opened for somebody who asked for its headers only.
+      return request.method === "HEAD" && response.body._tag === "Stream"
+        ? HttpServerResponse.empty({ status: response.status, headers: headed.headers })
+        : headed
+    })
   })
 
 /** The answer to a request that does not get as far as the app, or null. */
 const turnedAway = (
   request: HttpServerRequest.HttpServerRequest,
   path: string,
+  methods: ReadonlyArray<string> | null,
   place: typeof Place.Service
 ) => {
   const { headers, method } = request
@@ -54,7 +59,6 @@ const turnedAway = (
       detail: "this server is not known under that host name"
     })
   }
-  const methods = methodsOf(path)
   if (methods === null)
     return problem({ status: 404, name: "NotFound", detail: "there is nothing at this address" })
   const allow = methods.join(", ")
@@ -107,7 +111,7 @@ const accepts = (header: string | undefined, path: string): boolean => {
 }
 
 /** What is said when the app failed: the reason where it is the request's, nothing but a number where it is ours. */
-const fromCause = <E>(cause: Cause.Cause<E>, path: string): Effect.Effect<Response, E> => {
+const fromCause = <E>(cause: Cause.Cause<E>, route: string): Effect.Effect<Response, E> => {
   if (Cause.hasInterruptsOnly(cause)) return Effect.failCause(cause)
   const error = Cause.squash(cause)
   if (HttpServerResponse.isHttpServerResponse(error)) return Effect.succeed(error)
@@ -128,12 +132,7 @@ const fromCause = <E>(cause: Cause.Cause<E>, path: string): Effect.Effect<Respon
     }
   }
   return Effect.gen(function* () {
-    const requestId = yield* RequestId
-    yield* Effect.logError(
-      `request ${requestId} ${path} failed: ${Cause.pretty(cause)
-        .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, " ")
-        .slice(0, 8000)}`
-    )
+    yield* Effect.logError("a request failed", cause).pipe(Effect.annotateLogs({ route }))
     return yield* problem({
       status: 500,
       name: "SomethingBroke",

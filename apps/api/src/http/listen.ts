@@ -4,7 +4,7 @@ import { createServer as createProbe, type Server as ListeningServer } from "nod
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Effect, Schema, Scope } from "effect"
 import * as ByteSize from "effect/ByteSize"
-import { HttpIncomingMessage, type HttpServerResponse } from "effect/http"
+import { HttpIncomingMessage, HttpMiddleware, type HttpServerResponse } from "effect/http"
 import { Stopping } from "./Stopping.ts"
 
 /** Somebody else listens at this address. */
@@ -42,7 +42,8 @@ interface Address {
   readonly port: number
 }
 
-const listening = (server: ListeningServer, { host, port }: Address) =>
+/** Opens a server at an address, or says why not. */
+export const listening = (server: ListeningServer, { host, port }: Address) =>
   Effect.callback<void, PortTaken | CannotListen>((resume) => {
     const onError = (error: NodeJS.ErrnoException) =>
       resume(
@@ -76,7 +77,11 @@ export const listen = Effect.fn("listen")(function* <R>(
   const handler = yield* NodeHttpServer.makeHandler(
     app as Effect.Effect<HttpServerResponse.HttpServerResponse, never, R>,
     { scope: requests }
-  ).pipe(Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(jsonLimit)))
+  ).pipe(
+    Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe(jsonLimit)),
+    // Requests are traced at the edge, without what they ask for and who asks.
+    Effect.provideService(HttpMiddleware.TracerDisabledWhen, () => true)
+  )
   // Files of a gigabyte take their time; headers do not.
   const server = createServer(
     {

@@ -33,8 +33,20 @@ export const problem = ({ detail, errors = [], facts = {}, headers = {}, name, s
       errors,
       requestId
     }
-    return HttpServerResponse.text(JSON.stringify(body), { status, contentType: problemContentType, headers })
+    const response = HttpServerResponse.text(JSON.stringify(body), {
+      status,
+      contentType: problemContentType,
+      headers
+    })
+    names.set(response, name)
+    return response
   })
+
+const names = new WeakMap<HttpServerResponse.HttpServerResponse, string>()
+
+/** What an answer refuses with, as it was made; undefined for one that is no problem. */
+export const refusalIn = (response: HttpServerResponse.HttpServerResponse): string | undefined =>
+  names.get(response)
 
 interface Refusal {
   readonly _tag: string

@@ -7,10 +7,9 @@ import { listen, tryAddress } from "../http/listen.ts"
 import { Place } from "../http/Place.ts"
 import { tellOfOthersCommits } from "../live/othersCommits.ts"
 import { ImportRuns } from "../live/ImportRuns.ts"
+import { watchDoor } from "../observe/watchDoor.ts"
 import { demoPassword } from "./demo.ts"
 import { type Beginning, firstStart } from "./firstStart.ts"
-
-const host = "127.0.0.1"
 
 /** Runs until `asked` completes, then drains and closes everything. */
 export const serve = (
@@ -18,7 +17,7 @@ export const serve = (
   consoleFolder: string,
   asked: Effect.Effect<void>,
   say: (line: string) => void
-) => Effect.andThen(tryAddress({ host, port: settings.port }), opened(settings, consoleFolder, asked, say))
+) => Effect.andThen(tryAddress(settings), opened(settings, consoleFolder, asked, say))
 
 const opened = (
   settings: Settings,
@@ -30,9 +29,13 @@ const opened = (
     Effect.gen(function* () {
       const begun = yield* firstStart(settings, say)
       const app = yield* makeApp(consoleFolder)
-      const door = yield* listen(app, { host, port: settings.port })
+      const { metrics } = settings.watch
+      const watched = metrics === null ? null : yield* watchDoor(metrics)
+      const door = yield* listen(app, settings)
+      if (watched !== null)
+        say(`Figures and health: http://${hostOf(metrics?.host ?? "")}:${watched}/metrics`)
       // One piece: who waits for the address finds who may sign in beside it.
-      say(greeting(settings, door.port, begun).join("\n"))
+      say(greeting(settings, door.port, begun))
       yield* (yield* ImportRuns).resume
       // A folder belongs to this process alone; a server may have other writers.
       if (settings.storage.kind === "server") yield* Effect.forkScoped(tellOfOthersCommits)
@@ -48,12 +51,17 @@ const opened = (
     )
   )
 
-const greeting = (settings: Settings, port: number, { demo, empty }: Beginning): ReadonlyArray<string> => {
-  const address = `http://${host}:${port}`
-  const { storage } = settings
+const hostOf = (host: string): string => (host.includes(":") ? `[${host}]` : host)
+
+const greeting = (settings: Settings, port: number, { demo, empty }: Beginning): string => {
+  const { host, publicUrl, storage, watch } = settings
+  const address = `http://${hostOf(host)}:${port}`
+  const where = `Weir is at ${publicUrl?.origin ?? address}`
+  // A log is kept and passed on: it gets no passwords, not even those of the demo.
+  if (watch.log.format === "json") return where
   return [
     "",
-    `Weir is at ${settings.publicUrl?.origin ?? address}`,
+    where,
     "",
     ...(empty ? ["Open it to make your workspace and its admin."] : []),
     ...demo.map(({ email, role }) => `Sign in as ${role.padEnd(8)} ${email}   password: ${demoPassword}`),
@@ -66,5 +74,5 @@ const greeting = (settings: Settings, port: number, { demo, empty }: Beginning):
       : ["The data is on the PostgreSQL server of DATABASE_URL."]),
     "API reference: " + address + "/docs   Stop with Ctrl-C.",
     ""
-  ]
+  ].join("\n")
 }

@@ -14,10 +14,12 @@ describe("settings", () => {
     assert.isFalse(help)
     assert.deepStrictEqual(rest, {
       empty: false,
+      host: "127.0.0.1",
       port: 4600,
       seed: 1,
       storage: { kind: "folder", path: ".weir" },
-      publicUrl: null
+      publicUrl: null,
+      watch: settled([], {}).watch
     })
   })
 

@@ -2,14 +2,17 @@
 import { parseArgs } from "node:util"
 import { Result } from "effect"
 import type { Storage } from "../Composition.ts"
+import { type WatchSettings, watchSettingsOf, watchUsage } from "../observe/watchSettings.ts"
 
 export interface Settings {
   readonly help: boolean
   readonly empty: boolean
+  readonly host: string
   readonly port: number
   readonly storage: Storage
   readonly seed: number
   readonly publicUrl: URL | null
+  readonly watch: WatchSettings
 }
 
 export const usage = `npm start                  serves Weir on this machine, with a demo company the first time
@@ -17,10 +20,12 @@ npm start -- --empty       starts with a page that makes your own workspace inst
 
 Environment:
   PORT            the port to listen at (4600)
+  HOST            the address to listen at, such as 0.0.0.0 inside a container (127.0.0.1)
   WEIR_DATA       the folder that holds the data (.weir)
   DATABASE_URL    a PostgreSQL server to use instead, such as postgres://weir:secret@localhost:5432/weir
   WEIR_URL        the address people use when a proxy stands in front, such as https://crm.example.com
-  WEIR_DEMO_SEED  another whole number tells another demo company (1)`
+  WEIR_DEMO_SEED  another whole number tells another demo company (1)
+${watchUsage}`
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -45,7 +50,12 @@ export const storageOf = (env: Environment): Storage => {
     : { kind: "folder", path: env["WEIR_DATA"] || ".weir" }
 }
 
-export const settingsOf = (args: ReadonlyArray<string>, env: Environment): Result.Result<Settings, string> =>
+/** `terminal` says that a person looks at the output. */
+export const settingsOf = (
+  args: ReadonlyArray<string>,
+  env: Environment,
+  options: { readonly terminal?: boolean } = {}
+): Result.Result<Settings, string> =>
   Result.gen(function* () {
     const { values } = yield* Result.try({
       try: () =>
@@ -66,9 +76,11 @@ export const settingsOf = (args: ReadonlyArray<string>, env: Environment): Resul
     return {
       help: values.help === true,
       empty: values.empty === true,
+      host: env["HOST"] || "127.0.0.1",
       port,
       seed,
       storage: storageOf(env),
-      publicUrl
+      publicUrl,
+      watch: yield* watchSettingsOf(env, options)
     }
   })
