@@ -110,4 +110,22 @@ describe("a key makes repeating harmless", () => {
     })
     assert.strictEqual(other.status, 422)
   })
+
+  test("people are added once, and what is kept of their password is no hash that could be guessed at", async () => {
+    const add = (password: string) =>
+      served.call("POST", "/api/users", {
+        as: ada,
+        json: { name: "Zoe", role: "manager", email: "zoe@north.example", password },
+        headers: { "idempotency-key": "zoe" }
+      })
+    const copies = await Promise.all(Array.from({ length: 4 }, () => add("a quiet river bends")))
+    copies.push(await add("another river altogether"))
+    assert.deepStrictEqual(
+      copies.map((c) => c.status),
+      [200, 200, 200, 200, 200],
+      copies.find((c) => c.status !== 200)?.text
+    )
+    assert.strictEqual(new Set(copies.map((c) => c.text)).size, 1)
+    await served.signIn("zoe@north.example")
+  })
 })

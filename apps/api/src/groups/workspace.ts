@@ -1,13 +1,15 @@
 /** What there is to choose from, and the admin's changes of it. */
+import type { Kept, Repeatable } from "@weir/application/change/once"
 import { uuid } from "@weir/application/Ids"
 import { Accounts } from "@weir/application/ports/Accounts"
 import { Catalogue } from "@weir/application/ports/Catalogue"
 import { Directory } from "@weir/application/ports/Directory"
-import { changeCatalogue } from "@weir/application/workspace/changeCatalogue"
-import { changePipeline } from "@weir/application/workspace/changePipeline"
-import { changeSettings } from "@weir/application/workspace/changeSettings"
-import { changeUser } from "@weir/application/workspace/changeUser"
+import { changeCatalogue, keptEntry } from "@weir/application/workspace/changeCatalogue"
+import { changePipeline, keptPipeline } from "@weir/application/workspace/changePipeline"
+import { changeSettings, keptWorkspace } from "@weir/application/workspace/changeSettings"
+import { changeUser, keptUser } from "@weir/application/workspace/changeUser"
 import { setRate } from "@weir/application/workspace/setRate"
+import type { Who } from "@weir/application/Who"
 import { Api } from "@weir/contract/Api"
 import { Person, type Workspace } from "@weir/contract/Workspace"
 import { Entry, type EntryKind, type SourceCategory } from "@weir/domain/catalogue/Catalogue"
@@ -15,16 +17,17 @@ import { type CommandKey, PipelineId, ROBOT, StageId, UserId } from "@weir/domai
 import { Rate } from "@weir/domain/money/Rate"
 import { Pipeline, type StageKind } from "@weir/domain/pipeline/Pipeline"
 import { Settings } from "@weir/domain/workspace/Workspace"
-import { robot, type User } from "@weir/domain/user/User"
+import { robot, type User, type UserCommand } from "@weir/domain/user/User"
 import { Effect, Schema } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { hashedNew } from "../auth/Passwords.ts"
 import { Sessions } from "../auth/Sessions.ts"
 import { who } from "../auth/who.ts"
-import { Once } from "../http/Once.ts"
+import { keyOfRequest } from "../http/Once.ts"
 import { answering } from "../http/problem.ts"
 import type { Services } from "../Services.ts"
+import { carriedOut } from "./repeats.ts"
 
 /** The e-mail address is somebody's already. */
 class EmailTaken extends Schema.TaggedError<EmailTaken>()(
@@ -61,25 +64,49 @@ export const workspaceGroup = HttpApiBuilder.group(
   Api,
   "workspace",
   Effect.fn(function* (handlers) {
-    const services = yield* Effect.context<Services | Sessions | Once>()
-    const changing = <A, E, R, Wire>(
-      given: CommandKey | undefined,
-      schema: Schema.Codec<A, Wire>,
-      work: Effect.Effect<A, E, R>
+    const services = yield* Effect.context<Services | Sessions>()
+    const answer = <A, E, R>(work: Effect.Effect<A, E, R>) => Effect.provideContext(answering(work), services)
+    interface Asked {
+      readonly headers: { readonly "idempotency-key"?: CommandKey }
+    }
+    /** Carries out a change once and gives what came of it. */
+    const changed = <A, E, R>(
+      { headers }: Asked,
+      kept: Kept<A>,
+      work: (asking: Who, options: Repeatable) => Effect.Effect<A, E, R>,
+      told?: string
     ) =>
-      answering(
-        Effect.gen(function* () {
-          const answer = Effect.map(work, (value) =>
-            HttpServerResponse.jsonUnsafe(Schema.encodeSync(schema)(value))
-          )
-          return yield* (yield* Once).run(given, answer)
-        })
-      ).pipe(Effect.provideContext(services))
-    const addEntry = (kind: EntryKind, name: string, category: SourceCategory | null, given?: string) =>
       Effect.gen(function* () {
-        const id = given ?? (yield* uuid)
-        return yield* changeCatalogue(yield* who, { _tag: "AddEntry", id, kind, name, category })
+        const once = yield* keyOfRequest(headers["idempotency-key"], told)
+        return yield* carriedOut(once, kept, work(yield* who, once === undefined ? {} : { once }))
       })
+    const shown = <A, Wire>(schema: Schema.Codec<A, Wire>, value: A) =>
+      HttpServerResponse.jsonUnsafe(Schema.encodeSync(schema)(value))
+    const addEntry = (
+      asked: Asked,
+      kind: EntryKind,
+      name: string,
+      category: SourceCategory | null,
+      given?: string
+    ) =>
+      answer(
+        Effect.gen(function* () {
+          const id = given ?? (yield* uuid)
+          const entry = yield* changed(asked, keptEntry, (asking, options) =>
+            changeCatalogue(asking, { _tag: "AddEntry", id, kind, name, category }, options)
+          )
+          return shown(Entry, entry)
+        })
+      )
+    const changePerson = (asked: Asked, command: UserCommand) =>
+      answer(
+        Effect.gen(function* () {
+          const user = yield* changed(asked, keptUser, (asking, options) =>
+            changeUser(asking, command, null, options)
+          )
+          return shown(Person, person(user))
+        })
+      )
     return handlers.handleAll({
       read: () =>
         answering(
@@ -114,124 +141,100 @@ export const workspaceGroup = HttpApiBuilder.group(
             )
           }
         }).pipe(Effect.provideContext(services)),
-      addSource: ({ headers, payload }) =>
-        changing(
-          headers["idempotency-key"],
-          Entry,
-          addEntry("source", payload.name, payload.category ?? "other")
-        ),
-      addLossReason: ({ headers, payload }) =>
-        changing(headers["idempotency-key"], Entry, addEntry("lossReason", payload.name, null)),
-      addActivityType: ({ headers, payload }) =>
-        changing(headers["idempotency-key"], Entry, addEntry("activityType", payload.name, null)),
-      addEntry: ({ headers, params, payload }) =>
-        changing(headers["idempotency-key"], Entry, addEntry(params.kind, payload.name, null, payload.id)),
-      changeSettings: ({ headers, payload }) =>
-        changing(
-          headers["idempotency-key"],
-          Settings,
+      addSource: (asked) => addEntry(asked, "source", asked.payload.name, asked.payload.category ?? "other"),
+      addLossReason: (asked) => addEntry(asked, "lossReason", asked.payload.name, null),
+      addActivityType: (asked) => addEntry(asked, "activityType", asked.payload.name, null),
+      addEntry: (asked) => addEntry(asked, asked.params.kind, asked.payload.name, null, asked.payload.id),
+      changeSettings: (asked) =>
+        answer(
           Effect.gen(function* () {
-            return (yield* changeSettings(yield* who, payload)).settings
-          })
-        ),
-      changeSight: ({ headers, params, payload }) =>
-        changing(
-          headers["idempotency-key"],
-          Person,
-          Effect.gen(function* () {
-            return person(
-              yield* changeUser(yield* who, { _tag: "ChangeSight", userId: params.id, to: payload.sees })
+            const { settings } = yield* changed(asked, keptWorkspace, (asking, options) =>
+              changeSettings(asking, asked.payload, options)
             )
+            return shown(Settings, settings)
           })
         ),
-      addPipeline: ({ headers, payload }) =>
-        changing(
-          headers["idempotency-key"],
-          Pipeline,
+      changeSight: (asked) =>
+        changePerson(asked, { _tag: "ChangeSight", userId: asked.params.id, to: asked.payload.sees }),
+      addPipeline: (asked) =>
+        answer(
           Effect.gen(function* () {
-            const stages = []
-            for (const { color, id, kind, name } of payload.stages) {
+            const { id, lossReasonRequired = false, name, stages: wanted } = asked.payload
+            const stages: Array<{ id: StageId; name: string; kind: StageKind; color: string }> = []
+            for (const { color, id, kind, name } of wanted) {
               stages.push({ id: id ?? StageId.make(yield* uuid), name, kind, color: color ?? colors[kind] })
             }
-            const pipelineId = payload.id ?? PipelineId.make(yield* uuid)
-            const { lossReasonRequired = false, name } = payload
-            return yield* changePipeline(yield* who, {
-              _tag: "AddPipeline",
-              pipelineId,
-              name,
-              stages,
-              lossReasonRequired
-            })
+            const pipelineId = id ?? PipelineId.make(yield* uuid)
+            const pipeline = yield* changed(asked, keptPipeline, (asking, options) =>
+              changePipeline(
+                asking,
+                { _tag: "AddPipeline", pipelineId, name, stages, lossReasonRequired },
+                options
+              )
+            )
+            return shown(Pipeline, pipeline)
           })
         ),
-      setRate: ({ headers, payload }) =>
-        changing(
-          headers["idempotency-key"],
-          Schema.Struct({ rates: Schema.Array(Rate) }),
+      setRate: (asked) =>
+        answer(
           Effect.gen(function* () {
-            return yield* setRate(yield* who, payload)
+            const { rates } = yield* changed(asked, keptWorkspace, (asking, options) =>
+              setRate(asking, asked.payload, options)
+            )
+            return shown(Schema.Struct({ rates: Schema.Array(Rate) }), { rates })
           })
         ),
-      addPerson: ({ headers, payload }) =>
-        changing(
-          headers["idempotency-key"],
-          Person,
+      addPerson: (asked) =>
+        answer(
           Effect.gen(function* () {
             const accounts = yield* Accounts
             const { workspaceId } = yield* who
-            const { name, password, role } = payload
-            const email = payload.email?.toLowerCase() ?? null
+            const { name, password, role } = asked.payload
+            const email = asked.payload.email?.toLowerCase() ?? null
             if (password !== undefined && email === null)
               return yield* new SignInIncomplete({
                 field: "email",
                 reason: "somebody with a password needs an e-mail address to sign in with"
               })
-            if (email !== null && (yield* accounts.byEmail(email)) !== null)
-              return yield* new EmailTaken({
-                field: "email",
-                reason: "somebody signs in with this address already"
+            const userId = UserId.make(yield* uuid)
+            const add = (asking: Who, options: Repeatable) =>
+              Effect.gen(function* () {
+                if (email !== null && (yield* accounts.byEmail(email)) !== null)
+                  return yield* new EmailTaken({
+                    field: "email",
+                    reason: "somebody signs in with this address already"
+                  })
+                return yield* changeUser(
+                  asking,
+                  { _tag: "AddUser", userId, name, email, role },
+                  null,
+                  options
+                )
               })
             const passwordHash = password === undefined ? null : yield* hashedNew(password)
-            const userId = UserId.make(yield* uuid)
-            const user = yield* changeUser(yield* who, { _tag: "AddUser", userId, name, email, role })
-            if (passwordHash !== null && email !== null)
-              yield* accounts.put({ workspaceId, userId, email, passwordHash })
-            return person(user)
+            const told = JSON.stringify([name, role, email, password === undefined])
+            const user = yield* changed(asked, keptUser, add, told)
+            // A repeat completes what was cut short: somebody who was added, and could not sign in yet.
+            if (passwordHash !== null && email !== null && (yield* accounts.byEmail(email)) === null)
+              yield* accounts.put({ workspaceId, userId: user.id, email, passwordHash })
+            return shown(Person, person(user))
           })
         ),
-      changeRole: ({ headers, params, payload }) =>
-        changing(
-          headers["idempotency-key"],
-          Person,
+      changeRole: (asked) =>
+        changePerson(asked, { _tag: "ChangeRole", userId: asked.params.id, to: asked.payload.role }),
+      disablePerson: (asked) =>
+        answer(
           Effect.gen(function* () {
-            return person(
-              yield* changeUser(yield* who, { _tag: "ChangeRole", userId: params.id, to: payload.role })
+            const { workspaceId } = yield* who
+            const { heirId = null } = asked.payload
+            const user = yield* changed(asked, keptUser, (asking, options) =>
+              changeUser(asking, { _tag: "DisableUser", userId: asked.params.id }, heirId, options)
             )
+            yield* (yield* Sessions).endAllOf(workspaceId, user.id)
+            return shown(Person, person(user))
           })
         ),
-      disablePerson: ({ headers, params, payload }) =>
-        changing(
-          headers["idempotency-key"],
-          Person,
-          Effect.gen(function* () {
-            const asking = yield* who
-            const user = yield* changeUser(
-              asking,
-              { _tag: "DisableUser", userId: params.id },
-              payload.heirId ?? null
-            )
-            yield* (yield* Sessions).endAllOf(asking.workspaceId, params.id)
-            return person(user)
-          })
-        ),
-      enablePerson: ({ headers, params }) =>
-        changing(
-          headers["idempotency-key"],
-          Person,
-          Effect.gen(function* () {
-            return person(yield* changeUser(yield* who, { _tag: "EnableUser", userId: params.id }))
-          })
-        )
+      enablePerson: (asked) => changePerson(asked, { _tag: "EnableUser", userId: asked.params.id })
     })
   })
 )

@@ -1,8 +1,8 @@
 /**
  * Is this change a repeat? A request that carries a key is carried out once, and its copies get the same answer.
  *
- * Changes of deals keep their answers in the database, together with the change. All other changes are remembered here, in
- * memory, for a day at most.
+ * Changes keep their answers in the database, together with what they wrote. Steps of an import, which change nothing when they
+ * are repeated, are remembered here, in memory, for a day at most.
  */
 import { createHash } from "node:crypto"
 import { CommandKeyReused } from "@weir/application/ports/Journal"
@@ -24,12 +24,15 @@ export interface Key {
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex")
 
-/** The key of the request at hand, told apart by person, and a hash of what it asks; undefined when it carries none. */
-export const keyOfRequest = Effect.fnUntraced(function* (given: CommandKey | undefined) {
+/**
+ * The key of the request at hand, told apart by person, and a hash of what it asks; undefined when it carries none. `told` stands
+ * for a body with a secret in it, which is not kept, not even as a hash.
+ */
+export const keyOfRequest = Effect.fnUntraced(function* (given: CommandKey | undefined, told?: string) {
   if (given === undefined) return undefined
   const { userId } = yield* SignedInUser
   const request = yield* HttpServerRequest.HttpServerRequest
-  const body = yield* Effect.orDie(request.text)
+  const body = told ?? (yield* Effect.orDie(request.text))
   const key: Key = {
     key: CommandKey.make(sha256(`${userId} ${given}`)),
     fingerprint: sha256(`${request.method} ${pathOf(request.url)}\n${body}`)

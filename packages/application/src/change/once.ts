@@ -16,6 +16,9 @@ export interface ChangeOptions {
   readonly once?: { readonly key: CommandKey; readonly fingerprint: string }
 }
 
+/** All that is said of a change that is decided anew whenever it meets another. */
+export type Repeatable = Pick<ChangeOptions, "once">
+
 /** A record as it is kept with the key of the change that made it. */
 export type Kept<A> = Schema.Codec<A, string>
 
@@ -25,13 +28,23 @@ export const settled = <A, E extends { readonly _tag: string }, R>(
   { expectedVersion }: ChangeOptions,
   kept: Kept<A>
 ): Effect.Effect<A, Exclude<E, AlreadyAnswered> | StaleVersion, R> =>
-  Effect.catchIf(
+  firstAnswered(
     expectedVersion === undefined
       ? Effect.retry(attempt, { times: 5, while: (e) => e._tag === "StaleVersion" })
       : attempt,
+    kept
+  )
+
+/** Gives the first answer when there is one. */
+export const firstAnswered = <A, E extends { readonly _tag: string }, R>(
+  attempt: Effect.Effect<A, E | AlreadyAnswered, R>,
+  kept: Kept<A>
+): Effect.Effect<A, Exclude<E, AlreadyAnswered>, R> =>
+  Effect.catchIf(
+    attempt,
     (e): e is AlreadyAnswered => e._tag === "AlreadyAnswered",
     ({ body }) => Effect.orDie(Schema.decodeUnknownEffect(kept)(body))
-  ) as Effect.Effect<A, Exclude<E, AlreadyAnswered> | StaleVersion, R>
+  ) as Effect.Effect<A, Exclude<E, AlreadyAnswered>, R>
 
 /** What is kept of a change that has a key; null for one without. */
 export const answerOf = <A>({ once }: ChangeOptions, kept: Kept<A>, after: A): Effect.Effect<Answer | null> =>

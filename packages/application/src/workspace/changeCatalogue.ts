@@ -1,15 +1,25 @@
 /** How do the named lists change: sources, loss reasons, companies, contacts and products? */
 import * as Entries from "@weir/domain/catalogue/Catalogue"
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
+import { answerOf, type Repeatable, settled } from "../change/once.ts"
 import { Catalogue } from "../ports/Catalogue.ts"
 import { present } from "../present.ts"
 import { record } from "../record.ts"
 import type { Who } from "../Who.ts"
 
+/** An entry as it is kept under the key of a change. */
+export const keptEntry = Schema.fromJsonString(Entries.Entry)
+
 /** Carries out a command on one entry and gives the entry afterwards. */
-export const changeCatalogue = Effect.fn("changeCatalogue")(function* (
+export const changeCatalogue = Effect.fn("changeCatalogue")(
+  (who: Who, command: Entries.CatalogueCommand, options: Repeatable = {}) =>
+    settled(attempt(who, command, options), options, keptEntry)
+)
+
+const attempt = Effect.fn("attemptChange")(function* (
   who: Who,
-  command: Entries.CatalogueCommand
+  command: Entries.CatalogueCommand,
+  options: Repeatable
 ) {
   const catalogue = yield* Catalogue
   const { id, kind } = command
@@ -22,12 +32,14 @@ export const changeCatalogue = Effect.fn("changeCatalogue")(function* (
   )
   const after = facts.reduce<Entries.Entry | null>((entry, fact) => Entries.evolve(entry, fact), before)
   if (after === null) return yield* new Entries.EntryNotFound({ kind, id })
-  if (facts.length === 0) return after
+  const answer = yield* answerOf(options, keptEntry, after)
+  if (facts.length === 0 && answer === null) return after
   const at = yield* present
   yield* record(who, {
     facts: facts.map((fact) => ({ fact, at })),
     expected: [{ kind: "catalogue", id, version: before?.version ?? 0 }],
-    changes: { catalogue: [after] }
+    changes: { catalogue: [after] },
+    answer
   })
   return after
 })

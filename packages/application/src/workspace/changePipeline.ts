@@ -3,9 +3,10 @@ import { decide as decideDeal } from "@weir/domain/deal/DealDecision"
 import type { Deal } from "@weir/domain/deal/Deal"
 import { evolve as evolveDeal } from "@weir/domain/deal/evolve"
 import type { Fact } from "@weir/domain/log/Event"
-import type { Pipeline } from "@weir/domain/pipeline/Pipeline"
+import { Pipeline } from "@weir/domain/pipeline/Pipeline"
 import * as Pipelines from "@weir/domain/pipeline/PipelineDecision"
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
+import { answerOf, type Repeatable, settled } from "../change/once.ts"
 import { surroundings } from "../deal/surroundings.ts"
 import { Deals } from "../ports/Deals.ts"
 import { Directory } from "../ports/Directory.ts"
@@ -13,17 +14,27 @@ import { present } from "../present.ts"
 import { record } from "../record.ts"
 import type { Who } from "../Who.ts"
 
+/** A pipeline as it is kept under the key of a change. */
+export const keptPipeline = Schema.fromJsonString(Pipeline)
+
 /** Carries out a command on a pipeline and gives the pipeline afterwards. */
-export const changePipeline = Effect.fn("changePipeline")(function* (
+export const changePipeline = Effect.fn("changePipeline")(
+  (who: Who, command: Pipelines.PipelineCommand, options: Repeatable = {}) =>
+    settled(attempt(who, command, options), options, keptPipeline)
+)
+
+const attempt = Effect.fn("attemptChange")(function* (
   who: Who,
-  command: Pipelines.PipelineCommand
+  command: Pipelines.PipelineCommand,
+  options: Repeatable
 ) {
   const directory = yield* (yield* Directory).get(who.workspaceId)
   const facts = yield* Effect.fromResult(Pipelines.decide(directory.pipelines, command))
   const before = directory.pipelines.find((p) => p.id === command.pipelineId) ?? null
   const after = facts.reduce<Pipeline | null>((pipeline, fact) => Pipelines.evolve(pipeline, fact), before)
   if (after === null) return yield* new Pipelines.PipelineNotFound({ id: command.pipelineId })
-  if (facts.length === 0) return after
+  const answer = yield* answerOf(options, keptPipeline, after)
+  if (facts.length === 0 && answer === null) return after
   const at = yield* present
   const moved: Array<{ readonly before: Deal; readonly after: Deal; readonly facts: ReadonlyArray<Fact> }> =
     []
@@ -71,7 +82,8 @@ export const changePipeline = Effect.fn("changePipeline")(function* (
       ...moved.map((m) => ({ kind: "deal" as const, id: m.before.id, version: m.before.version }))
     ],
     changes: { pipelines: [after], deals: moved.map((m) => m.after) },
-    cause: { kind: command._tag === "ArchiveStage" ? "admin" : "user" }
+    cause: { kind: command._tag === "ArchiveStage" ? "admin" : "user" },
+    answer
   })
   return after
 })

@@ -4,6 +4,7 @@ import type { UserId } from "@weir/domain/identity/Id"
 import { handingOver, type HandedOver } from "@weir/domain/record/handingOver"
 import * as Users from "@weir/domain/user/User"
 import { Effect, Schema } from "effect"
+import { answerOf, type Repeatable, settled } from "../change/once.ts"
 import { play } from "../change/play.ts"
 import { Deals } from "../ports/Deals.ts"
 import { Directory } from "../ports/Directory.ts"
@@ -25,11 +26,20 @@ export class HeirRequired extends Schema.TaggedError<HeirRequired>()(
   { httpApiStatus: 422 }
 ) {}
 
+/** A user as they are kept under the key of a change. */
+export const keptUser = Schema.fromJsonString(Users.User)
+
 /** Carries out a command on a user; `heirId` takes over what is still open of one who is disabled. Gives the user afterwards. */
-export const changeUser = Effect.fn("changeUser")(function* (
+export const changeUser = Effect.fn("changeUser")(
+  (who: Who, command: Users.UserCommand, heirId: UserId | null = null, options: Repeatable = {}) =>
+    settled(attempt(who, command, heirId, options), options, keptUser)
+)
+
+const attempt = Effect.fn("attemptChange")(function* (
   who: Who,
   command: Users.UserCommand,
-  heirId: UserId | null = null
+  heirId: UserId | null,
+  options: Repeatable
 ) {
   const directory = yield* (yield* Directory).get(who.workspaceId)
   const facts = yield* Effect.fromResult(Users.decide(directory.users, command))
@@ -46,7 +56,8 @@ export const changeUser = Effect.fn("changeUser")(function* (
       ...(handed?.expected ?? [])
     ],
     changes: { users: facts.length === 0 ? [] : [after], ...handed?.changes },
-    cause: { kind: disabling ? "admin" : "user" }
+    cause: { kind: disabling ? "admin" : "user" },
+    answer: yield* answerOf(options, keptUser, after)
   })
   return after
 })
