@@ -27,6 +27,11 @@ export const services = (storage: Storage) => {
     storage.kind === "folder"
       ? Connect.layerPglite({ dataDir: storage.path })
       : Connect.layerPostgres({ url: storage.url })
+  return servicesOver(connection)
+}
+
+/** The same over a connection that is given. */
+export const servicesOver = <E>(connection: Layer.Layer<Orm, E>) => {
   const stored = Mikro.layer.pipe(Layer.provide(connection))
   return Layer.mergeAll(
     HeldLedger.layer.pipe(Layer.provideMerge(stored)),

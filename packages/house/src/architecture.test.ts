@@ -34,6 +34,7 @@ const floors: Readonly<Record<string, { readonly files: number; readonly imports
   "apps/api": { files: 14, imports: 60 },
   "apps/bench": { files: 10, imports: 30 },
   "apps/console": { files: 65, imports: 240 },
+  "apps/faults": { files: 10, imports: 40 },
   "apps/launcher": { files: 5, imports: 18 }
 }
 

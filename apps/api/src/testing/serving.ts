@@ -65,13 +65,14 @@ const stores = {
   pglite: () => services({ kind: "folder", path: "memory" })
 }
 
-/** A server over an empty store. */
-export const serving = async (
+/** A server over an empty store, or over one that is given. */
+export const serving = async <E = never>(
   consoleFolder = "/nowhere",
-  store: keyof typeof stores = "memory"
+  store: keyof typeof stores | Layer.Layer<Services, E> = "memory"
 ): Promise<Serving> => {
+  const kept: Layer.Layer<Services, unknown> = typeof store === "string" ? stores[store]() : store
   const layer = keeping.pipe(
-    Layer.provideMerge(Layer.mergeAll(stores[store](), Layer.succeed(Place, { publicUrl: null })))
+    Layer.provideMerge(Layer.mergeAll(kept, Layer.succeed(Place, { publicUrl: null })))
   )
   const scope = Scope.makeUnsafe()
   const { context, door } = await Effect.runPromise(

@@ -1,0 +1,15 @@
+// Which trials are there? In the order in which they are told; what one needs is loaded when it is run.
+import type { Trial } from "./frame/Trial.ts"
+
+export const trials: ReadonlyArray<Trial> = [
+  {
+    name: "movers",
+    asks: "Do 50 people who move 20 hot deals at once keep the books balanced, and does each hear of every conflict?",
+    round: async (setting) => (await import("./movers/movers.ts")).movers(setting)
+  },
+  {
+    name: "repeats",
+    asks: "Has a change one effect and one answer, though it is asked for eight times at once and connections break?",
+    round: async (setting) => (await import("./repeats/repeats.ts")).repeats(setting)
+  }
+]

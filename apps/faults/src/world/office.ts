@@ -1,0 +1,55 @@
+// Where do trials over HTTP take place? At servers of one company that share a PostgreSQL, with somebody who is signed in.
+import { servicesOver } from "@weir/api/Composition"
+import type { Services } from "@weir/api/Services"
+import { company, type Serving, serving, type Visitor } from "@weir/api/testing/serving"
+import type { WorkspaceId } from "@weir/domain/identity/Id"
+import { startPostgres } from "@weir/house/postgres/startPostgres"
+import { layerPostgres } from "@weir/mikro-orm/connect"
+import { Journal } from "@weir/application/ports/Journal"
+import { Effect, Layer } from "effect"
+import { type Wire, wireTo } from "./wire.ts"
+
+export interface Office {
+  readonly nodes: ReadonlyArray<Serving>
+  /** Signed in at all nodes: an admin. */
+  readonly ada: Visitor
+  readonly workspaceId: WorkspaceId
+  readonly pipelineId: string
+  readonly stages: ReadonlyArray<{ readonly id: string; readonly name: string; readonly kind: string }>
+  /** Between the servers and the database. */
+  readonly wire: Wire
+}
+
+/** A mistake made on purpose: what is done in the place of the real writing. */
+export type Mistake = (journal: typeof Journal.Service) => typeof Journal.Service
+
+/** Opens an office, lets it be used, and closes it whatever happens. */
+export const withOffice = async <A>(
+  {
+    mistake = (right) => right,
+    nodes: many = 2
+  }: { readonly nodes?: number; readonly mistake?: Mistake | undefined },
+  use: (office: Office) => Promise<A>
+): Promise<A> => {
+  const server = await startPostgres({ fsync: false })
+  const wire = await wireTo(server.url)
+  const nodes: Array<Serving> = []
+  try {
+    for (let n = 0; n < many; n++) nodes.push(await serving("/nowhere", written(wire.url, mistake)))
+    const first = nodes[0]!
+    const { email, workspaceId } = await company(first, "north")
+    const ada = await first.signIn(email)
+    const [pipeline] = (await first.call("GET", "/api/workspace", { as: ada })).body.pipelines
+    return await use({ nodes, ada, workspaceId, pipelineId: pipeline.id, stages: pipeline.stages, wire })
+  } finally {
+    wire.decide(() => ({ is: "passes" }))
+    for (const node of nodes) await node.stop()
+    await wire.close()
+    await server.stop()
+  }
+}
+
+const written = (url: string, mistake: Mistake): Layer.Layer<Services, unknown> => {
+  const right = servicesOver(layerPostgres({ url }))
+  return Layer.provideMerge(Layer.effect(Journal, Effect.map(Journal, mistake)), right)
+}
