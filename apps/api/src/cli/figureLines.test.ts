@@ -27,6 +27,18 @@ describe("the lines of a reading", () => {
     assert.deepStrictEqual(linesOf({ load: { num: 0, den: 0 } }, eur, "activities"), [["load", "— (0 of 0)"]])
   })
 
+  test("tell what is expected, and both ends of the sum in major units", () => {
+    const { unbudgeted: _, ...expected } = { ...worth(3, 125_050), deals: 1.25 }
+    const band = { p10: 0, p90: 3, converted: { p10: 50_000, p90: 200_000 } }
+    assert.deepStrictEqual(linesOf({ expected, band }, eur), [
+      ["expected", "1.25 deals, 1250.50 EUR"],
+      ["band: p10", "0"],
+      ["band: p90", "3"],
+      ["band: converted: p10", "500.00 EUR"],
+      ["band: converted: p90", "2000.00 EUR"]
+    ])
+  })
+
   test("name the periods in words and tell changes of money in major units", () => {
     const reading = compared(worth(3, 125_050), worth(2, 100_000), worth(4, 300_000))
     assert.deepStrictEqual(linesOf(reading, eur), [

@@ -8,22 +8,25 @@ import { toMajorText } from "@weir/domain/money/MoneyText"
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
-const isFigure = (value: unknown): value is Figure =>
+/** What is expected of deals says nothing of budgets. */
+type Told = Omit<Figure, "unbudgeted"> & Partial<Pick<Figure, "unbudgeted">>
+const isFigure = (value: unknown): value is Told =>
   isObject(value) && "deals" in value && "converted" in value && "money" in value
 const isRatio = (value: unknown): value is Ratio.Ratio => isObject(value) && "num" in value && "den" in value
 
 const isChange = (value: unknown): value is Change =>
   isObject(value) && "delta" in value && "pct" in value && "base" in value
+const moneyText = (amount: number, currency: Currency): string =>
+  `${toMajorText(amount, currency)} ${currency}`
 const changeName = (name: string): string =>
   name === "converted" ? "change in money" : name === "deals" ? "change in deals" : wordOf(name)
 
-const figureText = (figure: Figure, base: Currency): string => {
-  const money = figure.money.map(({ amount, currency }) => `${toMajorText(amount, currency)} ${currency}`)
-  const all =
-    figure.money.length > 1 ? [...money, `together ${toMajorText(figure.converted, base)} ${base}`] : money
+const figureText = (figure: Told, base: Currency): string => {
+  const money = figure.money.map(({ amount, currency }) => moneyText(amount, currency))
+  const all = figure.money.length > 1 ? [...money, `together ${moneyText(figure.converted, base)}`] : money
   const missing = [
     ...(figure.unpriced === 0 ? [] : [`${figure.unpriced} without a rate`]),
-    ...(figure.unbudgeted === 0 ? [] : [`${figure.unbudgeted} without a budget`])
+    ...((figure.unbudgeted ?? 0) === 0 ? [] : [`${figure.unbudgeted} without a budget`])
   ]
   return [`${figure.deals} deals`, ...all, ...missing].join(", ")
 }
@@ -127,10 +130,12 @@ export const linesOf = (
       .flatMap(([name, member]) =>
         isChange(member)
           ? [[below(changeName(name)), changeText(member, base, name === "converted")] as const]
-          : linesOf(member, base, unit, below(wordOf(name)), name)
+          : linesOf(member, base, unit, below(wordOf(name)), called === "converted" ? called : name)
       )
   }
   return value === null
     ? []
-    : [[path, typeof value === "number" ? numberText(value, called, unit) : String(value)]]
+    : typeof value !== "number"
+      ? [[path, String(value)]]
+      : [[path, called === "converted" ? moneyText(value, base) : numberText(value, called, unit)]]
 }

@@ -7,6 +7,7 @@ import { compareText } from "../text/Text.ts"
 import * as Figure from "./Figure.ts"
 import { band } from "./forecast/band.ts"
 import { historyDays, horizonDays, millionths } from "./forecast/chance.ts"
+import { moneyBand } from "./forecast/moneyBand.ts"
 import * as Forecast from "./forecast/forecast.ts"
 import * as Metric from "./Metric.ts"
 import { stageAgeBook } from "./stages/stageAge.ts"
@@ -40,7 +41,7 @@ export const salesForecast = Metric.make({
   id: "sales-forecast",
   title: "Sales forecast",
   definition:
-    "How many of the active deals will be won within 30 days, and what they will bring: each deal with the chance of its stage, and of wins coming in time at its age. Enquiries that still wait are not in it. With fewer than 20 closed deals in 180 days the stages' own probabilities stand alone.",
+    "How many of the active deals will be won within 30 days, and what they will bring: each deal with the chance of its stage, and of wins coming in time at its age. P10 to P90 is where the wins and their sum end in 80 of 100 cases, as if deals did not depend on each other; the sum in round steps of a hundredth of its standard deviation or less. Enquiries that still wait are not in it. With fewer than 20 closed deals in 180 days the stages' own probabilities stand alone.",
   formula:
     "sum(p * c), sum(p * c * budget, rounded deal by deal); p = (won + 5 * default) / (closed + 5) of the deals closed in 180 days that had stood in the stage; c = wins that took more than age, at most age + 30 days / wins that took more than age days (where none took longer: wins within 30 days / wins; without wins 1); age = whole days of 24 hours in the stage, and of the days a win took from there one begun counts",
   unit: "deals",
@@ -56,7 +57,12 @@ export const salesForecast = Metric.make({
     active: Figure.Figure,
     expected: Forecast.Expected,
     /** With 80 % between these numbers of wins, as if deals did not depend on each other. */
-    band: Schema.Struct({ p10: Schema.Int, p90: Schema.Int }),
+    band: Schema.Struct({
+      p10: Schema.Int,
+      p90: Schema.Int,
+      /** The same of what they bring, in the base; deals without a rate are not in it. In round steps, of a hundredth of the standard deviation or less. */
+      converted: Schema.Struct({ p10: Schema.Int, p90: Schema.Int })
+    }),
     stages: Schema.Array(StageRow),
     owners: Schema.Array(OwnerRow)
   }),
@@ -77,7 +83,10 @@ export const salesForecast = Metric.make({
       fewData: isFew,
       active: standing(() => true),
       expected: Forecast.expected(each),
-      band: band(each.map(({ chance }) => chance)),
+      band: {
+        ...band(each.map(({ chance }) => chance)),
+        converted: moneyBand(each.map(({ base, chance }) => ({ chance, amount: base ?? 0 })))
+      },
       stages: stages
         .map(({ byDefault, pipeline, probability, record, stage }) => ({
           id: stage.id,
@@ -174,6 +183,9 @@ export const salesForecast = Metric.make({
         "expected.converted": 46_400,
         "band.p10": 0,
         "band.p90": 2,
+        // Sums of 0, 200, 1000 and 1200, of which nothing is likely in four of nine cases, and all in two of nine.
+        "band.converted.p10": 0,
+        "band.converted.p90": 120_000,
         "owners.Ann.active.deals": 2
       }
     }

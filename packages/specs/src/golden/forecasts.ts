@@ -54,7 +54,9 @@ export const vectors: ReadonlyArray<Vector> = [
         "expected.converted": 56_667,
         "active.deals": 1,
         "band.p10": 0,
-        "band.p90": 1
+        "band.p90": 1,
+        "band.converted.p10": 0,
+        "band.converted.p90": 100_000
       })
     ]
   },
@@ -207,6 +209,25 @@ export const vectors: ReadonlyArray<Vector> = [
     ],
     asked: [
       inMarch("salesForecast", { "expected.deals": 5, "band.p10": 3, "band.p90": 7, "active.unbudgeted": 10 })
+    ]
+  },
+  {
+    id: "P1-band of money",
+    proves: ["P1", "forecast.won"],
+    story: "ten deals of $1000 at a half each, and one of $30000: the sum's band is led by the great one",
+    setting: plain,
+    lines: [
+      { at: before, likely: "A", percent: 50 },
+      ...many(10, (i) => [{ at: at(0), create: `d${i}`, stage: "A", budget: usd(1000) }]),
+      { at: at(0), create: "great", stage: "A", budget: usd(30_000) }
+    ],
+    asked: [
+      inMarch("salesForecast", {
+        "expected.converted": 2_000_000,
+        // Without the great one it is three or less in less than a fifth of all cases, with it six or less in four fifths.
+        "band.converted.p10": 400_000,
+        "band.converted.p90": 3_600_000
+      })
     ]
   }
 ]

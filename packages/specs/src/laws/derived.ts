@@ -202,7 +202,9 @@ export const derived: { readonly [Name in MetricName]?: ReadonlyArray<Derived> }
   pipelineBridge: set("from", "to"),
   salesForecast: [
     ...set("horizonDays", "historyDays", "stages[].byDefault"),
-    ...["p10", "p90"].map((at) => made(`band.${at}`, "expected.deals", "expected.converted")),
+    ...["p10", "p90", "converted.p10", "converted.p90"].map((at) =>
+      made(`band.${at}`, "expected.deals", "expected.converted")
+    ),
     made("stages[].probability", "won", "closed")
   ],
   salesTrends: [

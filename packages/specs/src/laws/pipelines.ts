@@ -55,7 +55,11 @@ const forecastAddsUp: Law = {
     }
     assert.isAtMost(expected.deals, active.deals)
     assert.isAtMost(expected.converted, active.converted)
-    assert.isTrue(0 <= band.p10 && band.p10 <= band.p90 && band.p90 <= active.deals)
+    for (const [{ p10, p90 }, most] of [
+      [band, active.deals],
+      [band.converted, active.converted]
+    ] as const)
+      assert.isTrue(0 <= p10 && p10 <= p90 && p90 <= most)
   }
 }
 

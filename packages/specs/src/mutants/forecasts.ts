@@ -45,6 +45,15 @@ export const forecastMutants: ReadonlyArray<Mutant> = [
     killedBy: "with two dozen closed deals behind them, forecast and velocity read what the oracle tells"
   },
   {
+    name: "the sum's band is as wide as that of the wins says, each bringing the average",
+    core: rereading("salesForecast", (r) => {
+      const each = r.expected.deals === 0 ? 0 : r.expected.converted / r.expected.deals
+      const [p10, p90] = [r.band.p10, r.band.p90].map((wins) => Math.round(wins * each))
+      return { ...r, band: { ...r.band, converted: { p10, p90 } } }
+    }),
+    killedBy: oracle("salesForecast")
+  },
+  {
     name: "what is expected opens into the deals themselves",
     core: withMetric("salesForecast", (metric) => ({
       explain: (part, ask) => {

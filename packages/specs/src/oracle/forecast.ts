@@ -103,7 +103,10 @@ export const forecast = (stories: ReadonlyArray<Story>, ask: Ask) => {
     fewData: isFew,
     active: worth(active),
     expected: expected(active),
-    band: band(active.map(({ millionths }) => millionths)),
+    band: {
+      ...band(active.map(({ millionths }) => millionths)),
+      converted: moneyBand(active.map(({ line, millionths }) => ({ millionths, brings: line.base ?? 0 })))
+    },
     stages: stages
       .map(({ closed: ended, p, percent, pipeline, stage, won }) => {
         const here = active.filter(({ now }) => now.place.stageId === stage.id)
@@ -159,6 +162,56 @@ const band = (millionths: ReadonlyArray<number>) => {
       if (below * 1_000_000_000n >= all * (tenths * 100_000_000n - 1n)) return k
     }
     return worlds.length - 1
+  }
+  return { p10: least(1n), p90: least(9n) }
+}
+
+/** The same for what they bring: each budget lies on a step or between two, a hundredth or less of how far the sums spread. */
+const moneyBand = (of: ReadonlyArray<{ readonly millionths: number; readonly brings: number }>) => {
+  const sum = (some: typeof of) => some.reduce((all, { brings }) => all + brings, 0)
+  const sure = sum(of.filter(({ millionths }) => millionths === 1_000_000))
+  const unsure = of.filter(({ brings, millionths }) => brings > 0 && millionths % 1_000_000 !== 0)
+  const spread = unsure
+    .map(({ brings, millionths: m }) => BigInt(brings * m) * BigInt(brings) * BigInt(1_000_000 - m))
+    .reduce((a, b) => a + b, 0n)
+  const most = sum(unsure)
+  const step = Array.from({ length: 14 }, (_, zeros) => [1, 2, 5].map((first) => Number(`${first}e${zeros}`)))
+    .flat()
+    .find((_, i, all) => {
+      const [is, next] = [all[i] ?? 1, all[i + 1] ?? 1]
+      return BigInt(next) * BigInt(next) * 10n ** 16n > spread && most <= 50_000 * is
+    })
+  if (step === undefined) return { p10: sure, p90: sure }
+  let worlds = new Map<number, bigint>([[0, 1n]])
+  for (const { brings, millionths } of unsure) {
+    const over = brings % step
+    const below = (brings - over) / step
+    const next = new Map<number, bigint>()
+    const add = (steps: number, n: bigint) => {
+      if (n > 0n) next.set(steps, (next.get(steps) ?? 0n) + n)
+    }
+    const [no, low, high] = [
+      BigInt(1_000_000 - millionths) * BigInt(step),
+      BigInt(millionths) * BigInt(step - over),
+      BigInt(millionths) * BigInt(over)
+    ]
+    for (const [steps, n] of worlds) {
+      add(steps, n * no)
+      add(steps + below, n * low)
+      add(steps + below + 1, n * high)
+    }
+    worlds = next
+  }
+  const rising = [...worlds].sort(([a], [b]) => a - b)
+  const all = rising.reduce((n, [, more]) => n + more, 0n)
+  const least = (tenths: bigint) => {
+    let under = 0n
+    for (const [steps, n] of rising) {
+      under += n
+      if (under * 1_000_000_000n >= all * (tenths * 100_000_000n - 1n))
+        return sure + Math.min(most, steps * step)
+    }
+    return sure + most
   }
   return { p10: least(1n), p90: least(9n) }
 }

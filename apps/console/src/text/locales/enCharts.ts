@@ -35,6 +35,9 @@ export const enCharts = {
       ofActive: "of {n} active | of {n} active",
       activeName: "active deals",
       band: "P10–P90: {low} to {high} wins",
+      allStages: "All stages",
+      bandSum: "{low} to {high}",
+      bandSumSaid: "With 80% the sum ends up between {low} and {high}",
       why: "Why",
       fewData: "few data",
       fewDataTitle:

@@ -15,26 +15,21 @@ const tolerance = 1e-9
 export const band = (chances: ReadonlyArray<number>): { readonly p10: number; readonly p90: number } => {
   // In one order, so that the same deals always give the same floats.
   const sorted = chances.toSorted((a, b) => a - b)
-  let least = 0
-  let odds: ReadonlyArray<number> = [1]
+  const odds = new Float64Array(sorted.length + 1)
+  odds[0] = 1
+  let [least, most] = [0, 0]
   for (const chance of sorted) {
     const p = chance / 1_000_000
-    const next = Array.from(
-      { length: odds.length + 1 },
-      (_, k) => (odds[k] ?? 0) * (1 - p) + (odds[k - 1] ?? 0) * p
-    )
-    const first = next.findIndex((odd) => odd > negligible)
-    const last = next.findLastIndex((odd) => odd > negligible)
-    least += first
-    odds = next.slice(first, last + 1)
+    // From the top, so that what is read is still without this deal.
+    for (let k = ++most; k >= least; k--) odds[k] = (odds[k] ?? 0) * (1 - p) + (odds[k - 1] ?? 0) * p
+    while ((odds[most] ?? 1) <= negligible) odds[most--] = 0
+    while ((odds[least] ?? 1) <= negligible) odds[least++] = 0
   }
   const reached = (part: number): number => {
     let sum = 0
-    for (const [k, odd] of odds.entries()) {
-      sum += odd
-      if (sum >= part - tolerance) return least + k
-    }
-    return least + odds.length - 1
+    let k = least - 1
+    while (sum < part - tolerance && k < most) sum += odds[++k] ?? 0
+    return k
   }
   return { p10: reached(0.1), p90: reached(0.9) }
 }

@@ -1,5 +1,6 @@
 import { assert, describe, it } from "vitest"
 import { band } from "./band.ts"
+import { moneyBand, stepOf } from "./moneyBand.ts"
 import { daysOld, daysTaken, millionths, noRecord, partOf, probability, timeliness, times } from "./chance.ts"
 
 const waits = (...days: ReadonlyArray<number>) => {
@@ -66,5 +67,61 @@ describe("the band", () => {
   it("ten thousand deals are told in no time, about their expected number", () => {
     const { p10, p90 } = band(Array.from({ length: 10_000 }, () => 300_000))
     assert.isTrue(p10 > 2900 && p10 < 3000 && p90 > 3000 && p90 < 3100, `${p10} to ${p90}`)
+  })
+})
+
+describe("the band of the sum", () => {
+  const stakes = (n: number, chance: number, amount: number) =>
+    Array.from({ length: n }, () => ({ chance, amount }))
+
+  it("without budgets there is nothing to bring", () => {
+    assert.deepStrictEqual(moneyBand([]), { p10: 0, p90: 0 })
+    assert.deepStrictEqual(moneyBand(stakes(3, 500_000, 0)), { p10: 0, p90: 0 })
+  })
+
+  it("certain wins and certain losses leave no doubt", () =>
+    assert.deepStrictEqual(moneyBand([...stakes(2, 1_000_000, 700), ...stakes(1, 0, 5000)]), {
+      p10: 1400,
+      p90: 1400
+    }))
+
+  it("of equal deals it is that of the wins, times what each brings", () =>
+    assert.deepStrictEqual(moneyBand(stakes(10, 500_000, 2500)), { p10: 3 * 2500, p90: 7 * 2500 }))
+
+  it("a border that is met exactly counts as met", () => {
+    assert.deepStrictEqual(moneyBand(stakes(1, 900_000, 40)), { p10: 0, p90: 40 })
+    assert.deepStrictEqual(moneyBand(stakes(1, 100_000, 40)), { p10: 0, p90: 0 })
+  })
+
+  it("steps are round, and a hundredth of the spread or less, if that is not too many of them", () => {
+    // The deviation of one deal at a half is half of what it brings.
+    const one = (amount: number, chance = 500_000) => stepOf([{ chance, amount }])
+    assert.deepStrictEqual(
+      [0, 199, 399, 400, 1000, 9_999_999].map((n) => one(n)),
+      [1, 1, 1, 2, 5, 20_000]
+    )
+    assert.strictEqual(one(1_000_000, 1), 20)
+  })
+
+  it("a budget between two steps expects what it did, and no sum is above that of all", () => {
+    const great = { chance: 500_000, amount: 2_000_000 }
+    // Three hundred of a tenth of a step each: rounded to the nearest one, they would bring nothing.
+    const { p10, p90 } = moneyBand([great, ...stakes(300, 999_999, 1000)])
+    assert.strictEqual(stepOf([great]), 10_000)
+    assert.isTrue(p10 > 200_000 && p10 < 300_000, String(p10))
+    assert.isTrue(p90 > 2_200_000 && p90 <= 2_300_000, String(p90))
+    assert.deepStrictEqual(moneyBand([{ chance: 500_000, amount: 33_333 }]), { p10: 0, p90: 33_333 })
+  })
+
+  it("ten thousand deals are told in no time, about their expected sum", () => {
+    const { p10, p90 } = moneyBand(
+      Array.from({ length: 10_000 }, (_, i) => ({ chance: 300_000, amount: 1000 + (i % 97) * 517 }))
+    )
+    const [expected, deviation] = [77_429_280, 1_371_000]
+    for (const [is, wanted] of [
+      [p10, expected - 1.2816 * deviation],
+      [p90, expected + 1.2816 * deviation]
+    ] as const)
+      assert.approximately(is, wanted, 0.05 * deviation)
   })
 })

@@ -18,6 +18,8 @@ export const Contribution = Schema.Struct({
   /** Null without a budget. */
   currency: Schema.NullOr(Currency),
   amount: Schema.Int,
+  /** The budget in the base; null without a rate. */
+  base: Schema.NullOr(Schema.Int),
   /** That part of the budget, in its own currency and in the base; null without a rate. */
   expected: Schema.Int,
   expectedBase: Schema.NullOr(Schema.Int)

@@ -118,6 +118,7 @@ export const contributions = (sums: Sums, ask: Ask): ReadonlyArray<Contribution>
           chance: Chance.millionths(chance),
           currency,
           amount,
+          base: inBase,
           expected: Chance.partOf(amount, chance),
           expectedBase: inBase === null ? null : Chance.partOf(inBase, chance)
         }

@@ -38,6 +38,9 @@ export const charts: Words<typeof enCharts> = {
       ofActive: "su {n} attivo | su {n} attivi",
       activeName: "affari attivi",
       band: "P10–P90: da {low} a {high} vinti",
+      allStages: "Tutte le fasi",
+      bandSum: "da {low} a {high}",
+      bandSumSaid: "Con l’80% il valore finisce tra {low} e {high}",
       why: "Perché",
       fewData: "pochi dati",
       fewDataTitle:

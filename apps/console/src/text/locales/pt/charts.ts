@@ -37,6 +37,9 @@ export const charts: Words<typeof enCharts> = {
       ofActive: "de {n} ativo | de {n} ativos",
       activeName: "negócios ativos",
       band: "P10–P90: de {low} a {high} ganhos",
+      allStages: "Todas as etapas",
+      bandSum: "de {low} a {high}",
+      bandSumSaid: "Com 80%, o valor termina entre {low} e {high}",
       why: "Por quê",
       fewData: "poucos dados",
       fewDataTitle:

@@ -37,6 +37,9 @@ export const charts: Words<typeof enCharts> = {
       ofActive: "из {n} активной | из {n} активных | из {n} активных",
       activeName: "активные сделки",
       band: "P10–P90: побед от {low} до {high}",
+      allStages: "Все этапы",
+      bandSum: "от {low} до {high}",
+      bandSumSaid: "С вероятностью 80 % сумма составит от {low} до {high}",
       why: "Почему",
       fewData: "мало данных",
       fewDataTitle:
