@@ -11,5 +11,10 @@ export const trials: ReadonlyArray<Trial> = [
     name: "repeats",
     asks: "Has a change one effect and one answer, though it is asked for eight times at once and connections break?",
     round: async (setting) => (await import("./repeats/repeats.ts")).repeats(setting)
+  },
+  {
+    name: "kills",
+    asks: "Is anything lost or doubled when the server or its PostgreSQL is killed while people work?",
+    round: async (setting) => (await import("./kills/kills.ts")).kills(setting)
   }
 ]

@@ -54,13 +54,14 @@ export const askingAs = (visitor: Visitor) => {
   const untilAnswered = async (
     url: () => string,
     question: Question,
-    again: (why: "cut" | "failed") => void = () => {}
+    again: (why: "cut" | "failed") => void = () => {},
+    most = 30
   ): Promise<Answered> => {
     for (let attempt = 1; ; attempt++) {
       const answer = await once(url(), question)
       if (answer !== null && answer.status < 500) return answer
       again(answer === null ? "cut" : "failed")
-      if (attempt === 30) return answer ?? { status: 0, text: "no answer" }
+      if (attempt === most) return answer ?? { status: 0, text: "no answer" }
       await pause(Math.min(500, 10 * attempt))
     }
   }
