@@ -8,43 +8,50 @@ const api = process.env["WEIR_API"] ?? "http://127.0.0.1:4100"
 const everyPage = [
   /node_modules\/(?:@vue\/|vue\/|vue-router\/|pinia\/|vue-i18n\/|@intlify\/)/u,
   /src\/(?:format\/|design\/icons|shell\/(?:useKeys|theme|WeirMark))/u,
-  /src\/(?:text\/(?:useText|text|plural)\.|session\/store|api\/(?:begun|client|problem|session)|palette\/paletteOpen)/u,
+  /vite\/preload-helper|plugin-vue:export-helper|src\/(?:App\.vue|router\.ts|presence\/|design\/changed\.|text\/locales\/en\.)/u,
+  /src\/(?:design\/(?:(?:fonts|tokens|base)\.css|parts\/ToastStack)|shell\/(?:AppShell|PersonMenu)|palette\/PaletteHost)/u,
+  /src\/(?:text\/(?:useText|text|plural)\.|session\/store|api\/(?:begun|client|presence|problem|session)|palette\/paletteOpen)/u,
   /src\/design\/(?:toasts|parts\/(?:AppAvatar|AppButton|AppIcon|ErrorState|PopoverBox|WeirMark|icons))/u
 ]
 // Small parts that most pages have something of.
 const manyPages = [
-  /src\/design\/parts\/(?:AppBadge|AppChip|DeltaChip|EmptyState|OpenFigure|PointsChip|SegmentedControl|SkeletonBar|WidgetCard|use[A-Z])/u,
-  /domain\/src\/dashboard\/widgetKinds/u,
+  /src\/design\/parts\/(?:AppBadge|AppChip|CalendarMonth|DayCalendar|calendarSpan|DeltaChip|EmptyState|OpenFigure|PointsChip|SegmentedControl|SkeletonBar|WidgetCard|use[A-Z])/u,
+  /domain\/src\/dashboard\/(?:widgetKinds|Grid|contrast)/u,
   /src\/live\/(?:LiveStream|kept|parseEvents|perFrame|recent|useChangeWords)/u,
-  /src\/(?:api\/(?:dashboards|deals|events|readings)|readings\/instant|widgets\/(?:registry|numberAsk|Shown)|dashboard\/(?:store|useAsk|period|keptDashboard|dealSpan)|layout\/store|shell\/TopBar|drilldown\/(?:OpenFigure|useEntries|entries))/u,
+  /src\/(?:api\/(?:dashboards|deals|events|readings)|readings\/instant|widgets\/(?:registry|numberAsk|Shown)|dashboard\/(?:store|useAsk|period|keptDashboard|dealSpan)|layout\/store|shell\/TopBar|drilldown\/(?:OpenFigure|useEntries|entries|rows))/u,
   /src\/text\/locales\/en(?:Charts|Configure|Dashboard|Palette|Widgets)/u
 ]
 // All that a dashboard may show, for the same reason: most dashboards show most of it.
-const dashboard = [/console\/src\/(?:widgets|dashboard|live|layout)\//u, /node_modules\/d3-/u]
+const dashboard = [/console\/src\/(?:attention|widgets|dashboard|live|layout)\//u, /node_modules\/d3-/u]
 const within = (paths: ReadonlyArray<RegExp>) => (id: string) => paths.some((path) => path.test(id))
 
-// The console begins after the first picture, but its files are on their way from the start.
-const onTheWay: Plugin = {
-  name: "on-the-way",
+// What public/begin.js sends for while the first files are on their way: the page that is opened most.
+const sentFor: Plugin = {
+  name: "sent-for",
   transformIndexHtml: {
     order: "post",
     handler: (page, { bundle = {} }) => {
-      const main = Object.values(bundle).find(
-        (file) => file.type === "chunk" && file.facadeModuleId?.endsWith("/src/main.ts")
-      )
-      if (main?.type !== "chunk") return []
-      const unnamed = [main.fileName, ...main.imports].filter((name) => !page.includes(name))
-      return unnamed.map((name) => ({
-        tag: "link",
-        attrs: { rel: "modulepreload", crossorigin: true, href: `/${name}` },
-        injectTo: "head" as const
-      }))
+      const chunks = Object.values(bundle).filter((file) => file.type === "chunk")
+      const opened = chunks.find((chunk) => chunk.facadeModuleId?.endsWith("/src/dashboard/DashboardPage.vue"))
+      if (opened === undefined) return page
+      const scripts = new Set([opened.fileName])
+      for (const name of scripts)
+        for (const needed of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) scripts.add(needed)
+      const styles = chunks
+        .filter(({ fileName }) => scripts.has(fileName))
+        .flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])])
+      const files = [...scripts, ...styles].map((name) => `/${name}`).filter((name) => !page.includes(name))
+      // The styles come before the scripts: with them the first picture is drawn.
+      const [sheet] = /\n *<link rel="stylesheet"[^>]*>/u.exec(page) ?? [""]
+      return page
+        .replace(sheet, "")
+        .replace(/\n *<script src="\/begin.js"/u, (begin) => `${sheet}${begin} data-dashboard="${files.join(" ")}"`)
     }
   }
 }
 
 export default defineConfig({
-  plugins: [vue(), onTheWay],
+  plugins: [vue(), sentFor],
   define: {
     __VUE_OPTIONS_API__: "false",
     __VUE_I18N_FULL_INSTALL__: "false",
@@ -54,6 +61,7 @@ export default defineConfig({
   build: {
     target: "es2023",
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
     reportCompressedSize: true,
     rolldownOptions: {
       output: {

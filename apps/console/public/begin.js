@@ -1,5 +1,5 @@
-// What can be done before the scripts are there? The remembered theme is applied before the first paint, and what the page will
-// ask for is asked for while its scripts are on their way. A file of its own, because the content policy forbids inline scripts.
+// What can be done before the scripts are there? The remembered theme is applied before the first paint, the files of the dashboard
+// are sent for where it is opened, and so is what the page will ask for. A file of its own: the content policy forbids inline scripts.
 {
   const begun = (globalThis.weirBegun = new Map())
   const remembered = (name) => {
@@ -22,6 +22,16 @@
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme
 
   const { pathname, search } = location
+  const sendFor = (file) => {
+    const link = document.createElement("link")
+    const script = file.endsWith(".js")
+    Object.assign(link, { rel: script ? "modulepreload" : "preload", href: file, crossOrigin: "" })
+    if (!script) link.as = "style"
+    document.head.append(link)
+  }
+  // The browser has few lines to one server: the files take theirs before the answers, which take longer.
+  if (pathname === "/") for (const file of document.currentScript.dataset.dashboard?.split(" ") ?? []) sendFor(file)
+
   if (!/^\/(?:sign-in|welcome)\b/.test(pathname)) {
     document.documentElement.dataset.frame = "inside"
     const urls = ["/api/session", "/api/workspace"]

@@ -120,6 +120,7 @@ GET /api/imports/{id}/result.csv imports.result 200 400 401 403 404
 GET /api/imports/{id}/rows imports.rows 200 400 401 403 404
 GET /api/live readings.live 200 400 401 403 404 422
 GET /api/my/dashboard dashboards.get 200 400 401 403
+GET /api/newest readings.newest 200 400 401 403 404 422
 GET /api/notes notes.list 200 400 401 403
 GET /api/notes/{id} notes.get 200 400 401 403 404
 GET /api/readings readings.definitions 200 401 403

@@ -113,3 +113,21 @@ export const Explanation = Schema.Struct({
   addsUp: Schema.Boolean
 }).annotate({ identifier: "Explanation" })
 export type Explanation = typeof Explanation.Type
+
+/** A record that a number counts, with the entry that made it count last. */
+export const NewestRecord = Schema.Struct({
+  seq: EntryLine.fields.seq,
+  at: EntryLine.fields.at,
+  record: EntryLine.fields.record,
+  deal: EntryLine.fields.deal,
+  owner: EntryLine.fields.owner,
+  amount: EntryLine.fields.amount,
+  currency: EntryLine.fields.currency
+}).annotate({ identifier: "NewestRecord" })
+export type NewestRecord = typeof NewestRecord.Type
+
+/** The newest records of each list that was asked for, in that order, newest first. */
+export const Newest = Schema.Struct({ lists: Schema.Array(Schema.Array(NewestRecord)) }).annotate({
+  identifier: "Newest"
+})
+export type Newest = typeof Newest.Type

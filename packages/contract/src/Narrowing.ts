@@ -43,5 +43,22 @@ export const asksInQuery = Schema.optionalKey(
   Schema.fromJsonString(Schema.Array(MetricAsk).check(Schema.isMaxLength(mostAsks)))
 )
 
+/** So many lists of records may be asked for at once, and so many records of each. */
+const mostLists = 20
+export const mostNewest = 200
+
+/** A part of a reading, narrowed like a number, and how many of the records it counts are wanted. */
+export const NewestAsk = Schema.Struct({
+  ...MetricAsk.fields,
+  part: Schema.String.check(Schema.isMaxLength(200)),
+  limit: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: mostNewest }))
+}).annotate({ identifier: "NewestAsk" })
+export type NewestAsk = typeof NewestAsk.Type
+
+/** Several of them, as JSON: `[{"metric":"won-deals","part":"now","limit":10}]`. Answered in the same order. */
+export const listsInQuery = Schema.fromJsonString(
+  Schema.Array(NewestAsk).check(Schema.isMaxLength(mostLists))
+)
+
 /** The same object without its metric, as JSON: what an opened number was narrowed to. */
 export const onlyInQuery = Schema.optionalKey(Schema.fromJsonString(Only))

@@ -7,8 +7,8 @@ import { families } from "@weir/domain/record/families"
 import { InstantFromIso } from "@weir/domain/time/Instant"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
-import { Explanation, PersonName } from "./Explanation.ts"
-import { asksInQuery, MetricId, onlyInQuery } from "./Narrowing.ts"
+import { Explanation, Newest, PersonName } from "./Explanation.ts"
+import { asksInQuery, listsInQuery, MetricId, onlyInQuery } from "./Narrowing.ts"
 import { asks, SignedIn } from "./Permission.ts"
 import { problems } from "./Problem.ts"
 import { asked, client, cursor, limit, question } from "./Question.ts"
@@ -153,6 +153,18 @@ const entries = HttpApiEndpoint.get("entries", "/readings/:metric/entries", {
   )
 )
 
+const newest = HttpApiEndpoint.get("newest", "/newest", {
+  query: { ...question, ...client, lists: listsInQuery },
+  success: Newest,
+  error: readError
+}).annotateMerge(
+  asks(
+    "read",
+    "The newest records of some numbers",
+    "`lists` is a JSON list of parts of readings, each narrowed as in `asks` of the dashboard or not; what comes back for each are the records that it counts, each with the entry that made it count last. For short lists beside a number: all that is behind it, and what it leaves out, tells `entries`."
+  )
+)
+
 /** The dashboard now and after every change. A reconnect with `Last-Event-ID` gets nothing until something has changed. */
 const live = HttpApiEndpoint.get("live", "/live", {
   query: {
@@ -219,5 +231,5 @@ const whatIf = HttpApiEndpoint.post("whatIf", "/what-if", {
 )
 
 export class ReadingsGroup extends HttpApiGroup.make("readings")
-  .add(dashboard, definitions, reading, entries, live, whatIf)
+  .add(dashboard, definitions, reading, entries, newest, live, whatIf)
   .middleware(SignedIn) {}

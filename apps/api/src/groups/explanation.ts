@@ -1,8 +1,14 @@
 /** How is what lies behind a number told to people: stages, owners and actors by name, and why a record is left out? */
 import type { Excluded, ExplainedEntry, Explanation as Explained } from "@weir/application/readings/explain"
+import type { NewestRecord } from "@weir/application/readings/newest"
 import type { Subject } from "@weir/application/record/subjects"
 import type { WorkspaceDirectory } from "@weir/application/ports/Directory"
-import type { EntryLine, ExcludedRecord, Explanation } from "@weir/contract/Explanation"
+import type {
+  EntryLine,
+  ExcludedRecord,
+  Explanation,
+  NewestRecord as WireNewestRecord
+} from "@weir/contract/Explanation"
 import type { Deal } from "@weir/domain/deal/Deal"
 import { type StageId, UserId } from "@weir/domain/identity/Id"
 import type { Event } from "@weir/domain/log/Event"
@@ -66,27 +72,33 @@ export const entryLine = (
   names: Names
 ): EntryLine => {
   const { from, to } = stepOf(event)
+  return {
+    ...newestRecord({ adds, entry, key, subject }, names),
+    recordedAt: entry.recordedAt,
+    what: event?.fact._tag ?? "",
+    kind: entry.kind,
+    from: names.stage(from),
+    to: names.stage(to),
+    actor: event === null ? null : names.person(event.actor.userId),
+    cause: event?.cause.kind ?? "",
+    way: key["way"] ?? null,
+    count: adds.deals,
+    converted: adds.converted,
+    contribution
+  }
+}
+
+export const newestRecord = ({ adds, entry, key, subject }: NewestRecord, names: Names): WireNewestRecord => {
   const owner = ownerOf(key, subject)
   const [money] = adds.money
   return {
     seq: entry.seq,
     at: entry.at,
-    recordedAt: entry.recordedAt,
-    what: event?.fact._tag ?? "",
-    kind: entry.kind,
     record: recordName(subject, entry.subject),
     deal: dealName(subject?.deal ?? null),
-    from: names.stage(from),
-    to: names.stage(to),
     owner: owner === null ? null : names.person(UserId.make(owner)),
-    actor: event === null ? null : names.person(event.actor.userId),
-    cause: event?.cause.kind ?? "",
-    way: key["way"] ?? null,
-    count: adds.deals,
     amount: money?.amount ?? null,
-    currency: money?.currency ?? (key["currency"] || null),
-    converted: adds.converted,
-    contribution
+    currency: money?.currency ?? (key["currency"] || null)
   }
 }
 

@@ -1,6 +1,7 @@
 /** Reading numbers, and what is behind them. */
 import { directoryThen } from "@weir/application/readings/directoryThen"
 import { explain } from "@weir/application/readings/explain"
+import { newest } from "@weir/application/readings/newest"
 import { ask } from "@weir/application/readings/question"
 import { metricOf, metrics, readings } from "@weir/application/readings/readings"
 import { whatIf } from "@weir/application/readings/whatIf"
@@ -17,7 +18,7 @@ import { type DashboardStates } from "../live/DashboardStates.ts"
 import { liveResponse } from "../live/liveResponse.ts"
 import type { Services } from "../Services.ts"
 import { aboutAnswer, answersOf, asksOf, narrowingOf, questionOf } from "./asking.ts"
-import { entryLine, excludedRecord, namesOf, sameFigure, unpricedOf } from "./explanation.ts"
+import { entryLine, excludedRecord, namesOf, newestRecord, sameFigure, unpricedOf } from "./explanation.ts"
 
 const definitionOf = ({
   about,
@@ -107,6 +108,25 @@ export const readingsGroup = HttpApiBuilder.group(
               unpriced: unpricedOf(behind),
               addsUp: sameFigure(behind.total, behind.sum)
             }
+          })
+        ),
+      newest: ({ query }) =>
+        answer(
+          Effect.gen(function* () {
+            const question = yield* questionOf(query)
+            const { workspaceId } = yield* who
+            const lists = yield* newest(
+              workspaceId,
+              question,
+              query.lists.map(({ limit, metric, part, ...only }) => ({
+                metric,
+                part,
+                limit,
+                ...narrowingOf(only)
+              }))
+            )
+            const names = namesOf(yield* directoryThen(workspaceId, question.asOf))
+            return { lists: lists.map((list) => list.map((one) => newestRecord(one, names))) }
           })
         ),
       whatIf: ({ payload }) =>

@@ -53,6 +53,12 @@ describe("a viewer", () => {
         titles
       )
       assert.strictEqual(list.total, titles.length)
+      const wanted = JSON.stringify([{ metric: "new-deals", part: "now", limit: 50 }])
+      const newest = await get(all[who], `/api/newest?lists=${encodeURIComponent(wanted)}`)
+      assert.sameMembers(
+        newest.lists[0].map((one: { deal: { title: string } }) => one.deal.title),
+        titles
+      )
       const behind = await get(all[who], "/api/readings/new-deals/entries?part=now")
       assert.sameMembers(
         behind.entries.map((e: { deal: { title: string } }) => e.deal.title),

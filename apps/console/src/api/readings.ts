@@ -3,12 +3,30 @@ import type { Dashboard, DealDynamicsReading, MetricId, Window } from "../readin
 import { type EntriesPage, readPage } from "../drilldown/entries.ts"
 import { isPlain, keyOf, type NumberAsk, type Only } from "../widgets/numberAsk.ts"
 import { apiUrl, request } from "./client.ts"
-import type { DashboardWire, DefinitionFacts, ExplanationWire, MovedWire, ReadingWire } from "./types.ts"
+import type {
+  DashboardWire,
+  DefinitionFacts,
+  ExplanationWire,
+  MovedWire,
+  NewestWire,
+  ReadingWire
+} from "./types.ts"
 
 export interface DashboardAsk {
   readonly period: string
   readonly pipeline: string | undefined
   readonly asOf: number | undefined
+}
+
+/** A part of a reading, narrowed or not, and how many of its newest records are wanted. */
+export interface NewestAsk extends NumberAsk {
+  readonly part: string
+  readonly limit: number
+}
+
+/** A record that a number counts, and when it came to. */
+export interface NewestRecord extends Omit<NewestWire["lists"][number][number], "at"> {
+  readonly at: number
 }
 
 const instant = (iso: string): number => Date.parse(iso)
@@ -108,6 +126,17 @@ export const readEntries = async (ask: EntriesAsk, range: EntriesRange = {}): Pr
       ...(range.signal ? { signal: range.signal } : {})
     })
   )
+
+/** The newest records that some parts of readings count, list by list. */
+export const readNewest = async (
+  ask: DashboardAsk,
+  lists: ReadonlyArray<NewestAsk>
+): Promise<ReadonlyArray<ReadonlyArray<NewestRecord>>> => {
+  const wire = await request<NewestWire>("GET", "/newest", {
+    query: { ...query(ask), lists: JSON.stringify(lists) }
+  })
+  return wire.lists.map((list) => list.map((one) => ({ ...one, at: instant(one.at) })))
+}
 
 /** The dynamics as they were known at one instant: for the identity of a stage beside its held entries. */
 export const readDynamics = async (ask: DashboardAsk): Promise<DealDynamicsReading> =>

@@ -8,8 +8,7 @@ import {
   joined,
   keptOut,
   type LedgerEntry,
-  runningSums,
-  standing
+  runningSums
 } from "./entries.ts"
 import { runningPath } from "./running.ts"
 
@@ -87,29 +86,6 @@ describe("the running sum", () => {
 
   it("has no money where there are several currencies", () => {
     assert.isNull(runningSums(total, [...list, entry(0, "2026-11-01T00:00:00Z", 1, 5, "EUR")])[0]?.money)
-  })
-})
-
-describe("what still stands", () => {
-  it("leaves out a win that was taken back, and shows one won twice once", () => {
-    const of = (seq: number, deal: string, count: number) =>
-      ({
-        ...entry(seq, "2026-11-01T00:00:00Z", count),
-        record: { kind: "deal", id: deal, title: deal, deleted: false },
-        deal: { id: deal, title: deal, deleted: false }
-      }) as LedgerEntry
-    const entries = [
-      of(6, "again", 1),
-      of(5, "back", -1),
-      of(4, "again", -1),
-      of(3, "back", 1),
-      of(2, "again", 1),
-      of(1, "once", 1)
-    ]
-    assert.deepEqual(
-      standing(entries).map((one) => one.seq),
-      [6, 1]
-    )
   })
 })
 

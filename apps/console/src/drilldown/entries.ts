@@ -97,18 +97,6 @@ export const runningSums = (total: Figure, entries: ReadonlyArray<LedgerEntry>):
   })
 }
 
-/** The newest entry of each record that still counts: what came and was taken back again is left out. */
-export const standing = (entries: ReadonlyArray<LedgerEntry>): ReadonlyArray<LedgerEntry> => {
-  const left = new Map<string, number>()
-  for (const { count, record } of entries) left.set(record.id, (left.get(record.id) ?? 0) + count)
-  const seen = new Set<string>()
-  return entries.filter(({ count, record }) => {
-    if (count <= 0 || (left.get(record.id) ?? 0) <= 0 || seen.has(record.id)) return false
-    seen.add(record.id)
-    return true
-  })
-}
-
 export interface DayGroup {
   readonly day: string
   /** An instant of that day, for writing its name. */

@@ -1,39 +1,22 @@
 /** What is behind a number? The entries that add up to it, the records they speak of, and those left out with the reason. */
 import type { WorkspaceId } from "@weir/domain/identity/Id"
-import { decodeKey, decodeTally } from "@weir/domain/ledger/Book"
 import type { Entry } from "@weir/domain/ledger/Entry"
-import { type Balance, type Selection, sign } from "@weir/domain/ledger/Query"
+import type { Balance, Selection } from "@weir/domain/ledger/Query"
 import type { Event } from "@weir/domain/log/Event"
-import type { Ask } from "@weir/domain/metrics/Ask"
 import { bookOf } from "@weir/domain/metrics/books"
 import type * as Figure from "@weir/domain/metrics/Figure"
 import { type Candidates, type LeftOut, leftOut, tallied, type Why, whys } from "@weir/domain/metrics/leftOut"
 import type { Contribution } from "@weir/domain/metrics/forecast/contribution"
-import {
-  type Deciding,
-  isApart,
-  isNarrowed,
-  type Metric,
-  type Part,
-  remaining,
-  total
-} from "@weir/domain/metrics/Metric"
-import { Effect, Schema } from "effect"
+import { type Deciding, isApart, type Part, total } from "@weir/domain/metrics/Metric"
+import { Effect } from "effect"
 import { EventLog } from "../ports/EventLog.ts"
 import { Ledger } from "../ports/Ledger.ts"
 import { type Subject, subjects } from "../record/subjects.ts"
+import { added, byRecords, contributed, placeOf, weighingOf } from "./behind.ts"
 import { choosesNothing } from "./choosesNothing.ts"
-import { found } from "./found.ts"
-import { narrowable, type Narrowing, narrowedTo } from "./narrowing.ts"
+import { narrowable, type Narrowing } from "./narrowing.ts"
 import { ask, type Question } from "./question.ts"
 import { answerable, type MetricId, metricOf } from "./readings.ts"
-
-/** The reading has no such part. */
-export class PartNotFound extends Schema.TaggedError<PartNotFound>()(
-  "PartNotFound",
-  { metric: Schema.String, part: Schema.String },
-  { httpApiStatus: 404 }
-) {}
 
 /** One entry behind a number, with what makes it readable. */
 export interface ExplainedEntry {
@@ -104,30 +87,23 @@ export const explain = Effect.fn("explain")(function* (
 ) {
   yield* answerable(question, [metric])
   yield* narrowable(metricOf(metric), only, "only")
-  const whole = yield* ask(workspaceId, question)
-  const { metric: definition, own: asked } = narrowedTo(metricOf(metric), whole, question, only)
-  const said = definition.explain(part, asked)
-  if (said === null) return yield* new PartNotFound({ metric, part })
-  const told = yield* found(workspaceId, said)
+  const placed = yield* placeOf(workspaceId, question, yield* ask(workspaceId, question), metric, part, only)
+  const { asked, behind, deciding, selections, told } = placed
   const ledger = yield* Ledger
-  const deciding = isNarrowed(told) ? yield* decided(workspaceId, told) : null
-  const behind = deciding === null ? told : remaining(told, deciding)
-  const selections = behind.selections.filter((s) => !choosesNothing(s))
-  const weighs = behind.weighed === undefined ? {} : weighingOf(definition, asked)
-  const { balances, seq } = yield* ledger.sums(workspaceId, { ...queriesOf(behind, selections), ...weighs })
+  const { balances, seq } = yield* ledger.sums(workspaceId, {
+    ...queriesOf(behind, selections),
+    ...weighingOf(placed)
+  })
   const of = (kind: string): ReadonlyArray<Balance> =>
     Object.entries(balances).flatMap(([name, list]) => (name.startsWith(kind) ? list : []))
   const apart = of("apart")
   const counted = new Set(apart.flatMap((b) => b.subject ?? []))
-  const contributions =
-    behind.weighed === undefined
-      ? []
-      : contributed(definition, asked, balances).filter(({ dealId }) => counted.has(dealId))
+  const contributions = contributed(placed, balances).filter(({ dealId }) => counted.has(dealId))
   const contributionOf = new Map(contributions.map((one) => [one.dealId as string, one]))
   const nothing = { entries: [], next: null }
-  const { entries, next } =
-    selections.length === 0 ? nothing : yield* ledger.entries(workspaceId, selections, page)
-  const count = selections.length === 0 ? 0 : yield* ledger.count(workspaceId, selections)
+  const stored = (yield* byRecords(workspaceId, selections)).filter((s) => !choosesNothing(s))
+  const { entries, next } = stored.length === 0 ? nothing : yield* ledger.entries(workspaceId, stored, page)
+  const count = stored.length === 0 ? 0 : yield* ledger.count(workspaceId, stored)
 
   const first = page.after === null
   const left = first ? yield* notThere(workspaceId, told.selections, counted, deciding) : []
@@ -188,25 +164,6 @@ const queriesOf = (behind: Part, selections: ReadonlyArray<Selection>) => {
   )
 }
 
-/** What decides which records of a part count, where other entries of theirs do. */
-const decided = Effect.fn("decided")(function* (workspaceId: WorkspaceId, part: Part) {
-  const { within = [], without = [] } = part
-  const deciding = [part.selections, without, ...within]
-  const queries = deciding.flatMap((list, i) =>
-    list
-      .filter((s) => !choosesNothing(s))
-      .map((s, j) => {
-        const query = { ...s, by: [], perDay: false, perInstant: false, perSubject: true }
-        return [`${i} ${j}`, query] as const
-      })
-  )
-  const { balances } = yield* (yield* Ledger).sums(workspaceId, Object.fromEntries(queries))
-  const [inside = [], outside = [], ...lists] = deciding.map((_, i) =>
-    Object.entries(balances).flatMap(([name, list]) => (name.startsWith(`${i} `) ? list : []))
-  )
-  return { inside, outside, within: lists } satisfies Deciding
-})
-
 /** The candidates that do not count: all records in the selections, whenever their entries count, but those counted. */
 const notThere = Effect.fn("notThere")(function* (
   workspaceId: WorkspaceId,
@@ -216,54 +173,14 @@ const notThere = Effect.fn("notThere")(function* (
 ) {
   const of = (balances: ReadonlyArray<Balance>) => new Set(balances.flatMap((b) => b.subject ?? []))
   const ledger = yield* Ledger
+  const stored = yield* byRecords(workspaceId, selections)
   const traces = yield* ledger.traces(
     workspaceId,
-    selections.filter((s) => !choosesNothing(s))
+    stored.filter((s) => !choosesNothing(s))
   )
   const narrowed = deciding === null ? null : { inside: of(deciding.inside), outside: of(deciding.outside) }
   return leftOut({ traces, counted, narrowed })
 })
-
-const weighing = "weighing "
-
-/** The sums that contributions are made of: those of the reading itself. */
-const weighingOf = (definition: Metric, asked: Ask) =>
-  Object.fromEntries(
-    Object.entries(definition.needs(asked))
-      .filter(([, query]) => !choosesNothing(query))
-      .map(([name, query]) => [weighing + name, query])
-  )
-
-/** What each record adds to a number that weighs its records. */
-const contributed = (
-  definition: Metric,
-  asked: Ask,
-  balances: Readonly<Record<string, ReadonlyArray<Balance>>>
-): ReadonlyArray<Contribution> => {
-  const names = Object.keys(definition.needs(asked))
-  const sums = Object.fromEntries(names.map((name) => [name, balances[weighing + name] ?? []]))
-  return definition.contributions?.(sums, asked) ?? []
-}
-
-/** What an entry adds to the number, and under which key it is filed; where records count once each, what it says of its own. */
-const added = (behind: Part, entry: Entry, contributions: ReadonlyArray<Contribution>) => {
-  const book = bookOf(entry.book)
-  const key = decodeKey(book, entry.key)
-  const selection = behind.selections.find((s) => s.book === entry.book)
-  const tally = decodeTally(
-    book,
-    entry.tally.map((n) => n * (selection === undefined ? 1 : sign(selection)) || 0)
-  )
-  const { at, subject } = entry
-  const { measure, pricing, until, weighed } = behind
-  const each = {
-    ...(measure === undefined ? {} : { measure }),
-    ...(pricing === undefined ? {} : { pricing }),
-    ...(until === undefined ? {} : { until }),
-    ...(weighed === undefined ? {} : { weighed })
-  }
-  return { key, adds: total(each, [{ key, day: null, at, subject, tally }], contributions) }
-}
 
 /** Records that count, but whose money is not in the converted sum for want of a rate. */
 const withoutPrice = (behind: Part, apart: ReadonlyArray<Balance>): ReadonlyArray<string> => {

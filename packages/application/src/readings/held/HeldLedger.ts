@@ -12,7 +12,7 @@ import { bookOf } from "@weir/domain/metrics/books"
 import { Effect, Layer, Semaphore } from "effect"
 import { Directory } from "../../ports/Directory.ts"
 import { Ledger } from "../../ports/Ledger.ts"
-import { answered, peopleOf, plan } from "./plan.ts"
+import { answered, peopleNamed, peopleOf, plan } from "./plan.ts"
 
 /** How much is held, over all workspaces. */
 export interface Room {
@@ -30,10 +30,21 @@ const slice = 5_000
 /** So often an answer is tried again because somebody wrote in between. */
 const attempts = 5
 
+/** Of so many viewers it is remembered what they hold, until somebody writes. */
+const mostViewers = 500
+
+interface Holding {
+  readonly subjects: ReadonlyArray<string>
+  readonly numbers: ReadonlySet<number>
+}
+
 interface Held {
   readonly columns: Columns
   /** The position of the log that they reflect. */
   seq: number
+  /** What people held at `viewedAt`, by the list of those people. */
+  readonly viewers: Map<string, Holding>
+  viewedAt: number
 }
 
 /** A ledger whose sums come from memory where they can. Everything else is the ledger it is given. */
@@ -75,12 +86,12 @@ export const layerWith = (room: Room): Layer.Layer<Ledger, never, Ledger | Direc
         const columns = new Columns(found.value.workspace.zone, bookOf, { whole: seq <= room.longestLog })
         if (columns.whole) {
           yield* enter(id, columns, 0, seq)
-          return { columns, seq } satisfies Held
+          return { columns, seq, viewers: new Map(), viewedAt: seq } satisfies Held
         }
         const { cells, seq: at } = yield* stored.cells(id)
         if (cells.length > room.most) return null
         for (const { book, day, key, tally } of cells) columns.addDay(book, day, key, tally)
-        return { columns, seq: at } satisfies Held
+        return { columns, seq: at, viewers: new Map(), viewedAt: at } satisfies Held
       })
 
       /** What is held, as of now; null when the workspace does not exist or is too large to hold. */
@@ -102,6 +113,27 @@ export const layerWith = (room: Room): Layer.Layer<Ledger, never, Ledger | Direc
         return remember(id, known)
       })
 
+      /** What these people hold at the position of what is held here; those are missing of whom storage speaks of a later one. */
+      const views = Effect.fnUntraced(function* (
+        id: WorkspaceId,
+        held: Held,
+        people: ReadonlyMap<string, ReadonlyArray<string>>
+      ) {
+        if (held.viewedAt !== held.seq || held.viewers.size > mostViewers) held.viewers.clear()
+        held.viewedAt = held.seq
+        for (const [name, holders] of people) {
+          if (held.viewers.has(name)) continue
+          const { seq, subjects } = yield* stored.heldBy(id, holders)
+          if (seq === held.seq) held.viewers.set(name, { subjects, numbers: held.columns.among(subjects) })
+        }
+        return new Map(
+          [...people.keys()].flatMap((name) => {
+            const own = held.viewers.get(name)
+            return own === undefined ? [] : [[name, own.numbers] as const]
+          })
+        )
+      })
+
       const turn = (id: WorkspaceId): Semaphore.Semaphore => {
         const own = turns.get(id) ?? Semaphore.makeUnsafe(1)
         turns.set(id, own)
@@ -118,21 +150,22 @@ export const layerWith = (room: Room): Layer.Layer<Ledger, never, Ledger | Direc
           )
         )
         for (let i = 0; i < attempts; i++) {
-          const records = yield* Effect.forEach(people, ([name, holders]) =>
-            Effect.map(stored.heldBy(id, holders), (found) => ({ name, ...found }))
-          )
           // Within one turn, so that nobody enters more between catching up and summing.
           const planned = yield* turn(id).withPermit(
-            Effect.map(present(id), (held) => {
+            Effect.gen(function* () {
+              const held = yield* present(id)
               if (held === null) return null
-              const now = records.filter(({ seq }) => seq === held.seq)
-              const heldBy = new Map(now.map(({ name, subjects }) => [name, held.columns.among(subjects)]))
-              return { seq: held.seq, ...plan(held.columns, queries, heldBy) }
+              const heldBy = yield* views(id, held, people)
+              return {
+                seq: held.seq,
+                complete: heldBy.size === people.size,
+                ...plan(held.columns, queries, heldBy)
+              }
             })
           )
           if (planned === null) break
           // What they held a moment ago is asked again: without it every question about them would be left to storage.
-          if (i < attempts - 1 && records.some(({ seq }) => seq !== planned.seq)) continue
+          if (i < attempts - 1 && !planned.complete) continue
           const { asked, known, seq } = planned
           if (Object.keys(asked).length === 0) return { seq, balances: answered(queries, known, {}) }
           const rest = yield* stored.sums(id, asked)
@@ -140,9 +173,25 @@ export const layerWith = (room: Room): Layer.Layer<Ledger, never, Ledger | Direc
         }
         return yield* stored.sums(id, queries)
       })
+      const heldBy = Effect.fn("HeldLedger.heldBy")(function* (
+        id: WorkspaceId,
+        holders: ReadonlyArray<string>
+      ) {
+        const name = peopleNamed(holders)
+        const known = yield* turn(id).withPermit(
+          Effect.gen(function* () {
+            const held = yield* present(id)
+            if (held === null) return null
+            yield* views(id, held, new Map([[name, holders]]))
+            const own = held.viewers.get(name)
+            return own === undefined ? null : { seq: held.seq, subjects: own.subjects }
+          })
+        )
+        return known ?? (yield* stored.heldBy(id, holders))
+      })
       const rebuild = (id: WorkspaceId) =>
         turn(id).withPermit(Effect.tap(stored.rebuild(id), () => Effect.sync(() => workspaces.delete(id))))
-      return Ledger.of({ ...stored, sums, rebuild })
+      return Ledger.of({ ...stored, sums, heldBy, rebuild })
     })
   )
 

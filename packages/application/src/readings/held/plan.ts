@@ -11,7 +11,8 @@ type Balances = ReadonlyArray<Balance>
 
 /** The records that people hold, by the list of those people as it stands in a question. */
 export type HeldBy = ReadonlyMap<string, ReadonlySet<number>>
-export const peopleOf = ({ holders }: Query): string => JSON.stringify(holders)
+export const peopleOf = ({ holders }: Query): string => peopleNamed(holders)
+export const peopleNamed = (holders: Query["holders"]): string => JSON.stringify(holders)
 
 /** What is known of some questions, and what is to be asked: the edges of their windows under "edge 0 name", whole questions under their names. */
 export const plan = (
