@@ -41,6 +41,8 @@ const committed = (store: Store, commit: Commit): Result.Result<Committed, Refus
   for (const event of events) kept.events.push(event)
   enter(kept, entries)
   keepState(kept, commit)
+  const last = events.at(-1)
+  if (last !== undefined) kept.notes.push({ seq: last.seq, recordedAt: last.recordedAt, toldAt: null })
   for (const { id, kind, name } of namesIn(commit)) kept.names.set(placeOf(kind, name), id)
   return Result.succeed({ events, seq: kept.events.length })
 }
@@ -148,7 +150,10 @@ const keepState = (shelf: Shelf, { answer, changes }: Commit): void => {
     for (const row of rows) known.set(row.row, row)
     shelf.importRows.set(importId, known)
   }
-  if (answer !== null) shelf.answers.set(answer.key, answer)
+  if (answer !== null) {
+    shelf.answers.set(answer.key, answer)
+    shelf.answeredAt.set(answer.key, Date.now())
+  }
 }
 
 /** Keys that are given up are free before others are taken. */

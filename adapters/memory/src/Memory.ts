@@ -10,9 +10,11 @@ import { Deals } from "@weir/application/ports/Deals"
 import { Directory } from "@weir/application/ports/Directory"
 import { EventLog } from "@weir/application/ports/EventLog"
 import { Images } from "@weir/application/ports/Images"
+import { Housekeeping } from "@weir/application/ports/Housekeeping"
 import { Imports } from "@weir/application/ports/Imports"
 import { Journal } from "@weir/application/ports/Journal"
 import { Ledger } from "@weir/application/ports/Ledger"
+import { Outbox } from "@weir/application/ports/Outbox"
 import { Records } from "@weir/application/ports/Records"
 import { Context, Effect, Layer } from "effect"
 import { accounts } from "./AccountsMemory.ts"
@@ -24,6 +26,7 @@ import { images } from "./ImagesMemory.ts"
 import { imports } from "./ImportsMemory.ts"
 import { journal } from "./JournalMemory.ts"
 import { ledger } from "./LedgerMemory.ts"
+import { housekeeping, outbox } from "./OutboxMemory.ts"
 import { records } from "./RecordsMemory.ts"
 import { emptyStore } from "./Shelf.ts"
 
@@ -33,10 +36,12 @@ export type Ports =
   | Deals
   | Directory
   | EventLog
+  | Housekeeping
   | Images
   | Imports
   | Journal
   | Ledger
+  | Outbox
   | Records
 
 /** Every port over one store that starts empty. Each building of the layer is a store of its own. */
@@ -49,9 +54,11 @@ export const layer: Layer.Layer<Ports> = Layer.effectContext(
       Context.add(Deals, deals(store)),
       Context.add(Directory, directory(store)),
       Context.add(EventLog, eventLog(store)),
+      Context.add(Housekeeping, housekeeping(store)),
       Context.add(Images, images(store)),
       Context.add(Imports, imports(store)),
       Context.add(Ledger, ledger(store)),
+      Context.add(Outbox, outbox(store)),
       Context.add(Records, records(store))
     )
   })

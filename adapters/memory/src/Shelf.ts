@@ -10,6 +10,7 @@ import type { Entry } from "@weir/domain/ledger/Entry"
 import type { Event } from "@weir/domain/log/Event"
 import { type RecordKind, recordKinds, type StateOf } from "@weir/domain/record/families"
 import type { Pipeline } from "@weir/domain/pipeline/Pipeline"
+import type { Instant } from "@weir/domain/time/Instant"
 import type { User } from "@weir/domain/user/User"
 import type { Workspace } from "@weir/domain/workspace/Workspace"
 
@@ -33,6 +34,10 @@ export interface Shelf {
   readonly entries: Array<Entry>
   readonly entriesOf: Map<string, Array<Entry>>
   readonly answers: Map<string, Answer>
+  /** When each answer was kept, by its key, in milliseconds. */
+  readonly answeredAt: Map<string, number>
+  /** One note a commit that wrote events. */
+  readonly notes: Array<{ readonly seq: number; readonly recordedAt: Instant; toldAt: Instant | null }>
   readonly imports: Map<ImportId, ImportJob>
   readonly importRows: Map<ImportId, Map<number, ImportRow>>
   readonly files: Map<ImportId, ReadonlyArray<Uint8Array>>
@@ -64,6 +69,8 @@ const emptyShelf = (): Shelf => ({
   entries: [],
   entriesOf: new Map(),
   answers: new Map(),
+  answeredAt: new Map(),
+  notes: [],
   imports: new Map(),
   importRows: new Map(),
   files: new Map(),

@@ -6,10 +6,12 @@ import * as CatalogueMikro from "./CatalogueMikro.ts"
 import * as DealsMikro from "./DealsMikro.ts"
 import * as DirectoryMikro from "./DirectoryMikro.ts"
 import * as EventLogMikro from "./EventLogMikro.ts"
+import * as HousekeepingMikro from "./HousekeepingMikro.ts"
 import * as ImagesMikro from "./ImagesMikro.ts"
 import * as ImportsMikro from "./ImportsMikro.ts"
 import * as JournalMikro from "./JournalMikro.ts"
 import * as LedgerMikro from "./LedgerMikro.ts"
+import * as OutboxMikro from "./OutboxMikro.ts"
 import * as RecordsMikro from "./RecordsMikro.ts"
 
 /** Needs a connection: `layerPglite` or `layerPostgres` of `connect.ts`. */
@@ -20,6 +22,8 @@ export const layer = Layer.mergeAll(
   CatalogueMikro.layer,
   EventLogMikro.layer,
   LedgerMikro.layer,
+  OutboxMikro.layer,
+  HousekeepingMikro.layer,
   RecordsMikro.layer,
   ImagesMikro.layer,
   ImportsMikro.layer,

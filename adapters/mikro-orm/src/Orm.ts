@@ -2,6 +2,7 @@
 import type { AbstractSqlConnection, MikroORM } from "@mikro-orm/sql"
 import { Context, Effect, type Result, type Semaphore } from "effect"
 import type { QueryExecutorProvider } from "kysely"
+import type { Watch, Work } from "./databaseWatch.ts"
 import { inWords, isWorthRetrying } from "./StorageFailure.ts"
 
 /** Runs statements written with kysely's `sql`, whose values always travel as parameters. */
@@ -37,12 +38,17 @@ export interface Turns {
 export const make = (
   orm: MikroORM,
   kind: "pglite" | "postgres",
-  { reads, writes }: Turns
+  { reads, writes }: Turns,
+  watch: Watch
 ): typeof Orm.Service => {
   const connection = orm.em.getConnection() as AbstractSqlConnection
-  const taken = <A>(turns: Semaphore.Semaphore | null, work: () => Promise<A>): Effect.Effect<A> => {
-    const run = Effect.uninterruptible(Effect.promise(() => inPlainWords(work)))
-    return turns === null ? run : turns.withPermit(run)
+  const taken = <A>(
+    what: Work,
+    turns: Semaphore.Semaphore | null,
+    work: () => Promise<A>
+  ): Effect.Effect<A> => {
+    const run = Effect.uninterruptible(Effect.promise(() => watch.running(what, () => inPlainWords(work))))
+    return turns === null ? run : watch.waiting(what, turns.withPermit(run))
   }
   // Kysely's own, which gives a connection back even when the server is gone and nothing can be rolled back. Whatever a server's
   // default is: commits wait for each other at the workspace's row, and see what was committed meanwhile.
@@ -54,10 +60,10 @@ export const make = (
       .execute((db) => work(db))
   return {
     kind,
-    read: (ask) => taken(reads, () => repeated(() => ask(connection.getClient()))),
+    read: (ask) => taken("read", reads, () => repeated(() => ask(connection.getClient()))),
     write: (work) =>
       Effect.flatMap(
-        taken(writes, () => repeated(() => written(work, transaction))),
+        taken("write", writes, () => repeated(() => written(work, transaction))),
         Effect.fromResult
       )
   }

@@ -15,6 +15,7 @@ import {
   reachable,
   unreachable
 } from "./DatabaseAddress.ts"
+import { watched } from "./databaseWatch.ts"
 import { laterMigrations, migrate, modelOptions } from "./migrate.ts"
 import { freshCluster } from "./freshCluster.ts"
 import { type Database, make, Orm } from "./Orm.ts"
@@ -42,7 +43,12 @@ export const layerPglite = ({
       const turns = yield* Semaphore.make(1)
       // The last turn is never given back: closing waits for what is under way, and nothing begins after it.
       yield* Effect.addFinalizer(() => turns.take(1))
-      const open = make(orm, "pglite", { reads: turns, writes: turns })
+      const open = make(
+        orm,
+        "pglite",
+        { reads: turns, writes: turns },
+        watched(yield* Effect.context<never>(), 1)
+      )
       yield* upToDate(open)
       return open
     })
@@ -94,7 +100,12 @@ export const layerPostgres = ({
       )
       // Writers wait for each other in the database. Some connections are kept out of that queue, so that readers need not join it.
       const writes = yield* Semaphore.make(Math.max(1, connections - 2))
-      const open = make(orm, "postgres", { reads: null, writes })
+      const open = make(
+        orm,
+        "postgres",
+        { reads: null, writes },
+        watched(yield* Effect.context<never>(), connections)
+      )
       yield* upToDate(open)
       return open
     })

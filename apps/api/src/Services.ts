@@ -5,10 +5,12 @@ import type { Catalogue } from "@weir/application/ports/Catalogue"
 import type { Deals } from "@weir/application/ports/Deals"
 import type { Directory } from "@weir/application/ports/Directory"
 import type { EventLog } from "@weir/application/ports/EventLog"
+import type { Housekeeping } from "@weir/application/ports/Housekeeping"
 import type { Images, Pictures } from "@weir/application/ports/Images"
 import type { Imports } from "@weir/application/ports/Imports"
 import type { Journal } from "@weir/application/ports/Journal"
 import type { Ledger } from "@weir/application/ports/Ledger"
+import type { Outbox } from "@weir/application/ports/Outbox"
 import type { Records } from "@weir/application/ports/Records"
 import type { TableFiles } from "@weir/application/ports/TableFiles"
 
@@ -19,10 +21,12 @@ export type Services =
   | Directory
   | EventLog
   | Feed
+  | Housekeeping
   | Images
   | Imports
   | Journal
   | Ledger
+  | Outbox
   | Pictures
   | Records
   | TableFiles

@@ -8,6 +8,7 @@ import { uuid } from "./Ids.ts"
 import { Feed } from "./live/Feed.ts"
 import { type Answer, type Changes, type Expected, Journal } from "./ports/Journal.ts"
 import { present } from "./present.ts"
+import { committed } from "./watch/counted.ts"
 import type { Who } from "./Who.ts"
 
 export interface Recording {
@@ -39,14 +40,9 @@ export const record = Effect.fn("record")(function* (who: Who, recording: Record
     })
   }
   const { changes, expected } = recording
-  const committed = yield* journal.commit({
-    workspaceId: who.workspaceId,
-    events,
-    expected,
-    changes,
-    answer: recording.answer ?? null
-  })
+  const commit = { workspaceId: who.workspaceId, events, expected, changes, answer: recording.answer ?? null }
+  const written = yield* committed(journal.commit(commit), commit)
   if (events.length > 0)
-    yield* feed.tell({ workspaceId: who.workspaceId, seq: committed.seq, events: committed.events })
-  return committed
+    yield* feed.tell({ workspaceId: who.workspaceId, seq: written.seq, events: written.events })
+  return written
 })

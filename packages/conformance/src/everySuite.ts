@@ -9,6 +9,7 @@ import { images } from "./imagesSuite.ts"
 import { imports } from "./importsSuite.ts"
 import { journal } from "./journalSuite.ts"
 import { ledger } from "./ledgerSuite.ts"
+import { outbox } from "./outboxSuite.ts"
 import { readings } from "./readingsSuite.ts"
 import { recordRaces } from "./recordRacesSuite.ts"
 import { records } from "./recordsSuite.ts"
@@ -33,6 +34,7 @@ export const everySuite = (
       ledger,
       traced,
       readings,
+      outbox,
       images,
       imports,
       accounts

@@ -6,9 +6,11 @@ import type { Deals } from "@weir/application/ports/Deals"
 import type { Directory } from "@weir/application/ports/Directory"
 import type { EventLog } from "@weir/application/ports/EventLog"
 import type { Images } from "@weir/application/ports/Images"
+import type { Housekeeping } from "@weir/application/ports/Housekeeping"
 import type { Imports } from "@weir/application/ports/Imports"
 import type { Journal } from "@weir/application/ports/Journal"
 import type { Ledger } from "@weir/application/ports/Ledger"
+import type { Outbox } from "@weir/application/ports/Outbox"
 import type { Records } from "@weir/application/ports/Records"
 import { Effect, type Layer, type Scope } from "effect"
 import * as fc from "fast-check"
@@ -21,10 +23,12 @@ export type Ports =
   | Deals
   | Directory
   | EventLog
+  | Housekeeping
   | Images
   | Imports
   | Journal
   | Ledger
+  | Outbox
   | Records
 
 export interface SuiteOptions {

@@ -11,7 +11,9 @@ export const AnswerTable = defineEntity({
     fingerprint: text(),
     body: text(),
     /** The position of the log it was given at. */
-    seq: whole()
+    seq: whole(),
+    /** The database's own clock: it only says when the answer may be cleared away. */
+    keptAt: instant().defaultRaw("((EXTRACT(epoch FROM now()) * (1000)::numeric))::bigint")
   }
 })
 
@@ -24,6 +26,11 @@ export const OutboxTable = defineEntity({
     /** The last event of the commit. */
     seq: whole().primary(),
     events: whole(),
-    recordedAt: instant()
-  }
+    recordedAt: instant(),
+    /** When those were told who listen; null before. */
+    toldAt: instant().nullable()
+  },
+  indexes: [
+    { name: "outbox_untold", properties: ["workspaceId", "recordedAt", "seq"], where: "told_at is null" }
+  ]
 })

@@ -14,12 +14,13 @@ export const healthGroup = HttpApiBuilder.group(
       alive: () => Effect.succeed({ status: "alive" as const }),
       ready: () =>
         Effect.gen(function* () {
-          const found = yield* readiness
-          if (found.ready) return { status: "ready" as const }
+          const { oldestUntoldSeconds, why } = yield* readiness
+          if (why === null) return { status: "ready" as const, oldestUntoldSeconds }
           return yield* problem({
             status: 503,
             name: "NotReady",
-            detail: found.why,
+            detail: why,
+            facts: { oldestUntoldSeconds },
             headers: { "retry-after": "2" }
           })
         }).pipe(Effect.provideContext(services))

@@ -29,6 +29,7 @@ import { sessionGroup } from "../groups/session.ts"
 import { setupGroup } from "../groups/setup.ts"
 import { workspaceGroup } from "../groups/workspace.ts"
 import * as DashboardStates from "../live/DashboardStates.ts"
+import * as Dispatch from "../live/Dispatch.ts"
 import * as ImportRuns from "../live/ImportRuns.ts"
 import { consoleRoutes } from "./consoleFiles.ts"
 import { docsRoutes } from "./docs.ts"
@@ -59,9 +60,13 @@ const groups = Layer.mergeAll(
 )
 
 /** What the app itself keeps while it runs. */
-export const keeping = Layer.mergeAll(DashboardStates.layer, ImportRuns.layer, limitsLayer, Once.layer).pipe(
-  Layer.provideMerge(Layer.mergeAll(Sessions.layer, Stopping.layer))
-)
+export const keeping = Layer.mergeAll(
+  DashboardStates.layer,
+  Dispatch.layer,
+  ImportRuns.layer,
+  limitsLayer,
+  Once.layer
+).pipe(Layer.provideMerge(Layer.mergeAll(Sessions.layer, Stopping.layer)))
 
 // The contract has neither files nor compressed answers: the platform's own parts for those are never asked.
 const platform = Layer.mergeAll(Etag.layerWeak, Path.layer, FileSystem.layerNoop({})).pipe((base) =>

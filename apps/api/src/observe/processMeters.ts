@@ -1,7 +1,7 @@
 /** How is the process itself: its memory, its processor, and how long its event loop keeps everybody waiting? */
 import { monitorEventLoopDelay, performance } from "node:perf_hooks"
 import { Effect, Layer } from "effect"
-import { lookedUp, lookedUpTotal } from "./meters.ts"
+import { lookedUp, lookedUpTotal } from "@weir/application/watch/meters"
 import { version } from "./version.ts"
 
 /** Delays are measured at these distances, in milliseconds; that much of each is the measuring itself. */

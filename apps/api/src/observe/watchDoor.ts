@@ -27,8 +27,10 @@ const shown = (path: string) => {
     case "/health":
       return Effect.succeed(json(200, { status: "alive" }))
     case "/ready":
-      return Effect.map(readiness, ({ ready, ...rest }) =>
-        json(ready ? 200 : 503, { status: ready ? "ready" : "not ready", ...rest })
+      return Effect.map(readiness, ({ oldestUntoldSeconds, why }) =>
+        why === null
+          ? json(200, { status: "ready", oldestUntoldSeconds })
+          : json(503, { status: "not ready", why, oldestUntoldSeconds })
       )
     default:
       return Effect.succeed(json(404, { status: "there is /metrics, /health and /ready" }))

@@ -1,11 +1,12 @@
 /** How does the server run from its start to its end? Data, app, door, in that order; and back again. */
-import { Effect, Layer } from "effect"
+import { keepHouse } from "@weir/application/keepHouse"
+import { Duration, Effect, Layer, Random, Schedule } from "effect"
 import { type Settings } from "./settings.ts"
 import { services } from "../Composition.ts"
 import { keeping, makeApp } from "../http/app.ts"
 import { listen, tryAddress } from "../http/listen.ts"
 import { Place } from "../http/Place.ts"
-import { tellOfOthersCommits } from "../live/othersCommits.ts"
+import { Dispatch } from "../live/Dispatch.ts"
 import { ImportRuns } from "../live/ImportRuns.ts"
 import { watchDoor } from "../observe/watchDoor.ts"
 import { demoPassword } from "./demo.ts"
@@ -29,6 +30,11 @@ const opened = (
     Effect.gen(function* () {
       const begun = yield* firstStart(settings, say)
       const app = yield* makeApp(consoleFolder)
+      const dispatch = yield* Dispatch
+      // A folder belongs to this process alone; a server may have other writers.
+      const others = settings.storage.kind === "server"
+      yield* dispatch.round({ others })
+      yield* Effect.forkScoped(dispatch.keepOn({ others }))
       const { metrics } = settings.watch
       const watched = metrics === null ? null : yield* watchDoor(metrics)
       const door = yield* listen(app, settings)
@@ -37,8 +43,7 @@ const opened = (
       // One piece: who waits for the address finds who may sign in beside it.
       say(greeting(settings, door.port, begun))
       yield* (yield* ImportRuns).resume
-      // A folder belongs to this process alone; a server may have other writers.
-      if (settings.storage.kind === "server") yield* Effect.forkScoped(tellOfOthersCommits)
+      yield* Effect.forkScoped(houseKeeping)
       yield* asked
       say("Stopping: requests that are under way are let finish.")
     })
@@ -50,6 +55,22 @@ const opened = (
       )
     )
   )
+
+/** Now and then, not on all nodes at once. */
+const houseKeeping = Effect.gen(function* () {
+  yield* Effect.sleep(Duration.seconds(60 + (yield* Random.nextIntBetween(0, 540))))
+  yield* Effect.repeat(
+    keepHouse().pipe(
+      Effect.tap((cleared) =>
+        Effect.logDebug("what has served its time was cleared away").pipe(Effect.annotateLogs(cleared))
+      ),
+      Effect.catchCause((cause) =>
+        Effect.logWarning("nothing could be cleared away; it is tried again in an hour", cause)
+      )
+    ),
+    Schedule.spaced("1 hour")
+  )
+}).pipe(Effect.withTracerEnabled(false))
 
 const hostOf = (host: string): string => (host.includes(":") ? `[${host}]` : host)
 

@@ -14,6 +14,7 @@ import { mayDate } from "../change/rights.ts"
 import { Directory } from "../ports/Directory.ts"
 import { present } from "../present.ts"
 import { record } from "../record.ts"
+import { counted } from "../watch/counted.ts"
 import type { Who } from "../Who.ts"
 import { type OpenTasks, settleTasks } from "./openTasks.ts"
 
@@ -36,8 +37,8 @@ export const changeDeal = Effect.fn("changeDeal")(function* (
   command: DealCommand | MergeCommand,
   options: ChangeOptions = {}
 ) {
-  yield* mayDate(who, options.at)
-  return yield* settled(attempt(who, command, options), options, kept)
+  const allowed = Effect.andThen(mayDate(who, options.at), attempt(who, command, options))
+  return yield* counted(settled(allowed, options, kept), command._tag)
 })
 
 const attempt = Effect.fn("attemptChange")(function* (

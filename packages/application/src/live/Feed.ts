@@ -2,6 +2,7 @@
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import type { Event } from "@weir/domain/log/Event"
 import { Context, Effect, Layer, PubSub, type Scope, Stream } from "effect"
+import { lookedUp } from "../watch/meters.ts"
 
 /** What was committed, for those who show who did what. */
 export interface News {
@@ -17,20 +18,59 @@ export class Feed extends Context.Service<
     readonly tell: (news: News) => Effect.Effect<void>
     /** News of one workspace from now on. A listener that falls behind gets the newest only. */
     readonly listen: (workspaceId: WorkspaceId) => Effect.Effect<Stream.Stream<News>, never, Scope.Scope>
+    /** The newest place of a log that was told here; 0 where none was, or long ago. */
+    readonly toldTo: (workspaceId: WorkspaceId) => number
+    /** The workspaces that somebody listens to. */
+    readonly listened: () => ReadonlyArray<WorkspaceId>
   }
 >()("@weir/application/live/Feed") {}
+
+/** Workspaces whose newest place is remembered. */
+const most = 10_000
 
 /** Within one process. The buffer is small on purpose: readings are whole states, so only the newest matters. */
 export const layer = Layer.effect(
   Feed,
   Effect.gen(function* () {
     const pubsub = yield* PubSub.sliding<News>(256)
+    const newest = new Map<WorkspaceId, number>()
+    const listeners = new Map<WorkspaceId, number>()
+    let readers = 0
+    lookedUp(
+      yield* Effect.context<never>(),
+      "weir_live_readers",
+      "Open dashboards that are told of changes.",
+      () => readers
+    )
+    const counted = (workspaceId: WorkspaceId, more: 1 | -1) =>
+      Effect.sync(() => {
+        readers += more
+        const left = (listeners.get(workspaceId) ?? 0) + more
+        if (left > 0) listeners.set(workspaceId, left)
+        else listeners.delete(workspaceId)
+      })
     return Feed.of({
-      tell: (news) => Effect.asVoid(PubSub.publish(pubsub, news)),
+      tell: (news) =>
+        Effect.suspend(() => {
+          const { seq, workspaceId } = news
+          const before = newest.get(workspaceId) ?? 0
+          newest.delete(workspaceId)
+          newest.set(workspaceId, Math.max(before, seq))
+          const [oldest] = newest.keys()
+          if (newest.size > most && oldest !== undefined) newest.delete(oldest)
+          return Effect.asVoid(PubSub.publish(pubsub, news))
+        }),
       listen: (workspaceId) =>
-        Effect.map(PubSub.subscribe(pubsub), (subscription) =>
-          Stream.filter(Stream.fromSubscription(subscription), (news) => news.workspaceId === workspaceId)
-        )
+        Effect.gen(function* () {
+          yield* Effect.acquireRelease(counted(workspaceId, 1), () => counted(workspaceId, -1))
+          const subscription = yield* PubSub.subscribe(pubsub)
+          return Stream.filter(
+            Stream.fromSubscription(subscription),
+            (news) => news.workspaceId === workspaceId
+          )
+        }),
+      toldTo: (workspaceId) => newest.get(workspaceId) ?? 0,
+      listened: () => [...listeners.keys()]
     })
   })
 )

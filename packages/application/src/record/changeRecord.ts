@@ -11,6 +11,7 @@ import { mayAct, mayDate } from "../change/rights.ts"
 import { Records } from "../ports/Records.ts"
 import { present } from "../present.ts"
 import { record } from "../record.ts"
+import { counted } from "../watch/counted.ts"
 import type { Who } from "../Who.ts"
 
 /** Carries out a command and gives the record as it is afterwards. A command that changes nothing writes nothing. */
@@ -19,11 +20,11 @@ export const changeRecord = Effect.fn("changeRecord")(function* (
   command: CommandOf,
   options: ChangeOptions = {}
 ) {
-  yield* mayDate(who, options.at)
-  yield* mayAct(who, command)
   const family = familyOfCommand(command._tag)!
   const kept = Schema.fromJsonString(family.State as Schema.Codec<StateOf, unknown>) as Kept<StateOf>
-  return yield* settled(attempt(who, command, options, kept), options, kept)
+  const rights = Effect.andThen(mayDate(who, options.at), mayAct(who, command))
+  const allowed = Effect.andThen(rights, attempt(who, command, options, kept))
+  return yield* counted(settled(allowed, options, kept), command._tag)
 })
 
 const attempt = Effect.fn("attemptChange")(function* (

@@ -5,6 +5,7 @@ import { answerOf, type Repeatable, settled } from "../change/once.ts"
 import { Catalogue } from "../ports/Catalogue.ts"
 import { present } from "../present.ts"
 import { record } from "../record.ts"
+import { counted } from "../watch/counted.ts"
 import type { Who } from "../Who.ts"
 
 /** An entry as it is kept under the key of a change. */
@@ -13,7 +14,7 @@ export const keptEntry = Schema.fromJsonString(Entries.Entry)
 /** Carries out a command on one entry and gives the entry afterwards. */
 export const changeCatalogue = Effect.fn("changeCatalogue")(
   (who: Who, command: Entries.CatalogueCommand, options: Repeatable = {}) =>
-    settled(attempt(who, command, options), options, keptEntry)
+    counted(settled(attempt(who, command, options), options, keptEntry), command._tag)
 )
 
 const attempt = Effect.fn("attemptChange")(function* (

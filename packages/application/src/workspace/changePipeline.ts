@@ -12,6 +12,7 @@ import { Deals } from "../ports/Deals.ts"
 import { Directory } from "../ports/Directory.ts"
 import { present } from "../present.ts"
 import { record } from "../record.ts"
+import { counted } from "../watch/counted.ts"
 import type { Who } from "../Who.ts"
 
 /** A pipeline as it is kept under the key of a change. */
@@ -20,7 +21,7 @@ export const keptPipeline = Schema.fromJsonString(Pipeline)
 /** Carries out a command on a pipeline and gives the pipeline afterwards. */
 export const changePipeline = Effect.fn("changePipeline")(
   (who: Who, command: Pipelines.PipelineCommand, options: Repeatable = {}) =>
-    settled(attempt(who, command, options), options, keptPipeline)
+    counted(settled(attempt(who, command, options), options, keptPipeline), command._tag)
 )
 
 const attempt = Effect.fn("attemptChange")(function* (

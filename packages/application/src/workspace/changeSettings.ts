@@ -5,6 +5,7 @@ import { answerOf, firstAnswered, type Repeatable } from "../change/once.ts"
 import { Directory } from "../ports/Directory.ts"
 import { present } from "../present.ts"
 import { record } from "../record.ts"
+import { counted } from "../watch/counted.ts"
 import type { Who } from "../Who.ts"
 
 /** A workspace as it is kept under the key of a change. */
@@ -13,7 +14,7 @@ export const keptWorkspace = Schema.fromJsonString(Workspaces.Workspace)
 /** Sets all settings at once and gives the workspace afterwards. Refused where somebody else was faster: theirs would be lost unseen. */
 export const changeSettings = Effect.fn("changeSettings")(
   (who: Who, to: Workspaces.Settings, options: Repeatable = {}) =>
-    firstAnswered(attempt(who, to, options), keptWorkspace)
+    counted(firstAnswered(attempt(who, to, options), keptWorkspace), "ChangeSettings")
 )
 
 const attempt = Effect.fn("attemptChange")(function* (

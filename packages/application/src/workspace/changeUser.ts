@@ -11,6 +11,7 @@ import { Directory } from "../ports/Directory.ts"
 import { Records } from "../ports/Records.ts"
 import { present } from "../present.ts"
 import { record } from "../record.ts"
+import { counted } from "../watch/counted.ts"
 import type { Who } from "../Who.ts"
 
 /** Somebody who still holds open deals, activities or talks, or calls to be dealt with, cannot leave without an heir. */
@@ -32,7 +33,7 @@ export const keptUser = Schema.fromJsonString(Users.User)
 /** Carries out a command on a user; `heirId` takes over what is still open of one who is disabled. Gives the user afterwards. */
 export const changeUser = Effect.fn("changeUser")(
   (who: Who, command: Users.UserCommand, heirId: UserId | null = null, options: Repeatable = {}) =>
-    settled(attempt(who, command, heirId, options), options, keptUser)
+    counted(settled(attempt(who, command, heirId, options), options, keptUser), command._tag)
 )
 
 const attempt = Effect.fn("attemptChange")(function* (

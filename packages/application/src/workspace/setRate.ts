@@ -6,12 +6,13 @@ import { answerOf, type Repeatable, settled } from "../change/once.ts"
 import { Directory } from "../ports/Directory.ts"
 import { present } from "../present.ts"
 import { record } from "../record.ts"
+import { counted } from "../watch/counted.ts"
 import type { Who } from "../Who.ts"
 import { keptWorkspace } from "./changeSettings.ts"
 
 /** Sets the rate of a currency from a day on and gives the workspace afterwards. */
 export const setRate = Effect.fn("setRate")((who: Who, rate: Rate, options: Repeatable = {}) =>
-  settled(attempt(who, rate, options), options, keptWorkspace)
+  counted(settled(attempt(who, rate, options), options, keptWorkspace), "SetRate")
 )
 
 const attempt = Effect.fn("attemptChange")(function* (who: Who, rate: Rate, options: Repeatable) {

@@ -9,9 +9,10 @@ import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { Columns } from "@weir/domain/ledger/columns/Columns"
 import type { Query } from "@weir/domain/ledger/Query"
 import { bookOf } from "@weir/domain/metrics/books"
-import { Effect, Layer, Semaphore } from "effect"
+import { type Context, Effect, Layer, Semaphore } from "effect"
 import { Directory } from "../../ports/Directory.ts"
 import { Ledger } from "../../ports/Ledger.ts"
+import { lookedUp } from "../../watch/meters.ts"
 import { answered, peopleNamed, peopleOf, plan } from "./plan.ts"
 
 /** How much is held, over all workspaces. */
@@ -56,6 +57,7 @@ export const layerWith = (room: Room): Layer.Layer<Ledger, never, Ledger | Direc
       const directory = yield* Directory
       const workspaces = new Map<WorkspaceId, Held>()
       const turns = new Map<WorkspaceId, Semaphore.Semaphore>()
+      watched(yield* Effect.context<never>(), workspaces)
 
       const remember = (id: WorkspaceId, own: Held): Held => {
         workspaces.delete(id)
@@ -197,5 +199,19 @@ export const layerWith = (room: Room): Layer.Layer<Ledger, never, Ledger | Direc
 
 /** As much as a server of an office or of some hundred small ones can well hold. */
 export const layer = layerWith(plenty)
+
+const watched = (owner: Context.Context<never>, workspaces: ReadonlyMap<WorkspaceId, Held>): void => {
+  const summed = (of: (held: Held) => number) => () =>
+    [...workspaces.values()].reduce((sum, held) => sum + of(held), 0)
+  const gauge = (name: string, description: string, read: () => number) =>
+    lookedUp(owner, name, description, read)
+  gauge("weir_held_ledgers", "Workspaces whose ledger is held in memory.", () => workspaces.size)
+  gauge(
+    "weir_held_events",
+    "Events that the held ledgers reflect.",
+    summed(({ seq }) => seq)
+  )
+  gauge("weir_held_rows", "Entries and sums of days in the held ledgers.", summed(sizeOf))
+}
 
 const sizeOf = ({ columns }: Held): number => columns.entries + columns.cells
