@@ -16,5 +16,10 @@ export const trials: ReadonlyArray<Trial> = [
     name: "kills",
     asks: "Is anything lost or doubled when the server or its PostgreSQL is killed while people work?",
     round: async (setting) => (await import("./kills/kills.ts")).kills(setting)
+  },
+  {
+    name: "statements",
+    asks: "Is every use case all or nothing, whichever of its statements fails, and does it succeed when asked again?",
+    round: async (setting) => (await import("./statements/statements.ts")).statements(setting)
   }
 ]
