@@ -80,12 +80,14 @@ export const importing: ReadonlyArray<UseCase> = [
     name: "import a file",
     file: "import/runImport",
     inSteps: true,
+    over: "ImportNotReady",
     prepare: (world) => Effect.map(mapped(world), ({ id }) => runImport(world.who, id, { chunkSize: 2 }))
   },
   {
     name: "take an import back",
     file: "import/undoImport",
     inSteps: true,
+    over: "ImportNotReady",
     prepare: (world) =>
       Effect.gen(function* () {
         const { id } = yield* mapped(world)

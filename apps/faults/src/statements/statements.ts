@@ -2,7 +2,7 @@
 import { verify } from "@weir/application/ledger/verify"
 import { readings } from "@weir/application/readings/readings"
 import type { Orm } from "@weir/mikro-orm/Orm"
-import { Effect, Exit } from "effect"
+import { Cause, Effect, Exit } from "effect"
 import { chanceOf } from "../frame/chance.ts"
 import { type Findings, type Setting, Tally } from "../frame/Trial.ts"
 import { changedTables, everything } from "../world/everything.ts"
@@ -89,7 +89,7 @@ const failsAt = async (
   n: number,
   { fate, hidden, what }: Fault,
   { orm, run, wire, world }: Stand,
-  { inSteps, name, prepare }: UseCase,
+  { inSteps, name, over, prepare }: UseCase,
   whole: string,
   tally: Tally
 ): Promise<boolean> => {
@@ -125,7 +125,7 @@ const failsAt = async (
     const again = await run(asked)
     tally.add("asked again")
     tally.demand(
-      Exit.isSuccess(again),
+      Exit.isSuccess(again) || (fate.is === "cutAfter" && tagIn(again) === over),
       () => `${where}: asked for again, it fails: ${String(again).slice(0, 300)}`
     )
   }
@@ -136,6 +136,12 @@ const failsAt = async (
     () => `${where}: after all it did [${shape(before, last)}], not [${whole}]`
   )
   return true
+}
+
+/** What it was refused with; null where it was no refusal. */
+const tagIn = (exit: Exit.Exit<unknown, unknown>): unknown => {
+  const error = Exit.isFailure(exit) ? Cause.squash(exit.cause) : null
+  return typeof error === "object" && error !== null && "_tag" in error ? error._tag : null
 }
 
 /** The books agree with the log, and what a server holds in memory is what it would read anew. */

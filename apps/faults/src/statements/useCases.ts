@@ -30,6 +30,8 @@ export interface UseCase {
   readonly prepare: (world: World) => Effect.Effect<Asked, unknown, Services>
   /** It takes several transactions, of which each happens or does not. */
   readonly inSteps?: true
+  /** The refusal that says that it has been done already. */
+  readonly over?: string
 }
 
 const once = Effect.map(uuid, (key): ChangeOptions => ({ once: { key: key as never, fingerprint: key } }))
