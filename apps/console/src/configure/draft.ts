@@ -1,6 +1,6 @@
 // What has been changed of a dashboard and not been saved? Every change can be taken back, one by one.
 import type { Arrangement } from "@weir/domain/dashboard/Dashboard"
-import { firstFree, type Place, rearranged, stepped, without } from "@weir/domain/dashboard/Grid"
+import { firstFree, type Place, rearranged, reordered, stepped, without } from "@weir/domain/dashboard/Grid"
 import type { Theme } from "@weir/domain/dashboard/Theme"
 import type { Settings, Widget } from "@weir/domain/dashboard/Widget"
 import { kindOf, type WidgetType } from "@weir/domain/dashboard/widgetKinds"
@@ -49,6 +49,8 @@ export const useDraft = (from: Arrangement) => {
     place: (id: string, place: Partial<Place>): void => arrange(placed(current.value.layout, id, place)),
     step: (id: string, to: Parameters<typeof stepped>[2]): void =>
       arrange(stepped(current.value.layout, id, to)),
+    /** Before what is read before it, or after what is read after it. */
+    reorder: (id: string, to: "earlier" | "later"): void => arrange(reordered(current.value.layout, id, to)),
     remove: (id: string): void => arrange(without(current.value.layout, id)),
     /** On the first free place; answers its id. */
     add: (type: WidgetType): string => {

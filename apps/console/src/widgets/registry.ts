@@ -33,6 +33,10 @@ export const titleOf = (
   return known === undefined ? type : t(known.title)
 }
 
+/** How a widget is drawn in a few strokes; one of a kind that is not known as a number. */
+export const sketchOf = ({ type }: { readonly type: string }): Sketch =>
+  registry[type as WidgetType]?.sketch ?? "number"
+
 /** What is drawn so far; a kind that is not here is shown as one that is not known. */
 export const registry: Partial<Readonly<Record<WidgetType, Kind>>> = {
   "deal-dynamics": { title: "dynamics.title", sketch: "river" },

@@ -1,6 +1,17 @@
 import * as fc from "fast-check"
 import { assert, describe, it } from "vitest"
-import { columns, firstFree, fits, overlap, type Placed, rearranged, stepped, without } from "./Grid.ts"
+import {
+  columns,
+  firstFree,
+  fits,
+  overlap,
+  type Placed,
+  inReadingOrder,
+  rearranged,
+  reordered,
+  stepped,
+  without
+} from "./Grid.ts"
 
 const places = fc.integer({ min: 1, max: columns }).chain((w) =>
   fc.record({
@@ -179,5 +190,51 @@ describe("a widget that is taken away", () => {
       { id: "c", x: 0, y: 0, w: 3, h: 5 },
       { id: "d", x: 0, y: 5, w: 9, h: 2 }
     ])
+  })
+})
+
+describe("read earlier or later", () => {
+  const order = (all: ReadonlyArray<Placed>) => inReadingOrder(all).map((one) => one.id)
+
+  it("one comes before what was before it, on a place of its own and as high as it can be", () => {
+    fc.assert(
+      fc.property(chosen, fc.constantFrom("earlier" as const, "later" as const), ({ all, id }, to) => {
+        const found = reordered(all, id, to)
+        legal(found)
+        raised(found)
+        assert.deepStrictEqual(
+          found.map(({ h, id, w }) => ({ h, id, w })),
+          all.map(({ h, id, w }) => ({ h, id, w }))
+        )
+        const at = order(all).indexOf(id)
+        const other = order(all)[at + (to === "earlier" ? -1 : 1)]
+        if (other === undefined) return assert.deepStrictEqual(found, all)
+        const now = order(found)
+        assert.strictEqual(now.indexOf(id) < now.indexOf(other), to === "earlier", `${id} and ${other}`)
+      }),
+      { numRuns: 500 }
+    )
+  })
+
+  it("neighbours in a row exchange their places, whatever their widths, and nothing else moves", () => {
+    const row = [
+      { id: "a", x: 0, y: 0, w: 8, h: 2 },
+      { id: "b", x: 8, y: 0, w: 4, h: 2 },
+      { id: "c", x: 0, y: 2, w: 12, h: 2 }
+    ]
+    assert.deepStrictEqual(reordered(row, "b", "earlier"), [
+      { id: "a", x: 4, y: 0, w: 8, h: 2 },
+      { id: "b", x: 0, y: 0, w: 4, h: 2 },
+      { id: "c", x: 0, y: 2, w: 12, h: 2 }
+    ])
+  })
+
+  it("from one row to the next, both exchange their places", () => {
+    const all = [
+      { id: "a", x: 0, y: 0, w: 6, h: 3 },
+      { id: "b", x: 6, y: 0, w: 6, h: 3 },
+      { id: "c", x: 0, y: 3, w: 6, h: 3 }
+    ]
+    assert.deepStrictEqual(order(reordered(all, "b", "later")), ["a", "c", "b"])
   })
 })

@@ -63,7 +63,9 @@ export const rearranged = <P extends Placed>(
   }
   const others = all.filter((other) => other.id !== id)
   // What it mostly covers, and is of its size, takes the place that it leaves.
-  const other = others.find((another) => sameSize(moved, another) && covers(moved, another))
+  const other = sameSize(moved, one)
+    ? others.find((another) => sameSize(moved, another) && covers(moved, another))
+    : undefined
   const pushed =
     other === undefined
       ? settle([moved, ...inReadingOrder(raised(others))])
@@ -93,6 +95,59 @@ export const stepped = <P extends Placed>(
     if (tried.find((other) => other.id === id)?.y !== one.y) return tried
   }
   return all
+}
+
+/**
+ * One of them read before the one that was read before it, or after the one that was read after it, as where they stand in one column.
+ * The places of both are exchanged as far as they can be; nothing changes for the first or the last.
+ */
+export const reordered = <P extends Placed>(
+  all: ReadonlyArray<P>,
+  id: string,
+  to: "earlier" | "later"
+): ReadonlyArray<P> => {
+  const order = inReadingOrder(all)
+  const at = order.findIndex((one) => one.id === id) - (to === "earlier" ? 1 : 0)
+  const [first, second] = [order[at], order[at + 1]]
+  if (first === undefined || second === undefined || !order.some((one) => one.id === id)) return all
+  const wanted = order.with(at, second).with(at + 1, first)
+  const tries = exchanges(order, at).map((places) => settledAs(all, places))
+  const place = (places: ReadonlyArray<P>, one: P) =>
+    inReadingOrder(places).findIndex((other) => other.id === one.id)
+  return (
+    tries.find((found) => inReadingOrder(found).every((one, i) => one.id === wanted[i]?.id)) ??
+    tries.find((found) => place(found, second) < place(found, first)) ??
+    all
+  )
+}
+
+/** Ways in which two that are read one after the other may change places, what moves least first. */
+const exchanges = <P extends Placed>(
+  order: ReadonlyArray<P>,
+  at: number
+): ReadonlyArray<ReadonlyArray<P>> => {
+  const [first, second] = [order[at], order[at + 1]]
+  if (first === undefined || second === undefined) return []
+  const [before, after] = [order.slice(0, at), order.slice(at + 2)]
+  const put = (one: P, { x, y }: Pick<Place, "x" | "y">): P => ({
+    ...one,
+    x: clamp(x, 0, columns - one.w),
+    y
+  })
+  const beside = first.y === second.y ? [put(first, { x: second.x + second.w - first.w, y: first.y })] : []
+  return [
+    ...beside.map((moved) => [...before, put(second, first), moved, ...after]),
+    [...before, put(second, first), put(first, second), ...after],
+    [...before, put(second, first), first, ...after],
+    // One below the other at the left edge neither can rise past the other.
+    [put(second, { x: 0, y: first.y }), put(first, { x: 0, y: first.y + second.h }), ...before, ...after]
+  ]
+}
+
+/** On the places of others, the ones before first; in the order of `all`. */
+const settledAs = <P extends Placed>(all: ReadonlyArray<P>, places: ReadonlyArray<P>): ReadonlyArray<P> => {
+  const settled = raised(settle(places))
+  return all.flatMap((one) => settled.find((other) => other.id === one.id) ?? [])
 }
 
 const sameSize = (one: Place, other: Place): boolean => one.w === other.w && one.h === other.h
