@@ -13,7 +13,8 @@ declare module "vue-router" {
 
 export const router = createRouter({
   history: createWebHistory(),
-  scrollBehavior: (to, from, saved) => (to.path === from.path ? {} : (saved ?? { top: 0 })),
+  // Staying where one is costs nothing; asking the browser to would lay the whole page out at once.
+  scrollBehavior: (to, from, saved) => (to.path === from.path ? false : (saved ?? { top: 0 })),
   routes: [
     { path: "/", name: "dashboard", component: () => import("./dashboard/DashboardPage.vue") },
     { path: "/configure", name: "configure", component: () => import("./configure/ConfigurePage.vue") },

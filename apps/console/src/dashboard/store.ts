@@ -1,6 +1,7 @@
 // What does the dashboard show, how fresh is it, and what is it asked for?
 import { defineStore } from "pinia"
-import { computed, ref, shallowRef } from "vue"
+import { computed, nextTick, ref, shallowRef } from "vue"
+import { withoutTint } from "../design/changed.ts"
 import { dayKey } from "../format/date.ts"
 import { useSession } from "../session/store.ts"
 import { ApiError } from "../api/problem.ts"
@@ -23,6 +24,8 @@ const travels = (from: DashboardAsk, to: DashboardAsk): boolean =>
   to.asOf !== undefined &&
   sameAsk({ ...from, asOf: undefined }, { ...to, asOf: undefined })
 
+/** An answer that is here sooner than this, in milliseconds, takes the place of the numbers before; a later one finds the cards empty. */
+const patience = 200
 /** A line that is back sooner than this was never missed, in milliseconds. */
 const shortBreak = 1500
 
@@ -41,6 +44,9 @@ export const useDashboard = defineStore("dashboard", () => {
   const recent = shallowRef<Recent>()
   /** The last answer to each question asked so far: named when the same question fails later. */
   const known = new Map<string, { readonly dashboard: Dashboard; readonly at: number }>()
+  /** Whether what is drawn answers another question: it is not to be seen. */
+  const turning = ref(false)
+  let turned: ReturnType<typeof setTimeout> | undefined
   let reading: AbortController | undefined
   let closeLive: (() => void) | undefined
   let missed: ReturnType<typeof setTimeout> | undefined
@@ -55,12 +61,31 @@ export const useDashboard = defineStore("dashboard", () => {
     }
   }
 
+  /** What is drawn goes at once, and is thrown away when the answer to the new question takes its time. */
+  const turnAway = (): void => {
+    if (data.value === undefined) return
+    clearTimeout(turned)
+    turning.value = true
+    turned = setTimeout(() => {
+      data.value = undefined
+      turning.value = false
+    }, patience)
+  }
+  const turnBack = (): void => {
+    clearTimeout(turned)
+    if (!turning.value) return
+    turning.value = false
+    // That values differ from those of another question is no news.
+    withoutTint(nextTick)
+  }
+
   /** Takes what is newer; an answer that was overtaken on the way is dropped. */
   const accept = (dashboard: Dashboard): void => {
     const before = data.value
     const older =
       before && (dashboard.seq < before.seq || (dashboard.seq === before.seq && dashboard.at < before.at))
-    if (older && ask.value.asOf === undefined) return
+    if (older && ask.value.asOf === undefined && !turning.value) return
+    turnBack()
     data.value = before ? keptDashboard(before, dashboard) : dashboard
     shownAsOf.value = ask.value.asOf
     known.set(keyOf(ask.value), { dashboard: data.value, at: Date.now() })
@@ -77,8 +102,9 @@ export const useDashboard = defineStore("dashboard", () => {
       if (!mine.signal.aborted) accept(dashboard)
     } catch (cause) {
       if (mine.signal.aborted) return false
-      // What was shown of another instant is not what was asked for.
-      if (shownAsOf.value !== ask.value.asOf) data.value = undefined
+      // What was shown of another question is not what was asked for.
+      if (shownAsOf.value !== ask.value.asOf || turning.value) data.value = undefined
+      turnBack()
       failure.value = cause instanceof ApiError ? cause : new ApiError(0, "Unknown", String(cause), [], {})
     }
     return !mine.signal.aborted
@@ -132,7 +158,7 @@ export const useDashboard = defineStore("dashboard", () => {
     if (!first && sameAsk(next, ask.value) && data.value) return
     const travelling = travels(ask.value, next) && failure.value === undefined
     ask.value = next
-    if (!travelling) data.value = undefined
+    if (!travelling) turnAway()
     failure.value = undefined
     silence()
     if (await load()) listen()
@@ -155,6 +181,8 @@ export const useDashboard = defineStore("dashboard", () => {
     silence()
     reading?.abort()
     data.value = undefined
+    clearTimeout(turned)
+    turning.value = false
     clearTimeout(missed)
     missed = undefined
     offlineSince.value = undefined
@@ -185,6 +213,7 @@ export const useDashboard = defineStore("dashboard", () => {
     offlineSince,
     recent,
     state,
+    turning,
     show,
     want,
     load,

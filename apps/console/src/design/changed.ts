@@ -16,6 +16,13 @@ const hasChanged = (element: Tinted, value: unknown, before: unknown): boolean =
 /** How long the tint stands, and how long until it has faded, in milliseconds. */
 const [stands, gone] = [420, 650]
 
+let still = 0
+/** What changes until the given moment comes is not tinted. */
+export const withoutTint = (until: () => Promise<unknown>): void => {
+  still += 1
+  void until().then(() => (still -= 1))
+}
+
 let tinting: Set<Tinted> | undefined
 /** Those that an element was tinted with last: an earlier tint does not end a later one. */
 const newest = new WeakMap<Tinted, Set<Tinted>>()
@@ -55,7 +62,7 @@ export const vChanged: Directive<Tinted, string | number | undefined> = {
     if (value === undefined) said.set(element, element.textContent)
   },
   updated(element, { oldValue, value }) {
-    if (hasChanged(element, value, oldValue)) tint(element)
+    if (hasChanged(element, value, oldValue) && still === 0) tint(element)
   }
 }
 

@@ -1,5 +1,5 @@
 // How does a number open? By its metric and part in the address, so that what is open can be sent to someone.
-import { computed, watch } from "vue"
+import { computed, type ComputedRef, watch } from "vue"
 import { useRoute, useRouter } from "vue-router"
 import type { MetricId } from "../readings/view.ts"
 import { readView, type RowsView, writeView } from "./rows.ts"
@@ -21,11 +21,10 @@ const readOnly = (value: unknown): Only => {
   }
 }
 
-export const useEntries = () => {
+/** What is open now. */
+export const useOpened = (): ComputedRef<OpenPart | undefined> => {
   const route = useRoute()
-  const router = useRouter()
-
-  const opened = computed<OpenPart | undefined>(() => {
+  return computed<OpenPart | undefined>(() => {
     const value = route.query["open"]
     if (typeof value !== "string") return undefined
     const cut = value.indexOf("/")
@@ -38,13 +37,24 @@ export const useEntries = () => {
         }
       : undefined
   })
+}
 
-  const open = (metric: MetricId, part: string, only: Only = {}): void => {
+/** Opens a number. Every number on a page has this: nothing here follows the address. */
+export const useOpen = () => {
+  const router = useRouter()
+  return (metric: MetricId, part: string, only: Only = {}): void => {
     const narrowed = Object.keys(only).length > 0 ? JSON.stringify(only) : undefined
-    void router.push({
-      query: { ...route.query, open: `${metric}/${part}`, only: narrowed, rows: undefined }
-    })
+    const { query } = router.currentRoute.value
+    void router.push({ query: { ...query, open: `${metric}/${part}`, only: narrowed, rows: undefined } })
   }
+}
+
+/** What the panel does with its place in the address. */
+export const useEntries = () => {
+  const route = useRoute()
+  const router = useRouter()
+  const opened = useOpened()
+
   /** Back to where it was opened; from a link there is no such place, and the page itself takes it. */
   // Going back takes a while: a panel that says twice that it was closed goes back once.
   let leaving = false
@@ -62,5 +72,5 @@ export const useEntries = () => {
   const show = (part: Partial<RowsView>): void => {
     void router.replace({ query: { ...route.query, rows: writeView({ ...view.value, ...part }) } })
   }
-  return { opened, open, close, view, show }
+  return { close, view, show }
 }
