@@ -21,5 +21,10 @@ export const trials: ReadonlyArray<Trial> = [
     name: "statements",
     asks: "Is every use case all or nothing, whichever of its statements fails, and does it succeed when asked again?",
     round: async (setting) => (await import("./statements/statements.ts")).statements(setting)
+  },
+  {
+    name: "simulation",
+    asks: "Does anything go wrong with a bad network and servers that die, in histories of one seed each, in memory?",
+    round: async (setting) => (await import("./simulation/simulation.ts")).simulation(setting)
   }
 ]

@@ -14,6 +14,8 @@ export interface Setting {
 export interface Findings {
   readonly counts: Readonly<Record<string, number>>
   readonly losses: ReadonlyArray<string>
+  /** The seed whose short round has the loss again at once, where that is another one than the round's own. */
+  readonly again?: number
 }
 
 export interface Trial {

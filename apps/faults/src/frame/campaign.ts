@@ -36,14 +36,15 @@ export const campaign = async (
       const { name } = trial
       // Every trial has its turn once, however short the time is.
       if (seed > first && now() >= end) break
-      const findings = await trial
+      const findings: Findings = await trial
         .round({ seed, long, say: (said) => aside(`  ${name}: ${said}`) })
         .catch((cause: unknown) => ({ counts: {}, losses: [`the round broke off: ${wordsOf(cause)}`] }))
       found.set(name, [...(found.get(name) ?? []), findings])
       tell(`seed ${seed}  ${line(name, findings)}`)
       if (findings.losses.length > 0) {
         for (const loss of findings.losses.slice(0, 20)) tell(`  lost: ${loss}`)
-        tell(`  again: ${replay(name, seed, long)}`)
+        const { again = null } = findings
+        tell(`  again: ${again === null ? replay(name, seed, long) : replay(name, again, false)}`)
       }
     }
     if (now() >= end) break

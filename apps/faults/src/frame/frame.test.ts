@@ -80,6 +80,16 @@ describe("a campaign", () => {
       assert.include(said, part)
   })
 
+  test("a loss that another seed has at once is told with that seed", async () => {
+    const deep: Trial = {
+      name: "deep",
+      asks: "?",
+      round: async () => ({ counts: {}, losses: ["gone"], again: 77 })
+    }
+    await run([deep], 1, [0, 70_000, 70_000])
+    assert.include(told, "  again: npm run faults -- --only deep --seed 77")
+  })
+
   test("keeps a promise that was kept to itself", () => {
     const tally = new Tally()
     tally.demand(true, () => "never said")
