@@ -41,6 +41,8 @@ describe("reports of broken policies", () => {
       /^a page broke its policy: script-src-elem inline at http:\/\/localhost\/\?\?\[31mx+$/
     )
     assert.isBelow(line?.length ?? 0, 700)
+    const [asked] = linesOf(JSON.stringify([report("http://localhost/deals?q=ada#lovelace")]))
+    assert.isTrue(asked?.endsWith(" at http://localhost/deals"))
     assert.lengthOf(
       linesOf(JSON.stringify(Array.from({ length: 1000 }, () => report("http://localhost/")))),
       5

@@ -21,8 +21,12 @@ const Reports = Schema.fromJsonString(
   )
 )
 
-/** One line, whatever was sent: no line breaks, no colours, no length. */
-const inALine = (text: string): string => text.replace(/[^\x20-\x7e]/g, "?").slice(0, 200)
+/** One line, whatever was sent: no line breaks, no colours, no length, and no question that somebody had asked. */
+const inALine = (text: string): string =>
+  text
+    .replace(/[?#][^]*/, "")
+    .replace(/[^\x20-\x7e]/g, "?")
+    .slice(0, 200)
 
 /** What there is to say of some reports: one line each, of the first few, and nothing of what is no report. */
 export const linesOf = (text: string): ReadonlyArray<string> =>

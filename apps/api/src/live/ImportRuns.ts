@@ -6,7 +6,7 @@ import { resumeImports } from "@weir/application/import/resumeImports"
 import { type ImportProgress, runImport } from "@weir/application/import/runImport"
 import { Imports } from "@weir/application/ports/Imports"
 import type { ImportView } from "@weir/contract/Imports"
-import { Context, Effect, Layer, Scope } from "effect"
+import { Cause, Context, Effect, Layer, Scope } from "effect"
 import type { Services } from "../Services.ts"
 
 export class ImportRuns extends Context.Service<
@@ -28,8 +28,8 @@ export const layer = Layer.effect(
     const running = new Map<ImportId, Pick<ImportProgress, "rate" | "secondsLeft"> | null>()
     const onProgress = ({ job, rate, secondsLeft }: ImportProgress) =>
       Effect.sync(() => void running.set(job.id, { rate, secondsLeft }))
-    const failure = (what: string) => (cause: unknown) =>
-      Effect.logError(`${what} broke off: ${String(cause).slice(0, 2000)}`)
+    const failure = (what: string) => (defect: unknown) =>
+      Effect.logError(`${what} broke off`, Cause.die(defect))
     return ImportRuns.of({
       start: (who, id) =>
         Effect.suspend(() => {

@@ -14,7 +14,7 @@ const messageOf = (error: Error): string => {
   // Refusals carry facts: their name says enough.
   if ("_tag" in error && typeof error._tag === "string") return error._tag
   // The parser of JSON quotes what it could not read.
-  return error instanceof SyntaxError ? error.message.replace(/(["'`])[^]*\1/, "a text") : error.message
+  return error instanceof SyntaxError ? (error.message.split(/["'`]/)[0] ?? "") : error.message
 }
 
 const framesOf = ({ stack = "" }: Error): ReadonlyArray<string> =>

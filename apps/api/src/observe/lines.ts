@@ -30,7 +30,7 @@ const escaped = (text: string): string =>
 export const discreet = (text: string): string =>
   text
     .replace(/\/\/[^\s/@]{1,300}@/g, "//[secret]@")
-    .replace(/[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}.-]{1,255}/gu, "[e-mail]")
+    .replace(/[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}.-]{1,255}\.\p{L}{2,24}/gu, "[e-mail]")
     .replace(/(?<![\w-])[\w-]{43}(?![\w-])/g, "[token]")
 
 /** A text as it may stand in the log, no longer than that. */
