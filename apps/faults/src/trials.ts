@@ -26,5 +26,10 @@ export const trials: ReadonlyArray<Trial> = [
     name: "simulation",
     asks: "Does anything go wrong with a bad network and servers that die, in histories of one seed each, in memory?",
     round: async (setting) => (await import("./simulation/simulation.ts")).simulation(setting)
+  },
+  {
+    name: "fuzz",
+    asks: "Can any request of anybody make the server fail, answer what is not documented, or change what it refused?",
+    round: async (setting) => (await import("./fuzz/fuzz.ts")).fuzz(setting)
   }
 ]

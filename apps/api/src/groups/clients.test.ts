@@ -28,6 +28,23 @@ const lines = async (kind: string, of: string) =>
   (await served.call("GET", `/api/timeline/${kind}/${of}`, { as: all.ada })).body.total
 
 describe("clients over HTTP", () => {
+  test("a window that is hidden from the start has nothing to say, and is not refused for it", async () => {
+    const { status, text } = await served.call("POST", "/api/presence", {
+      as: all.dan,
+      json: { window: "w1", visible: false }
+    })
+    assert.strictEqual(status, 204, text)
+  })
+
+  test("cannot begin under the id of an entry of another list", async () => {
+    const company = await entry("company", "Elm Ltd")
+    const taken = await served.call("POST", "/api/catalogue/contact", {
+      as: all.ben,
+      json: { id: company, name: "Rui" }
+    })
+    assert.deepStrictEqual([taken.status, taken.body._tag], [409, "RecordExists"], taken.text)
+  })
+
   test("are addressed and linked, and a company's timeline has its contacts'", async () => {
     const company = await entry("company", "Oak Ltd")
     const contact = await entry("contact", "Ines")

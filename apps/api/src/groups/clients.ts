@@ -39,7 +39,9 @@ export const clientsGroup = HttpApiBuilder.group(
           Effect.gen(function* () {
             const { userId } = yield* SignedInUser
             // Counted by the time it is received: what a window says late is not made up for (Y1).
-            yield* changeRecord(yield* who, { _tag: "Beat", userId, ...payload })
+            const beat = changeRecord(yield* who, { _tag: "Beat", userId, ...payload })
+            // Nothing is kept of somebody of whom there is nothing to say: hidden from the start, or not counted here.
+            yield* Effect.catchTag(beat, "RecordNotFound", () => Effect.void)
             return HttpServerResponse.empty({ status: 204 })
           })
         )

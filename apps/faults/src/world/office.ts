@@ -6,7 +6,8 @@ import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { startPostgres } from "@weir/house/postgres/startPostgres"
 import { layerPostgres } from "@weir/mikro-orm/connect"
 import { Journal } from "@weir/application/ports/Journal"
-import { Effect, Layer } from "effect"
+import { Orm } from "@weir/mikro-orm/Orm"
+import { Effect, Exit, Layer, Scope } from "effect"
 import { type Wire, wireTo } from "./wire.ts"
 
 export interface Office {
@@ -18,6 +19,8 @@ export interface Office {
   readonly stages: ReadonlyArray<{ readonly id: string; readonly name: string; readonly kind: string }>
   /** Between the servers and the database. */
   readonly wire: Wire
+  /** Straight to the database. */
+  readonly orm: typeof Orm.Service
 }
 
 /** A mistake made on purpose: what is done in the place of the real writing. */
@@ -34,16 +37,20 @@ export const withOffice = async <A>(
   const server = await startPostgres({ fsync: false })
   const wire = await wireTo(server.url)
   const nodes: Array<Serving> = []
+  const scope = Scope.makeUnsafe()
   try {
     for (let n = 0; n < many; n++) nodes.push(await serving("/nowhere", written(wire.url, mistake)))
     const first = nodes[0]!
     const { email, workspaceId } = await company(first, "north")
     const ada = await first.signIn(email)
     const [pipeline] = (await first.call("GET", "/api/workspace", { as: ada })).body.pipelines
-    return await use({ nodes, ada, workspaceId, pipelineId: pipeline.id, stages: pipeline.stages, wire })
+    const straight = Effect.provide(Orm, layerPostgres({ url: server.url, poolSize: 2 }))
+    const orm = await Effect.runPromise(Scope.provide(straight, scope))
+    return await use({ nodes, ada, workspaceId, pipelineId: pipeline.id, stages: pipeline.stages, wire, orm })
   } finally {
     wire.decide(() => ({ is: "passes" }))
     for (const node of nodes) await node.stop()
+    await Effect.runPromise(Scope.close(scope, Exit.void))
     await wire.close()
     await server.stop()
   }

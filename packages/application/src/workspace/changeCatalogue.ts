@@ -1,5 +1,6 @@
 /** How do the named lists change: sources, loss reasons, companies, contacts and products? */
 import * as Entries from "@weir/domain/catalogue/Catalogue"
+import { RecordExists } from "@weir/domain/record/RecordRefusal"
 import { Effect, Schema } from "effect"
 import { answerOf, type Repeatable, settled } from "../change/once.ts"
 import { Catalogue } from "../ports/Catalogue.ts"
@@ -14,7 +15,13 @@ export const keptEntry = Schema.fromJsonString(Entries.Entry)
 /** Carries out a command on one entry and gives the entry afterwards. */
 export const changeCatalogue = Effect.fn("changeCatalogue")(
   (who: Who, command: Entries.CatalogueCommand, options: Repeatable = {}) =>
-    counted(settled(attempt(who, command, options), options, keptEntry), command._tag)
+    counted(
+      Effect.catchTag(settled(attempt(who, command, options), options, keptEntry), "StaleVersion", (stale) =>
+        // However often it is decided again: an entry of another list has the id.
+        Effect.fail(command._tag === "AddEntry" ? new RecordExists({ kind: "entry", id: command.id }) : stale)
+      ),
+      command._tag
+    )
 )
 
 const attempt = Effect.fn("attemptChange")(function* (
