@@ -31,5 +31,10 @@ export const trials: ReadonlyArray<Trial> = [
     name: "fuzz",
     asks: "Can any request of anybody make the server fail, answer what is not documented, or change what it refused?",
     round: async (setting) => (await import("./fuzz/fuzz.ts")).fuzz(setting)
+  },
+  {
+    name: "readers",
+    asks: "Does anybody who reads along miss a commit that becomes visible late, or end with other numbers than the server's?",
+    round: async (setting) => (await import("./readers/readers.ts")).readers(setting)
   }
 ]

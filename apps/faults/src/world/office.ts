@@ -26,12 +26,20 @@ export interface Office {
 /** A mistake made on purpose: what is done in the place of the real writing. */
 export type Mistake = (journal: typeof Journal.Service) => typeof Journal.Service
 
+/** One made beneath it, where statements are carried out. */
+export type WrongConnection = (orm: typeof Orm.Service) => typeof Orm.Service
+
 /** Opens an office, lets it be used, and closes it whatever happens. */
 export const withOffice = async <A>(
   {
+    connection = (right) => right,
     mistake = (right) => right,
     nodes: many = 2
-  }: { readonly nodes?: number; readonly mistake?: Mistake | undefined },
+  }: {
+    readonly nodes?: number
+    readonly mistake?: Mistake | undefined
+    readonly connection?: WrongConnection | undefined
+  },
   use: (office: Office) => Promise<A>
 ): Promise<A> => {
   const server = await startPostgres({ fsync: false })
@@ -39,7 +47,8 @@ export const withOffice = async <A>(
   const nodes: Array<Serving> = []
   const scope = Scope.makeUnsafe()
   try {
-    for (let n = 0; n < many; n++) nodes.push(await serving("/nowhere", written(wire.url, mistake)))
+    for (let n = 0; n < many; n++)
+      nodes.push(await serving("/nowhere", written(wire.url, mistake, connection)))
     const first = nodes[0]!
     const { email, workspaceId } = await company(first, "north")
     const ada = await first.signIn(email)
@@ -56,7 +65,11 @@ export const withOffice = async <A>(
   }
 }
 
-const written = (url: string, mistake: Mistake): Layer.Layer<Services, unknown> => {
-  const right = servicesOver(layerPostgres({ url }))
-  return Layer.provideMerge(Layer.effect(Journal, Effect.map(Journal, mistake)), right)
+const written = (
+  url: string,
+  mistake: Mistake,
+  connection: WrongConnection
+): Layer.Layer<Services, unknown> => {
+  const connected = Layer.effect(Orm, Effect.map(Orm, connection)).pipe(Layer.provide(layerPostgres({ url })))
+  return Layer.provideMerge(Layer.effect(Journal, Effect.map(Journal, mistake)), servicesOver(connected))
 }

@@ -1,0 +1,41 @@
+import { Effect } from "effect"
+import type { QueryExecutor } from "kysely"
+import { assert, describe, test } from "vitest"
+import type { WrongConnection } from "../world/office.ts"
+import { readers } from "./readers.ts"
+
+const setting = { seed: 9, long: false, say: () => {} }
+
+/** Hands out places as a sequence does: before the commit, and without making the next one wait for it. */
+const placesInAdvance: WrongConnection = (orm) => {
+  const aside = (executor: QueryExecutor): QueryExecutor =>
+    new Proxy(executor, {
+      get: (target, name) => {
+        if (name === "executeQuery")
+          return (query: Parameters<QueryExecutor["executeQuery"]>[0]) =>
+            /^\s*update workspace set last_seq/.test(query.sql)
+              ? Effect.runPromise(orm.read((db) => db.getExecutor().executeQuery(query)))
+              : target.executeQuery(query)
+        const member: unknown = Reflect.get(target, name)
+        return typeof member === "function" ? member.bind(target) : member
+      }
+    })
+  return {
+    ...orm,
+    write: (work) => orm.write((db) => work({ getExecutor: () => aside(db.getExecutor()) }))
+  }
+}
+
+describe("commits that become visible late", () => {
+  test("are missed by nobody who reads along, and open dashboards end with the numbers of the server", async () => {
+    const { counts, losses } = await readers(setting)
+    assert.deepStrictEqual(losses, [])
+    assert.isAbove(counts["late commits"] ?? 0, 40)
+    assert.isAbove(counts["disconnects"] ?? 0, 8)
+  })
+
+  test("are missed where places are handed out in advance, and that is noticed", async () => {
+    const { losses } = await readers(setting, placesInAdvance)
+    assert.match(losses.join("\n"), /a reader of the log went from place \d+ to \d+/)
+  })
+})
