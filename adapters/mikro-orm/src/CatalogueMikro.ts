@@ -23,7 +23,9 @@ export const layer: Layer.Layer<Catalogue, never, Orm> = Layer.effect(
       )
     return Catalogue.of({
       some: (workspaceId, kind, ids) =>
-        entries(sql`
+        ids.length === 0
+          ? Effect.succeed([])
+          : entries(sql`
         select ${selection} from catalogue_entry
         where workspace_id = ${workspaceId} and kind = ${kind} and id = any(${texts(ids.filter(isStorable))}::text[])`),
       byNames: (workspaceId, kind, foldedNames) =>

@@ -29,7 +29,9 @@ export const layer: Layer.Layer<Deals, never, Orm> = Layer.effect(
         return deal ?? (yield* new DealNotFound({ id }))
       }),
       some: (workspaceId, ids) =>
-        deals(sql`workspace_id = ${workspaceId} and id = any(${texts(ids)}::uuid[])`),
+        ids.length === 0
+          ? Effect.succeed([])
+          : deals(sql`workspace_id = ${workspaceId} and id = any(${texts(ids)}::uuid[])`),
       byExternalIds: (workspaceId, ids) =>
         deals(
           sql`workspace_id = ${workspaceId} and external_id = any(${texts(ids.filter(isStorable))}::text[])`

@@ -1,6 +1,8 @@
-/** How is the make-up of a workspace read? In one statement, so that all of it is of one moment. */
-import { Directory, WorkspaceNotFound } from "@weir/application/ports/Directory"
+/** How is the make-up of a workspace read? In one statement, so that all of it is of one moment, and again only when it has changed. */
+import { Directory, type WorkspaceDirectory, WorkspaceNotFound } from "@weir/application/ports/Directory"
+import type { EntryKind } from "@weir/domain/catalogue/Catalogue"
 import type { Goal } from "@weir/domain/goal/Goal"
+import type { WorkspaceId } from "@weir/domain/identity/Id"
 import type { RecordKind } from "@weir/domain/record/families"
 import type { Team } from "@weir/domain/team/Team"
 import type { User } from "@weir/domain/user/User"
@@ -17,18 +19,53 @@ import {
   workspaceOf,
   type WorkspaceRow
 } from "./rows/workspaceRows.ts"
+import { texts } from "./sql/arrays.ts"
 import { select } from "./sql/select.ts"
 
 const workspaceSelection = sql.raw(
   "w.workspace_id, w.name, w.zone, w.week_start, w.base_currency, w.rates, w.settings, w.demo, w.version"
 )
 
+/** What of the catalogue and of the records stands in it. */
+export const directoryLists: ReadonlyArray<EntryKind> = ["source", "lossReason", "activityType"]
+export const directoryRecords: ReadonlyArray<RecordKind> = ["team", "goal"]
+
+/** Directories of so many workspaces are kept until they change; those not asked for longest go first. */
+const most = 2000
+
+interface Kept {
+  /** `directory_seq` when it was read. */
+  readonly since: number
+  readonly directory: WorkspaceDirectory
+}
+
 /** All records of a kind, by id. */
 const ofKind = (kind: RecordKind) => sql`
   (select coalesce(json_agg(r.body order by r.id), '[]') from record r
     where r.workspace_id = w.workspace_id and r.kind = ${kind})`
 
+const everythingOf = (id: WorkspaceId) => sql<DirectoryRow>`
+  select ${workspaceSelection}, w.last_seq, w.directory_seq,
+    (select coalesce(json_agg(u), '[]') from app_user u where u.workspace_id = w.workspace_id) as users,
+    (select coalesce(json_agg(p order by p.added, p.id), '[]') from pipeline p where p.workspace_id = w.workspace_id) as pipelines,
+    (select coalesce(json_agg(c order by c.added, c.id), '[]') from catalogue_entry c
+      where c.workspace_id = w.workspace_id and c.kind = any(${texts(directoryLists)}::text[])) as lists,
+    ${ofKind("team")} as teams,
+    ${ofKind("goal")} as goals
+  from workspace w where w.workspace_id = ${id}`
+
+const directoryOf = (row: DirectoryRow): WorkspaceDirectory => ({
+  workspace: workspaceOf(row),
+  users: row.users.map(userOf).sort((a, b) => compared(a.name, b.name) || compared(a.id, b.id)),
+  pipelines: row.pipelines.map(pipelineOf),
+  lists: row.lists.map(catalogueOf),
+  teams: row.teams,
+  goals: row.goals,
+  seq: whole(row.last_seq)
+})
+
 interface DirectoryRow extends WorkspaceRow {
+  readonly directory_seq: StoredInteger
   readonly last_seq: StoredInteger
   readonly users: ReadonlyArray<User>
   readonly pipelines: ReadonlyArray<PipelineRow>
@@ -41,33 +78,35 @@ export const layer: Layer.Layer<Directory, never, Orm> = Layer.effect(
   Directory,
   Effect.gen(function* () {
     const orm = yield* Orm
+    const kept = new Map<WorkspaceId, Kept>()
+    const keep = (id: WorkspaceId, one: Kept): void => {
+      kept.delete(id)
+      kept.set(id, one)
+      const [oldest] = kept.keys()
+      if (kept.size > most && oldest !== undefined) kept.delete(oldest)
+    }
     return Directory.of({
       get: Effect.fn("Directory.get")(function* (id) {
-        const [row] = yield* orm.read((db) =>
-          select(
-            db,
-            sql<DirectoryRow>`
-        select ${workspaceSelection}, w.last_seq,
-          (select coalesce(json_agg(u), '[]') from app_user u where u.workspace_id = w.workspace_id) as users,
-          (select coalesce(json_agg(p order by p.added, p.id), '[]') from pipeline p where p.workspace_id = w.workspace_id) as pipelines,
-          (select coalesce(json_agg(c order by c.added, c.id), '[]') from catalogue_entry c
-            where c.workspace_id = w.workspace_id and c.kind in ('source', 'lossReason', 'activityType')) as lists,
-          ${ofKind("team")} as teams,
-          ${ofKind("goal")} as goals
-        from workspace w where w.workspace_id = ${id}`
+        const known = kept.get(id)
+        if (known !== undefined) {
+          const [now] = yield* orm.read((db) =>
+            select(
+              db,
+              sql<{ seq: StoredInteger; since: StoredInteger }>`
+              select last_seq as seq, directory_seq as since from workspace where workspace_id = ${id}`
+            )
           )
-        )
-        if (row === undefined) return yield* new WorkspaceNotFound({ id })
-        const users = row.users.map(userOf)
-        return {
-          workspace: workspaceOf(row),
-          users: users.sort((a, b) => compared(a.name, b.name) || compared(a.id, b.id)),
-          pipelines: row.pipelines.map(pipelineOf),
-          lists: row.lists.map(catalogueOf),
-          teams: row.teams,
-          goals: row.goals,
-          seq: whole(row.last_seq)
+          if (now !== undefined && whole(now.since) === known.since) {
+            keep(id, known)
+            return { ...known.directory, seq: whole(now.seq) }
+          }
+          kept.delete(id)
         }
+        const [row] = yield* orm.read((db) => select(db, everythingOf(id)))
+        if (row === undefined) return yield* new WorkspaceNotFound({ id })
+        const directory = directoryOf(row)
+        keep(id, { since: whole(row.directory_seq), directory })
+        return directory
       }),
       workspaces: Effect.map(
         orm.read((db) =>

@@ -36,7 +36,9 @@ export const layer: Layer.Layer<Records, never, Orm> = Layer.effect(
       )
     return Records.of({
       some: (workspaceId, kind, ids) =>
-        those(workspaceId, kind, sql`id = any(${texts(ids.filter(isUuid))}::uuid[])`),
+        ids.length === 0
+          ? Effect.succeed([])
+          : those(workspaceId, kind, sql`id = any(${texts(ids.filter(isUuid))}::uuid[])`),
       byKeys: (workspaceId, kind, keys) =>
         those(workspaceId, kind, sql`key = any(${texts(keys.filter(isStorable))}::text[])`),
       byNames: <Kind extends RecordKind>(

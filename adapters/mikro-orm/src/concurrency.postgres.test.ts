@@ -1,5 +1,6 @@
 import { type Commit, Journal, type StaleVersion } from "@weir/application/ports/Journal"
 import { Deals } from "@weir/application/ports/Deals"
+import { Directory } from "@weir/application/ports/Directory"
 import { EventLog } from "@weir/application/ports/EventLog"
 import { Ledger } from "@weir/application/ports/Ledger"
 import { commitOf, creation, dealId, openedAt, openOffice, person } from "@weir/conformance/office"
@@ -9,6 +10,7 @@ import { evolve } from "@weir/domain/deal/evolve"
 import { DealFact } from "@weir/domain/deal/DealEvent"
 import type { Deal } from "@weir/domain/deal/Deal"
 import * as Currency from "@weir/domain/money/Currency"
+import { PipelineCommand } from "@weir/domain/pipeline/PipelineDecision"
 import { Effect, Exit, Fiber, Layer, Result } from "effect"
 import { sql } from "kysely"
 import { afterAll, assert, beforeAll, test } from "vitest"
@@ -248,4 +250,40 @@ test("a server that cannot be reached is said to be so, without its password", a
     assert.instanceOf(refusal, DatabaseUnreachable)
     assert.notMatch(JSON.stringify(refusal), /ss-word/)
   }
+})
+
+test("what a program keeps of a workspace follows what another program changes of it", async () => {
+  const node = () =>
+    Layer.build(MikroOrm.layer.pipe(Layer.provide(layerPostgres({ url: server.url, poolSize: 4 }))))
+  await Effect.runPromise(
+    Effect.scoped(
+      Effect.gen(function* () {
+        const [one, other] = [yield* node(), yield* node()]
+        const office = yield* Effect.provideContext(openOffice(), one)
+        const { workspaceId } = office
+        const directory = Effect.flatMap(Directory, ({ get }) => get(workspaceId))
+        const commit = (batch: Parameters<typeof commitOf>[0]) =>
+          Effect.flatMap(Journal, (journal) => journal.commit(commitOf(batch)))
+        const before = yield* Effect.provideContext(directory, one)
+        const renaming = PipelineCommand.cases.RenamePipeline.make({
+          pipelineId: office.pipeline.id,
+          to: "Renamed elsewhere"
+        })
+        yield* Effect.provideContext(commit(office.ask(renaming)), other)
+        const after = yield* Effect.provideContext(directory, one)
+        assert.notInclude(
+          before.pipelines.map(({ name }) => name),
+          "Renamed elsewhere"
+        )
+        assert.include(
+          after.pipelines.map(({ name }) => name),
+          "Renamed elsewhere"
+        )
+        yield* Effect.provideContext(commit(office.ask(creation(office, 1))), other)
+        const moved = yield* Effect.provideContext(directory, one)
+        assert.strictEqual(moved.seq, after.seq + 1)
+        assert.strictEqual(moved.pipelines, after.pipelines, "what did not change is not read again")
+      })
+    )
+  )
 })

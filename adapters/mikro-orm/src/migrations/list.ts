@@ -5,6 +5,7 @@ import { Migration20261122000003 } from "./Migration20261122000003.ts"
 import { Migration20261122000004 } from "./Migration20261122000004.ts"
 import { Migration20261122000005 } from "./Migration20261122000005.ts"
 import { Migration20261123000006 } from "./Migration20261123000006.ts"
+import { Migration20261123000010 } from "./Migration20261123000010.ts"
 
 export const migrations = [
   { name: "Migration20261122000001", class: Migration20261122000001 },
@@ -12,5 +13,6 @@ export const migrations = [
   { name: "Migration20261122000003", class: Migration20261122000003 },
   { name: "Migration20261122000004", class: Migration20261122000004 },
   { name: "Migration20261122000005", class: Migration20261122000005 },
-  { name: "Migration20261123000006", class: Migration20261123000006 }
+  { name: "Migration20261123000006", class: Migration20261123000006 },
+  { name: "Migration20261123000010", class: Migration20261123000010 }
 ]

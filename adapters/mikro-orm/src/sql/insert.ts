@@ -42,38 +42,35 @@ export const anyJson = <Row>(of: (row: Row) => unknown): Column<Row> => ({
 
 export type Columns<Row> = Readonly<Record<string, Column<Row>>>
 
-/** Adds rows of a workspace. Names of tables and columns come from this package, values from the rows. */
-export const insert = async <Row>(
-  db: Database,
+/** A statement that adds rows of a workspace; none for no rows. Names of tables and columns come from this package, values from the rows. */
+export const inserting = <Row>(
   table: string,
   workspaceId: WorkspaceId,
   columns: Columns<Row>,
   rows: ReadonlyArray<Row>,
   onConflict: RawBuilder<unknown> = sql``
-): Promise<void> => {
-  if (rows.length === 0) return
+): RawBuilder<unknown> | null => {
+  if (rows.length === 0) return null
   const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)))
   const values = sql.join(
     Object.values(columns).map(({ array, type }) => sql`${array(rows)}::${sql.raw(type)}[]`)
   )
-  await sql`
+  return sql`
     insert into ${sql.table(table)} (workspace_id, ${names})
-    select ${workspaceId}::uuid, * from unnest(${values}) ${onConflict}`.execute(db)
+    select ${workspaceId}::uuid, * from unnest(${values}) ${onConflict}`
 }
 
-/** Adds rows, or replaces those of the same key. Columns named in `once` keep the value they were added with. */
-export const upsert = async <Row>(
-  db: Database,
+/** A statement that adds rows, or replaces those of the same key. Columns named in `once` keep the value they were added with. */
+export const upserting = <Row>(
   table: string,
   workspaceId: WorkspaceId,
   key: ReadonlyArray<string>,
   columns: Columns<Row>,
   rows: ReadonlyArray<Row>,
   once: ReadonlyArray<string> = []
-): Promise<void> => {
+): RawBuilder<unknown> | null => {
   const replaced = Object.keys(columns).filter((name) => !key.includes(name) && !once.includes(name))
-  await insert(
-    db,
+  return inserting(
     table,
     workspaceId,
     columns,
@@ -82,6 +79,33 @@ export const upsert = async <Row>(
     on conflict (workspace_id, ${sql.join(key.map((name) => sql.ref(name)))})
     do update set ${sql.join(replaced.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`))}`
   )
+}
+
+/** Adds rows of a workspace. */
+export const insert = async <Row>(
+  db: Database,
+  ...what: Parameters<typeof inserting<Row>>
+): Promise<void> => {
+  await inserting(...what)?.execute(db)
+}
+
+/** Adds rows, or replaces those of the same key. */
+export const upsert = async <Row>(
+  db: Database,
+  ...what: Parameters<typeof upserting<Row>>
+): Promise<void> => {
+  await upserting(...what)?.execute(db)
+}
+
+/** Runs statements that touch different tables on one way to the database. Each of them sees what was there before all of them. */
+export const inOneGo = async (
+  db: Database,
+  statements: ReadonlyArray<RawBuilder<unknown> | null>,
+  last: RawBuilder<unknown>
+): Promise<void> => {
+  const some = statements.filter((statement) => statement !== null)
+  const steps = some.map((statement, i) => sql`${sql.ref(`step_${i}`)} as (${statement})`)
+  await sql`${some.length === 0 ? sql`` : sql`with ${sql.join(steps)}`} ${last}`.execute(db)
 }
 
 /** Of several rows with the same key, only the last. */

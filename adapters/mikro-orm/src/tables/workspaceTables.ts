@@ -17,6 +17,8 @@ export const WorkspaceTable = defineEntity({
     version: whole(),
     /** The place of the last event. Raising it is what makes the commits of a workspace happen one after the other. */
     lastSeq: whole(),
+    /** The place of the last commit that changed what the directory tells: it is read again when this moves on. */
+    directorySeq: whole(),
     /** In which form the facts of its log are written: see `log/upcast.ts` of the core. */
     logForm: whole(),
     /** The signature of the books that its ledger was entered into. */

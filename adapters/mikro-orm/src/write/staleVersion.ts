@@ -1,4 +1,4 @@
-/** Did anybody change a record since it was read? Looked up once a kind, inside the transaction that is about to write. */
+/** Did anybody change a record since it was read? Looked up in one question, inside the transaction that is about to write. */
 import { type Expected, StaleVersion } from "@weir/application/ports/Journal"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { type RecordKind, recordKinds } from "@weir/domain/record/families"
@@ -25,27 +25,39 @@ const tables: Readonly<
 const isRecordKind = (kind: SubjectKind): kind is RecordKind =>
   (recordKinds as ReadonlyArray<string>).includes(kind)
 
-/** The first of these expectations that is not met, or null. */
-export const staleVersion = async (
+/** The versions that records have now, by their kind and id; a record that is not there is missing. */
+export type Versions = ReadonlyMap<string, number>
+
+/** The versions of all records that something is expected of. */
+export const versionsOf = async (
   db: Database,
   workspaceId: WorkspaceId,
   workspaceVersion: number,
   expected: ReadonlyArray<Expected>
-): Promise<StaleVersion | null> => {
+): Promise<Versions> => {
   const versions = new Map([[`workspace ${workspaceId}`, workspaceVersion]])
-  for (const [kind, records] of Map.groupBy(expected, (e) => e.kind)) {
-    if (kind === "workspace") continue
-    const { id, name } = isRecordKind(kind) ? { id: "uuid", name: "record" } : tables[kind]
+  const kinds = [...Map.groupBy(expected, (e) => e.kind)].filter(([kind]) => kind !== "workspace")
+  if (kinds.length === 0) return versions
+  const questions = kinds.map(([kind, records]) => {
+    const { id, name } = isRecordKind(kind)
+      ? { id: "uuid", name: "record" }
+      : tables[kind as keyof typeof tables]
     const ofKind = isRecordKind(kind) ? sql`and kind = ${kind}` : sql``
     const ids = id === "uuid" ? records.map((r) => r.id).filter(isUuid) : records.map((r) => r.id)
-    const rows = await select(
-      db,
-      sql<{ id: string; version: StoredInteger }>`
-      select id, version from ${sql.table(name)}
+    return sql`
+      select ${kind}::text as kind, id::text as id, version from ${sql.table(name)}
       where workspace_id = ${workspaceId} and id = any(${texts(ids)}::${sql.raw(id)}[]) ${ofKind}`
-    )
-    for (const row of rows) versions.set(`${kind} ${row.id}`, whole(row.version))
-  }
+  })
+  const rows = await select(
+    db,
+    sql<{ kind: string; id: string; version: StoredInteger }>`${sql.join(questions, sql` union all `)}`
+  )
+  for (const row of rows) versions.set(`${row.kind} ${row.id}`, whole(row.version))
+  return versions
+}
+
+/** The first of these expectations that is not met, or null. */
+export const staleVersion = (versions: Versions, expected: ReadonlyArray<Expected>): StaleVersion | null => {
   for (const { id, kind, version } of expected) {
     const actual = versions.get(`${kind} ${id}`) ?? 0
     if (actual !== version) return new StaleVersion({ kind, id, expected: version, actual })

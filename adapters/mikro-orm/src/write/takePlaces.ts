@@ -1,4 +1,4 @@
-/** How does a commit get its places in the log? By raising the workspace's count, which makes the next commit wait. */
+/** How does a commit get its places in the log? By holding the workspace's row, which makes the next commit wait, and counting on from it. */
 import type { Commit } from "@weir/application/ports/Journal"
 import { signature } from "@weir/domain/ledger/signature"
 import { currentForm } from "@weir/domain/log/upcast"
@@ -18,24 +18,28 @@ export interface Places {
   readonly zone: Zone | null
 }
 
-export const takePlaces = async (db: Database, { changes, events, workspaceId }: Commit): Promise<Places> => {
+/** Holds the row from here to the end of the transaction: no other commit of this workspace is under way. */
+export const takePlaces = async (
+  db: Database,
+  { changes, workspaceId }: Pick<Commit, "changes" | "workspaceId">
+): Promise<Places> => {
   for (;;) {
     const {
       rows: [row]
     } = await sql<{ last_seq: StoredInteger; version: StoredInteger; zone: Zone }>`
-      update workspace set last_seq = last_seq + ${events.length} where workspace_id = ${workspaceId}
-      returning last_seq, version, zone`.execute(db)
-    if (row !== undefined)
-      return { before: whole(row.last_seq) - events.length, version: whole(row.version), zone: row.zone }
+      select last_seq, version, zone from workspace where workspace_id = ${workspaceId} for update`.execute(
+      db
+    )
+    if (row !== undefined) return { before: whole(row.last_seq), version: whole(row.version), zone: row.zone }
     const opened = changes.workspace
     if (opened === undefined) return { before: 0, version: 0, zone: null }
     // Version 0 until the state is stored. When another commit opens the same workspace first, this one goes round again.
     const {
       rows: [inserted]
     } = await sql`
-      insert into workspace (workspace_id, name, zone, week_start, base_currency, rates, settings, demo, version, last_seq, log_form, books)
+      insert into workspace (workspace_id, name, zone, week_start, base_currency, rates, settings, demo, version, last_seq, directory_seq, log_form, books)
       values (${workspaceId}, ${opened.name}, ${opened.zone}, ${opened.weekStart}, ${opened.baseCurrency}, ${json(opened.rates)}::json,
-        ${json(opened.settings)}::json, ${opened.demo}, 0, ${events.length}, ${currentForm}, ${signature(books)})
+        ${json(opened.settings)}::json, ${opened.demo}, 0, 0, 0, ${currentForm}, ${signature(books)})
       on conflict do nothing returning last_seq`.execute(db)
     if (inserted !== undefined) return { before: 0, version: 0, zone: opened.zone }
   }

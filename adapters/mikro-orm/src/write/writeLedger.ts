@@ -5,7 +5,7 @@ import { entriesOf, subjectsToRecall } from "@weir/domain/ledger/Ledger"
 import type { Event } from "@weir/domain/log/Event"
 import { bookOf, books } from "@weir/domain/metrics/books"
 import type { Zone } from "@weir/domain/time/Zone"
-import { sql } from "kysely"
+import { type RawBuilder, sql } from "kysely"
 import type { Database } from "../Orm.ts"
 import {
   entryColumns,
@@ -17,8 +17,30 @@ import {
   measureColumns
 } from "../rows/entryRows.ts"
 import { texts } from "../sql/arrays.ts"
-import { type Columns, insert, small, text } from "../sql/insert.ts"
+import { type Columns, inserting, small, text } from "../sql/insert.ts"
 import { select } from "../sql/select.ts"
+
+/** The statements that enter events which have been given their places, and the number of their entries. */
+export const entering = async (
+  db: Database,
+  workspaceId: WorkspaceId,
+  zone: Zone,
+  events: ReadonlyArray<Event>
+): Promise<{ readonly entries: number; readonly statements: ReadonlyArray<RawBuilder<unknown> | null> }> => {
+  const recalled = await recall(db, workspaceId, subjectsToRecall(events))
+  const lines = linesOf(
+    entriesOf(books, events, (subject) => recalled.get(subject) ?? []),
+    zone
+  )
+  const summed = lines.filter(({ entry }) => bookOf(entry.book).summed !== false)
+  return {
+    entries: lines.length,
+    statements: [
+      inserting("entry", workspaceId, entryColumns(lines), lines),
+      addingToCells(workspaceId, summed)
+    ]
+  }
+}
 
 /** Enters events that have been given their places. Gives the number of entries. */
 export const writeLedger = async (
@@ -27,18 +49,9 @@ export const writeLedger = async (
   zone: Zone,
   events: ReadonlyArray<Event>
 ): Promise<number> => {
-  const recalled = await recall(db, workspaceId, subjectsToRecall(events))
-  const lines = linesOf(
-    entriesOf(books, events, (subject) => recalled.get(subject) ?? []),
-    zone
-  )
-  await insert(db, "entry", workspaceId, entryColumns(lines), lines)
-  await addToCells(
-    db,
-    workspaceId,
-    lines.filter(({ entry }) => bookOf(entry.book).summed !== false)
-  )
-  return lines.length
+  const { entries, statements } = await entering(db, workspaceId, zone, events)
+  for (const statement of statements) await statement?.execute(db)
+  return entries
 }
 
 /** All entries that some records ever had, in the order of the log. */
@@ -64,11 +77,7 @@ interface Cell {
   readonly tally: ReadonlyArray<number>
 }
 
-const addToCells = async (
-  db: Database,
-  workspaceId: WorkspaceId,
-  lines: ReadonlyArray<Line>
-): Promise<void> => {
+const addingToCells = (workspaceId: WorkspaceId, lines: ReadonlyArray<Line>): RawBuilder<unknown> | null => {
   const cells = new Map<string, Cell>()
   for (const {
     day,
@@ -83,8 +92,7 @@ const addToCells = async (
   const sums = Object.keys(columns).map(
     (name) => sql`${sql.ref(name)} = ${sql.ref(`cell.${name}`)} + ${sql.ref(`excluded.${name}`)}`
   )
-  await insert(
-    db,
+  return inserting(
     "cell",
     workspaceId,
     {

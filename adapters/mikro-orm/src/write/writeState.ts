@@ -1,14 +1,28 @@
 /** How does the state after some events get stored? Each record whole, in place of what it was. */
 import type { Changes } from "@weir/application/ports/Journal"
+import type { Deal } from "@weir/domain/deal/Deal"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
-import { sql } from "kysely"
+import { type RawBuilder, sql } from "kysely"
 import type { Database } from "../Orm.ts"
 import { dealColumns } from "../rows/dealRows.ts"
 import { importJobColumns, importRowColumns } from "../rows/importRows.ts"
 import { catalogueColumns, pipelineColumns, userColumns } from "../rows/workspaceRows.ts"
 import { json } from "../sql/arrays.ts"
-import { lastOf, upsert } from "../sql/insert.ts"
+import { lastOf, upsert, upserting } from "../sql/insert.ts"
 import { writeRecords } from "./writeRecords.ts"
+
+/** The statement that stores deals; none for no deals. */
+export const upsertingDeals = (
+  workspaceId: WorkspaceId,
+  deals: ReadonlyArray<Deal>
+): RawBuilder<unknown> | null =>
+  upserting(
+    "deal",
+    workspaceId,
+    ["id"],
+    dealColumns,
+    lastOf(deals, (d) => d.id)
+  )
 
 /** Stores changes. `firstPlace` is the log's first place after the events before: later records get a higher one. */
 export const writeState = async (
@@ -62,14 +76,7 @@ export const writeState = async (
     inOrder(lastOf(catalogue, (e) => e.id)),
     ["added"]
   )
-  await upsert(
-    db,
-    "deal",
-    workspaceId,
-    ["id"],
-    dealColumns,
-    lastOf(deals, (d) => d.id)
-  )
+  await upsertingDeals(workspaceId, deals)?.execute(db)
   await writeRecords(db, workspaceId, records)
   if (importJob !== undefined)
     await upsert(db, "import_job", workspaceId, ["id"], importJobColumns, [importJob])

@@ -5,19 +5,22 @@ import { SignedInUser } from "@weir/contract/Permission"
 import type { Deal } from "@weir/domain/deal/Deal"
 import { Effect } from "effect"
 
+const fields = [
+  ["company", "companyId"],
+  ["contact", "contactId"],
+  ["product", "productId"]
+] as const
+
 export const viewsOf = Effect.fn("viewsOf")(function* (deals: ReadonlyArray<Deal>) {
   const { workspaceId } = yield* SignedInUser
   const catalogue = yield* Catalogue
-  const names = new Map<string, string>()
-  for (const [kind, field] of [
-    ["company", "companyId"],
-    ["contact", "contactId"],
-    ["product", "productId"]
-  ] as const) {
-    const ids = [...new Set(deals.flatMap((deal) => deal[field] ?? []))]
-    if (ids.length === 0) continue
-    for (const entry of yield* catalogue.some(workspaceId, kind, ids)) names.set(entry.id, entry.name)
-  }
+  const entries = yield* Effect.forEach(
+    fields,
+    ([kind, field]) =>
+      catalogue.some(workspaceId, kind, [...new Set(deals.flatMap((deal) => deal[field] ?? []))]),
+    { concurrency: "unbounded" }
+  )
+  const names = new Map<string, string>(entries.flat().map(({ id, name }) => [id, name]))
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
   return deals.map((deal): DealView => ({
     ...deal,

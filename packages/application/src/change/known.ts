@@ -24,7 +24,7 @@ import { behind, mayReadDeal, mayReadRecord } from "../access/readable.ts"
 import { referencesOf } from "../deal/references.ts"
 import { surroundings } from "../deal/surroundings.ts"
 import { Deals } from "../ports/Deals.ts"
-import { Directory } from "../ports/Directory.ts"
+import { Directory, type WorkspaceDirectory } from "../ports/Directory.ts"
 import { Records } from "../ports/Records.ts"
 import type { Who } from "../Who.ts"
 import { callBack, waitingCalls } from "./waitingCalls.ts"
@@ -35,6 +35,8 @@ export type Order = DealCommand | MergeCommand | CommandOf
 type States = { readonly [Kind in RecordKind]: Map<string, StateOf> }
 
 export interface Known {
+  /** The workspace when the rest was looked up. */
+  readonly directory: WorkspaceDirectory
   readonly around: (kind: RecordKind | null) => Around
   /** Deals and records by id; commands that are played change them. */
   readonly deals: Map<string, Deal>
@@ -172,6 +174,7 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
   )
   const visible = (id: string) => (hidden.has(`deal ${id}`) ? undefined : deals.get(id))
   const known: Known = {
+    directory,
     deals,
     records,
     names,

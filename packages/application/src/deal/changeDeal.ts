@@ -11,7 +11,6 @@ import { lookUp } from "../change/known.ts"
 import { answerOf, type ChangeOptions as Options, expectVersion, settled } from "../change/once.ts"
 import { play, type Step } from "../change/play.ts"
 import { mayDate } from "../change/rights.ts"
-import { Directory } from "../ports/Directory.ts"
 import { present } from "../present.ts"
 import { record } from "../record.ts"
 import { counted } from "../watch/counted.ts"
@@ -58,7 +57,7 @@ const attempt = Effect.fn("attemptChange")(function* (
   if (before === null) yield* idIsFree(who, "deal", dealId)
   yield* expectVersion(options, "deal", dealId, before?.version ?? 0)
   const now = yield* present
-  const { pipelines } = yield* (yield* Directory).get(who.workspaceId)
+  const { pipelines } = known.directory
   const steps: ReadonlyArray<Step> = [...taking(before, command, pipelines, who), command, ...also].map(
     (order) => ({ order, at })
   )
