@@ -117,7 +117,8 @@ export const dashboards: ReadonlyArray<Place> = [
 
 const arranging = async (page: Page, url: string): Promise<void> => {
   await page.goto(`${url}/configure`)
-  await page.locator("[data-preview] .number").first().waitFor()
+  // On a phone there is the order instead of the picture.
+  await page.locator("[data-preview] .number, [data-row]").first().waitFor()
   await still(page)
 }
 export const configure: ReadonlyArray<Place> = [

@@ -63,7 +63,7 @@ export const misfits = async (page: Page): Promise<ReadonlyArray<string>> =>
         bottom: Math.max(...rects.map(({ bottom }) => bottom))
       }
       // The box of a line is taller than its letters: those stand in its middle.
-      const size = Number.parseFloat(getComputedStyle(element).fontSize)
+      const size = Number.parseFloat(getComputedStyle(element).fontSize) * element.currentCSSZoom
       const letters = {
         top: rects[0]!.top + (rects[0]!.height - size) / 2,
         bottom: text.bottom - (rects.at(-1)!.height - size) / 2

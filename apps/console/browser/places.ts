@@ -95,7 +95,8 @@ const records: ReadonlyArray<Place> = [
         await cell.focus()
         await page.keyboard.press("h")
       } else {
-        await page.locator("[data-history]").first().click()
+        await page.locator("[data-cell] button:not(.open)").first().click()
+        await page.locator("[data-history]").click()
       }
       await dialog(page)
     }
