@@ -12,6 +12,7 @@ import { Context, Effect, Exit, Fiber, type Layer, Layer as Layers, Result, Scop
 import { sql } from "kysely"
 import { afterEach, assert, beforeEach, test } from "vitest"
 import { DatabaseOfLaterVersion, DataFolderInUse, DataFolderUnusable, layerPglite } from "./connect.ts"
+import { asRefusal } from "./DataFolder.ts"
 import * as MikroOrm from "./MikroOrm.ts"
 import { type Database, Orm } from "./Orm.ts"
 
@@ -96,6 +97,14 @@ test.skipIf(process.getuid?.() === 0)(
     )
   }
 )
+
+test("what the embedded database says of its files in numbers is told in words", () => {
+  // It throws no Error, and these are not the numbers of the system.
+  const said = (errno: number) => asRefusal("data", { name: "ErrnoError", errno }).message
+  assert.strictEqual(said(51), "The data folder data cannot be used: the disk is full.")
+  assert.strictEqual(said(2), "The data folder data cannot be used: this user may not write there.")
+  assert.strictEqual(said(69), "The data folder data cannot be used: it lies on a read-only disk.")
+})
 
 test("a database that was half made is made again", async () => {
   await writeFile(join(folder, "database.new"), "cut short")

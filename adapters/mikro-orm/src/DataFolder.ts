@@ -4,7 +4,7 @@
  * The folder holds `weir.lock`, which names its owner, and `database`. The lock of a process that is gone is taken over.
  */
 import { randomUUID } from "node:crypto"
-import { access, constants, link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises"
+import { access, constants, link, mkdir, readFile, rename, rm, statfs, writeFile } from "node:fs/promises"
 import { join, resolve } from "node:path"
 import { Effect, Schema, type Scope } from "effect"
 import { isAlive, self, type Owner } from "./LockOwner.ts"
@@ -50,10 +50,29 @@ export const asRefusal = (folder: string, error: unknown): DataFolderInUse | Dat
   return new DataFolderUnusable({
     folder,
     reason:
-      reasons[codeOf(error) ?? ""] ??
+      reasons[codeOf(error) ?? codeWithin(error) ?? ""] ??
       `the database in it cannot be opened (${error instanceof Error ? error.message : String(error)})`
   })
 }
+
+/** The same, where the database did not say what went wrong, but the disk does. */
+export const asRefusalOfDatabase = async (
+  folder: string,
+  error: unknown
+): Promise<DataFolderInUse | DataFolderUnusable> => {
+  const known = codeOf(error) ?? codeWithin(error)
+  if (known !== undefined && known in reasons) return asRefusal(folder, error)
+  const free = await statfs(folder).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => Infinity
+  )
+  return free < leastFree
+    ? new DataFolderUnusable({ folder, reason: reasons["ENOSPC"]! })
+    : asRefusal(folder, error)
+}
+
+/** The log of the embedded database grows by pieces of 16 MB: with less than one left it does not open. */
+const leastFree = 17_000_000
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: "this user may not write there",
@@ -65,6 +84,21 @@ const reasons: Readonly<Record<string, string>> = {
   EEXIST: "there is a file of that name",
   EIO: "the disk reports errors"
 }
+
+/** The embedded database has numbers of its own for what its files report (WASI's). */
+const codeWithin = (error: unknown): string | undefined =>
+  typeof error === "object" && error !== null && "errno" in error && typeof error.errno === "number"
+    ? {
+        2: "EACCES",
+        19: "EDQUOT",
+        20: "EEXIST",
+        29: "EIO",
+        51: "ENOSPC",
+        54: "ENOTDIR",
+        63: "EPERM",
+        69: "EROFS"
+      }[error.errno]
+    : undefined
 
 const lockOf = (folder: string): string => join(folder, "weir.lock")
 

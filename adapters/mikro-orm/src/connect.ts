@@ -6,7 +6,7 @@ import { MikroORM as PostgresORM } from "@mikro-orm/postgresql"
 import type { AbstractSqlConnection, MikroORM } from "@mikro-orm/sql"
 import { Effect, Layer, type Scope, Semaphore } from "effect"
 import { sql } from "kysely"
-import { asRefusal, DataFolderInUse, DataFolderUnusable, held } from "./DataFolder.ts"
+import { asRefusal, asRefusalOfDatabase, DataFolderInUse, DataFolderUnusable, held } from "./DataFolder.ts"
 import {
   DatabaseOfLaterVersion,
   DatabaseTooOld,
@@ -120,7 +120,7 @@ const inFolder = Effect.fnUntraced(function* (folder: string) {
     const draft = join(folder, "database.new")
     yield* attempt(() => rm(draft, { recursive: true, force: true }))
     yield* Effect.scoped(Effect.flatMap(fresh, (cluster) => opened(draft, cluster))).pipe(
-      Effect.catchDefect((error) => Effect.fail(asRefusal(folder, error)))
+      Effect.catchDefect((error) => Effect.flip(Effect.promise(() => asRefusalOfDatabase(folder, error))))
     )
     yield* attempt(() => rename(draft, database))
   }
@@ -131,7 +131,9 @@ const inFolder = Effect.fnUntraced(function* (folder: string) {
       reason: "the database in it is damaged (PG_VERSION is missing)"
     })
   }
-  return yield* opened(database).pipe(Effect.catchDefect((error) => Effect.fail(asRefusal(folder, error))))
+  return yield* opened(database).pipe(
+    Effect.catchDefect((error) => Effect.flip(Effect.promise(() => asRefusalOfDatabase(folder, error))))
+  )
 })
 
 const isThere = (path: string): Promise<boolean> =>
