@@ -36,5 +36,10 @@ export const trials: ReadonlyArray<Trial> = [
     name: "readers",
     asks: "Does anybody who reads along miss a commit that becomes visible late, or end with other numbers than the server's?",
     round: async (setting) => (await import("./readers/readers.ts")).readers(setting)
+  },
+  {
+    name: "folder",
+    asks: "Does the embedded database, which has one session, ever wait for itself?",
+    round: async (setting) => (await import("./folder/folder.ts")).folder(setting)
   }
 ]

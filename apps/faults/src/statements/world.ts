@@ -71,7 +71,8 @@ export const withStand = async <A>(
   }
 }
 
-const opened: Effect.Effect<World, unknown, Services> = Effect.gen(function* () {
+/** A company to try use cases in. */
+export const opened: Effect.Effect<World, unknown, Services> = Effect.gen(function* () {
   const { adminId, workspaceId } = yield* openWorkspace({
     name: "north",
     zone: Zone.make("Europe/Lisbon"),
