@@ -3,7 +3,7 @@ import { type FieldProblem, problemContentType } from "@weir/contract/Problem"
 import { Effect, Schema } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { detailOf, fieldsOf } from "./refusalText.ts"
-import { RequestId } from "./RequestId.ts"
+import { CurrentRequest } from "./RequestId.ts"
 
 export interface ProblemParts {
   readonly status: number
@@ -23,7 +23,7 @@ const titleOf = (name: string): string => {
 
 /** An answer of `application/problem+json`. */
 export const problem = ({ detail, errors = [], facts = {}, headers = {}, name, status }: ProblemParts) =>
-  Effect.map(RequestId, (requestId) => {
+  Effect.map(CurrentRequest, ({ id: requestId }) => {
     const body = {
       ...facts,
       type: `/problems/${name}`,

@@ -18,11 +18,13 @@ export interface Seen {
 }
 
 export interface Watcher {
-  /** Whether the next request is to be traced. */
+  /** Whether any request is traced. */
+  readonly tracing: boolean
+  /** Whether the next one is to be. */
   readonly traces: () => boolean
   readonly answered: (seen: Seen) => void
 }
 
-const nobody: Watcher = { traces: () => false, answered: () => undefined }
+const nobody: Watcher = { tracing: false, traces: () => false, answered: () => undefined }
 
 export const Watch = Context.Reference<Watcher>("@weir/api/observe/Watch", { defaultValue: () => nobody })

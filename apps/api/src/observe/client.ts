@@ -1,6 +1,5 @@
 /** How are the lines of one client told from those of another, without saying who it is? By a name that means nothing elsewhere. */
 import { createHmac, randomBytes } from "node:crypto"
-import { Context } from "effect"
 
 /** A short name for an address; another one in every process. */
 export type Client = string
@@ -17,8 +16,3 @@ export const clientOf = (address: string): Client => {
   known.set(address, name)
   return name
 }
-
-/** Whose request is being answered; empty outside of requests. */
-export const CurrentClient = Context.Reference<Client>("@weir/api/observe/CurrentClient", {
-  defaultValue: () => ""
-})

@@ -1,8 +1,7 @@
 /** How does what the server has to say become lines of the log? With the request it belongs to, and within the budget of its client. */
 import { Effect, Layer, Logger, type LogLevel, References } from "effect"
-import { RequestId } from "../http/RequestId.ts"
+import { CurrentRequest } from "../http/RequestId.ts"
 import { inWords } from "./causes.ts"
-import { CurrentClient } from "./client.ts"
 import type { LineBudget } from "./LineBudget.ts"
 import { type Level, lineOf } from "./lines.ts"
 import type { LineMeters } from "./lineMeters.ts"
@@ -47,8 +46,7 @@ const simple = (value: unknown): string | number | boolean | null | undefined =>
 const loggerOf = ({ budget, meters, output, settings }: Pen) =>
   Logger.make(({ cause, date, fiber, logLevel, message }) => {
     const level = levels[logLevel]
-    const requestId = fiber.getRef(RequestId)
-    const client = fiber.getRef(CurrentClient)
+    const { client, id: requestId } = fiber.getRef(CurrentRequest)
     const leftOut = client === "" ? 0 : budget(client, date.getTime())
     if (leftOut === null) return meters.leftOut("client")
     const { span } = fiber.cache

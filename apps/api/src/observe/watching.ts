@@ -27,6 +27,7 @@ export const watching = (settings: WatchSettings, output: Output): Layer.Layer<n
       const [told, counted] = [accessLog(pen), requestMeters(context)]
       const { share } = settings.traces
       const watch = Layer.succeed(Watch, {
+        tracing: share > 0,
         // Which requests are traced needs no secrecy and no fairness to the bit.
         traces: () => share > 0 && (share === 1 || Math.random() < share),
         answered: (seen) => {
