@@ -53,14 +53,18 @@ export const lookingOn = (
   })()
   return async (seq) => {
     await meanwhile
-    await connected((line) =>
-      line.until(
-        () =>
+    // A browser connects again when its line ends.
+    for (let attempt = 1; attempt <= 10; attempt++) {
+      let there = false
+      await connected((line) => {
+        const isThere = () =>
           line.dashboards().some((told) => placeOf(told.id) >= seq) ||
-          (placeOf(id) >= seq && line.comments.some((comment) => comment.includes("nothing new"))),
-        20_000
-      )
-    )
+          (placeOf(id) >= seq && line.comments.some((comment) => comment.includes("nothing new")))
+        return line.until(() => (there = isThere()) || line.hasEnded(), 60_000)
+      })
+      if (there) return numbers
+      tally.add("lines that ended")
+    }
     return numbers
   }
 }
