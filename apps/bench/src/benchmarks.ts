@@ -24,6 +24,13 @@ export const benchmarks: ReadonlyArray<Benchmark> = [
     run: async (setting) => (await import("./core/read.ts")).read(setting)
   },
   {
+    name: "moves",
+    of: "P5",
+    asks: "How fast does a stage move get from HTTP to the disk, alone and among many?",
+    sized: { of: "callers at once", usually: 32 },
+    run: async (setting) => (await import("./moves/moves.ts")).moves(setting)
+  },
+  {
     name: "console",
     of: "P11",
     asks: "Is the console quick to come, quick to answer and smooth to look at?",
