@@ -16,6 +16,7 @@ import { Journal } from "@weir/application/ports/Journal"
 import { Ledger } from "@weir/application/ports/Ledger"
 import { Outbox } from "@weir/application/ports/Outbox"
 import { Records } from "@weir/application/ports/Records"
+import { Views } from "@weir/application/ports/Views"
 import { Context, Effect, Layer } from "effect"
 import { accounts } from "./AccountsMemory.ts"
 import { catalogue } from "./CatalogueMemory.ts"
@@ -29,6 +30,7 @@ import { ledger } from "./LedgerMemory.ts"
 import { housekeeping, outbox } from "./OutboxMemory.ts"
 import { records } from "./RecordsMemory.ts"
 import { emptyStore } from "./Shelf.ts"
+import { views } from "./ViewsMemory.ts"
 
 export type Ports =
   | Accounts
@@ -43,6 +45,7 @@ export type Ports =
   | Ledger
   | Outbox
   | Records
+  | Views
 
 /** Every port over one store that starts empty. Each building of the layer is a store of its own. */
 export const layer: Layer.Layer<Ports> = Layer.effectContext(
@@ -59,7 +62,8 @@ export const layer: Layer.Layer<Ports> = Layer.effectContext(
       Context.add(Imports, imports(store)),
       Context.add(Ledger, ledger(store)),
       Context.add(Outbox, outbox(store)),
-      Context.add(Records, records(store))
+      Context.add(Records, records(store)),
+      Context.add(Views, views(store))
     )
   })
 )

@@ -7,6 +7,7 @@ import type { Deal } from "@weir/domain/deal/Deal"
 import type { DealId, ImportId, WorkspaceId } from "@weir/domain/identity/Id"
 import type { ImportJob, ImportRow } from "@weir/domain/import/ImportJob"
 import type { Entry } from "@weir/domain/ledger/Entry"
+import type { SavedView } from "@weir/domain/log/SavedView"
 import type { Event } from "@weir/domain/log/Event"
 import { type RecordKind, recordKinds, type StateOf } from "@weir/domain/record/families"
 import type { Pipeline } from "@weir/domain/pipeline/Pipeline"
@@ -43,6 +44,8 @@ export interface Shelf {
   readonly files: Map<ImportId, ReadonlyArray<Uint8Array>>
   readonly mappings: Map<string, string>
   readonly images: Map<string, KeptImage>
+  /** By person, then by name. */
+  readonly views: Map<string, Map<string, SavedView>>
 }
 
 export interface Store {
@@ -75,7 +78,8 @@ const emptyShelf = (): Shelf => ({
   importRows: new Map(),
   files: new Map(),
   mappings: new Map(),
-  images: new Map()
+  images: new Map(),
+  views: new Map()
 })
 
 const perKind = <A>(): Readonly<Record<RecordKind, Map<string, A>>> =>

@@ -13,6 +13,7 @@ import * as JournalMikro from "./JournalMikro.ts"
 import * as LedgerMikro from "./LedgerMikro.ts"
 import * as OutboxMikro from "./OutboxMikro.ts"
 import * as RecordsMikro from "./RecordsMikro.ts"
+import * as ViewsMikro from "./ViewsMikro.ts"
 
 /** Needs a connection: `layerPglite` or `layerPostgres` of `connect.ts`. */
 export const layer = Layer.mergeAll(
@@ -25,6 +26,7 @@ export const layer = Layer.mergeAll(
   OutboxMikro.layer,
   HousekeepingMikro.layer,
   RecordsMikro.layer,
+  ViewsMikro.layer,
   ImagesMikro.layer,
   ImportsMikro.layer,
   AccountsMikro.layer,

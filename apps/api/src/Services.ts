@@ -13,6 +13,7 @@ import type { Ledger } from "@weir/application/ports/Ledger"
 import type { Outbox } from "@weir/application/ports/Outbox"
 import type { Records } from "@weir/application/ports/Records"
 import type { TableFiles } from "@weir/application/ports/TableFiles"
+import type { Views } from "@weir/application/ports/Views"
 
 export type Services =
   | Accounts
@@ -30,6 +31,7 @@ export type Services =
   | Pictures
   | Records
   | TableFiles
+  | Views
 
 /** Those that readings and lists rest on: everything but what looks into files that are brought in. */
 export type ReadingServices = Exclude<Services, TableFiles | Images | Pictures>

@@ -2,8 +2,10 @@
 import { readFile } from "node:fs/promises"
 import { type Browser, launchBrowser, type Page } from "@weir/house/browser/launchBrowser"
 import axe from "axe-core"
-import { afterAll, assert, beforeAll, describe, it } from "vitest"
+import { afterAll, assert, beforeAll, describe, it, vi } from "vitest"
 import { api, complaints, signIn, startWeir, type Weir } from "./weir.ts"
+
+vi.setConfig({ testTimeout: 60_000 })
 
 let weir: Weir, browser: Browser, page: Page, heard: ReadonlyArray<string>
 
@@ -117,7 +119,7 @@ describe("the page of events", () => {
     await page.setViewportSize({ width: 1440, height: 900 })
   })
 
-  it("keeps a view under a name on this device", async () => {
+  it("keeps a view under a name, on every device", async () => {
     await open("?type=DealBudgetChanged&type=DealMoved")
     await page.getByRole("button", { name: "Save view" }).click()
     await page.getByLabel("Name of the view").fill("Money and moves")
@@ -125,6 +127,40 @@ describe("the page of events", () => {
     await open()
     await page.getByRole("button", { name: "Money and moves", exact: true }).click()
     await page.waitForURL(/DealBudgetChanged/u)
+    const context = await browser.newContext()
+    const device = await context.newPage()
+    await signIn(device, weir)
+    await device.goto(`${weir.url}/events`)
+    await device.getByRole("button", { name: "Money and moves", exact: true }).click()
+    await device.waitForURL(/type=DealBudgetChanged&type=DealMoved/u)
+    await device.getByRole("button", { name: "Remove the view Money and moves" }).click()
+    await device.getByRole("button", { name: "Money and moves", exact: true }).waitFor({ state: "detached" })
+    await context.close()
+    await open()
+    await page.waitForTimeout(300)
+    assert.strictEqual(await page.getByRole("button", { name: "Money and moves", exact: true }).count(), 0)
+  })
+
+  it("hands over once the views that a device kept by itself, and keeps those of the server", async () => {
+    const user = (await api<{ readonly user: { readonly id: string } }>(page, "GET", "/session")).user.id
+    const key = `weir.events.views.${user}`
+    await api(page, "PUT", "/my/views", { name: "Both", query: "type=DealMoved" })
+    await page.evaluate((name) => {
+      const views = [
+        { name: "Robot here", filter: { author: ["robot"] } },
+        { name: "Both", filter: { type: ["DealBudgetChanged"] } }
+      ]
+      localStorage.setItem(name, JSON.stringify(views))
+    }, key)
+    await open()
+    await page.getByRole("button", { name: "Robot here", exact: true }).click()
+    await page.waitForURL(/author=robot/u)
+    await page.waitForFunction((name) => localStorage.getItem(name) === null, key)
+    const { items } = await api<{ readonly items: ReadonlyArray<unknown> }>(page, "GET", "/my/views")
+    assert.deepStrictEqual(items, [
+      { name: "Both", query: "type=DealMoved" },
+      { name: "Robot here", query: "author=robot" }
+    ])
   })
 
   it("fetches older lines as one scrolls, and draws only those in sight", async () => {

@@ -14,6 +14,7 @@ import { readings } from "./readingsSuite.ts"
 import { recordRaces } from "./recordRacesSuite.ts"
 import { records } from "./recordsSuite.ts"
 import { type Ports, runAll, type SuiteOptions } from "./suite.ts"
+import { views } from "./viewsSuite.ts"
 import { traced } from "./tracesSuite.ts"
 
 /** Holds an adapter to all suites; its layer is built once and closed at the end. */
@@ -37,6 +38,7 @@ export const everySuite = (
       outbox,
       images,
       imports,
+      views,
       accounts
     ],
     name,

@@ -12,6 +12,7 @@ import type { Journal } from "@weir/application/ports/Journal"
 import type { Ledger } from "@weir/application/ports/Ledger"
 import type { Outbox } from "@weir/application/ports/Outbox"
 import type { Records } from "@weir/application/ports/Records"
+import type { Views } from "@weir/application/ports/Views"
 import { Effect, type Layer, type Scope } from "effect"
 import * as fc from "fast-check"
 import { describe } from "vitest"
@@ -30,6 +31,7 @@ export type Ports =
   | Ledger
   | Outbox
   | Records
+  | Views
 
 export interface SuiteOptions {
   /** How many histories a law is tried on; 12 when left out. Laws that say little new, and those on lists of values, take a part of that. */

@@ -18,6 +18,7 @@ import {
 import { ReadingsGroup } from "./Readings.ts"
 import { SessionGroup } from "./Session.ts"
 import { SetupGroup } from "./Setup.ts"
+import { ViewsGroup } from "./Views.ts"
 import { WorkspaceGroup } from "./Workspace.ts"
 
 // A key that is misspelt would otherwise be left out without a word. Headers carry more than we know of.
@@ -41,6 +42,7 @@ export class Api extends HttpApi.make("weir")
     TeamsGroup,
     ClientsGroup,
     EventsGroup,
+    ViewsGroup,
     ImportsGroup,
     HealthGroup
   )

@@ -6,6 +6,7 @@ import { ImageTable } from "./imageTable.ts"
 import { ImportFileTable, ImportJobTable, ImportMappingTable, ImportRowTable } from "./importTables.ts"
 import { CellTable, EntryTable, EventTable } from "./ledgerTables.ts"
 import { RecordBindingTable, RecordNameTable, RecordTable } from "./recordTables.ts"
+import { SavedViewTable } from "./viewTable.ts"
 import { CatalogueTable, PipelineTable, UserTable, WorkspaceTable } from "./workspaceTables.ts"
 
 export const tables = [
@@ -27,6 +28,7 @@ export const tables = [
   ImportFileTable,
   ImportMappingTable,
   ImageTable,
+  SavedViewTable,
   CredentialTable,
   SessionTable
 ]

@@ -14,6 +14,7 @@ import { dealsGroup } from "../groups/deals.ts"
 import { eventsGroup } from "../groups/events.ts"
 import { healthGroup } from "../groups/health.ts"
 import { imagesGroup } from "../groups/images.ts"
+import { viewsGroup } from "../groups/views.ts"
 import { importsGroup } from "../groups/imports.ts"
 import {
   activitiesGroup,
@@ -45,6 +46,7 @@ const groups = Layer.mergeAll(
   readingsGroup,
   dashboardsGroup,
   imagesGroup,
+  viewsGroup,
   dealsGroup,
   activitiesGroup,
   callsGroup,

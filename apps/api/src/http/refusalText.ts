@@ -47,6 +47,7 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   DealIsMerged: (f) => `the deal was merged into ${f["into"]}`,
   DealIsNotMerged: () => "the deal is not merged into another",
   DealMergesIntoItself: () => "a deal cannot be merged with itself",
+  TooManyViews: (f) => `at most ${f["most"]} views can be saved: remove one first`,
   WorkspaceNotFound: () => "the workspace is not there any more"
 }
 

@@ -9,6 +9,7 @@ import type { Goal } from "@weir/domain/goal/Goal"
 import type { Team } from "@weir/domain/team/Team"
 import type { Session } from "@weir/contract/Session"
 import type { SetupPlan } from "@weir/contract/Setup"
+import type { MyViews } from "@weir/contract/Views"
 import type { Workspace } from "@weir/contract/Workspace"
 
 type Wire<Codec extends { readonly Encoded: unknown }> = Codec["Encoded"]
@@ -34,6 +35,8 @@ export type ImportRowsPage = Wire<typeof ImportRows>
 export type UploadFacts = Wire<typeof Upload>
 export type MyDashboardFacts = Wire<typeof MyDashboard>
 export type PictureFacts = Wire<typeof KeptPicture>
+export type MyViewsFacts = Wire<typeof MyViews>
+export type SavedViewFacts = MyViewsFacts["items"][number]
 export type DefinitionFacts = Wire<typeof Definition>
 export type UndoneFacts = Wire<typeof Undone>
 export type DryRunFacts = Wire<typeof DryRun>

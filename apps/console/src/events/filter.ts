@@ -40,6 +40,20 @@ export const toQuery = (filter: LogFilter): LocationQueryRaw =>
     ...texts.flatMap((name) => (filter[name] === "" ? [] : [[name, filter[name]]]))
   ]) as LocationQueryRaw
 
+/** As a view is kept: what an address would say. */
+export const toText = (filter: LogFilter): string =>
+  new URLSearchParams(
+    Object.entries(toQuery(filter)).flatMap(([name, value]) =>
+      all(value as LocationQuery[string]).map((one) => [name, one])
+    )
+  ).toString()
+
+/** What is not known of it is left out. */
+export const fromText = (text: string): LogFilter => {
+  const said = new URLSearchParams(text)
+  return readFilter(Object.fromEntries([...said.keys()].map((name) => [name, said.getAll(name)])))
+}
+
 export const nameOf = (filter: LogFilter): string => JSON.stringify(toQuery(filter))
 
 /** How many conditions are set; the instant of knowing is none. */

@@ -1,9 +1,11 @@
-// Which sets of conditions are kept under a name? A few that everybody has, and those a person saved on this device.
-import { ref } from "vue"
+// Which sets of conditions are kept under a name? A few that everybody has, and those a person saved.
+import { shallowRef } from "vue"
+import type { SavedViewFacts } from "../api/types.ts"
+import { readViews, removeView, saveView } from "../api/views.ts"
 import type { TextKey } from "../text/text.ts"
-import { type LogFilter, noFilter } from "./filter.ts"
+import { fromText, type LogFilter, noFilter, toText } from "./filter.ts"
 
-export interface View {
+interface View {
   readonly name: string
   readonly filter: LogFilter
 }
@@ -31,7 +33,8 @@ export const givenViews: ReadonlyArray<{ readonly label: TextKey; readonly filte
   }
 ]
 
-const readKept = (key: string): ReadonlyArray<View> => {
+/** Views that this device kept by itself, before they were kept for every device. */
+const keptHere = (key: string): ReadonlyArray<View> => {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "[]")
     if (!Array.isArray(kept)) return []
@@ -43,20 +46,34 @@ const readKept = (key: string): ReadonlyArray<View> => {
   }
 }
 
+const viewOf = ({ name, query }: SavedViewFacts): View => ({ name, filter: fromText(query) })
+const factsOf = ({ filter, name }: View): SavedViewFacts => ({ name, query: toText(filter) })
+
+/** Somebody's views. Those that this device alone has kept are handed over once; of two of one name the one on the server stays. */
 export const useViews = (userId: string) => {
-  const key = `weir.events.views.${userId}`
-  const views = ref(readKept(key))
-  const keep = (next: ReadonlyArray<View>) => {
-    views.value = next
+  const views = shallowRef<ReadonlyArray<View>>([])
+  const take = (items: ReadonlyArray<SavedViewFacts>): void => {
+    views.value = items.map(viewOf)
+  }
+  const handOver = async (): Promise<void> => {
+    const key = `weir.events.views.${userId}`
+    for (const view of keptHere(key))
+      if (!views.value.some(({ name }) => name === view.name)) take(await saveView(factsOf(view)))
     try {
-      localStorage.setItem(key, JSON.stringify(next))
+      localStorage.removeItem(key)
     } catch {
-      // Without storage a view lasts for this visit.
+      // Without storage nothing was kept there.
     }
+  }
+  /** Reads them. What could not be handed over is tried again at the next visit. */
+  const load = async (): Promise<void> => {
+    take(await readViews())
+    await handOver()
   }
   return {
     views,
-    save: (view: View) => keep([...views.value.filter(({ name }) => name !== view.name), view]),
-    remove: (name: string) => keep(views.value.filter((view) => view.name !== name))
+    load,
+    save: async (view: View): Promise<void> => take(await saveView(factsOf(view))),
+    remove: async (name: string): Promise<void> => take(await removeView(name))
   }
 }

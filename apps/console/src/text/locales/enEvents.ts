@@ -9,6 +9,7 @@ export const enEvents = {
     viewRobot: "Done by Robot",
     viewGone: "Deleted and merged",
     views: "Saved views",
+    viewNotKept: "The views could not be saved",
     saveView: "Save view",
     viewName: "Name of the view",
     save: "Save",

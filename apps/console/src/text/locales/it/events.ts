@@ -12,6 +12,7 @@ export const events: Words<typeof enEvents> = {
     viewRobot: "Fatto dal Robot",
     viewGone: "Eliminati e uniti",
     views: "Viste salvate",
+    viewNotKept: "Non è stato possibile salvare le viste",
     saveView: "Salva vista",
     viewName: "Nome della vista",
     save: "Salva",

@@ -12,6 +12,7 @@ export const events: Words<typeof enEvents> = {
     viewRobot: "Feito pelo Robô",
     viewGone: "Excluídos e mesclados",
     views: "Visões salvas",
+    viewNotKept: "Não foi possível salvar as visões",
     saveView: "Salvar visão",
     viewName: "Nome da visão",
     save: "Salvar",

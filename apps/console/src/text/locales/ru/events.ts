@@ -12,6 +12,7 @@ export const events: Words<typeof enEvents> = {
     viewRobot: "Сделано роботом",
     viewGone: "Удалённое и объединённое",
     views: "Сохранённые виды",
+    viewNotKept: "Не удалось сохранить виды",
     saveView: "Сохранить вид",
     viewName: "Название вида",
     save: "Сохранить",
