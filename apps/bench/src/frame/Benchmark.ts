@@ -1,7 +1,7 @@
 // What is a benchmark? One question about speed, answered beside a named limit or another engine in the same run.
 
 /** What is counted; larger is better only where the goal says so. */
-export type Unit = "ns" | "us" | "ms" | "KB" | "MB" | "frames/s" | "requests/s"
+export type Unit = "ns" | "us" | "ms" | "KB" | "MB" | "frames/s" | "requests/s" | "rows/s"
 
 /** What stands beside our figure. */
 export interface Beside {

@@ -6,10 +6,12 @@ import { alternate } from "./alternate.ts"
 import { agree, type Line, WrongAnswer } from "./Benchmark.ts"
 import { line, median, quantile, ratioOf } from "./compare.ts"
 import { score, verdict } from "./judge.ts"
-import { figuresText, kept, merged, pagePath } from "./keep.ts"
+import { figuresText, kept, merged, pagePath, readmePath } from "./keep.ts"
 import { optionsOf } from "./options.ts"
 import { page } from "./page.ts"
 import { digits, type Run, text } from "./report.ts"
+import { withSummary } from "./summary.ts"
+import { inTurns, took } from "./turns.ts"
 
 const sides = (ours: ReadonlyArray<number>, runs: ReadonlyArray<number>, goal: Line["goal"]): Line =>
   line({ what: "a thing", unit: "ms", ours, beside: { name: "by hand", kind: "hand", runs }, goal })
@@ -63,6 +65,19 @@ describe("the turns", () => {
     assert.lengthOf(runs.b, 3)
     assert.deepStrictEqual(order.slice(-6), ["a", "b", "a", "b", "a", "b"])
     assert.isAbove(Math.min(...runs.a), 8)
+  })
+
+  it("of ways that say themselves what they took leave out what was warming up", async () => {
+    const order: Array<string> = []
+    let figure = 0
+    const way = (name: string) => () => {
+      order.push(name)
+      return Promise.resolve((figure += 1))
+    }
+    const runs = await inTurns({ a: way("a"), b: way("b") }, { rounds: 2, warm: 1 })
+    assert.deepStrictEqual(order, ["a", "b", "a", "b", "a", "b"])
+    assert.deepStrictEqual(runs, { a: [3, 5], b: [4, 6] })
+    assert.isAtLeast(await took(() => new Promise((done) => setTimeout(done, 20))), 19)
   })
 })
 
@@ -132,6 +147,19 @@ describe("what is told", () => {
 
   it("is, in the docs, what the kept figures give", () => {
     assert.strictEqual(readFileSync(pagePath, "utf8"), page(kept()))
+  })
+
+  it("is told in few words in the README, in its place and nowhere else", () => {
+    const readme = readFileSync(readmePath, "utf8")
+    assert.strictEqual(withSummary(readme, kept()), readme)
+    const said = withSummary(readme, [run("fold", 2), run("read", 1)])
+    for (const part of ["1 of 2 goals", "| by hand: 2x |", "| 0 of 1 |", "| 1 of 1 |"])
+      assert.include(said, part)
+    const [start, rest] = ["<!-- Speed", "<!-- End of speed. -->"].map((mark) => said.indexOf(mark))
+    assert.isAbove(start!, 0)
+    assert.strictEqual(said.slice(0, start), readme.slice(0, start))
+    assert.isTrue(readme.endsWith(said.slice(rest)))
+    assert.strictEqual(withSummary("No place for it.", [run("fold", 2)]), "No place for it.")
   })
 })
 

@@ -1,14 +1,16 @@
-// Where are runs kept? In docs/reference, as figures and as the page that is made of them.
+// Where are runs kept? In docs/reference, as figures and as the page that is made of them, and in few words in the README.
 import { execFileSync } from "node:child_process"
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { page } from "./page.ts"
 import type { Run } from "./report.ts"
+import { withSummary } from "./summary.ts"
 
 const root = join(import.meta.dirname, "../../../..")
 const reference = join(root, "docs/reference")
 const figures = join(reference, "speed.json")
 export const pagePath = join(reference, "speed.md")
+export const readmePath = join(root, "README.md")
 
 export const kept = (): ReadonlyArray<Run> =>
   existsSync(figures) ? (JSON.parse(readFileSync(figures, "utf8")) as ReadonlyArray<Run>) : []
@@ -34,8 +36,9 @@ export const figuresText = (runs: ReadonlyArray<Run>): string =>
     input: JSON.stringify(runs, round, 2)
   })
 
-/** Keeps the runs and writes the page anew. */
+/** Keeps the runs, and writes the page and the table of the README anew. */
 export const keep = (runs: ReadonlyArray<Run>, names: ReadonlyArray<string>): void => {
   writeFileSync(figures, figuresText(merged(kept(), runs, names)))
   writeFileSync(pagePath, page(kept()))
+  writeFileSync(readmePath, withSummary(readFileSync(readmePath, "utf8"), kept()))
 }
