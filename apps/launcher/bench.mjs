@@ -6,8 +6,8 @@ import { giveUp, node, root, setUp } from "./setup.mjs"
 
 const args = process.argv.slice(2)
 await setUp(console.error)
-// Only the benchmark of the console needs it built.
-if (args.includes("console") || args.includes("all")) {
+// Only these need the console built.
+if (["console", "start", "all"].some((name) => args.includes(name))) {
   const complaint = await buildConsole(console.error)
   if (complaint !== undefined) {
     giveUp(`${complaint.trimEnd()}\n\nThe console could not be built; the lines above say why.`)

@@ -24,6 +24,13 @@ export const benchmarks: ReadonlyArray<Benchmark> = [
     run: async (setting) => (await import("./core/read.ts")).read(setting)
   },
   {
+    name: "filter",
+    of: "P4",
+    asks: "How fast is a number told for some people, sources and a pipeline alone, that nobody has asked for before?",
+    sized: { of: "sales", usually: 100_000 },
+    run: async (setting) => (await import("./filter/filter.ts")).filter(setting)
+  },
+  {
     name: "moves",
     of: "P5",
     asks: "How fast does a stage move get from HTTP to the disk, alone and among many?",
@@ -38,10 +45,38 @@ export const benchmarks: ReadonlyArray<Benchmark> = [
     run: async (setting) => (await import("./console/consoleSpeed.ts")).consoleSpeed(setting)
   },
   {
+    name: "push",
+    of: "P7",
+    asks: "How soon does a change reach those who look at a dashboard, and does it reach all of them?",
+    sized: { of: "changes a turn", usually: 12 },
+    run: async (setting) => (await import("./push/push.ts")).push(setting)
+  },
+  {
+    name: "import",
+    of: "P8",
+    asks: "How fast does a table come in, from its file to deals, events and sums?",
+    sized: { of: "rows", usually: 10_000 },
+    run: async (setting) => (await import("./imports/imports.ts")).imports(setting)
+  },
+  {
+    name: "catch-up",
+    of: "P9",
+    asks: "How soon after a restart is a dashboard answered from memory, however long the history is?",
+    sized: { of: "events", usually: 30_000 },
+    run: async (setting) => (await import("./catchup/catchUp.ts")).catchUp(setting)
+  },
+  {
+    name: "start",
+    of: "P12",
+    asks: "How long is it from npm start to the first number, the first time and later?",
+    sized: { of: "events of the longer history", usually: 50_000 },
+    run: async (setting) => (await import("./start/start.ts")).start(setting)
+  },
+  {
     name: "http",
     of: "P13",
     asks: "What does the API's own layer cost for each request?",
-    sized: { of: "turns", usually: 9 },
+    sized: { of: "turns", usually: 7 },
     run: async (setting) => (await import("./http/http.ts")).http(setting)
   },
   {

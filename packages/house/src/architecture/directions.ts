@@ -37,6 +37,7 @@ const mayImport = (home: string): ReadonlyArray<string> => {
         "packages/house",
         "adapters/memory",
         "adapters/mikro-orm",
+        "apps/api",
         "apps/console"
       ]
     case "apps/faults":
