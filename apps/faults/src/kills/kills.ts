@@ -129,14 +129,11 @@ const accounted = async (
     Array<{ readonly id: string; readonly version: number; readonly won: boolean }>
   >()
   for (let after: string | null = ""; after !== null;) {
-    const page = (await (
-      await fetch(
-        `${url}/api/deals?limit=200&sort=created${after === "" ? "" : `&after=${encodeURIComponent(after)}`}`,
-        {
-          headers
-        }
-      )
-    ).json()) as {
+    const query = after === "" ? "" : `&after=${encodeURIComponent(after)}`
+    const response = await fetch(`${url}/api/deals?limit=200&sort=created${query}`, { headers })
+    tally.demand(response.ok, () => `whoever worked is not known any more: ${response.status}`)
+    if (!response.ok) break
+    const page = (await response.json()) as {
       items: ReadonlyArray<{
         id: string
         title: string

@@ -6,16 +6,27 @@ import { readers } from "./readers.ts"
 
 const setting = { seed: 9, long: false, say: () => {} }
 
-/** Hands out places as a sequence does: before the commit, and without making the next one wait for it. */
+/**
+ * Hands out places as a sequence does that keeps some in store: a stretch for each transaction, before its commit, and without
+ * making the next one wait for it.
+ */
 const placesInAdvance: WrongConnection = (orm) => {
   const aside = (executor: QueryExecutor): QueryExecutor =>
     new Proxy(executor, {
       get: (target, name) => {
         if (name === "executeQuery")
-          return (query: Parameters<QueryExecutor["executeQuery"]>[0]) =>
-            /^\s*update workspace set last_seq/.test(query.sql)
-              ? Effect.runPromise(orm.read((db) => db.getExecutor().executeQuery(query)))
-              : target.executeQuery(query)
+          return (query: Parameters<QueryExecutor["executeQuery"]>[0]) => {
+            const taking = query.sql.replace(
+              /^\s*select last_seq, version, zone from workspace where workspace_id = \$1 for update$/,
+              "update workspace set last_seq = last_seq + 64 where workspace_id = $1 returning last_seq - 64 as last_seq, version, zone"
+            )
+            if (taking !== query.sql)
+              return Effect.runPromise(
+                orm.read((db) => db.getExecutor().executeQuery({ ...query, sql: taking }))
+              )
+            const sql = query.sql.replace("set last_seq = $", "set last_seq = last_seq + 0 * $")
+            return target.executeQuery({ ...query, sql })
+          }
         const member: unknown = Reflect.get(target, name)
         return typeof member === "function" ? member.bind(target) : member
       }
@@ -30,7 +41,7 @@ describe("commits that become visible late", () => {
   test("are missed by nobody who reads along, and open dashboards end with the numbers of the server", async () => {
     const { counts, losses } = await readers(setting)
     assert.deepStrictEqual(losses, [])
-    assert.isAbove(counts["late commits"] ?? 0, 40)
+    assert.isAbove(counts["late commits"] ?? 0, 10)
     assert.isAbove(counts["disconnects"] ?? 0, 8)
   })
 

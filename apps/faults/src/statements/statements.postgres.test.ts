@@ -24,7 +24,7 @@ describe("a statement that fails", () => {
 
   test("is noticed where there is no transaction around it", async () => {
     const { losses } = await statements(
-      setting,
+      { ...setting, long: true },
       withoutTransactions,
       ({ name }) => name === "merge two deals with all that is bound to them"
     )

@@ -39,7 +39,7 @@ const round = async (
       tally.add("use cases")
       const whole = await shapeOf(stand, useCase)
       // A short round tries some of the statements with one fault each; the next seed others.
-      const [stride, first] = long ? [1, 1] : [11, 1 + chance.below(11)]
+      const [stride, first] = long ? [1, 1] : [7, 1 + chance.below(7)]
       for (let n = first; ; n += stride) {
         let reached = 0
         for (const fault of long ? faults : [chance.pick(faults)])
