@@ -17,10 +17,12 @@ describe("the first start", () => {
     const before = await (await fetch(`${first.url}/api/events?limit=5`, { headers })).text()
     first.child.kill("SIGTERM")
     assert.strictEqual(await first.ended, 0)
-    const begun = performance.now()
-    const second = await started(inFolder("demo"))
-    assert.isBelow(performance.now() - begun, 10_000)
+    const second = await started({ ...inFolder("demo"), METRICS_PORT: "0" })
     assert.strictEqual(await (await fetch(`${second.url}/api/events?limit=5`, { headers })).text(), before)
+    // Before anybody has asked for a number, what numbers are answered from is held.
+    const figures = /Figures and health: (\S+)/.exec(second.output())?.[1] ?? ""
+    const isHeld = async () => /^weir_held_ledgers 1$/m.test(await (await fetch(figures)).text())
+    while (!(await isHeld())) await pause(50)
     second.child.kill("SIGTERM")
     assert.strictEqual(await second.ended, 0)
   })

@@ -1,5 +1,7 @@
 /** How does the server run from its start to its end? Data, app, door, in that order; and back again. */
 import { keepHouse } from "@weir/application/keepHouse"
+import { Directory } from "@weir/application/ports/Directory"
+import { Ledger } from "@weir/application/ports/Ledger"
 import { Duration, Effect, Layer, Random, Schedule } from "effect"
 import { type Settings } from "./settings.ts"
 import { services } from "../Composition.ts"
@@ -42,6 +44,8 @@ const opened = (
         say(`Figures and health: http://${hostOf(metrics?.host ?? "")}:${watched}/metrics`)
       // One piece: who waits for the address finds who may sign in beside it.
       say(greeting(settings, door.port, begun))
+      // A folder has one company or a few; of a server that many share, those are held that are asked for.
+      if (!others) yield* Effect.forkScoped(holdAhead)
       yield* (yield* ImportRuns).resume
       yield* Effect.forkScoped(houseKeeping)
       yield* asked
@@ -55,6 +59,12 @@ const opened = (
       )
     )
   )
+
+/** What dashboards are answered from is there before the first one asks. */
+const holdAhead = Effect.gen(function* () {
+  const ledger = yield* Ledger
+  for (const { id } of yield* (yield* Directory).workspaces) yield* ledger.sums(id, {})
+}).pipe(Effect.catchCause((cause) => Effect.logWarning("nothing could be held ahead", cause)))
 
 /** Now and then, not on all nodes at once. */
 const houseKeeping = Effect.gen(function* () {
