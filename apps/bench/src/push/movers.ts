@@ -49,14 +49,10 @@ interface Page {
 }
 
 /** Moves deals of the demo company there and back between two open stages; `db` says which position each led to. */
-export const weirMover = async (
-  weir: { readonly url: string; readonly readers: string },
-  headers: Headers,
-  db: Client
-): Promise<Mover> => {
+export const weirMover = async (url: string, headers: Headers, db: Client): Promise<Mover> => {
   const agent = new Agent({ keepAlive: true })
   const get = async <A>(path: string): Promise<A> =>
-    JSON.parse((await send(agent, `${weir.url}/api${path}`, "GET", headers)).body) as A
+    JSON.parse((await send(agent, `${url}/api${path}`, "GET", headers)).body) as A
   const [pipeline] = (await get<{ readonly pipelines: ReadonlyArray<Pipeline> }>("/workspace")).pipelines
   if (pipeline === undefined) throw new WrongAnswer("the demo company has no pipeline")
   const [here, there] = pipeline.stages.filter(({ kind }) => kind === "open")
@@ -65,14 +61,14 @@ export const weirMover = async (
   const deals = items.map(({ id, version }) => ({ id, etag: `"v${version}"`, to: there!.id }))
   let turn = 0
   return {
-    live: `${weir.readers}/api/live?period=month&sparing=true`,
+    live: `${url}/api/live?period=month&sparing=true`,
     cookie: headers["cookie"] ?? "",
     move: async () => {
       const deal = deals[turn++ % deals.length]!
       const begun = monotonic()
       const { etag } = await send(
         agent,
-        `${weir.url}/api/deals/${deal.id}/move`,
+        `${url}/api/deals/${deal.id}/move`,
         "POST",
         { ...headers, "if-match": deal.etag },
         { pipelineId: pipeline.id, stageId: deal.to, lossReasonId: null }

@@ -130,8 +130,8 @@ export const push: Benchmark["run"] = async ({ say, size = 12 }) => {
     const second = await ours.started(env)
     const email = /Sign in as admin +(\S+)/.exec(weir.output())?.[1] ?? ""
     const headers = await visit(weir.url, email, demoPassword)
-    const near = await weirMover({ url: weir.url, readers: weir.url }, headers, db)
-    const far = await weirMover({ url: weir.url, readers: second.url }, headers, db)
+    const near = await weirMover(weir.url, headers, db)
+    const far = { ...near, live: near.live.replace(weir.url, second.url) }
     const hand = handMover(`http://127.0.0.1:${port}`)
     const checked = [await shaken(readers, near)]
 
