@@ -21,8 +21,15 @@ export const filter: Benchmark["run"] = async ({ say, size = 100_000 }) => {
     ["crossfilter", (n: number) => refilter(choiceOf(n))]
   ] as const)
     for (const n of [1, 2, 3]) agree(`${who}, choice ${n}`, await answer(n), byHand(sales, choiceOf(n)))
-  checked.push("three choices give the same with the ledger, hand-written code, DuckDB and crossfilter")
+  checked.push("choices give the same with the ledger, hand-written code, DuckDB and crossfilter")
 
+  for (let n = 1_000_000; n < 1_003_000; n++) {
+    const choice = choiceOf(n)
+    // The first thousands are slower than all after them: a server has had them long ago.
+    const expected = byHand(sales, choice)
+    agree(`choice ${n}`, ofLedger(ledger, choice), expected)
+    agree(`choice ${n} of the last months`, ofLedger(recent, choice), expected)
+  }
   // Everybody meets the same choices, in the same order, and each only once.
   const next = { ours: 100, hand: 100, duck: 100, crossfilter: 100, recent: 100 }
   const runs = await alternate({
