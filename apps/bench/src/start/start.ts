@@ -13,7 +13,7 @@ import { npmStart, type Started } from "./npmStart.ts"
 const turns = 7
 const causes = {
   cold: "the company is told anew at each first start so that its history ends today: its events are made, decided and entered into the books one by one",
-  warm: "the server is some hundreds of modules that are loaded one by one, as sources; signing in takes a deliberately slow password",
+  warm: "of a history as short as this one every entry is read and entered into the sums in memory at the first question, where a longer one's sums of days are enough; signing in is slow on purpose",
   history: "what is summed in memory is read from the database at the first question"
 }
 
