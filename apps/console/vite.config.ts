@@ -32,11 +32,14 @@ const sentFor: Plugin = {
     order: "post",
     handler: (page, { bundle = {} }) => {
       const chunks = Object.values(bundle).filter((file) => file.type === "chunk")
-      const opened = chunks.find((chunk) => chunk.facadeModuleId?.endsWith("/src/dashboard/DashboardPage.vue"))
+      const opened = chunks.find((chunk) =>
+        chunk.facadeModuleId?.endsWith("/src/dashboard/DashboardPage.vue")
+      )
       if (opened === undefined) return page
       const scripts = new Set([opened.fileName])
       for (const name of scripts)
-        for (const needed of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) scripts.add(needed)
+        for (const needed of chunks.find(({ fileName }) => fileName === name)?.imports ?? [])
+          scripts.add(needed)
       const styles = chunks
         .filter(({ fileName }) => scripts.has(fileName))
         .flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])])
@@ -45,7 +48,10 @@ const sentFor: Plugin = {
       const [sheet] = /\n *<link rel="stylesheet"[^>]*>/u.exec(page) ?? [""]
       return page
         .replace(sheet, "")
-        .replace(/\n *<script src="\/begin.js"/u, (begin) => `${sheet}${begin} data-dashboard="${files.join(" ")}"`)
+        .replace(
+          /\n *<script src="\/begin.js"/u,
+          (begin) => `${sheet}${begin} data-dashboard="${files.join(" ")}"`
+        )
     }
   }
 }

@@ -30,7 +30,8 @@
     document.head.append(link)
   }
   // The browser has few lines to one server: the files take theirs before the answers, which take longer.
-  if (pathname === "/") for (const file of document.currentScript.dataset.dashboard?.split(" ") ?? []) sendFor(file)
+  if (pathname === "/")
+    for (const file of document.currentScript.dataset.dashboard?.split(" ") ?? []) sendFor(file)
 
   if (!/^\/(?:sign-in|welcome)\b/.test(pathname)) {
     document.documentElement.dataset.frame = "inside"
