@@ -44,6 +44,7 @@ describe("a verdict", () => {
   it("is withheld when the other side's own runs lie too far apart, unless every pair says the same", () => {
     assert.strictEqual(verdict(sides([2, 1, 2, 2], [1, 1, 2, 2], { atMost: 1.2 })), "restless")
     assert.strictEqual(verdict(sides([1, 1, 2, 2], [1, 1, 2, 2], { atMost: 1.2 })), "met")
+    assert.strictEqual(verdict(sides([9, 9, 20, 20], [1, 1, 2, 2], { atMost: 1.2 })), "missed")
   })
 
   it("is counted by kind, and what was not promised is not counted", () => {

@@ -13,7 +13,8 @@ const reached = (goal: Goal, ratio: number): boolean =>
 export const verdict = ({ goal, ratio, unrest }: Line): Verdict => {
   if (goal === null) return "told"
   // What holds in every single pair holds however restless the machine was.
-  if (reached(goal, ratio.least) && reached(goal, ratio.most)) return "met"
+  const [least, most] = [reached(goal, ratio.least), reached(goal, ratio.most)]
+  if (least === most) return least ? "met" : "missed"
   if (unrest > restlessAt) return "restless"
   return reached(goal, ratio.median) ? "met" : "missed"
 }
