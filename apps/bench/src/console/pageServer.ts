@@ -1,10 +1,11 @@
-// How does the browser get the empty page? From files in memory, compressed, as the console is served.
+// How does the browser get the empty page? From files in memory, compressed, and under the headers that guard the console.
 import { readdirSync, readFileSync } from "node:fs"
 import { createServer } from "node:http"
 import { extname, join, relative, sep } from "node:path"
 import { once } from "node:events"
 import type { AddressInfo } from "node:net"
 import { gzipSync } from "node:zlib"
+import { headersFor } from "@weir/api/http/headers"
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -16,6 +17,9 @@ export interface Served {
   readonly url: string
   readonly stop: () => Promise<void>
 }
+
+/** A page that no other may reach into is drawn by a process of its own, which takes its time to begin: that is so for both. */
+const guards = headersFor("/", {}, false)
 
 export const servePage = async (folder: string): Promise<Served> => {
   const files = new Map<string, Buffer>(
@@ -33,6 +37,7 @@ export const servePage = async (folder: string): Promise<Served> => {
     const immutable = path.startsWith("/assets/")
     return response
       .writeHead(200, {
+        ...guards,
         "content-type": types[extname(path)] ?? "application/octet-stream",
         "content-encoding": "gzip",
         "cache-control": immutable ? "public, max-age=31536000, immutable" : "no-cache"
