@@ -51,14 +51,16 @@ describe("the contract", () => {
     )
   })
 
-  test("what changes something asks for more than reading, one's own dashboard, signing out and being there aside", () => {
+  test("what changes something asks for more than reading, one's own dashboard and views, signing out and being there aside", () => {
     const changing = endpoints.filter((e) => e.method !== "GET" && e.permission === "read").map((e) => e.name)
     assert.deepStrictEqual(changing, [
       "session.signOut",
       "dashboards.save",
       "dashboards.restore",
       "images.upload",
-      "clients.beat"
+      "clients.beat",
+      "views.save",
+      "views.remove"
     ])
   })
 
@@ -94,7 +96,8 @@ describe("the contract", () => {
   })
 })
 
-const golden = `DELETE /api/session session.signOut 204 401 403
+const golden = `DELETE /api/my/views views.remove 200 400 401 403
+DELETE /api/session session.signOut 204 401 403
 GET /api/activities activities.list 200 400 401 403
 GET /api/activities/{id} activities.get 200 400 401 403 404
 GET /api/calls calls.list 200 400 401 403
@@ -120,6 +123,7 @@ GET /api/imports/{id}/result.csv imports.result 200 400 401 403 404
 GET /api/imports/{id}/rows imports.rows 200 400 401 403 404
 GET /api/live readings.live 200 400 401 403 404 422
 GET /api/my/dashboard dashboards.get 200 400 401 403
+GET /api/my/views views.list 200 400 401 403
 GET /api/newest readings.newest 200 400 401 403 404 422
 GET /api/notes notes.list 200 400 401 403
 GET /api/notes/{id} notes.get 200 400 401 403 404
@@ -177,6 +181,7 @@ POST /api/users/{id}/enable workspace.enablePerson 200 400 401 403 404 409 422
 POST /api/what-if readings.whatIf 200 400 401 403 404 409 422
 PUT /api/imports/{id}/mapping imports.map 200 400 401 403 404 409 413 422
 PUT /api/my/dashboard dashboards.save 200 400 401 403 404 409 412 422
+PUT /api/my/views views.save 200 400 401 403 422
 PUT /api/settings workspace.changeSettings 200 400 401 403 412 422
 PUT /api/users/{id}/role workspace.changeRole 200 400 401 403 404 409 422
 PUT /api/users/{id}/sight workspace.changeSight 200 400 401 403 404 409 412 422`
