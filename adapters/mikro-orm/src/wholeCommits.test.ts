@@ -24,7 +24,8 @@ const everything = async (db: Database): Promise<Record<string, string>> => {
   for (const {
     meta: { tableName }
   } of tables) {
-    if (["credential", "session", "import_file", "import_mapping", "image"].includes(tableName)) continue
+    if (["credential", "session", "import_file", "import_mapping", "image", "saved_view"].includes(tableName))
+      continue
     const {
       rows: [row]
     } = await sql<{ rows: string }>`
