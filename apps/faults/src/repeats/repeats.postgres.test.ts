@@ -20,7 +20,7 @@ describe("eight copies of every change at once, and connections that break after
 
   test("notices when answers are not kept", async () => {
     const { losses } = await repeats(setting, { mistake: forgetsAnswers, keys: 6 })
-    assert.match(losses.join("\n"), /happened [2-9] times/)
-    assert.match(losses.join("\n"), /got [2-9] answers/)
+    assert.match(losses.join("\n"), /happened (?:[2-9]|\d\d) times/)
+    assert.match(losses.join("\n"), /got (?:[2-9]|\d\d) answers/)
   })
 })
