@@ -88,7 +88,7 @@ export const weight = (folder: string, name: string): number => {
   return (/\.(?:js|css|html|svg|json)$/.test(name) ? gzipSync(bytes).length : bytes.length) / 1000
 }
 
-/** The scripts that run before anything can be done: those that the page itself names, and all that they import outright. */
+/** The scripts that run before anything can be done: those that tags of the page name, and all that they import outright. */
 export const firstChunk = ({ chunks, folder }: Built): ReadonlyArray<Chunk> => {
   const page = readFileSync(join(folder, "index.html"), "utf8")
   const found = new Map<string, Chunk>()
@@ -98,7 +98,8 @@ export const firstChunk = ({ chunks, folder }: Built): ReadonlyArray<Chunk> => {
     found.set(name, chunk)
     chunk.imports.forEach(take)
   }
-  for (const name of chunks.keys()) if (page.includes(name)) take(name)
+  // By a tag of its own: what begin.js sends for beside them is of the page that is opened.
+  for (const name of chunks.keys()) if (page.includes(`="/${name}"`)) take(name)
   return [...found.values()]
 }
 
