@@ -1,4 +1,5 @@
 // Which use cases take several transactions, and may be broken off between them? They go on when they are asked for again.
+import { smallMapping } from "@weir/api/testing/smallMapping"
 import { keepImage } from "@weir/application/dashboard/keepImage"
 import { chooseMapping } from "@weir/application/import/chooseMapping"
 import { runImport } from "@weir/application/import/runImport"
@@ -15,37 +16,14 @@ import type { World } from "./world.ts"
 
 const bytesOf = (text: string): Stream.Stream<Uint8Array> => Stream.make(new TextEncoder().encode(text))
 
-const mapping = {
-  weir: "mapping",
-  version: 1,
-  name: "Deals",
-  create: {
-    pipelines: "error",
-    stages: "error",
-    owners: "create",
-    sources: "error",
-    companies: "create",
-    contacts: "error",
-    products: "error",
-    lossReasons: "error"
-  },
-  kind: "deals",
-  stages: [
-    { text: "Offer", stage: "Offer", kind: "open" },
-    { text: "Won", stage: "Won", kind: "won" }
-  ],
-  columns: {
-    externalId: { column: "id" },
-    title: { column: "title" },
-    stage: { column: "stage" },
-    company: { column: "company" },
-    currency: { constant: "EUR" },
-    owner: { column: "owner" },
-    amount: { column: "amount", number: { decimal: ".", grouping: "none" } },
-    createdAt: { column: "created", date: "yyyy-mm-dd" },
-    whenNotClosed: { policy: "created" }
-  }
-}
+const small = smallMapping({
+  title: { column: "title" },
+  company: { column: "company" },
+  amount: { column: "amount", number: { decimal: ".", grouping: "none" } },
+  createdAt: { column: "created", date: "yyyy-mm-dd" },
+  whenNotClosed: { policy: "created" }
+})
+const mapping = { ...small, create: { ...small.create, companies: "create" } }
 
 const uploaded = ({ who }: World) =>
   Effect.gen(function* () {
