@@ -2,7 +2,9 @@
 import type { EventLog } from "@weir/application/ports/EventLog"
 import { compare, type Event, subjectOf } from "@weir/domain/log/Event"
 import { isWanted } from "@weir/domain/log/EventFilter"
+import { linkOf, noLink } from "@weir/domain/log/link"
 import { Effect } from "effect"
+import { digest } from "./digest.ts"
 import { look, type Store } from "./Shelf.ts"
 
 export const eventLog = (store: Store): typeof EventLog.Service => ({
@@ -46,6 +48,22 @@ export const eventLog = (store: Store): typeof EventLog.Service => ({
         .sort(order)
       const page = found.slice(0, limit)
       return { events: page, next: found.length > limit ? (page.at(-1)?.seq ?? null) : null }
+    }),
+  recorded: (workspaceId, { link, seq }, limit) =>
+    Effect.sync(() => {
+      const { events, links } = look(store, workspaceId)
+      let before = link
+      return events.slice(seq, seq + limit).map((event) => {
+        const own = links[event.seq - 1] ?? noLink
+        const due = linkOf(digest, before, event, event.fact)
+        before = own
+        return { event, first: null, filed: { tag: event.fact._tag, ...subjectOf(event) }, link: own, due }
+      })
+    }),
+  end: (workspaceId) =>
+    Effect.sync(() => {
+      const { events, links } = look(store, workspaceId)
+      return { seq: events.length, link: links.at(-1) ?? noLink }
     }),
   last: (workspaceId) => Effect.sync(() => look(store, workspaceId).events.length)
 })

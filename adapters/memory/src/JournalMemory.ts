@@ -9,11 +9,13 @@ import {
 } from "@weir/application/ports/Journal"
 import { entriesOf } from "@weir/domain/ledger/Ledger"
 import type { Event } from "@weir/domain/log/Event"
+import { linked, noLink } from "@weir/domain/log/link"
 import { familyOf, type StateOf } from "@weir/domain/record/families"
 import { type Named, namesGiven, placeOf } from "@weir/domain/record/names"
 import { partKinds, wholeKinds } from "@weir/domain/record/Whole"
 import { books } from "@weir/domain/metrics/books"
 import { Effect, Result } from "effect"
+import { digest } from "./digest.ts"
 import { recall, enter, look, open, type Shelf, type Store } from "./Shelf.ts"
 import { demandStorable } from "./storable.ts"
 
@@ -38,7 +40,10 @@ const committed = (store: Store, commit: Commit): Result.Result<Committed, Refus
   const events = commit.events.map((draft, i): Event => ({ ...draft, seq: before + i + 1 }))
   const entries = entriesOf(books, events, (subject) => recall(shelf, subject))
   const kept = open(store, commit.workspaceId)
-  for (const event of events) kept.events.push(event)
+  for (const { link, ...event } of linked(digest, kept.links.at(-1) ?? noLink, events)) {
+    kept.events.push(event)
+    kept.links.push(link)
+  }
   enter(kept, entries)
   keepState(kept, commit)
   const last = events.at(-1)

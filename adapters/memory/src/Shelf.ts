@@ -32,6 +32,8 @@ export interface Shelf {
   readonly names: Map<string, string>
   /** The event at place `seq` is at index `seq - 1`. */
   readonly events: Array<Event>
+  /** The link of each event, at its index. */
+  readonly links: Array<string>
   readonly entries: Array<Entry>
   readonly entriesOf: Map<string, Array<Entry>>
   readonly answers: Map<string, Answer>
@@ -69,6 +71,7 @@ const emptyShelf = (): Shelf => ({
   recordIds: perKind(),
   names: new Map(),
   events: [],
+  links: [],
   entries: [],
   entriesOf: new Map(),
   answers: new Map(),

@@ -1,12 +1,20 @@
 /** How is the log read? */
 import { EventLog } from "@weir/application/ports/EventLog"
 import { isWanted } from "@weir/domain/log/EventFilter"
+import { noLink } from "@weir/domain/log/link"
 import { isStorable } from "@weir/domain/text/Text"
 import { Effect, Layer } from "effect"
 import { type RawBuilder, sql } from "kysely"
 import { Orm } from "./Orm.ts"
 import { lookFor, pageOf } from "./read/logPages.ts"
-import { eventOf, type EventRow, eventSelection } from "./rows/eventRows.ts"
+import {
+  eventOf,
+  type EventRow,
+  eventSelection,
+  recordedOf,
+  type RecordedRow,
+  recordedSelection
+} from "./rows/eventRows.ts"
 import { type StoredInteger, whole } from "./rows/numbers.ts"
 import { texts, whole as wholes } from "./sql/arrays.ts"
 import { select } from "./sql/select.ts"
@@ -60,6 +68,28 @@ export const layer: Layer.Layer<EventLog, never, Orm> = Layer.effect(
         )
         return { events: seqs.flatMap((seq) => bySeq.get(seq) ?? []), next }
       }),
+      recorded: (workspaceId, { link, seq }, limit) =>
+        Effect.map(
+          orm.read((db) =>
+            select(
+              db,
+              sql<RecordedRow>`
+              select ${recordedSelection} from event where workspace_id = ${workspaceId} and seq > ${seq} order by seq limit ${limit}`
+            )
+          ),
+          (rows) => recordedOf(rows, link)
+        ),
+      end: (workspaceId) =>
+        Effect.map(
+          orm.read((db) =>
+            select(
+              db,
+              sql<{ seq: StoredInteger; link: string }>`
+              select last_seq as seq, encode(last_link, 'hex') as link from workspace where workspace_id = ${workspaceId}`
+            )
+          ),
+          ([row]) => (row === undefined ? { seq: 0, link: noLink } : { seq: whole(row.seq), link: row.link })
+        ),
       last: (workspaceId) =>
         Effect.map(
           orm.read((db) =>

@@ -10,11 +10,13 @@ import {
 } from "@weir/application/ports/Journal"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import type { Event } from "@weir/domain/log/Event"
+import { linked } from "@weir/domain/log/link"
 import { Effect, Exit, Layer, Result } from "effect"
 import { sql } from "kysely"
 import { directoryLists, directoryRecords } from "./DirectoryMikro.ts"
 import { type Database, Orm } from "./Orm.ts"
-import { eventColumns } from "./rows/eventRows.ts"
+import { digest } from "./rows/digest.ts"
+import { linkedColumns } from "./rows/eventRows.ts"
 import { texts } from "./sql/arrays.ts"
 import { type Columns, inOneGo, inserting, small, text, whole } from "./sql/insert.ts"
 import { select } from "./sql/select.ts"
@@ -116,12 +118,17 @@ const refused = async (
 const write = async (
   db: Database,
   workspaceId: WorkspaceId,
-  { before, zone }: Places,
+  { before, link, zone }: Places,
   accepted: ReadonlyArray<Commit & Committed>,
   seq: number,
   tellOthers: boolean
 ): Promise<void> => {
-  const events = accepted.flatMap((commit) => commit.events)
+  const events = linked(
+    digest,
+    link,
+    accepted.flatMap((commit) => commit.events)
+  )
+  const end = sql`last_seq = ${seq}, last_link = decode(${events.at(-1)?.link ?? link}, 'hex')`
   const { statements } = await entering(db, workspaceId, zone!, events)
   const answers = accepted.flatMap(({ answer, seq: at }) => (answer === null ? [] : [{ ...answer, at }]))
   const notes = accepted.filter((commit) => commit.events.length > 0)
@@ -131,7 +138,7 @@ const write = async (
   await inOneGo(
     db,
     [
-      inserting("event", workspaceId, eventColumns, events),
+      inserting("event", workspaceId, linkedColumns, events),
       ...statements,
       upsertingDeals(
         workspaceId,
@@ -140,8 +147,8 @@ const write = async (
       inserting("answer", workspaceId, answerColumns, answers),
       inserting("outbox", workspaceId, noteColumns, notes),
       accepted.some(changesDirectory)
-        ? sql`update workspace set last_seq = ${seq}, directory_seq = ${seq} where workspace_id = ${workspaceId}`
-        : sql`update workspace set last_seq = ${seq} where workspace_id = ${workspaceId}`
+        ? sql`update workspace set ${end}, directory_seq = ${seq} where workspace_id = ${workspaceId}`
+        : sql`update workspace set ${end} where workspace_id = ${workspaceId}`
     ],
     tell ? sql`select pg_notify(${channel}, ${`${workspaceId} ${seq}`})` : sql`select`
   )

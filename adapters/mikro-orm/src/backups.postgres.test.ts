@@ -97,7 +97,11 @@ describe("a backup", () => {
       assert.deepStrictEqual([rows, [...back]], [lines.length - 2, [...workspaces].sort()])
       assert.deepStrictEqual(await everything(place), before)
       for (const id of workspaces)
-        assert.deepStrictEqual((await place.runPromise(verify(id))).found, [], "verification finds nothing")
+        assert.deepStrictEqual(
+          await place.runPromise(verify(id, (await source.runPromise(verify(id))).head)),
+          { ...(await source.runPromise(verify(id))), found: [] },
+          "verification finds nothing, and the head is the same"
+        )
       assert.deepStrictEqual(
         [...(await linesOf(place))].sort(),
         [...lines].sort(),

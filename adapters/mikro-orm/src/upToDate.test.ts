@@ -12,6 +12,7 @@ import { Ledger } from "@weir/application/ports/Ledger"
 import { asFirstWritten, firstHistories } from "@weir/conformance/firstForm"
 import { commitOf, creation, dealId, newWorkspaceId, openOffice } from "@weir/conformance/office"
 import { Journal } from "@weir/application/ports/Journal"
+import { linked, noLink } from "@weir/domain/log/link"
 import { played, sample } from "@weir/conformance/sample"
 import type { Deal } from "@weir/domain/deal/Deal"
 import { Effect, Layer, Logger } from "effect"
@@ -22,6 +23,7 @@ import { modelOptions } from "./migrate.ts"
 import * as MikroOrm from "./MikroOrm.ts"
 import { Orm } from "./Orm.ts"
 import { Migrator } from "@mikro-orm/migrations"
+import { digest } from "./rows/digest.ts"
 import { dealColumns } from "./rows/dealRows.ts"
 import { eventColumns } from "./rows/eventRows.ts"
 import { catalogueColumns, pipelineColumns, userColumns } from "./rows/workspaceRows.ts"
@@ -119,10 +121,62 @@ describe("a database of the first version", () => {
           })
         )
         assert.isTrue(said.some((line) => line.includes("facts of the log were completed")))
+        assert.isTrue(said.some((line) => line.includes("events of the log were linked")))
         said.length = 0
         // The second time there is nothing to do.
         await opened(folder, Effect.void)
         assert.deepStrictEqual(said, [])
+      }),
+    120_000
+  )
+})
+
+describe("a log of the first version", () => {
+  test(
+    "is linked as it was recorded: what its facts were completed to can be told from what was done to them",
+    () =>
+      inFolder(async (folder) => {
+        const histories = sample(firstHistories, 2).map((history) => played(history, newWorkspaceId()))
+        await firstVersion(folder, histories)
+        await opened(
+          folder,
+          Effect.gen(function* () {
+            const orm = yield* Orm
+            for (const { events, workspaceId } of histories) {
+              const recorded = yield* (yield* EventLog).recorded(
+                workspaceId,
+                { seq: 0, link: noLink },
+                10_000
+              )
+              const first = recorded.map(({ event, first }) => first ?? event.fact)
+              assert.deepStrictEqual(
+                first,
+                events.map((event) => asFirstWritten(event).fact)
+              )
+              assert.deepStrictEqual(
+                recorded.map(({ link }) => link),
+                linked(digest, noLink, events.map(asFirstWritten)).map(({ link }) => link)
+              )
+              const { head } = yield* verify(workspaceId)
+              assert.strictEqual(head, recorded.at(-1)?.link)
+              const completed = recorded.find(({ first }) => first !== null)?.event
+              if (completed === undefined) continue
+              yield* orm.read((db) =>
+                sql`
+                update event set fact = replace(fact::text, ${'"since":'}, ${'"since":1'})::json
+                where workspace_id = ${workspaceId} and first_fact is not null`.execute(db)
+              )
+              const { found } = yield* verify(workspaceId)
+              for (const { event, first } of recorded) {
+                const touched = first !== null && "since" in event.fact
+                assert.strictEqual(
+                  found.some(({ subject, what }) => what === "event" && subject === String(event.seq)),
+                  touched
+                )
+              }
+            }
+          })
+        )
       }),
     120_000
   )

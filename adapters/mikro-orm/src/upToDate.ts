@@ -6,7 +6,8 @@ import { broughtUp, outdated } from "./write/broughtUp.ts"
 export const upToDate = Effect.fnUntraced(function* (orm: typeof Orm.Service) {
   for (const { id, name } of yield* orm.read(outdated)) {
     yield* Effect.logInfo(`What ${name} keeps was written by an earlier version: it is brought up to date.`)
-    const { entries, facts } = yield* orm.write((db) => broughtUp(db, id))
+    const { entries, facts, links } = yield* orm.write((db) => broughtUp(db, id))
+    if (links !== null) yield* Effect.logInfo(`${name}: ${links} events of the log were linked.`)
     if (facts !== null) yield* Effect.logInfo(`${name}: ${facts} facts of the log were completed.`)
     if (entries !== null)
       yield* Effect.logInfo(`${name}: the log was entered again and made ${entries} entries.`)

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { rebuild } from "@weir/application/ledger/rebuild"
 import { verify } from "@weir/application/ledger/verify"
+import type { Discrepancy } from "@weir/application/ports/Ledger"
 import { Cause, Effect, Exit, Logger, Result } from "effect"
 import { type Command, parse } from "./cli/commands.ts"
 import { backUp, restore } from "./cli/backupFile.ts"
@@ -14,6 +15,13 @@ import { undo } from "./cli/undo.ts"
 import { usage } from "./cli/usage.ts"
 import { allOf } from "./http/refusalText.ts"
 import { storageOf } from "./start/settings.ts"
+
+const conclusion = (found: ReadonlyArray<Discrepancy>): string =>
+  found.length === 0
+    ? "The log is what was recorded, and the books agree with it: nothing was found."
+    : found.some(({ what }) => what === "event")
+      ? `${found.length} differences were found. The log is not what was recorded: a backup is.`
+      : `${found.length} differences were found. npm run weir -- rebuild makes the books again.`
 
 /** Carries a command out; false when something was found that should not be. */
 const carryOut = Effect.fn("carryOut")(function* (command: Exclude<Command, { _tag: "Help" }>, out: Out) {
@@ -35,14 +43,11 @@ const carryOut = Effect.fn("carryOut")(function* (command: Exclude<Command, { _t
     }
     case "Verify": {
       const { workspace } = yield* placeOf(command.workspace)
-      const { deals, entries, events, found } = yield* verify(workspace.id)
+      const { deals, entries, events, found, head } = yield* verify(workspace.id, command.head)
       out.answer(`${workspace.name}: ${events} events, ${entries} entries, ${deals} deals.`)
       for (const { detail, subject, what } of found) out.answer(`  ${what} ${subject}: ${detail}`)
-      out.answer(
-        found.length === 0
-          ? "The books agree with the log: nothing was found."
-          : `${found.length} differences were found. npm run weir -- rebuild makes the books again.`
-      )
+      out.answer(conclusion(found))
+      if (found.length === 0) out.answer(`The head of the log is ${head}`)
       return found.length === 0
     }
   }

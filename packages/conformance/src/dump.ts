@@ -11,15 +11,8 @@ import type { Deal } from "@weir/domain/deal/Deal"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import type { Entry } from "@weir/domain/ledger/Entry"
 import { recordKinds, type StateOf } from "@weir/domain/record/families"
+import { canonical } from "@weir/domain/text/canonical"
 import { Effect } from "effect"
-
-/** A value as text with the keys of its records in order: equal values are equal texts. */
-export const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part
-  )
 
 /** Equal multisets are equal lists. */
 export const unordered = (values: Iterable<unknown>): ReadonlyArray<string> =>

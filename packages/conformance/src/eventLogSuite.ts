@@ -1,12 +1,13 @@
 /** What must a log do? Tell every event once, in its order, to whoever asks from wherever. */
 import { assert } from "@effect/vitest"
-import { EventLog, type From, type LogPage } from "@weir/application/ports/EventLog"
+import { EventLog, type From, type LogPage, type Recorded } from "@weir/application/ports/EventLog"
 import { Journal } from "@weir/application/ports/Journal"
 import { DealCommand } from "@weir/domain/deal/DealCommand"
 import { ImportId } from "@weir/domain/identity/Id"
 import { ActorKind } from "@weir/domain/log/ActorKind"
 import { compare, type Event, SubjectKind, subjectOf } from "@weir/domain/log/Event"
 import { type EventFilter, isWanted } from "@weir/domain/log/EventFilter"
+import { noLink } from "@weir/domain/log/link"
 import type { ValueFilter } from "@weir/domain/log/LineFilter"
 import { rowsOf } from "@weir/domain/log/rows"
 import * as Currency from "@weir/domain/money/Currency"
@@ -37,6 +38,40 @@ export const eventLog: Suite = {
           }
           assert.deepStrictEqual(told, events)
           assert.strictEqual(yield* log.last(workspaceId), events.length)
+        })
+    )
+
+    law(
+      "holds every event by a link that is made of it and of the one before, however the log is read",
+      fc.tuple(histories(), fc.integer({ min: 1, max: 40 })),
+      Math.ceil(runs / 2),
+      ([history, limit]) =>
+        Effect.gen(function* () {
+          const log = yield* EventLog
+          const { events, workspaceId } = yield* store(history)
+          const told: Array<Recorded> = []
+          let behind = { seq: 0, link: noLink }
+          for (;;) {
+            const piece = yield* log.recorded(workspaceId, behind, limit)
+            const last = piece.at(-1)
+            if (last === undefined) break
+            told.push(...piece)
+            behind = { seq: last.event.seq, link: last.link }
+          }
+          assert.deepStrictEqual(
+            told.map(({ event }) => event),
+            events
+          )
+          assert.deepStrictEqual(
+            told.map(({ link }) => link),
+            told.map(({ due }) => due)
+          )
+          assert.strictEqual(new Set(told.map(({ link }) => link)).size, events.length)
+          for (const { event, filed, first } of told)
+            assert.deepStrictEqual([filed, first], [{ tag: event.fact._tag, ...subjectOf(event) }, null])
+          assert.deepStrictEqual(yield* log.end(workspaceId), behind)
+          const [astray] = yield* log.recorded(workspaceId, { seq: 0, link: "else" }, 1)
+          assert.notStrictEqual(astray?.due, astray?.link)
         })
     )
 

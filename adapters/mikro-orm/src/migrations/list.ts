@@ -6,6 +6,7 @@ import { Migration20261122000004 } from "./Migration20261122000004.ts"
 import { Migration20261122000005 } from "./Migration20261122000005.ts"
 import { Migration20261123000006 } from "./Migration20261123000006.ts"
 import { Migration20261123000010 } from "./Migration20261123000010.ts"
+import { Migration20261123000011 } from "./Migration20261123000011.ts"
 import { Migration20261123000007 } from "./Migration20261123000007.ts"
 
 export const migrations = [
@@ -16,5 +17,6 @@ export const migrations = [
   { name: "Migration20261122000005", class: Migration20261122000005 },
   { name: "Migration20261123000006", class: Migration20261123000006 },
   { name: "Migration20261123000007", class: Migration20261123000007 },
-  { name: "Migration20261123000010", class: Migration20261123000010 }
+  { name: "Migration20261123000010", class: Migration20261123000010 },
+  { name: "Migration20261123000011", class: Migration20261123000011 }
 ]

@@ -1,8 +1,11 @@
 /** How does an event become a row, and a row an event? */
 import type { Cause } from "@weir/domain/log/Cause"
 import { type Event, subjectOf } from "@weir/domain/log/Event"
+import { type Linked, linkOf } from "@weir/domain/log/link"
+import type { Recorded } from "@weir/application/ports/EventLog"
 import { sql } from "kysely"
-import { type Columns, nested, text, uuid, whole } from "../sql/insert.ts"
+import { type Columns, hex, nested, text, uuid, whole } from "../sql/insert.ts"
+import { digest } from "./digest.ts"
 import { instant, type StoredInteger, whole as wholeOf } from "./numbers.ts"
 
 export const eventColumns: Columns<Event> = {
@@ -20,6 +23,9 @@ export const eventColumns: Columns<Event> = {
   tag: text((e) => e.fact._tag),
   fact: nested((e) => e.fact)
 }
+
+/** Of an event that is recorded now. */
+export const linkedColumns: Columns<Linked> = { ...eventColumns, link: hex((e) => e.link) }
 
 export interface EventRow {
   readonly workspace_id: Event["workspaceId"]
@@ -53,3 +59,24 @@ export const eventOf = (row: EventRow): Event => ({
   transaction: row.transaction_id,
   fact: row.fact
 })
+
+/** A row with all that is kept of an event. */
+export interface RecordedRow extends EventRow {
+  readonly first_fact: Event["fact"] | null
+  readonly tag: string
+  readonly subject_kind: string
+  readonly subject_id: string
+  readonly link: string
+}
+
+/** What to select for `recordedOf`. */
+export const recordedSelection = sql`${eventSelection}, first_fact, tag, subject_kind, subject_id, encode(link, 'hex') as link`
+
+/** Rows that follow each other in a log, behind an event with this link. */
+export const recordedOf = (rows: ReadonlyArray<RecordedRow>, before: string): ReadonlyArray<Recorded> =>
+  rows.map((row, i) => {
+    const { first_fact: first, link, subject_id: id, subject_kind: kind, tag } = row
+    const event = eventOf(row)
+    const due = linkOf(digest, rows[i - 1]?.link ?? before, event, first ?? event.fact)
+    return { event, first, filed: { tag, kind, id }, link, due }
+  })

@@ -6,7 +6,7 @@ import type { Database } from "../Orm.ts"
 
 /** A column: its type, and its values in these rows as one array. */
 export interface Column<Row> {
-  readonly type: "uuid" | "text" | "bigint" | "int" | "boolean" | "json"
+  readonly type: "uuid" | "text" | "bigint" | "int" | "boolean" | "json" | "bytea"
   readonly array: (rows: ReadonlyArray<Row>) => string
 }
 
@@ -29,6 +29,11 @@ export const small = <Row>(of: (row: Row) => number): Column<Row> => ({
 export const flag = <Row>(of: (row: Row) => boolean): Column<Row> => ({
   type: "boolean",
   array: (rows) => arrays.flags(rows.map(of))
+})
+/** Bytes, told in hex. */
+export const hex = <Row>(of: (row: Row) => string): Column<Row> => ({
+  type: "bytea",
+  array: (rows) => arrays.texts(rows.map((row) => `\\x${of(row)}`))
 })
 export const nested = <Row>(of: (row: Row) => unknown): Column<Row> => ({
   type: "json",

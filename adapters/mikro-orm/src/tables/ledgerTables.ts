@@ -1,6 +1,6 @@
 /** How are events, the entries they make, and the day sums of these stored? */
 import { defineEntity } from "@mikro-orm/core"
-import { day, instant, nested, text, uuid, whole, workspaceId } from "./columns.ts"
+import { bytes, day, instant, nested, text, uuid, whole, workspaceId } from "./columns.ts"
 
 export const EventTable = defineEntity({
   name: "EventRow",
@@ -19,7 +19,11 @@ export const EventTable = defineEntity({
     subjectKind: text(),
     subjectId: text(),
     tag: text(),
-    fact: nested()
+    fact: nested(),
+    /** The fact as it was recorded, where a later version completed it since. */
+    firstFact: nested().nullable(),
+    /** What holds it in the log: see `log/link.ts` of the core. */
+    link: bytes()
   },
   indexes: [
     { name: "event_by_subject", properties: ["workspaceId", "subjectId", "seq"] },

@@ -1,6 +1,6 @@
 /** How are a workspace, its people, its pipelines and its lists stored? */
 import { defineEntity } from "@mikro-orm/core"
-import { flag, nested, text, uuid, whole, workspaceId } from "./columns.ts"
+import { bytes, flag, nested, text, uuid, whole, workspaceId } from "./columns.ts"
 
 export const WorkspaceTable = defineEntity({
   name: "WorkspaceRow",
@@ -17,6 +17,8 @@ export const WorkspaceTable = defineEntity({
     version: whole(),
     /** The place of the last event. Raising it is what makes the commits of a workspace happen one after the other. */
     lastSeq: whole(),
+    /** The link of the last event; nothing before the first. */
+    lastLink: bytes(),
     /** The place of the last commit that changed what the directory tells: it is read again when this moves on. */
     directorySeq: whole(),
     /** In which form the facts of its log are written: see `log/upcast.ts` of the core. */

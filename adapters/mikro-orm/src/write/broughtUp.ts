@@ -1,4 +1,4 @@
-/** How is a workspace brought up to date that an earlier version wrote? Its facts are completed, its state told again, its ledger entered again. */
+/** How is a workspace brought up to date that an earlier version wrote? Its log is linked, its facts are completed, its state told again, its ledger entered again. */
 import type { Changes } from "@weir/application/ports/Journal"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { signature } from "@weir/domain/ledger/signature"
@@ -14,6 +14,7 @@ import { eventOf, type EventRow, eventSelection } from "../rows/eventRows.ts"
 import { type StoredInteger, whole } from "../rows/numbers.ts"
 import { jsons, whole as wholes } from "../sql/arrays.ts"
 import { select } from "../sql/select.ts"
+import { linkedAfterwards } from "./linkedAfterwards.ts"
 import { rebuilt } from "./rebuilt.ts"
 import { writeState } from "./writeState.ts"
 
@@ -21,6 +22,8 @@ const stretch = 2000
 
 /** What had to be done; null where there was nothing to do. */
 export interface BroughtUp {
+  /** How many events were linked. */
+  readonly links: number | null
   /** How many facts were completed. */
   readonly facts: number | null
   /** How many entries the ledger has now. */
@@ -35,7 +38,8 @@ export const outdated = (
     db,
     sql<{ id: WorkspaceId; name: string }>`
     select workspace_id as id, name from workspace
-    where log_form < ${currentForm} or books <> ${signature(books)} order by workspace_id`
+    where log_form < ${currentForm} or books <> ${signature(books)} or (last_seq > 0 and last_link = '')
+    order by workspace_id`
   )
 
 /** Inside one transaction: a workspace is brought up to date whole, or stays as it was. */
@@ -46,18 +50,20 @@ export const broughtUp = async (
   // Locked, so that nobody writes meanwhile; another process may have been first.
   const {
     rows: [found]
-  } = await sql<{ log_form: StoredInteger; books: string; last_seq: StoredInteger }>`
-    select log_form, books, last_seq from workspace where workspace_id = ${workspaceId} for update`.execute(
+  } = await sql<{ log_form: StoredInteger; books: string; last_seq: StoredInteger; loose: boolean }>`
+    select log_form, books, last_seq, last_link = '' as loose from workspace where workspace_id = ${workspaceId} for update`.execute(
     db
   )
-  if (found === undefined) return Result.succeed({ facts: null, entries: null })
+  if (found === undefined) return Result.succeed({ links: null, facts: null, entries: null })
+  // First of all: what is linked is what was recorded, not what it is completed to.
+  const links = found.loose && whole(found.last_seq) > 0 ? await linkedAfterwards(db, workspaceId) : null
   const old = whole(found.log_form) < currentForm
   const facts = old ? await completed(db, workspaceId, whole(found.last_seq)) : null
   const again = old || found.books !== signature(books)
   const entries = again ? Result.getOrThrow(await rebuilt(db, workspaceId)) : null
   await sql`
     update workspace set log_form = ${currentForm} where workspace_id = ${workspaceId}`.execute(db)
-  return Result.succeed({ facts, entries })
+  return Result.succeed({ links, facts, entries })
 }
 
 const isEvent = Schema.is(Schema.toType(Event))
@@ -80,7 +86,7 @@ const completed = async (db: Database, workspaceId: WorkspaceId, lastSeq: number
     for (const event of events) take(event)
     const fresh = events.filter(({ fact }, i) => fact !== stored[i]?.fact)
     await sql`
-      update event set fact = written.fact
+      update event set fact = written.fact, first_fact = coalesce(event.first_fact, event.fact)
       from unnest(${wholes(fresh.map((e) => e.seq))}::bigint[], ${jsons(fresh.map((e) => e.fact))}::json[]) as written (seq, fact)
       where event.workspace_id = ${workspaceId} and event.seq = written.seq`.execute(db)
     changed += fresh.length

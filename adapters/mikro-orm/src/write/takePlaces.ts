@@ -1,6 +1,7 @@
 /** How does a commit get its places in the log? By holding the workspace's row, which makes the next commit wait, and counting on from it. */
 import type { Commit } from "@weir/application/ports/Journal"
 import { signature } from "@weir/domain/ledger/signature"
+import { noLink } from "@weir/domain/log/link"
 import { currentForm } from "@weir/domain/log/upcast"
 import { books } from "@weir/domain/metrics/books"
 import type { Zone } from "@weir/domain/time/Zone"
@@ -12,6 +13,8 @@ import { json } from "../sql/arrays.ts"
 export interface Places {
   /** The last place before this commit. */
   readonly before: number
+  /** The link of the event there. */
+  readonly link: string
   /** The workspace's version before this commit; 0 for one that is being opened. */
   readonly version: number
   /** Null for a workspace that was never opened, and is not by this commit. */
@@ -26,21 +29,24 @@ export const takePlaces = async (
   for (;;) {
     const {
       rows: [row]
-    } = await sql<{ last_seq: StoredInteger; version: StoredInteger; zone: Zone }>`
-      select last_seq, version, zone from workspace where workspace_id = ${workspaceId} for update`.execute(
+    } = await sql<{ last_seq: StoredInteger; link: string; version: StoredInteger; zone: Zone }>`
+      select last_seq, encode(last_link, 'hex') as link, version, zone from workspace where workspace_id = ${workspaceId} for update`.execute(
       db
     )
-    if (row !== undefined) return { before: whole(row.last_seq), version: whole(row.version), zone: row.zone }
+    if (row !== undefined) {
+      const { last_seq, link, version, zone } = row
+      return { before: whole(last_seq), link, version: whole(version), zone }
+    }
     const opened = changes.workspace
-    if (opened === undefined) return { before: 0, version: 0, zone: null }
+    if (opened === undefined) return { before: 0, link: noLink, version: 0, zone: null }
     // Version 0 until the state is stored. When another commit opens the same workspace first, this one goes round again.
     const {
       rows: [inserted]
     } = await sql`
-      insert into workspace (workspace_id, name, zone, week_start, base_currency, rates, settings, demo, version, last_seq, directory_seq, log_form, books)
+      insert into workspace (workspace_id, name, zone, week_start, base_currency, rates, settings, demo, version, last_seq, last_link, directory_seq, log_form, books)
       values (${workspaceId}, ${opened.name}, ${opened.zone}, ${opened.weekStart}, ${opened.baseCurrency}, ${json(opened.rates)}::json,
-        ${json(opened.settings)}::json, ${opened.demo}, 0, 0, 0, ${currentForm}, ${signature(books)})
+        ${json(opened.settings)}::json, ${opened.demo}, 0, 0, '', 0, ${currentForm}, ${signature(books)})
       on conflict do nothing returning last_seq`.execute(db)
-    if (inserted !== undefined) return { before: 0, version: 0, zone: opened.zone }
+    if (inserted !== undefined) return { before: 0, link: noLink, version: 0, zone: opened.zone }
   }
 }

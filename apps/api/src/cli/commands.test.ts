@@ -48,6 +48,8 @@ describe("the command line", () => {
     [["reading", "won-deals", "--as-of", "yesterday"], "--as-of must be"],
     [["verify", "--workspace", "mine"], "--workspace"],
     [["verify", "--colour"], "--colour"],
+    [["verify", "--head", "1f"], "--head must be"],
+    [["rebuild", "--head", "1f"], "no option --head"],
     [["backup"], "needs a file"],
     [["restore", "a.gz", "b.gz"], '"b.gz"'],
     [["backup", "a.gz", "--workspace", "0190a000-0000-7000-8000-000000000001"], "of everything"]

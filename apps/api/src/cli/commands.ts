@@ -36,7 +36,12 @@ export type Command =
       readonly importId: ImportId | null
       readonly dryRun: boolean
     })
-  | (Common & { readonly _tag: "Verify" | "Rebuild" })
+  | (Common & {
+      readonly _tag: "Verify"
+      /** The head of the log as somebody noted it earlier; null when nobody did. */
+      readonly head: string | null
+    })
+  | (Common & { readonly _tag: "Rebuild" })
   | { readonly _tag: "Backup" | "Restore"; readonly file: string }
 
 const options = {
@@ -49,6 +54,7 @@ const options = {
   contact: { type: "string" },
   company: { type: "string" },
   json: { type: "boolean" },
+  head: { type: "string" },
   workspace: { type: "string" },
   help: { type: "boolean", short: "h" }
 } as const
@@ -60,7 +66,7 @@ const known: Readonly<Record<string, ReadonlyArray<string>>> = {
   undo: ["dry-run"],
   backup: [],
   restore: [],
-  verify: [],
+  verify: ["head"],
   rebuild: []
 }
 
@@ -89,7 +95,12 @@ export const parse = (args: ReadonlyArray<string>): Result.Result<Command, strin
     if (values.workspace !== undefined && !Schema.is(WorkspaceId)(values.workspace))
       return yield* Result.fail("--workspace must be the id of a workspace")
     const workspace = values.workspace === undefined ? null : WorkspaceId.make(values.workspace)
-    if (name === "verify") return { _tag: "Verify", workspace } satisfies Command
+    if (name === "verify") {
+      const { head = null } = values
+      if (head !== null && !/^[0-9a-f]{64}$/.test(head))
+        return yield* Result.fail("--head must be what an earlier verify called the head of the log")
+      return { _tag: "Verify", workspace, head } satisfies Command
+    }
     if (name === "rebuild") return { _tag: "Rebuild", workspace } satisfies Command
     if (name === "import") {
       if (operand === undefined) return yield* Result.fail("import needs the file to bring in")

@@ -18,8 +18,10 @@ export const usage = `npm run weir -- COMMAND
       Numbers of a client profile need --contact or --company.
       npm run weir -- reading won-deals --period 2017-01-01..2017-03-31
 
-  verify
-      Reads the whole log again and compares it with the books and with everything kept. Finds nothing when all is well.
+  verify [--head HASH]
+      Reads the whole log again: is it what was recorded, and do the books and everything kept agree with it? Finds nothing when all
+      is well, and tells the head of the log. Keep the head elsewhere: given to a later verify, it proves that nothing before it was
+      written anew.
       npm run weir -- verify
 
   rebuild

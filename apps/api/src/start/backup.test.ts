@@ -30,6 +30,14 @@ describe("a backup", () => {
     const again = run(weir, ["restore", file], inFolder("back"))
     assert.strictEqual(await again.ended, 1)
     assert.include(again.output(), "empty one")
+    const verified = run(weir, ["verify"], inFolder("back"))
+    assert.strictEqual(await verified.ended, 0, verified.output())
+    const [, head = ""] = /The head of the log is ([0-9a-f]{64})$/mu.exec(verified.output()) ?? []
+    const before = run(weir, ["verify", "--head", head], inFolder("work"))
+    assert.strictEqual(await before.ended, 0, before.output())
+    const strange = run(weir, ["verify", "--head", "a".repeat(64)], inFolder("work"))
+    assert.strictEqual(await strange.ended, 1)
+    assert.match(strange.output(), /no event up to it has the link a{64}[^]*a backup is/u)
     const server = await started(inFolder("back"))
     const who = await visit(server.url, email!, secret!)
     const { items } = (await (await fetch(`${server.url}/api/deals`, { headers: who })).json()) as {

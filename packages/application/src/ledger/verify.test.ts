@@ -104,13 +104,15 @@ describe("verification", () => {
         const gap = verify(workspaceId).pipe(
           Effect.provideService(EventLog, {
             ...log,
-            after: (...asked) =>
-              Effect.map(log.after(...asked), (events) =>
-                events.filter((e) => e.fact._tag !== "DealRestored")
+            recorded: (...asked) =>
+              Effect.map(log.recorded(...asked), (all) =>
+                all.filter(({ event }) => event.fact._tag !== "DealDeleted")
               )
           })
         )
-        assert.isTrue((yield* gap).found.length > 0)
+        assert.isTrue(
+          (yield* gap).found.some(({ detail }) => /^expected place \d+ in the log$/u.test(detail))
+        )
         const deals = yield* Deals
         const state = verify(workspaceId).pipe(
           Effect.provideService(Deals, {
@@ -134,5 +136,46 @@ describe("verification", () => {
           detail: "the team is not in the log"
         })
       }).pipe(Effect.provide(world))
+  )
+
+  it.effect("knows a head that was noted earlier, and none that the log never had", () =>
+    Effect.gen(function* () {
+      const workspaceId = yield* eventful
+      const { head } = yield* verify(workspaceId)
+      const log = yield* EventLog
+      const [first] = yield* log.recorded(workspaceId, { seq: 0, link: "" }, 1)
+      assert.deepStrictEqual((yield* verify(workspaceId, head)).found, [])
+      assert.deepStrictEqual((yield* verify(workspaceId, first?.link)).found, [])
+      const { found } = yield* verify(workspaceId, "f".repeat(64))
+      assert.deepStrictEqual(
+        found.map(({ detail, what }) => [what, detail]),
+        [["event", `no event up to it has the link ${"f".repeat(64)}: the log was cut off, or written anew`]]
+      )
+    }).pipe(Effect.provide(world))
+  )
+
+  it.effect("names the events one of which nobody can read, and goes on with the links", () =>
+    Effect.gen(function* () {
+      const workspaceId = yield* eventful
+      const log = yield* EventLog
+      const { found } = yield* verify(workspaceId).pipe(
+        Effect.provideService(EventLog, {
+          ...log,
+          recorded: (...asked) =>
+            Effect.map(log.recorded(...asked), (all) =>
+              all.map((one, i) =>
+                i === all.length - 1
+                  ? { ...one, due: "else", event: { ...one.event, fact: null as never } }
+                  : one
+              )
+            )
+        })
+      )
+      const last = yield* log.last(workspaceId)
+      assert.deepStrictEqual(
+        found.slice(0, 2).map(({ subject }) => subject),
+        [String(last), `1..${last}`]
+      )
+    }).pipe(Effect.provide(world))
   )
 })

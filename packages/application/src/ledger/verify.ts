@@ -1,7 +1,7 @@
 /**
  * Do the books agree with the log? Reads the whole log again and compares everything that was derived from it.
  *
- * Checks that the log has no gaps, that the entries of every event are exactly those the core posts, that the day cells are
+ * Checks that the log is what was recorded, event by event (`checkingLog.ts`), that the entries of every event are exactly those the core posts, that the day cells are
  * the sums of the entries, and that all state (deals, people, pipelines, lists, activities, calls and the other records) is what
  * its events made of it.
  */
@@ -9,21 +9,25 @@ import { EntryKind } from "@weir/domain/catalogue/Catalogue"
 import { DealId, type WorkspaceId } from "@weir/domain/identity/Id"
 import type { Entry } from "@weir/domain/ledger/Entry"
 import { entriesOf } from "@weir/domain/ledger/Ledger"
+import type { Event } from "@weir/domain/log/Event"
 import { replaying, type State } from "@weir/domain/log/replay"
 import { books } from "@weir/domain/metrics/books"
 import { recordKinds, type StateOf } from "@weir/domain/record/families"
-import { Array, Effect, Equal } from "effect"
+import { Array, Effect, Equal, Result } from "effect"
 import { Catalogue } from "../ports/Catalogue.ts"
 import { Deals } from "../ports/Deals.ts"
 import { Directory } from "../ports/Directory.ts"
 import { EventLog } from "../ports/EventLog.ts"
 import { type Discrepancy, Ledger } from "../ports/Ledger.ts"
 import { Records } from "../ports/Records.ts"
+import { checkingLog } from "./checkingLog.ts"
 
 export interface Verdict {
   readonly events: number
   readonly entries: number
   readonly deals: number
+  /** The link of the last event: kept elsewhere, it proves later that nothing before it was written anew. */
+  readonly head: string
   /** The first differences found; none means that the books agree. */
   readonly found: ReadonlyArray<Discrepancy>
 }
@@ -31,45 +35,61 @@ export interface Verdict {
 const batch = 2000
 const enough = 100
 
-export const verify = Effect.fn("verify")(function* (workspaceId: WorkspaceId) {
+/** `kept` is the link of an event that somebody noted elsewhere, when the log ended there. */
+export const verify = Effect.fn("verify")(function* (workspaceId: WorkspaceId, kept: string | null = null) {
   const log = yield* EventLog
   const ledger = yield* Ledger
   const found: globalThis.Array<Discrepancy> = []
   const { state, take } = replaying()
+  const { behind, check, wrongEnd } = checkingLog(kept)
+  const entered = entering()
+  let entries = 0
+  let legible = true
+  while (found.length < enough) {
+    const { seq } = behind()
+    const recorded = yield* log.recorded(workspaceId, behind(), batch)
+    const last = recorded.at(-1)?.event.seq
+    if (last === undefined) break
+    found.push(...recorded.flatMap(check))
+    const written = yield* ledger.written(workspaceId, seq, last)
+    entries += written.length
+    if (!legible) continue
+    const due = Result.try(() => {
+      for (const { event } of recorded) take(event)
+      return entered(recorded.map(({ event }) => event))
+    })
+    if (Result.isSuccess(due)) found.push(...differences(due.success, written))
+    else {
+      legible = false
+      found.push({
+        what: "event",
+        subject: `${seq + 1}..${last}`,
+        detail: "one of these says what cannot be: nothing behind it can be compared"
+      })
+    }
+  }
+  if (found.length < enough) found.push(...wrongEnd(yield* log.end(workspaceId)))
+  if (legible) found.push(...(yield* stateDifferences(workspaceId, state)))
+  found.push(...(yield* ledger.wrongCells(workspaceId, enough)))
+  const { link: head, seq: events } = behind()
+  const verdict: Verdict = { events, entries, deals: state.deals.size, head, found: found.slice(0, enough) }
+  return verdict
+})
+
+/** What events enter into the books, told in the order of the log. */
+const entering = () => {
   // Everything each record has in the books so far: reversals are computed from it.
   const held = new Map<string, globalThis.Array<Entry>>()
-  let seq = 0,
-    entries = 0
-  while (true) {
-    const events = yield* log.after(workspaceId, seq, batch)
-    if (events.length === 0) break
-    for (const [i, event] of events.entries()) {
-      if (event.seq !== seq + i + 1)
-        found.push({
-          what: "event",
-          subject: String(event.seq),
-          detail: `expected place ${seq + i + 1} in the log`
-        })
-      take(event)
-    }
-    const last = events.at(-1)!.seq
+  return (events: ReadonlyArray<Event>): ReadonlyArray<Entry> => {
     const due = entriesOf(books, events, (subject) => held.get(subject) ?? [])
     for (const entry of due) {
       const own = held.get(entry.subject)
       if (own === undefined) held.set(entry.subject, [entry])
       else own.push(entry)
     }
-    const written = yield* ledger.written(workspaceId, seq, last)
-    found.push(...differences(due, written))
-    entries += written.length
-    seq = last
-    if (found.length >= enough) break
+    return due
   }
-  found.push(...(yield* stateDifferences(workspaceId, state)))
-  found.push(...(yield* ledger.wrongCells(workspaceId, enough)))
-  const verdict: Verdict = { events: seq, entries, deals: state.deals.size, found: found.slice(0, enough) }
-  return verdict
-})
+}
 
 /** What is stored beside what the events made. */
 const stateDifferences = Effect.fn("stateDifferences")(function* (workspaceId: WorkspaceId, state: State) {

@@ -11,6 +11,19 @@ export interface LogPage {
   readonly next: number | null
 }
 
+/** An event with all that the log keeps of it, for checking it. */
+export interface Recorded {
+  readonly event: Event
+  /** The fact as it was recorded, where a later version completed it since; else null. */
+  readonly first: Event["fact"] | null
+  /** The kind of the fact and the record by which the event is found. */
+  readonly filed: { readonly tag: string; readonly kind: string; readonly id: string }
+  /** The link it was recorded with: see `log/link.ts` of the core. */
+  readonly link: string
+  /** The link that its recorded words make behind the link of the one before it. Another than `link`: something was tampered with. */
+  readonly due: string
+}
+
 /** Where a page begins: older than the event at a place (null: the newest), or newer than it (null: the oldest), nearest first. */
 export type From = { readonly before: number | null } | { readonly newer: number | null }
 
@@ -58,6 +71,14 @@ export class EventLog extends Context.Service<
       from: From,
       limit: number
     ) => Effect.Effect<LogPage>
+    /** At most `limit` events behind a place, whose link is given with it, with all that is kept of each. */
+    readonly recorded: (
+      workspaceId: WorkspaceId,
+      behind: { readonly seq: number; readonly link: string },
+      limit: number
+    ) => Effect.Effect<ReadonlyArray<Recorded>>
+    /** Where the log ends, as it is noted beside it: the place of the last event, and its link. */
+    readonly end: (workspaceId: WorkspaceId) => Effect.Effect<{ readonly seq: number; readonly link: string }>
     /** The place of the last event; 0 while there is none. */
     readonly last: (workspaceId: WorkspaceId) => Effect.Effect<number>
   }
