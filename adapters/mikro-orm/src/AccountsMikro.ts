@@ -5,6 +5,7 @@ import { Clock, Effect, Layer } from "effect"
 import { type RawBuilder, sql } from "kysely"
 import { Orm } from "./Orm.ts"
 import { instant, type StoredInteger } from "./rows/numbers.ts"
+import type { LookUp } from "./sql/lookUp.ts"
 import { select } from "./sql/select.ts"
 
 interface CredentialRow {
@@ -21,6 +22,13 @@ interface SessionRow {
   readonly created_at: StoredInteger
   readonly seen_at: StoredInteger
   readonly expires_at: StoredInteger
+}
+
+const sessionsByToken: LookUp<SessionRow> = {
+  key: ["text"],
+  rows: (asked) => sql`
+    select asked.nth, token_hash, workspace_id, user_id, created_at, seen_at, expires_at
+    from ${asked} join session on token_hash = asked.k0`
 }
 
 export const layer: Layer.Layer<Accounts, never, Orm> = Layer.effect(
@@ -45,13 +53,9 @@ export const layer: Layer.Layer<Accounts, never, Orm> = Layer.effect(
         insert into credential (workspace_id, user_id, email, password_hash) values (${workspaceId}, ${userId}, ${email}, ${passwordHash})
         on conflict (workspace_id, user_id) do update set email = excluded.email, password_hash = excluded.password_hash`),
       session: (tokenHash) =>
-        !isStorable(tokenHash)
-          ? none
-          : Effect.map(
-              ask(sql<SessionRow>`
-          select token_hash, workspace_id, user_id, created_at, seen_at, expires_at from session where token_hash = ${tokenHash}`),
-              ([row]) => (row === undefined ? null : sessionOf(row))
-            ),
+        Effect.map(orm.find(sessionsByToken, [[tokenHash]]), ([row]) =>
+          row === undefined ? null : sessionOf(row)
+        ),
       putSession: (s) =>
         change(sql`
         insert into session (token_hash, workspace_id, user_id, created_at, seen_at, expires_at)

@@ -8,9 +8,17 @@ import { Orm } from "./Orm.ts"
 import { catalogueOf, type CatalogueRow } from "./rows/workspaceRows.ts"
 import { texts } from "./sql/arrays.ts"
 import { containing } from "./sql/containing.ts"
+import type { LookUp } from "./sql/lookUp.ts"
 import { select } from "./sql/select.ts"
 
 const selection = sql.raw("id, kind, name, category, archived, version")
+
+const entriesById: LookUp<CatalogueRow> = {
+  key: ["uuid", "text", "text"],
+  rows: (asked) => sql`
+    select asked.nth, ${selection} from ${asked}
+      join catalogue_entry on workspace_id = asked.k0 and id = asked.k1 and kind = asked.k2`
+}
 
 export const layer: Layer.Layer<Catalogue, never, Orm> = Layer.effect(
   Catalogue,
@@ -23,11 +31,13 @@ export const layer: Layer.Layer<Catalogue, never, Orm> = Layer.effect(
       )
     return Catalogue.of({
       some: (workspaceId, kind, ids) =>
-        ids.length === 0
-          ? Effect.succeed([])
-          : entries(sql`
-        select ${selection} from catalogue_entry
-        where workspace_id = ${workspaceId} and kind = ${kind} and id = any(${texts(ids.filter(isStorable))}::text[])`),
+        Effect.map(
+          orm.find(
+            entriesById,
+            ids.map((id) => [workspaceId, id, kind])
+          ),
+          (rows) => rows.map(catalogueOf)
+        ),
       byNames: (workspaceId, kind, foldedNames) =>
         entries(sql`
         select ${selection} from catalogue_entry

@@ -2,12 +2,12 @@
 import { CursorUnknown, Deals, type DealsFilter, type DealsSort } from "@weir/application/ports/Deals"
 import type { Holders } from "@weir/domain/access/Viewer"
 import { DealNotFound } from "@weir/domain/deal/DealRefusal"
-import type { WorkspaceId } from "@weir/domain/identity/Id"
+import type { DealId, WorkspaceId } from "@weir/domain/identity/Id"
 import { isStorable } from "@weir/domain/text/Text"
 import { Effect, Layer } from "effect"
 import { type RawBuilder, sql } from "kysely"
 import { Orm } from "./Orm.ts"
-import { dealOf, type DealRow, dealSelection } from "./rows/dealRows.ts"
+import { dealOf, type DealRow, dealsById, dealSelection } from "./rows/dealRows.ts"
 import { type StoredInteger, whole } from "./rows/numbers.ts"
 import { texts } from "./sql/arrays.ts"
 import { containing } from "./sql/containing.ts"
@@ -23,15 +23,20 @@ export const layer: Layer.Layer<Deals, never, Orm> = Layer.effect(
         orm.read((db) => select(db, sql<DealRow>`select ${dealSelection} from deal where ${condition}`)),
         (rows) => rows.map(dealOf)
       )
+    const some = (workspaceId: WorkspaceId, ids: ReadonlyArray<DealId>) =>
+      Effect.map(
+        orm.find(
+          dealsById,
+          ids.map((id) => [workspaceId, id])
+        ),
+        (rows) => rows.map(dealOf)
+      )
     return Deals.of({
       get: Effect.fn("Deals.get")(function* (workspaceId, id) {
-        const [deal] = yield* deals(sql`workspace_id = ${workspaceId} and id = ${id}`)
+        const [deal] = yield* some(workspaceId, [id])
         return deal ?? (yield* new DealNotFound({ id }))
       }),
-      some: (workspaceId, ids) =>
-        ids.length === 0
-          ? Effect.succeed([])
-          : deals(sql`workspace_id = ${workspaceId} and id = any(${texts(ids)}::uuid[])`),
+      some,
       byExternalIds: (workspaceId, ids) =>
         deals(
           sql`workspace_id = ${workspaceId} and external_id = any(${texts(ids.filter(isStorable))}::text[])`

@@ -1,5 +1,6 @@
 /** How is the make-up of a workspace read? In one statement, so that all of it is of one moment, and again only when it has changed. */
 import { Directory, type WorkspaceDirectory, WorkspaceNotFound } from "@weir/application/ports/Directory"
+import { Recent } from "@weir/application/Recent"
 import type { EntryKind } from "@weir/domain/catalogue/Catalogue"
 import type { Goal } from "@weir/domain/goal/Goal"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
@@ -20,6 +21,7 @@ import {
   type WorkspaceRow
 } from "./rows/workspaceRows.ts"
 import { texts } from "./sql/arrays.ts"
+import type { LookUp } from "./sql/lookUp.ts"
 import { select } from "./sql/select.ts"
 
 const workspaceSelection = sql.raw(
@@ -32,6 +34,12 @@ export const directoryRecords: ReadonlyArray<RecordKind> = ["team", "goal"]
 
 /** Directories of so many workspaces are kept until they change; those not asked for longest go first. */
 const most = 2000
+
+const places: LookUp<{ seq: StoredInteger; since: StoredInteger }> = {
+  key: ["uuid"],
+  rows: (asked) => sql`
+    select asked.nth, last_seq as seq, directory_seq as since from ${asked} join workspace on workspace_id = asked.k0`
+}
 
 interface Kept {
   /** `directory_seq` when it was read. */
@@ -78,34 +86,20 @@ export const layer: Layer.Layer<Directory, never, Orm> = Layer.effect(
   Directory,
   Effect.gen(function* () {
     const orm = yield* Orm
-    const kept = new Map<WorkspaceId, Kept>()
-    const keep = (id: WorkspaceId, one: Kept): void => {
-      kept.delete(id)
-      kept.set(id, one)
-      const [oldest] = kept.keys()
-      if (kept.size > most && oldest !== undefined) kept.delete(oldest)
-    }
+    const kept = new Recent<WorkspaceId, Kept>(most)
     return Directory.of({
       get: Effect.fn("Directory.get")(function* (id) {
         const known = kept.get(id)
         if (known !== undefined) {
-          const [now] = yield* orm.read((db) =>
-            select(
-              db,
-              sql<{ seq: StoredInteger; since: StoredInteger }>`
-              select last_seq as seq, directory_seq as since from workspace where workspace_id = ${id}`
-            )
-          )
-          if (now !== undefined && whole(now.since) === known.since) {
-            keep(id, known)
+          const [now] = yield* orm.find(places, [[id]])
+          if (now !== undefined && whole(now.since) === known.since)
             return { ...known.directory, seq: whole(now.seq) }
-          }
-          kept.delete(id)
+          kept.drop(id)
         }
         const [row] = yield* orm.read((db) => select(db, everythingOf(id)))
         if (row === undefined) return yield* new WorkspaceNotFound({ id })
         const directory = directoryOf(row)
-        keep(id, { since: whole(row.directory_seq), directory })
+        kept.put(id, { since: whole(row.directory_seq), directory })
         return directory
       }),
       workspaces: Effect.map(

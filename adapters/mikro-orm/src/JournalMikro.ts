@@ -8,28 +8,26 @@ import {
   Journal,
   type StaleVersion
 } from "@weir/application/ports/Journal"
+import { Recent } from "@weir/application/Recent"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
-import type { Event } from "@weir/domain/log/Event"
-import { linked } from "@weir/domain/log/link"
 import { Effect, Exit, Layer, Result } from "effect"
 import { sql } from "kysely"
-import { directoryLists, directoryRecords } from "./DirectoryMikro.ts"
 import { type Database, Orm } from "./Orm.ts"
-import { digest } from "./rows/digest.ts"
-import { linkedColumns } from "./rows/eventRows.ts"
 import { texts } from "./sql/arrays.ts"
-import { type Columns, inOneGo, inserting, small, text, whole } from "./sql/insert.ts"
+import { inOneGo } from "./sql/insert.ts"
+import type { LookUp } from "./sql/lookUp.ts"
 import { select } from "./sql/select.ts"
+import { canGoAtOnce, type Head, placed, writtenAtOnce } from "./write/atOnce.ts"
 import { demandKeepable } from "./write/demandKeepable.ts"
 import { makeLine } from "./write/Line.ts"
 import { partAlone } from "./write/partAlone.ts"
 import { staleVersion, versionsOf } from "./write/staleVersion.ts"
 import { takenKey } from "./write/takenKey.ts"
-import { type Places, takePlaces } from "./write/takePlaces.ts"
+import { takePlaces } from "./write/takePlaces.ts"
 import { namesIn } from "./write/together.ts"
-import { entering } from "./write/writeLedger.ts"
 import { takenName, writeNames } from "./write/writeNames.ts"
-import { upsertingDeals, writeState } from "./write/writeState.ts"
+import { writeState } from "./write/writeState.ts"
+import { moved, telling, writing } from "./write/writing.ts"
 
 type Refusal = StaleVersion | AlreadyAnswered | CommandKeyReused
 
@@ -37,12 +35,29 @@ export const layer: Layer.Layer<Journal, never, Orm> = Layer.effect(
   Journal,
   Effect.gen(function* () {
     const orm = yield* Orm
-    const written = makeLine<Refusal>((commits) =>
-      // Where all are refused, what was done to find that out is undone.
-      Effect.catch(
-        orm.write((db) => committed(db, commits, orm.kind === "postgres")),
-        (refusals) => Effect.succeed(refusals)
-      )
+    const tellOthers = orm.kind === "postgres"
+    const heads = new Recent<WorkspaceId, Head>(most)
+    const written = makeLine<Refusal>(
+      Effect.fnUntraced(function* (commits) {
+        const { workspaceId } = commits[0]!
+        const head = heads.get(workspaceId)
+        // Forgotten until it is known again: whatever fails, the next commit looks where the log ends.
+        heads.drop(workspaceId)
+        if (head !== undefined && canGoAtOnce(commits)) {
+          const done = yield* orm.change((db) => writtenAtOnce(db, commits, head, tellOthers))
+          if (done !== null) {
+            heads.put(workspaceId, done.head)
+            return done.all.map((one): Outcome => Exit.succeed(one))
+          }
+        }
+        // Where all are refused, what was done to find that out is undone.
+        const { head: after, outcomes } = yield* Effect.catch(
+          orm.write((db) => committed(db, commits, tellOthers)),
+          (refusals) => Effect.succeed({ outcomes: refusals, head: null })
+        )
+        if (after !== null) heads.put(workspaceId, after)
+        return outcomes
+      })
     )
     return Journal.of({
       commit: (commit) =>
@@ -51,50 +66,70 @@ export const layer: Layer.Layer<Journal, never, Orm> = Layer.effect(
           return written(commit)
         }),
       answered: (workspaceId, key) =>
-        orm.read(async (db) => (await answersUnder(db, workspaceId, [key])).get(key) ?? null)
+        Effect.map(orm.find(answersByKey, [[workspaceId, key]]), ([answer]) => answer ?? null)
     })
   })
 )
 
-/** The channel on which a server tells other processes that a log has grown; the message is `<workspace id> <seq>`. */
-const channel = "weir"
+const answersByKey: LookUp<Answer> = {
+  key: ["uuid", "text"],
+  rows: (asked) => sql`
+    select asked.nth, key, fingerprint, body from ${asked} join answer on workspace_id = asked.k0 and key = asked.k1`
+}
 
 type Outcome = Exit.Exit<Committed, Refusal>
+
+/** The heads of so many workspaces are remembered; those not written to for longest go first. */
+const most = 10_000
+
+interface Written {
+  readonly outcomes: ReadonlyArray<Outcome>
+  /** Where the log ends afterwards; null where the workspace itself was changed. */
+  readonly head: Head | null
+}
 
 /** Commits of one workspace that have nothing to do with each other. Each is written or refused by itself. */
 const committed = async (
   db: Database,
   commits: ReadonlyArray<Commit>,
   tellOthers: boolean
-): Promise<Result.Result<ReadonlyArray<Outcome>, ReadonlyArray<Outcome>>> => {
+): Promise<Result.Result<Written, ReadonlyArray<Outcome>>> => {
   const { workspaceId } = commits[0]!
   // From here on no other commit of this workspace is under way.
-  const place = await takePlaces(db, commits[0]!)
-  const refusals = await refused(db, commits, place)
+  const { before, link, version, zone } = await takePlaces(db, commits[0]!)
+  const refusals = await refused(db, commits, version)
   if (refusals.every((refusal) => refusal !== null))
     return Result.fail(refusals.map((refusal) => Exit.fail(refusal)))
-  if (place.zone === null) throw new Error(`workspace ${workspaceId} was never opened`)
-  let seq = place.before
-  const outcomes = commits.map(({ events: drafts }, i): Outcome => {
-    const refusal = refusals[i]
-    if (refusal != null) return Exit.fail(refusal)
-    const events = drafts.map((draft, n): Event => ({ ...draft, seq: seq + n + 1 }))
-    seq += events.length
-    return Exit.succeed({ events, seq })
+  if (zone === null) throw new Error(`workspace ${workspaceId} was never opened`)
+  const accepted = placed(
+    commits.filter((_, i) => refusals[i] === null),
+    before
+  )
+  const records = accepted.flatMap(({ changes }) => changes.records ?? [])
+  await writeState(db, workspaceId, { ...accepted[0]?.changes, records, deals: [] }, before + 1)
+  const { end, statements } = await writing(db, workspaceId, { link, zone }, accepted)
+  const tells = tellOthers && accepted.some(({ events }) => events.length > 0)
+  await inOneGo(
+    db,
+    [...statements, sql`update workspace set ${moved(accepted, end)} where workspace_id = ${workspaceId}`],
+    tells ? telling(workspaceId, end.seq) : sql`select`
+  )
+  for (const commit of accepted) await writeNames(db, workspaceId, namesIn(commit))
+  const rest = accepted.values()
+  const outcomes = refusals.map((refusal): Outcome => {
+    if (refusal !== null) return Exit.fail(refusal)
+    const { events, seq: at } = rest.next().value!
+    return Exit.succeed({ events, seq: at })
   })
-  const accepted = commits.flatMap((commit, i) => {
-    const outcome = outcomes[i]!
-    return Exit.isSuccess(outcome) ? [{ ...commit, ...outcome.value }] : []
-  })
-  await write(db, workspaceId, place, accepted, seq, tellOthers)
-  return Result.succeed(outcomes)
+  const keepsWorkspace = accepted.every(({ changes }) => changes.workspace === undefined)
+  return Result.succeed({ outcomes, head: keepsWorkspace ? { ...end, version, zone } : null })
 }
 
 /** What is refused of each, in their order; null where nothing is. */
 const refused = async (
   db: Database,
   commits: ReadonlyArray<Commit>,
-  { version }: Places
+  version: number
 ): Promise<ReadonlyArray<Refusal | null>> => {
   const { workspaceId } = commits[0]!
   const keys = commits.flatMap(({ answer }) => answer?.key ?? [])
@@ -113,71 +148,6 @@ const refused = async (
     )
   }
   return found
-}
-
-const write = async (
-  db: Database,
-  workspaceId: WorkspaceId,
-  { before, link, zone }: Places,
-  accepted: ReadonlyArray<Commit & Committed>,
-  seq: number,
-  tellOthers: boolean
-): Promise<void> => {
-  const events = linked(
-    digest,
-    link,
-    accepted.flatMap((commit) => commit.events)
-  )
-  const end = sql`last_seq = ${seq}, last_link = decode(${events.at(-1)?.link ?? link}, 'hex')`
-  const { statements } = await entering(db, workspaceId, zone!, events)
-  const answers = accepted.flatMap(({ answer, seq: at }) => (answer === null ? [] : [{ ...answer, at }]))
-  const notes = accepted.filter((commit) => commit.events.length > 0)
-  const tell = tellOthers && events.length > 0
-  const records = accepted.flatMap(({ changes }) => changes.records ?? [])
-  await writeState(db, workspaceId, { ...accepted[0]?.changes, records, deals: [] }, before + 1)
-  await inOneGo(
-    db,
-    [
-      inserting("event", workspaceId, linkedColumns, events),
-      ...statements,
-      upsertingDeals(
-        workspaceId,
-        accepted.flatMap(({ changes }) => changes.deals ?? [])
-      ),
-      inserting("answer", workspaceId, answerColumns, answers),
-      inserting("outbox", workspaceId, noteColumns, notes),
-      accepted.some(changesDirectory)
-        ? sql`update workspace set ${end}, directory_seq = ${seq} where workspace_id = ${workspaceId}`
-        : sql`update workspace set ${end} where workspace_id = ${workspaceId}`
-    ],
-    tell ? sql`select pg_notify(${channel}, ${`${workspaceId} ${seq}`})` : sql`select`
-  )
-  for (const commit of accepted) await writeNames(db, workspaceId, namesIn(commit))
-}
-
-/** Whether anything of it stands in the directory. */
-const changesDirectory = ({ changes }: Commit): boolean => {
-  const { catalogue = [], pipelines = [], records = [], users = [], workspace } = changes
-  return (
-    workspace !== undefined ||
-    pipelines.length > 0 ||
-    users.length > 0 ||
-    catalogue.some(({ kind }) => directoryLists.includes(kind)) ||
-    records.some(({ kind }) => directoryRecords.includes(kind))
-  )
-}
-
-const answerColumns: Columns<Answer & { readonly at: number }> = {
-  key: text(({ key }) => key),
-  fingerprint: text(({ fingerprint }) => fingerprint),
-  body: text(({ body }) => body),
-  seq: whole(({ at }) => at)
-}
-
-const noteColumns: Columns<Committed> = {
-  seq: whole(({ seq }) => seq),
-  events: small(({ events }) => events.length),
-  recorded_at: whole(({ events }) => events.at(-1)!.recordedAt)
 }
 
 const answeredBefore = ({ answer }: Commit, answers: ReadonlyMap<string, Answer>): Refusal | null => {

@@ -3,6 +3,7 @@ import type { AbstractSqlConnection, MikroORM } from "@mikro-orm/sql"
 import { Context, Effect, type Result, type Semaphore } from "effect"
 import type { QueryExecutorProvider } from "kysely"
 import type { Watch, Work } from "./databaseWatch.ts"
+import { type Find, makeFind } from "./sql/lookUp.ts"
 import { inWords, isWorthRetrying } from "./StorageFailure.ts"
 
 /** Runs statements written with kysely's `sql`, whose values always travel as parameters. */
@@ -14,6 +15,10 @@ export class Orm extends Context.Service<
     readonly kind: "pglite" | "postgres"
     /** One statement. It sees one moment, so what belongs together is asked for together. Being overtaken repeats it. */
     readonly read: <A>(ask: (db: Database) => Promise<A>) => Effect.Effect<A>
+    /** Rows by their keys, in one statement with all else that is looked for at this moment. */
+    readonly find: Find
+    /** One statement that writes: all of it or nothing. Being overtaken repeats it. */
+    readonly change: <A>(work: (db: Database) => Promise<A>) => Effect.Effect<A>
     /** Several statements that happen together or not at all. A refusal undoes them; being overtaken repeats them. */
     readonly write: <A, E = never>(
       work: (db: Database) => Promise<Result.Result<A, E>>
@@ -58,9 +63,13 @@ export const make = (
       .transaction()
       .setIsolationLevel("read committed")
       .execute((db) => work(db))
+  const read = <A>(ask: (db: Database) => Promise<A>) =>
+    taken("read", reads, () => repeated(() => ask(connection.getClient())))
   return {
     kind,
-    read: (ask) => taken("read", reads, () => repeated(() => ask(connection.getClient()))),
+    read,
+    find: makeFind(read),
+    change: (work) => taken("write", writes, () => repeated(() => work(connection.getClient()))),
     write: (work) =>
       Effect.flatMap(
         taken("write", writes, () => repeated(() => written(work, transaction))),

@@ -12,7 +12,15 @@ import { type StoredInteger, whole } from "./rows/numbers.ts"
 import { recordOf, type RecordRow, recordSelection } from "./rows/recordRows.ts"
 import { isUuid, texts } from "./sql/arrays.ts"
 import { decoded, encoded } from "./sql/cursor.ts"
+import type { LookUp } from "./sql/lookUp.ts"
 import { select } from "./sql/select.ts"
+
+const recordsById: LookUp<RecordRow> = {
+  key: ["uuid", "uuid", "text"],
+  rows: (asked) => sql`
+    select asked.nth, ${recordSelection} from ${asked}
+      join record on workspace_id = asked.k0 and id = asked.k1 and kind = asked.k2`
+}
 
 export const layer: Layer.Layer<Records, never, Orm> = Layer.effect(
   Records,
@@ -35,10 +43,14 @@ export const layer: Layer.Layer<Records, never, Orm> = Layer.effect(
         (rows) => rows.map(recordOf) as unknown as ReadonlyArray<StateOf<Kind>>
       )
     return Records.of({
-      some: (workspaceId, kind, ids) =>
-        ids.length === 0
-          ? Effect.succeed([])
-          : those(workspaceId, kind, sql`id = any(${texts(ids.filter(isUuid))}::uuid[])`),
+      some: <Kind extends RecordKind>(workspaceId: WorkspaceId, kind: Kind, ids: ReadonlyArray<string>) =>
+        Effect.map(
+          orm.find(
+            recordsById,
+            [...ids].sort().map((id) => [workspaceId, id, kind])
+          ),
+          (rows) => rows.map(recordOf) as unknown as ReadonlyArray<StateOf<Kind>>
+        ),
       byKeys: (workspaceId, kind, keys) =>
         those(workspaceId, kind, sql`key = any(${texts(keys.filter(isStorable))}::text[])`),
       byNames: <Kind extends RecordKind>(

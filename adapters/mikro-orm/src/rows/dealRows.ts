@@ -3,6 +3,7 @@ import type { Deal } from "@weir/domain/deal/Deal"
 import type { Budget } from "@weir/domain/money/Budget"
 import { sql } from "kysely"
 import { type Columns, nested, text, uuid, whole } from "../sql/insert.ts"
+import type { LookUp } from "../sql/lookUp.ts"
 import { instant, instantOrNull, type StoredInteger, whole as wholeOf, wholeOrNull } from "./numbers.ts"
 
 export const dealColumns: Columns<Deal> = {
@@ -81,6 +82,13 @@ export const dealSelection = sql.raw(
   `id, external_id, title, pipeline_id, stage_id, stage_kind, owner_id, source_id, amount, currency, created_at, changed_at, entered_at,
    deleted_at, version, contact_id, company_id, rest`
 )
+
+/** Deals by workspace and id. */
+export const dealsById: LookUp<DealRow> = {
+  key: ["uuid", "uuid"],
+  rows: (asked) => sql`
+    select asked.nth, ${dealSelection} from ${asked} join deal on workspace_id = asked.k0 and id = asked.k1`
+}
 
 export const dealOf = (row: DealRow): Deal => {
   const amount = wholeOrNull(row.amount)

@@ -47,13 +47,20 @@ export const anyJson = <Row>(of: (row: Row) => unknown): Column<Row> => ({
 
 export type Columns<Row> = Readonly<Record<string, Column<Row>>>
 
-/** A statement that adds rows of a workspace; none for no rows. Names of tables and columns come from this package, values from the rows. */
+/** For statements that go whatever else is so. */
+export const always: RawBuilder<unknown> = sql`true`
+
+/**
+ * A statement that adds rows of a workspace, if something is so; none for no rows. Names of tables and columns come from this
+ * package, values from the rows.
+ */
 export const inserting = <Row>(
   table: string,
   workspaceId: WorkspaceId,
   columns: Columns<Row>,
   rows: ReadonlyArray<Row>,
-  onConflict: RawBuilder<unknown> = sql``
+  onConflict: RawBuilder<unknown> = sql``,
+  when: RawBuilder<unknown> = always
 ): RawBuilder<unknown> | null => {
   if (rows.length === 0) return null
   const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)))
@@ -62,7 +69,7 @@ export const inserting = <Row>(
   )
   return sql`
     insert into ${sql.table(table)} (workspace_id, ${names})
-    select ${workspaceId}::uuid, * from unnest(${values}) ${onConflict}`
+    select ${workspaceId}::uuid, * from unnest(${values}) where ${when} ${onConflict}`
 }
 
 /** A statement that adds rows, or replaces those of the same key. Columns named in `once` keep the value they were added with. */
@@ -72,7 +79,8 @@ export const upserting = <Row>(
   key: ReadonlyArray<string>,
   columns: Columns<Row>,
   rows: ReadonlyArray<Row>,
-  once: ReadonlyArray<string> = []
+  once: ReadonlyArray<string> = [],
+  when: RawBuilder<unknown> = always
 ): RawBuilder<unknown> | null => {
   const replaced = Object.keys(columns).filter((name) => !key.includes(name) && !once.includes(name))
   return inserting(
@@ -82,7 +90,8 @@ export const upserting = <Row>(
     rows,
     sql`
     on conflict (workspace_id, ${sql.join(key.map((name) => sql.ref(name)))})
-    do update set ${sql.join(replaced.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`))}`
+    do update set ${sql.join(replaced.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`))}`,
+    when
   )
 }
 
@@ -106,11 +115,16 @@ export const upsert = async <Row>(
 export const inOneGo = async (
   db: Database,
   statements: ReadonlyArray<RawBuilder<unknown> | null>,
-  last: RawBuilder<unknown>
-): Promise<void> => {
+  last: RawBuilder<unknown>,
+  first: Readonly<Record<string, RawBuilder<unknown>>> = {}
+): Promise<ReadonlyArray<unknown>> => {
   const some = statements.filter((statement) => statement !== null)
-  const steps = some.map((statement, i) => sql`${sql.ref(`step_${i}`)} as (${statement})`)
-  await sql`${some.length === 0 ? sql`` : sql`with ${sql.join(steps)}`} ${last}`.execute(db)
+  const steps = [
+    ...Object.entries(first),
+    ...some.map((statement, i) => [`step_${i}`, statement] as const)
+  ].map(([name, statement]) => sql`${sql.ref(name)} as (${statement})`)
+  const { rows } = await sql`${steps.length === 0 ? sql`` : sql`with ${sql.join(steps)}`} ${last}`.execute(db)
+  return rows
 }
 
 /** Of several rows with the same key, only the last. */

@@ -3,7 +3,7 @@ import { type Expected, StaleVersion } from "@weir/application/ports/Journal"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { type RecordKind, recordKinds } from "@weir/domain/record/families"
 import type { SubjectKind } from "@weir/domain/log/Event"
-import { sql } from "kysely"
+import { type RawBuilder, sql } from "kysely"
 import type { Database } from "../Orm.ts"
 import { type StoredInteger, whole } from "../rows/numbers.ts"
 import { isUuid, texts } from "../sql/arrays.ts"
@@ -28,16 +28,13 @@ const isRecordKind = (kind: SubjectKind): kind is RecordKind =>
 /** The versions that records have now, by their kind and id; a record that is not there is missing. */
 export type Versions = ReadonlyMap<string, number>
 
-/** The versions of all records that something is expected of. */
-export const versionsOf = async (
-  db: Database,
+/** What tells the versions of all records that something is expected of: kind, id and version of those that are there; null for none. */
+export const versionsNow = (
   workspaceId: WorkspaceId,
-  workspaceVersion: number,
   expected: ReadonlyArray<Expected>
-): Promise<Versions> => {
-  const versions = new Map([[`workspace ${workspaceId}`, workspaceVersion]])
+): RawBuilder<VersionRow> | null => {
   const kinds = [...Map.groupBy(expected, (e) => e.kind)].filter(([kind]) => kind !== "workspace")
-  if (kinds.length === 0) return versions
+  if (kinds.length === 0) return null
   const questions = kinds.map(([kind, records]) => {
     const { id, name } = isRecordKind(kind)
       ? { id: "uuid", name: "record" }
@@ -48,11 +45,26 @@ export const versionsOf = async (
       select ${kind}::text as kind, id::text as id, version from ${sql.table(name)}
       where workspace_id = ${workspaceId} and id = any(${texts(ids)}::${sql.raw(id)}[]) ${ofKind}`
   })
-  const rows = await select(
-    db,
-    sql<{ kind: string; id: string; version: StoredInteger }>`${sql.join(questions, sql` union all `)}`
-  )
-  for (const row of rows) versions.set(`${row.kind} ${row.id}`, whole(row.version))
+  return sql<VersionRow>`${sql.join(questions, sql` union all `)}`
+}
+
+interface VersionRow {
+  readonly kind: string
+  readonly id: string
+  readonly version: StoredInteger
+}
+
+/** The versions of all records that something is expected of. */
+export const versionsOf = async (
+  db: Database,
+  workspaceId: WorkspaceId,
+  workspaceVersion: number,
+  expected: ReadonlyArray<Expected>
+): Promise<Versions> => {
+  const versions = new Map([[`workspace ${workspaceId}`, workspaceVersion]])
+  const question = versionsNow(workspaceId, expected)
+  if (question === null) return versions
+  for (const row of await select(db, question)) versions.set(`${row.kind} ${row.id}`, whole(row.version))
   return versions
 }
 

@@ -16,7 +16,7 @@ export const namesIn = ({ changes, events }: Commit): ReadonlyArray<Named> =>
 const isEmpty = (list: ReadonlyArray<unknown> | undefined): boolean => list === undefined || list.length === 0
 
 /** Whether a commit changes deals and plain records only: what has a name, a key or parts is checked against all others. */
-const isPlain = (commit: Commit): boolean => {
+export const isPlain = (commit: Commit): boolean => {
   const { changes, events } = commit
   const { catalogue, importJob, importRows, pipelines, records = [], users, workspace } = changes
   const kinds: ReadonlyArray<string> = wholeKinds

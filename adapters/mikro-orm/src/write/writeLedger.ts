@@ -25,7 +25,8 @@ export const entering = async (
   db: Database,
   workspaceId: WorkspaceId,
   zone: Zone,
-  events: ReadonlyArray<Event>
+  events: ReadonlyArray<Event>,
+  when?: RawBuilder<unknown>
 ): Promise<{ readonly entries: number; readonly statements: ReadonlyArray<RawBuilder<unknown> | null> }> => {
   const recalled = await recall(db, workspaceId, subjectsToRecall(events))
   const lines = linesOf(
@@ -36,8 +37,8 @@ export const entering = async (
   return {
     entries: lines.length,
     statements: [
-      inserting("entry", workspaceId, entryColumns(lines), lines),
-      addingToCells(workspaceId, summed)
+      inserting("entry", workspaceId, entryColumns(lines), lines, undefined, when),
+      addingToCells(workspaceId, summed, when)
     ]
   }
 }
@@ -77,7 +78,11 @@ interface Cell {
   readonly tally: ReadonlyArray<number>
 }
 
-const addingToCells = (workspaceId: WorkspaceId, lines: ReadonlyArray<Line>): RawBuilder<unknown> | null => {
+const addingToCells = (
+  workspaceId: WorkspaceId,
+  lines: ReadonlyArray<Line>,
+  when?: RawBuilder<unknown>
+): RawBuilder<unknown> | null => {
   const cells = new Map<string, Cell>()
   for (const {
     day,
@@ -102,7 +107,8 @@ const addingToCells = (workspaceId: WorkspaceId, lines: ReadonlyArray<Line>): Ra
       ...columns
     },
     changed,
-    sql`on conflict (workspace_id, book, day, key) do update set ${sql.join(sums)}`
+    sql`on conflict (workspace_id, book, day, key) do update set ${sql.join(sums)}`,
+    when
   )
 }
 

@@ -14,14 +14,17 @@ import { writeRecords } from "./writeRecords.ts"
 /** The statement that stores deals; none for no deals. */
 export const upsertingDeals = (
   workspaceId: WorkspaceId,
-  deals: ReadonlyArray<Deal>
+  deals: ReadonlyArray<Deal>,
+  when?: RawBuilder<unknown>
 ): RawBuilder<unknown> | null =>
   upserting(
     "deal",
     workspaceId,
     ["id"],
     dealColumns,
-    lastOf(deals, (d) => d.id)
+    lastOf(deals, (d) => d.id),
+    [],
+    when
   )
 
 /** Stores changes. `firstPlace` is the log's first place after the events before: later records get a higher one. */

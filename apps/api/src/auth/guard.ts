@@ -1,11 +1,13 @@
 /** May this request pass? It needs a session that holds, the CSRF token when it changes something, and a role with the permission. */
 import { Directory } from "@weir/application/ports/Directory"
+import { Recent } from "@weir/application/Recent"
 import { holdersFor } from "@weir/domain/access/Viewer"
+import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { may, Permission, SignedIn, SignedInUser } from "@weir/contract/Permission"
 import { Context, Effect, Layer, Option, Redacted } from "effect"
 import { HttpServerRequest } from "effect/http"
 import { problem } from "../http/problem.ts"
-import { isCsrfOf, Sessions } from "./Sessions.ts"
+import { hashOf, isCsrfOf, Sessions } from "./Sessions.ts"
 
 const unknown = problem({ status: 401, name: "NotSignedIn", detail: "sign in first" })
 const forged = problem({
@@ -21,12 +23,22 @@ export const layer = Layer.effect(
   Effect.gen(function* () {
     const sessions = yield* Sessions
     const directory = yield* Directory
+    const lookedUp = (id: WorkspaceId) => Effect.option(directory.get(id))
+    /** Whose workspace a token was for when it came last: asked about on the same way as whether it still holds. */
+    const workspaces = new Recent<string, WorkspaceId>(10_000)
     return SignedIn.of({
       session: Effect.fnUntraced(function* (httpEffect, { credential, endpoint, group }) {
         const token = Redacted.value(credential)
-        const session = token === "" ? null : yield* sessions.of(token)
+        if (token === "") return yield* unknown
+        const hash = hashOf(token)
+        const expected = workspaces.get(hash)
+        const [session, ahead] = yield* Effect.all(
+          [sessions.of(token), expected === undefined ? Effect.succeedNone : lookedUp(expected)],
+          { concurrency: 2 }
+        )
         if (session === null) return yield* unknown
-        const known = yield* Effect.option(directory.get(session.workspaceId))
+        workspaces.put(hash, session.workspaceId)
+        const known = session.workspaceId === expected ? ahead : yield* lookedUp(session.workspaceId)
         const user = Option.isSome(known) ? known.value.users.find((u) => u.id === session.userId) : undefined
         if (user === undefined || user.disabled) return yield* unknown
         const request = yield* HttpServerRequest.HttpServerRequest

@@ -11,7 +11,11 @@ const fields = [
   ["product", "productId"]
 ] as const
 
-export const viewsOf = Effect.fn("viewsOf")(function* (deals: ReadonlyArray<Deal>) {
+/** How clients and products are called, by id. */
+export type Names = ReadonlyMap<string, string>
+
+/** What these deals name. */
+export const namesOf = Effect.fn("namesOf")(function* (deals: ReadonlyArray<Deal>) {
   const { workspaceId } = yield* SignedInUser
   const catalogue = yield* Catalogue
   const entries = yield* Effect.forEach(
@@ -20,14 +24,23 @@ export const viewsOf = Effect.fn("viewsOf")(function* (deals: ReadonlyArray<Deal
       catalogue.some(workspaceId, kind, [...new Set(deals.flatMap((deal) => deal[field] ?? []))]),
     { concurrency: "unbounded" }
   )
-  const names = new Map<string, string>(entries.flat().map(({ id, name }) => [id, name]))
+  return new Map<string, string>(entries.flat().map(({ id, name }) => [id, name]))
+})
+
+export const viewOf = (deal: Deal, names: Names): DealView => {
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
-  return deals.map((deal): DealView => ({
+  return {
     ...deal,
     names: {
       company: nameOf(deal.companyId),
       contact: nameOf(deal.contactId),
       product: nameOf(deal.productId)
     }
-  }))
-})
+  }
+}
+
+export const viewsOf = (deals: ReadonlyArray<Deal>) =>
+  Effect.map(namesOf(deals), (names) => deals.map((deal) => viewOf(deal, names)))
+
+/** Whether two deals, or one before and after a change, name the same. */
+export const nameTheSame = (a: Deal, b: Deal): boolean => fields.every(([, field]) => a[field] === b[field])

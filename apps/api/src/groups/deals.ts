@@ -1,5 +1,6 @@
 /** Finding, making and changing deals. */
 import { mayReadDeal } from "@weir/application/access/readable"
+import type { Seen } from "@weir/application/change/once"
 import { changeDeal } from "@weir/application/deal/changeDeal"
 import type { OpenTasks } from "@weir/application/deal/openTasks"
 import { uuid } from "@weir/application/Ids"
@@ -22,21 +23,21 @@ import { Effect, Schema } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { who } from "../auth/who.ts"
-import { keyOfRequest } from "../http/Once.ts"
+import { type Key, keyOfRequest } from "../http/Once.ts"
 import { answering } from "../http/problem.ts"
 import { versionOf } from "../http/version.ts"
 import type { Services } from "../Services.ts"
 import { commandsOf } from "./dealChange.ts"
-import { viewsOf } from "./dealViews.ts"
-import { answeredBefore, carriedOut } from "./repeats.ts"
+import { type Names, nameTheSame, namesOf, viewOf, viewsOf } from "./dealViews.ts"
+import { answeredBefore, carriedOut, newlyDone } from "./repeats.ts"
 
 const Kept = Schema.fromJsonString(Deal)
 const encodeView = Schema.encodeSync(DealView)
 
 /** The answer that shows a deal, with its version as `ETag`. */
-const shown = Effect.fn("shown")(function* (deal: Deal) {
-  const [view] = yield* viewsOf([deal])
-  return HttpServerResponse.jsonUnsafe(encodeView(view!), { headers: { etag: versionTag(deal.version) } })
+const shown = Effect.fn("shown")(function* (deal: Deal, names?: Names) {
+  const view = viewOf(deal, names ?? (yield* namesOf([deal])))
+  return HttpServerResponse.jsonUnsafe(encodeView(view), { headers: { etag: versionTag(deal.version) } })
 })
 
 /** A deal, deleted or not; one that the caller may not read is not there. */
@@ -52,26 +53,25 @@ interface Commands {
   readonly tasks?: OpenTasks | undefined
 }
 
-/** Carries out commands on a deal once. */
+/** Changes a deal of which the caller knows the version, and shows it. What it names is looked up while it is written. */
 const changed = Effect.fn("changed")(function* (
-  commands: Commands,
-  options: {
-    readonly key: CommandKey | undefined
-    readonly at: Instant | undefined
-    readonly expectedVersion?: number
-  }
+  { also, first, tasks }: Commands,
+  seen: Seen,
+  once: Key | undefined,
+  at: Instant | undefined
 ) {
-  const once = yield* keyOfRequest(options.key)
-  const { at, expectedVersion } = options
-  const { also, first, tasks } = commands
   const work = changeDeal(yield* who, first, {
+    seen,
+    expectedVersion: seen.deal.version,
     ...(at === undefined ? {} : { at }),
-    ...(expectedVersion === undefined ? {} : { expectedVersion }),
     ...(once === undefined ? {} : { once }),
     ...(also === undefined ? {} : { also }),
     ...(tasks === undefined ? {} : { tasks })
   })
-  return yield* shown(yield* carriedOut(once, Kept, work))
+  const [after, names] = yield* Effect.all([newlyDone(once, Kept, work), namesOf([seen.deal])], {
+    concurrency: 2
+  })
+  return yield* nameTheSame(seen.deal, after) ? shown(after, names) : shown(after)
 })
 
 export const dealsGroup = HttpApiBuilder.group(
@@ -90,12 +90,20 @@ export const dealsGroup = HttpApiBuilder.group(
       answer(
         Effect.gen(function* () {
           const expectedVersion = yield* versionOf(change.headers["if-match"])
-          const key = change.headers["idempotency-key"]
-          const before = yield* answeredBefore(yield* keyOfRequest(key), Kept)
+          const once = yield* keyOfRequest(change.headers["idempotency-key"])
+          const { workspaceId } = yield* SignedInUser
+          const [before, found, directory] = yield* Effect.all(
+            [
+              answeredBefore(once, Kept),
+              Effect.result(readableDeal(change.params.id)),
+              (yield* Directory).get(workspaceId)
+            ],
+            { concurrency: 3 }
+          )
           if (before !== null) return yield* shown(before)
-          const deal = yield* readableDeal(change.params.id)
+          const deal = yield* Effect.fromResult(found)
           if (deal.version !== expectedVersion) {
-            const first = yield* answeredBefore(yield* keyOfRequest(key), Kept)
+            const first = yield* answeredBefore(once, Kept)
             if (first !== null) return yield* shown(first)
             return yield* new StaleVersion({
               kind: "deal",
@@ -106,7 +114,7 @@ export const dealsGroup = HttpApiBuilder.group(
           }
           const commands = command(deal)
           if (commands === null) return yield* shown(deal)
-          return yield* changed(commands, { key, at: change.payload.at, expectedVersion })
+          return yield* changed(commands, { deal, directory }, once, change.payload.at)
         })
       )
 
@@ -176,7 +184,13 @@ export const dealsGroup = HttpApiBuilder.group(
               fields: payload.fields ?? {},
               lossReasonId: payload.lossReasonId ?? null
             }
-            return yield* changed({ first }, { key: headers["idempotency-key"], at: payload.at })
+            const once = yield* keyOfRequest(headers["idempotency-key"])
+            const { at } = payload
+            const work = changeDeal(yield* who, first, {
+              ...(at === undefined ? {} : { at }),
+              ...(once === undefined ? {} : { once })
+            })
+            return yield* shown(yield* carriedOut(once, Kept, work))
           })
         ),
       change: (request) => step(request, (deal) => commandsOf(deal, request.payload)),

@@ -18,18 +18,20 @@ export const answeredBefore = Effect.fn("answeredBefore")(function* <A>(
   return yield* Effect.orDie(Schema.decodeUnknownEffect(kept)(before.body))
 })
 
-/** Does the work once. A copy that is refused because the first one got through gets the first one's answer. */
+/** Does the work once. */
 export const carriedOut = <A, E, R>(once: Key | undefined, kept: Kept<A>, work: Effect.Effect<A, E, R>) =>
-  Effect.gen(function* () {
-    const before = yield* answeredBefore(once, kept)
-    if (before !== null) return before
-    return yield* work.pipe(
-      Effect.catch((refusal) =>
-        Effect.flatMap(answeredBefore(once, kept), (first) =>
-          first === null ? Effect.fail(refusal) : Effect.succeed(first)
-        )
-      ),
-      // Whoever goes away in the middle must not keep open dashboards from hearing of what was written.
-      Effect.uninterruptible
-    )
-  })
+  Effect.flatMap(answeredBefore(once, kept), (before) =>
+    before === null ? newlyDone(once, kept, work) : Effect.succeed(before)
+  )
+
+/** Does work that was not done before. A copy that is refused because the first one got through gets the first one's answer. */
+export const newlyDone = <A, E, R>(once: Key | undefined, kept: Kept<A>, work: Effect.Effect<A, E, R>) =>
+  work.pipe(
+    Effect.catch((refusal) =>
+      Effect.flatMap(answeredBefore(once, kept), (first) =>
+        first === null ? Effect.fail(refusal) : Effect.succeed(first)
+      )
+    ),
+    // Whoever goes away in the middle must not keep open dashboards from hearing of what was written.
+    Effect.uninterruptible
+  )

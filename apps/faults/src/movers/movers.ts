@@ -9,7 +9,7 @@ import { type Acknowledged, conserved } from "./conserved.ts"
 const movers = 50
 const hotDeals = 20
 /** How often a statement meets another transaction in a way that only repeating helps. */
-const meetings = 0.01
+const meetings = 0.03
 
 /** One round; `mistake` is what a test breaks to see it noticed. */
 const round = async ({ long, seed }: Setting, mistake?: Mistake): Promise<Findings> =>

@@ -20,6 +20,7 @@ import type { Team } from "@weir/domain/team/Team"
 import type { Binding } from "@weir/domain/record/Binding"
 import type { Whole } from "@weir/domain/record/Whole"
 import { Effect } from "effect"
+import type { Seen } from "./once.ts"
 import { behind, mayReadDeal, mayReadRecord } from "../access/readable.ts"
 import { referencesOf } from "../deal/references.ts"
 import { surroundings } from "../deal/surroundings.ts"
@@ -47,10 +48,10 @@ export interface Known {
   readonly hidden: (kind: RecordKind | "deal", id: string) => boolean
 }
 
-/** Looks up all that these commands are about. */
-export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyArray<Order>) {
+/** Looks up all that these commands are about, as far as it was not seen just now. */
+export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyArray<Order>, seen?: Seen) {
   const { workspaceId } = who
-  const directory = yield* (yield* Directory).get(workspaceId)
+  const directory = seen?.directory ?? (yield* (yield* Directory).get(workspaceId))
   const stored = yield* Records
   const ids = new Map<RecordKind, Set<string>>(recordKinds.map((kind) => [kind, new Set<string>()]))
   const keys = new Map<RecordKind, Set<string>>(recordKinds.map((kind) => [kind, new Set<string>()]))
@@ -128,14 +129,13 @@ export const lookUp = Effect.fn("lookUp")(function* (who: Who, orders: ReadonlyA
   const rights = yield* behind(workspaceId, before)
   for (const whole of rights.wholes)
     if (!records[whole.kind].has(whole.id)) records[whole.kind].set(whole.id, whole)
-  const some = (wanted: Iterable<string>) =>
-    Effect.flatMap(Deals, (deals) =>
-      deals.some(
-        workspaceId,
-        [...wanted].map((id) => DealId.make(id))
-      )
-    )
-  const named = [...(yield* some(dealIds))]
+  const some = Effect.fnUntraced(function* (wanted: Iterable<string>) {
+    const known = new Set(wanted)
+    const before = seen !== undefined && known.delete(seen.deal.id) ? [seen.deal] : []
+    const ids = [...known].map((id) => DealId.make(id))
+    return [...before, ...(ids.length === 0 ? [] : yield* (yield* Deals).some(workspaceId, ids))]
+  })
+  const named = yield* some(dealIds)
   // A deal that was merged into another is taken out of that one.
   named.push(...(yield* some(named.flatMap((d) => (dealIds.has(d.mergedInto ?? d.id) ? [] : d.mergedInto!)))))
   const deals = new Map(named.map((deal) => [deal.id as string, deal]))

@@ -1,9 +1,11 @@
 /** How is a change carried out once? A repeat under the same key gets the first answer; one that met another change is tried again. */
+import type { Deal } from "@weir/domain/deal/Deal"
 import type { CommandKey } from "@weir/domain/identity/Id"
 import type { Cause } from "@weir/domain/log/Cause"
 import type { SubjectKind } from "@weir/domain/log/Event"
 import type { Instant } from "@weir/domain/time/Instant"
 import { Effect, Schema } from "effect"
+import type { WorkspaceDirectory } from "../ports/Directory.ts"
 import { type Answer, type AlreadyAnswered, StaleVersion } from "../ports/Journal.ts"
 
 export interface ChangeOptions {
@@ -12,8 +14,16 @@ export interface ChangeOptions {
   /** Refuses unless the record has this version. Without it a change that meets another is decided again. */
   readonly expectedVersion?: number
   readonly cause?: Cause
+  /** What the caller has just looked up and named the version of: it is not looked up again. */
+  readonly seen?: Seen
   /** The caller's key of this change, and a hash of what it asks. */
   readonly once?: { readonly key: CommandKey; readonly fingerprint: string }
+}
+
+/** A deal, and the workspace at that moment. */
+export interface Seen {
+  readonly deal: Deal
+  readonly directory: WorkspaceDirectory
 }
 
 /** All that is said of a change that is decided anew whenever it meets another. */

@@ -45,9 +45,9 @@ const attempt = Effect.fn("attemptChange")(function* (
   command: DealCommand | MergeCommand,
   options: ChangeOptions
 ) {
-  const { also = [], at, cause, tasks = "keep" } = options
+  const { also = [], at, cause, seen, tasks = "keep" } = options
   const { dealId } = command
-  const known = yield* lookUp(who, [command, ...also])
+  const known = yield* lookUp(who, [command, ...also], seen)
   const before = known.deals.get(dealId) ?? null
   if (before === null && command._tag !== "CreateDeal") return yield* new DealNotFound({ id: dealId })
   if (known.hidden("deal", dealId))

@@ -1,0 +1,98 @@
+/** What is written of commits that are accepted, beside records and lists? One statement for each table that they touch. */
+import type { Answer, Commit, Committed } from "@weir/application/ports/Journal"
+import type { WorkspaceId } from "@weir/domain/identity/Id"
+import { linked } from "@weir/domain/log/link"
+import type { Zone } from "@weir/domain/time/Zone"
+import { type RawBuilder, sql } from "kysely"
+import { directoryLists, directoryRecords } from "../DirectoryMikro.ts"
+import type { Database } from "../Orm.ts"
+import { digest } from "../rows/digest.ts"
+import { linkedColumns } from "../rows/eventRows.ts"
+import { type Columns, inserting, small, text, whole } from "../sql/insert.ts"
+import { entering } from "./writeLedger.ts"
+import { upsertingDeals } from "./writeState.ts"
+
+/** A commit, and the places that its events have. */
+export type Accepted = Commit & Committed
+
+/** The end of a log: the place of its last event, and the link of that one to all before it. */
+export interface End {
+  readonly seq: number
+  readonly link: string
+}
+
+interface Writing {
+  readonly statements: ReadonlyArray<RawBuilder<unknown> | null>
+  readonly end: End
+}
+
+/**
+ * Events, linked to those before them, entries, sums of days, deals, answers and notes for those who listen; all of it only if
+ * `when` is so. With it, where the log ends then.
+ */
+export const writing = async (
+  db: Database,
+  workspaceId: WorkspaceId,
+  { link, zone }: { readonly link: string; readonly zone: Zone },
+  accepted: ReadonlyArray<Accepted>,
+  when?: RawBuilder<unknown>
+): Promise<Writing> => {
+  const events = linked(
+    digest,
+    link,
+    accepted.flatMap((commit) => commit.events)
+  )
+  const { statements } = await entering(db, workspaceId, zone, events, when)
+  const answers = accepted.flatMap(({ answer, seq: at }) => (answer === null ? [] : [{ ...answer, at }]))
+  const notes = accepted.filter((commit) => commit.events.length > 0)
+  const deals = accepted.flatMap(({ changes }) => changes.deals ?? [])
+  return {
+    statements: [
+      inserting("event", workspaceId, linkedColumns, events, undefined, when),
+      ...statements,
+      upsertingDeals(workspaceId, deals, when),
+      inserting("answer", workspaceId, answerColumns, answers, undefined, when),
+      inserting("outbox", workspaceId, noteColumns, notes, undefined, when)
+    ],
+    end: { seq: accepted.at(-1)!.seq, link: events.at(-1)?.link ?? link }
+  }
+}
+
+/** How the workspace's row moves on to the end of the log. */
+export const moved = (accepted: ReadonlyArray<Accepted>, { link, seq }: End): RawBuilder<unknown> =>
+  sql.join([
+    sql`last_seq = ${seq}`,
+    sql`last_link = decode(${link}, 'hex')`,
+    ...(accepted.some(changesDirectory) ? [sql`directory_seq = ${seq}`] : [])
+  ])
+
+/** The channel on which a server tells other processes that a log has grown; the message is `<workspace id> <seq>`. */
+const channel = "weir"
+
+export const telling = (workspaceId: WorkspaceId, seq: number): RawBuilder<unknown> =>
+  sql`select pg_notify(${channel}, ${`${workspaceId} ${seq}`})`
+
+/** Whether anything of it stands in the directory. */
+const changesDirectory = ({ changes }: Commit): boolean => {
+  const { catalogue = [], pipelines = [], records = [], users = [], workspace } = changes
+  return (
+    workspace !== undefined ||
+    pipelines.length > 0 ||
+    users.length > 0 ||
+    catalogue.some(({ kind }) => directoryLists.includes(kind)) ||
+    records.some(({ kind }) => directoryRecords.includes(kind))
+  )
+}
+
+const answerColumns: Columns<Answer & { readonly at: number }> = {
+  key: text(({ key }) => key),
+  fingerprint: text(({ fingerprint }) => fingerprint),
+  body: text(({ body }) => body),
+  seq: whole(({ at }) => at)
+}
+
+const noteColumns: Columns<Committed> = {
+  seq: whole(({ seq }) => seq),
+  events: small(({ events }) => events.length),
+  recorded_at: whole(({ events }) => events.at(-1)!.recordedAt)
+}
