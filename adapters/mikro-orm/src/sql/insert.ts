@@ -48,7 +48,7 @@ export const anyJson = <Row>(of: (row: Row) => unknown): Column<Row> => ({
 export type Columns<Row> = Readonly<Record<string, Column<Row>>>
 
 /** For statements that go whatever else is so. */
-export const always: RawBuilder<unknown> = sql`true`
+const always: RawBuilder<unknown> = sql`true`
 
 /**
  * A statement that adds rows of a workspace, if something is so; none for no rows. Names of tables and columns come from this
