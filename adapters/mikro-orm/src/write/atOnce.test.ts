@@ -6,6 +6,7 @@ import { Ledger } from "@weir/application/ports/Ledger"
 import { commitOf, creation, dealId, openOffice, person } from "@weir/conformance/office"
 import { DealCommand } from "@weir/domain/deal/DealCommand"
 import { CommandKey } from "@weir/domain/identity/Id"
+import { noLink } from "@weir/domain/log/link"
 import { Effect, Layer, type Scope } from "effect"
 import { assert, test } from "vitest"
 import { layerPglite } from "../connect.ts"
@@ -37,7 +38,7 @@ const offices = Effect.gen(function* () {
       office.ask(creation(office, n)),
       key === undefined ? null : { key: CommandKey.make(key), fingerprint: key, body: `"${key}"` }
     )
-  /** What must hold whoever wrote what: places without gaps, sums that are those of the entries. */
+  /** What must hold whoever wrote what: places without gaps, events that hold each other, sums that are those of the entries. */
   const sound = here.on(
     Effect.gen(function* () {
       const events = yield* (yield* EventLog).after(office.workspaceId, 0, 1000)
@@ -45,6 +46,12 @@ const offices = Effect.gen(function* () {
         events.map(({ seq }) => seq),
         events.map((_, i) => i + 1)
       )
+      const recorded = yield* (yield* EventLog).recorded(office.workspaceId, { seq: 0, link: noLink }, 1000)
+      assert.isTrue(recorded.every(({ due, link }) => due === link))
+      assert.deepStrictEqual(yield* (yield* EventLog).end(office.workspaceId), {
+        seq: events.length,
+        link: recorded.at(-1)!.link
+      })
       assert.deepStrictEqual(yield* (yield* Ledger).wrongCells(office.workspaceId, 10), [])
       return events.length
     })
