@@ -28,9 +28,9 @@ export class Orm extends Context.Service<
 
 const attempts = 6
 
-/** How many pieces of work may be under way at once; null for as many as come. */
+/** How many pieces of work may be under way at once. */
 export interface Turns {
-  readonly reads: Semaphore.Semaphore | null
+  readonly reads: Semaphore.Semaphore
   readonly writes: Semaphore.Semaphore
 }
 
@@ -47,13 +47,9 @@ export const make = (
   watch: Watch
 ): typeof Orm.Service => {
   const connection = orm.em.getConnection() as AbstractSqlConnection
-  const taken = <A>(
-    what: Work,
-    turns: Semaphore.Semaphore | null,
-    work: () => Promise<A>
-  ): Effect.Effect<A> => {
+  const taken = <A>(what: Work, turns: Semaphore.Semaphore, work: () => Promise<A>): Effect.Effect<A> => {
     const run = Effect.uninterruptible(Effect.promise(() => watch.running(what, () => inPlainWords(work))))
-    return turns === null ? run : watch.waiting(what, turns.withPermit(run))
+    return watch.waiting(what, turns.withPermit(run))
   }
   // Kysely's own, which gives a connection back even when the server is gone and nothing can be rolled back. Whatever a server's
   // default is: commits wait for each other at the workspace's row, and see what was committed meanwhile.

@@ -59,10 +59,13 @@ export interface PostgresOptions {
   readonly url: string
   /** Connections at most; 10 when left out, never under 2. */
   readonly poolSize?: number
+  /** How long the server may take to let a connection in; 10 seconds when left out. */
+  readonly connectMs?: number
 }
 
 /** A PostgreSQL server, version 15 or later. */
 export const layerPostgres = ({
+  connectMs = 10_000,
   poolSize = 10,
   url
 }: PostgresOptions): Layer.Layer<Orm, DatabaseUnreachable | DatabaseTooOld | DatabaseOfLaterVersion> =>
@@ -78,7 +81,7 @@ export const layerPostgres = ({
           driverOptions: {
             connectionString: url,
             max: connections,
-            connectionTimeoutMillis: 10_000,
+            connectionTimeoutMillis: connectMs,
             application_name: "weir",
             // A program that hangs with a transaction open must not hold up the others for ever.
             idle_in_transaction_session_timeout: 60_000
@@ -100,10 +103,12 @@ export const layerPostgres = ({
       )
       // Writers wait for each other in the database. Some connections are kept out of that queue, so that readers need not join it.
       const writes = yield* Semaphore.make(Math.max(1, connections - 2))
+      // Readers wait for their turn however many they are: whoever waits for a connection itself is turned away after `connectMs`.
+      const reads = yield* Semaphore.make(connections)
       const open = make(
         orm,
         "postgres",
-        { reads: null, writes },
+        { reads, writes },
         watched(yield* Effect.context<never>(), connections)
       )
       yield* upToDate(open)

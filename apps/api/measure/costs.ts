@@ -51,7 +51,7 @@ const measured = async (
 /** An open dashboard, which reads whatever it is told. */
 const dashboard = () =>
   new Promise<() => void>((resolve, reject) => {
-    const sent = request(`${url}/api/live?period=month&sparing=true`, { headers }, (answer) => {
+    const sent = request(`${url}/api/live?period=month&sparing=places`, { headers }, (answer) => {
       answer.once("data", () => resolve(() => sent.destroy()))
       answer.resume()
     })

@@ -32,7 +32,7 @@ const ask = async (what: keyof typeof asked, work: () => Promise<Response>) => {
 const visit = () =>
   new Promise<void>((resolve) => {
     asked.streams += 1
-    const sent = request(`${url}/api/live?period=month&sparing=true`, { headers }, (answer) => {
+    const sent = request(`${url}/api/live?period=month&sparing=places`, { headers }, (answer) => {
       answer.resume()
       setTimeout(() => sent.destroy(), 2000)
     })

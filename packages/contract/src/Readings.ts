@@ -97,10 +97,18 @@ export const Moved = Schema.Struct({
   answers: Schema.Record(Schema.String, Schema.Json)
 }).annotate({ identifier: "Moved" })
 
-/** `dashboard` carries the whole state and its log position as id, `moved` what has changed of it; `change` says what happened just before. */
+/** The same in fewer words: of each of those readings and answers only the places that differ, as `difference.ts` tells them. */
+export const Differs = Schema.Struct({
+  ...asked,
+  readings: Schema.Record(Schema.String, Schema.Json),
+  answers: Schema.Record(Schema.String, Schema.Json)
+}).annotate({ identifier: "Differs" })
+
+/** `dashboard` carries the whole state and its log position as id, `moved` and `differs` what has changed of it; `change` says what happened just before. */
 export const LiveEvent = Schema.Union([
   Schema.Struct({ id, event: Schema.Literal("dashboard"), data: Schema.fromJsonString(Dashboard) }),
   Schema.Struct({ id, event: Schema.Literal("moved"), data: Schema.fromJsonString(Moved) }),
+  Schema.Struct({ id, event: Schema.Literal("differs"), data: Schema.fromJsonString(Differs) }),
   Schema.Struct({ id, event: Schema.Literal("change"), data: Schema.fromJsonString(Change) })
 ])
 
@@ -172,7 +180,7 @@ const live = HttpApiEndpoint.get("live", "/live", {
     pipeline: question.pipeline,
     metrics: wanted,
     asks: asksInQuery,
-    sparing: Schema.optionalKey(Schema.Literal("true"))
+    sparing: Schema.optionalKey(Schema.Literals(["true", "places"]))
   },
   headers: { "last-event-id": Schema.optionalKey(Schema.String) },
   success: HttpApiSchema.StreamSse({ events: LiveEvent }),
@@ -181,7 +189,7 @@ const live = HttpApiEndpoint.get("live", "/live", {
   asks(
     "read",
     "The dashboard, now and after every change",
-    "Server-sent events: `change` says what happened, `dashboard` carries the whole state. With `sparing=true` the first state is whole, and each after it is a `moved` with only the readings and answers that have changed. A reconnect with `Last-Event-ID` gets nothing until something has changed."
+    "Server-sent events: `change` says what happened, `dashboard` carries the whole state. With `sparing=true` the first state is whole, and each after it is a `moved` with only the readings and answers that have changed. With `sparing=places` it is a `differs`, with only the places in them that read otherwise: an object names fields, or places of a list from 0, and a list of one is what stands there now. A reconnect with `Last-Event-ID` gets nothing until something has changed."
   )
 )
 

@@ -2,6 +2,7 @@
 import { once } from "node:events"
 import { createServer, request as ask, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
+import { differsOf, type Parts, partsOf, wholeOf } from "@weir/api/live/parts"
 import type { State } from "./liveStates.ts"
 
 export interface LiveServer {
@@ -33,7 +34,7 @@ export const liveServer = async (target: string): Promise<LiveServer> => {
   }).listen(0, "127.0.0.1")
   await once(server, "listening")
   let seq = 10_000_000
-  let last: State | undefined
+  let last: Parts | undefined
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     burst: async (states, perSecond, milliseconds) => {
@@ -45,11 +46,11 @@ export const liveServer = async (target: string): Promise<LiveServer> => {
         const due = Math.floor((Math.min(passed, milliseconds) / 1000) * perSecond) + 1
         for (; sent < due; sent++) {
           seq += 1
-          const state = { ...states[sent % states.length]!, seq }
-          const [event, data] = last === undefined ? ["dashboard", state] : ["moved", moved(last, state)]
+          const state = partsOf({ ...states[sent % states.length]!, seq } as never)
+          const [event, data] =
+            last === undefined ? ["dashboard", wholeOf(state)] : ["differs", differsOf(last, state)]
           last = state
-          for (const reader of readers)
-            reader.write(`id: ${seq}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+          for (const reader of readers) reader.write(`id: ${seq}\nevent: ${event}\ndata: ${data}\n\n`)
         }
         await new Promise((resolve) => setTimeout(resolve, 1000 / perSecond / 2))
       }
@@ -61,16 +62,3 @@ export const liveServer = async (target: string): Promise<LiveServer> => {
     }
   }
 }
-
-/** What a server sends of a state to those who have the one before it. */
-const moved = (before: State, { answers, readings, ...about }: State) => ({
-  ...about,
-  readings: Object.fromEntries(
-    Object.entries(readings).filter(([id, now]) => differ(before.readings[id], now))
-  ),
-  answers: Object.fromEntries(
-    answers.flatMap((now, i) => (differ(before.answers[i], now) ? [[String(i), now]] : []))
-  )
-})
-
-const differ = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b)

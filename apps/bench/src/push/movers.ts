@@ -61,7 +61,7 @@ export const weirMover = async (url: string, headers: Headers, db: Client): Prom
   const deals = items.map(({ id, version }) => ({ id, etag: `"v${version}"`, to: there!.id }))
   let turn = 0
   return {
-    live: `${url}/api/live?period=month&sparing=true`,
+    live: `${url}/api/live?period=month&sparing=places`,
     cookie: headers["cookie"] ?? "",
     move: async () => {
       const deal = deals[turn++ % deals.length]!

@@ -1,5 +1,6 @@
 // Who reads along? So many open live streams in a process of their own, each with the state that it has been told of.
 import { Agent, type ClientRequest, request } from "node:http"
+import { nothingShown, type Shown, shownAfter } from "@weir/api/testing/told"
 import { monotonic } from "./monotonic.ts"
 
 /** What this process is asked for. */
@@ -22,11 +23,10 @@ export interface Report {
   readonly states: ReadonlyArray<string>
 }
 
-type Sums = Record<string, unknown>
 interface Told {
   readonly seq: number
   readonly more?: number
-  readonly readings?: Sums
+  readonly readings?: Shown["readings"]
   readonly stage?: string
   readonly from?: string
 }
@@ -49,7 +49,7 @@ class Reader {
   heard = 0
   backwards = 0
   reconnects = 0
-  state: Sums = {}
+  state: Shown = nothingShown
 
   constructor(url: string, cookie: string, agent: Agent, tell: () => void) {
     this.#url = url
@@ -97,16 +97,16 @@ class Reader {
       return
     }
     if (told.seq < this.seq) this.backwards += 1
-    if (event === "dashboard") this.state = { ...told.readings }
-    else if (event === "moved") Object.assign(this.state, told.readings)
-    else {
+    if (event === "posting") {
       this.#announced = 1
+      const readings = { ...this.state.readings }
       for (const [stage, by] of [
         [told.stage, 1],
         [told.from, -1]
       ] as const)
-        this.state[stage ?? ""] = Number(this.state[stage ?? ""] ?? 0) + by
-    }
+        readings[stage ?? ""] = Number(readings[stage ?? ""] ?? 0) + by
+      this.state = { readings, answers: [] }
+    } else this.state = shownAfter(this.state, event, told)
     this.seq = told.seq
     this.#last = fields.get("id") ?? this.#last
     this.heard += this.#announced
@@ -207,7 +207,7 @@ const report = ({ readers }: Group): Report => ({
   heard: Math.min(...readers.map(({ heard }) => heard)),
   backwards: readers.reduce((sum, { backwards }) => sum + backwards, 0),
   reconnects: readers.reduce((sum, { reconnects }) => sum + reconnects, 0),
-  states: [...new Set(readers.map(({ state }) => JSON.stringify(Object.entries(state).sort())))]
+  states: [...new Set(readers.map(({ state }) => JSON.stringify(Object.entries(state.readings).sort())))]
 })
 
 const obeyed = async (order: Order): Promise<unknown> => {

@@ -1,4 +1,5 @@
 // Which calls read the dashboard and the entries behind a number?
+import { applied } from "@weir/contract/difference"
 import type { Dashboard, DealDynamicsReading, MetricId, Window } from "../readings/view.ts"
 import { type EntriesPage, readPage } from "../drilldown/entries.ts"
 import { isPlain, keyOf, type NumberAsk, type Only } from "../widgets/numberAsk.ts"
@@ -6,8 +7,8 @@ import { apiUrl, request } from "./client.ts"
 import type {
   DashboardWire,
   DefinitionFacts,
+  DiffersWire,
   ExplanationWire,
-  MovedWire,
   NewestWire,
   ReadingWire
 } from "./types.ts"
@@ -48,14 +49,14 @@ export const toDashboard = (wire: DashboardWire, numbers: ReadonlyArray<NumberAs
   ])
 })
 
-/** A dashboard after a part of it has moved; the rest are the objects that they were. */
+/** A dashboard of which something reads otherwise now; the rest are the objects that they were. */
 export const movedOn = (
-  before: DashboardWire,
-  { answers, readings, ...about }: MovedWire
+  { answers: answersBefore, readings: readingsBefore }: DashboardWire,
+  { answers, readings, ...about }: DiffersWire
 ): DashboardWire => ({
   ...about,
-  readings: { ...before.readings, ...readings },
-  answers: before.answers.map((answer, i) => answers[String(i)] ?? answer)
+  readings: applied(readingsBefore, readings) as DashboardWire["readings"],
+  answers: applied(answersBefore, answers) as DashboardWire["answers"]
 })
 
 const narrowedOf = (numbers: ReadonlyArray<NumberAsk>) => numbers.filter((ask) => !isPlain(ask))
@@ -89,7 +90,7 @@ export const readDashboard = async (
   )
 
 export const liveUrl = (ask: DashboardAsk, numbers: ReadonlyArray<NumberAsk>): string =>
-  apiUrl("/live", { period: ask.period, pipeline: ask.pipeline, ...asked(numbers), sparing: "true" })
+  apiUrl("/live", { period: ask.period, pipeline: ask.pipeline, ...asked(numbers), sparing: "places" })
 
 /** What every number means, asked for once. */
 let definitions: Promise<ReadonlyArray<DefinitionFacts>> | undefined

@@ -3,7 +3,7 @@ import type { KeptPicture, MyDashboard } from "@weir/contract/Dashboards"
 import type { DealList, DealView } from "@weir/contract/Deals"
 import type { DryRun, ImportList, ImportRows, ImportView, Undone, Upload } from "@weir/contract/Imports"
 import type { Explanation, Newest } from "@weir/contract/Explanation"
-import type { Change, Dashboard, Definition, Moved, Reading } from "@weir/contract/Readings"
+import type { Change, Dashboard, Definition, Differs, Reading } from "@weir/contract/Readings"
 import type { Event } from "@weir/domain/log/Event"
 import type { Goal } from "@weir/domain/goal/Goal"
 import type { Team } from "@weir/domain/team/Team"
@@ -22,7 +22,7 @@ export type PipelineFacts = WorkspaceFacts["pipelines"][number]
 export type StageFacts = PipelineFacts["stages"][number]
 export type NamedFacts = WorkspaceFacts["sources"][number]
 export type DashboardWire = Wire<typeof Dashboard>
-export type MovedWire = Wire<typeof Moved>
+export type DiffersWire = Wire<typeof Differs>
 export type ExplanationWire = Wire<typeof Explanation>
 export type NewestWire = Wire<typeof Newest>
 export type ChangeWire = Wire<typeof Change>

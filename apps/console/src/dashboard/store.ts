@@ -6,7 +6,7 @@ import { dayKey } from "../format/date.ts"
 import { useSession } from "../session/store.ts"
 import { ApiError } from "../api/problem.ts"
 import { type DashboardAsk, liveUrl, movedOn, readDashboard, toDashboard } from "../api/readings.ts"
-import type { ChangeWire, DashboardWire, MovedWire } from "../api/types.ts"
+import type { ChangeWire, DashboardWire, DiffersWire } from "../api/types.ts"
 import { type LiveState, openLive } from "../live/LiveStream.ts"
 import { perFrame } from "../live/perFrame.ts"
 import { type Recent, told } from "../live/recent.ts"
@@ -141,7 +141,7 @@ export const useDashboard = defineStore("dashboard", () => {
         event: ({ data: text, type }) => {
           if (type === "change") arrived.push(JSON.parse(text) as ChangeWire)
           else if (type === "dashboard") take((wire = JSON.parse(text) as DashboardWire))
-          else if (type === "moved" && wire) take((wire = movedOn(wire, JSON.parse(text) as MovedWire)))
+          else if (type === "differs" && wire) take((wire = movedOn(wire, JSON.parse(text) as DiffersWire)))
         },
         state: heard,
         // Asking once more meets the same refusal, which leads to the sign-in page.
