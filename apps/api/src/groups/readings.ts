@@ -10,11 +10,9 @@ import type { Definition } from "@weir/contract/Readings"
 import type { Metric } from "@weir/domain/metrics/Metric"
 import { Effect, Schema } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
-import { type Sessions } from "../auth/Sessions.ts"
 import { who } from "../auth/who.ts"
 import { answering } from "../http/problem.ts"
-import { type Stopping } from "../http/Stopping.ts"
-import { type DashboardStates } from "../live/DashboardStates.ts"
+import { type Audiences } from "../live/Audiences.ts"
 import { liveResponse } from "../live/liveResponse.ts"
 import type { Services } from "../Services.ts"
 import { aboutAnswer, answersOf, asksOf, narrowingOf, questionOf } from "./asking.ts"
@@ -46,7 +44,7 @@ export const readingsGroup = HttpApiBuilder.group(
   Api,
   "readings",
   Effect.fn(function* (handlers) {
-    const services = yield* Effect.context<Services | Sessions | Stopping | DashboardStates>()
+    const services = yield* Effect.context<Services | Audiences>()
     const answer = <A, E, R>(work: Effect.Effect<A, E, R>) => Effect.provideContext(answering(work), services)
     return handlers.handleAll({
       dashboard: ({ query }) =>

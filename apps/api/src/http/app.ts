@@ -29,6 +29,7 @@ import { readingsGroup } from "../groups/readings.ts"
 import { sessionGroup } from "../groups/session.ts"
 import { setupGroup } from "../groups/setup.ts"
 import { workspaceGroup } from "../groups/workspace.ts"
+import * as Audiences from "../live/Audiences.ts"
 import * as DashboardStates from "../live/DashboardStates.ts"
 import * as Dispatch from "../live/Dispatch.ts"
 import * as ImportRuns from "../live/ImportRuns.ts"
@@ -63,7 +64,7 @@ const groups = Layer.mergeAll(
 
 /** What the app itself keeps while it runs. */
 export const keeping = Layer.mergeAll(
-  DashboardStates.layer,
+  Audiences.layer.pipe(Layer.provideMerge(DashboardStates.layer)),
   Dispatch.layer,
   ImportRuns.layer,
   limitsLayer,

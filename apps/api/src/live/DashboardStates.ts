@@ -80,7 +80,7 @@ export const isAboutPeople = ({ asks, metrics }: Pick<Look, "asks" | "metrics">)
   [...(metrics ?? []), ...asks.map(({ metric }) => metric)].some((id) => isOfPeople(id))
 
 /** Equal for all that see the same: the same numbers of the same period, over the records of the same people. */
-const nameOf = (workspaceId: WorkspaceId, { asks, metrics, question }: Look): string =>
+export const nameOf = (workspaceId: WorkspaceId, { asks, metrics, question }: Look): string =>
   JSON.stringify([
     workspaceId,
     Period.format(question.period),

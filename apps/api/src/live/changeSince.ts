@@ -1,4 +1,4 @@
-/** What is said to one reader of what happened since they were last told? The last change that they may read, and how many more there were. */
+/** What is said of what happened between two states to somebody who may not read everything? The last change that they may read, and how many more there were. */
 import { readableEvents } from "@weir/application/access/readableEvents"
 import type { News } from "@weir/application/live/Feed"
 import { Directory } from "@weir/application/ports/Directory"
@@ -18,20 +18,20 @@ const encode = Schema.encodeSync(Schema.fromJsonString(Change))
 /** Beats of presence are no change of the records, and whose they are is told to nobody here. */
 const isChange = ({ fact }: Event): boolean => fact._tag !== "UserSeen"
 
-/** News that came and of which nothing has been said yet. What is too much to keep is read from the log again. */
-export class Unsaid {
-  #events: Array<Event> = []
+/** What came as news lately. What is too much to keep is read from the log again. */
+export class Lately {
+  #events: ReadonlyArray<Event> = []
 
   add({ events }: News): void {
-    if (this.#events.length + events.length > most) this.#events = []
-    else this.#events.push(...events)
+    if (events.length > 0) this.#events = [...this.#events, ...events].slice(-most)
   }
 
   /** The events after one place up to another, where all of them came as news; null where some did not. */
-  take(after: number, upTo: number): ReadonlyArray<Event> | null {
-    const now = this.#events.filter(({ seq }) => seq > after && seq <= upTo)
-    this.#events = this.#events.filter(({ seq }) => seq > upTo)
-    return new Set(now.map(({ seq }) => seq)).size === upTo - after ? now : null
+  between(after: number, upTo: number): ReadonlyArray<Event> | null {
+    const found = new Map(
+      this.#events.flatMap((event) => (event.seq > after && event.seq <= upTo ? [[event.seq, event]] : []))
+    )
+    return found.size === upTo - after ? [...found.values()].sort((a, b) => a.seq - b.seq) : null
   }
 }
 
@@ -40,13 +40,12 @@ export const changeSince = Effect.fn("changeSince")(function* (
   asking: Who,
   after: number,
   upTo: number,
-  unsaid: Unsaid
+  lately: Lately
 ) {
   const { workspaceId } = asking
-  const came = unsaid.take(after, upTo)
   if (after >= upTo) return null
   const all =
-    came ??
+    lately.between(after, upTo) ??
     (yield* (yield* EventLog).after(workspaceId, Math.max(after, upTo - most), most)).filter(
       ({ seq }) => seq <= upTo
     )

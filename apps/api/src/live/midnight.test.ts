@@ -1,20 +1,21 @@
 // Does an open dashboard begin the new day by itself, and does a silent line show that it is alive?
+import { PassThrough } from "node:stream"
 import { assert, describe, it } from "@effect/vitest"
 import * as Feed from "@weir/application/live/Feed"
 import { openWorkspace } from "@weir/application/workspace/openWorkspace"
-import { SignedInUser } from "@weir/contract/Permission"
 import * as Currency from "@weir/domain/money/Currency"
 import * as Instant from "@weir/domain/time/Instant"
 import * as Zone from "@weir/domain/time/Zone"
 import * as Memory from "@weir/memory/Memory"
-import { Effect, Layer, Stream } from "effect"
+import { Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { hashOf, layer as sessionsLayer, Sessions } from "../auth/Sessions.ts"
 import { layer as stoppingLayer, Stopping } from "../http/Stopping.ts"
 import { DashboardStates, layer as statesLayer } from "./DashboardStates.ts"
-import { liveResponse } from "./liveResponse.ts"
+import { Audiences, layer as audiencesLayer } from "./Audiences.ts"
 
-const env = Layer.mergeAll(sessionsLayer, stoppingLayer, statesLayer).pipe(
+const env = audiencesLayer.pipe(
+  Layer.provideMerge(Layer.mergeAll(sessionsLayer, stoppingLayer, statesLayer)),
   Layer.provideMerge(Layer.mergeAll(Memory.layer, Feed.layer))
 )
 
@@ -29,30 +30,27 @@ const opened = Effect.fnUntraced(function* (at: string) {
     admin: { name: "Ada", email: "ada@north.example" }
   })
   const { token } = yield* (yield* Sessions).start(workspaceId, adminId)
-  const ada = {
-    workspaceId,
-    userId: adminId,
-    name: "Ada",
-    role: "admin" as const,
-    holders: null,
-    tokenHash: hashOf(token)
-  }
-  const response = yield* Effect.provideService(
-    liveResponse({ period: "today" }, undefined),
-    SignedInUser,
-    ada
-  )
-  assert.strictEqual(response.body._tag, "Stream")
+  const open = (yield* Audiences).open({
+    who: { workspaceId, actor: { kind: "user", userId: adminId }, role: "admin", holders: null },
+    tokenHash: hashOf(token),
+    look: {
+      question: { period: { kind: "today" }, pipelineId: null, asOf: null, holders: null, onlySelf: null },
+      metrics: undefined,
+      asks: []
+    },
+    sparing: "no",
+    has: ""
+  })
   const heard: Array<string> = []
   const ended = { yet: false }
-  if (response.body._tag === "Stream") {
-    yield* response.body.stream.pipe(
-      Stream.decodeText(),
-      Stream.runForEach((text) => Effect.sync(() => void heard.push(text))),
-      Effect.ensuring(Effect.sync(() => void (ended.yet = true))),
-      Effect.forkScoped
+  const out = new PassThrough({ encoding: "utf8" }).on("data", (text: string) => heard.push(text))
+  const line = yield* open
+  yield* Effect.forkScoped(
+    Effect.andThen(
+      line(out),
+      Effect.sync(() => (ended.yet = true))
     )
-  }
+  )
   yield* settle
   return { heard, ended, dashboards: () => heard.filter((text) => text.includes("event: dashboard")) }
 })

@@ -18,7 +18,7 @@ export const listen = (
   const heard: Array<Heard> = []
   const comments: Array<string> = []
   let wake = () => {}
-  let ended = false
+  let [opened, ended] = [false, false]
   const sent = request(
     `${served.url}/api/live?${query}`,
     { headers: { cookie: visitor.cookie, ...headers } },
@@ -26,6 +26,7 @@ export const listen = (
       let rest = ""
       answer.setEncoding("utf8")
       answer.on("data", (piece: string) => {
+        opened = true
         const blocks = (rest + piece).split("\n\n")
         rest = blocks.pop() ?? ""
         for (const block of blocks) {
@@ -55,5 +56,13 @@ export const listen = (
       wake()
     })
   const dashboards = () => heard.filter((h) => h.event === "dashboard")
-  return { heard, comments, dashboards, until, hasEnded: () => ended, close: () => sent.destroy() }
+  return {
+    heard,
+    comments,
+    dashboards,
+    until,
+    hasOpened: () => opened,
+    hasEnded: () => ended,
+    close: () => sent.destroy()
+  }
 }

@@ -2,7 +2,6 @@
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import type { Event } from "@weir/domain/log/Event"
 import { Context, Effect, Layer, PubSub, type Scope, Stream } from "effect"
-import { lookedUp } from "../watch/meters.ts"
 
 /** What was committed, for those who show who did what. */
 export interface News {
@@ -35,16 +34,8 @@ export const layer = Layer.effect(
     const pubsub = yield* PubSub.sliding<News>(256)
     const newest = new Map<WorkspaceId, number>()
     const listeners = new Map<WorkspaceId, number>()
-    let readers = 0
-    lookedUp(
-      yield* Effect.context<never>(),
-      "weir_live_readers",
-      "Open dashboards that are told of changes.",
-      () => readers
-    )
     const counted = (workspaceId: WorkspaceId, more: 1 | -1) =>
       Effect.sync(() => {
-        readers += more
         const left = (listeners.get(workspaceId) ?? 0) + more
         if (left > 0) listeners.set(workspaceId, left)
         else listeners.delete(workspaceId)
