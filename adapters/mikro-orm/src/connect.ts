@@ -19,7 +19,6 @@ import { watched } from "./databaseWatch.ts"
 import { laterMigrations, migrate, modelOptions } from "./migrate.ts"
 import { freshCluster } from "./freshCluster.ts"
 import { type Database, make, Orm } from "./Orm.ts"
-import { takingLines } from "./sql/CopiedLines.ts"
 import { upToDate } from "./upToDate.ts"
 
 export { DatabaseOfLaterVersion, DatabaseTooOld, DatabaseUnreachable, DataFolderInUse, DataFolderUnusable }
@@ -84,7 +83,6 @@ export const layerPostgres = ({
             max: connections,
             connectionTimeoutMillis: connectMs,
             application_name: "weir",
-            onPoolCreated: takingLines,
             // A program that hangs with a transaction open must not hold up the others for ever.
             idle_in_transaction_session_timeout: 60_000
           },

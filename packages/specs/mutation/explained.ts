@@ -174,7 +174,7 @@ export const explained: ReadonlyArray<Explained> = [
   },
   {
     file: "time/Calendar.ts",
-    text: "if (!isCalm(zone, Math.floor(instant / DAY)) && startOf(zone, day + 1) <= instant) return clampDay(day + 1)",
+    text: "if (!isCalm(zone, Math.floor(instant / DAY)) && startOfEpochDay(zone, day + 1) <= instant)",
     original: "floor",
     replacement: "ceil",
     why: "A day is calm together with the one before it, so the next day is not calm either where a clock is turned. It would matter where a midnight comes twice around midnight UTC: at none of the 20,000 turns that the zones have had, or will have until 2037."

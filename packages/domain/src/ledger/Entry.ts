@@ -57,6 +57,10 @@ export const operationOf = (event: EventDraft): Operation => {
   }
 }
 
+/** The record whose entries an operation takes back or brings back. */
+export const subjectOf = (operation: NonNullable<Operation>): string =>
+  "reverse" in operation ? operation.reverse : operation.restore
+
 /** The entries that an event posts to these books. */
 export const posted = (
   books: ReadonlyArray<Book.Book>,

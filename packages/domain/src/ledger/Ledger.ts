@@ -1,14 +1,14 @@
 /** Which entries does a run of events make? Postings, and the reversals and restorations of whole records, in order. */
 import type { Event } from "../log/Event.ts"
 import type { Book } from "./Book.ts"
-import { type Entry, operated, operationOf, posted } from "./Entry.ts"
+import { type Entry, operated, operationOf, posted, subjectOf } from "./Entry.ts"
 
 /** The records whose earlier entries are needed before these events can be entered. */
 export const subjectsToRecall = (events: ReadonlyArray<Event>): ReadonlyArray<string> => [
   ...new Set(
     events.flatMap((event) => {
       const operation = operationOf(event)
-      return operation === null ? [] : ["reverse" in operation ? operation.reverse : operation.restore]
+      return operation === null ? [] : [subjectOf(operation)]
     })
   )
 ]
@@ -23,7 +23,7 @@ export const entriesOf = (
   for (const event of events) {
     const operation = operationOf(event)
     if (operation !== null) {
-      const subject = "reverse" in operation ? operation.reverse : operation.restore
+      const subject = subjectOf(operation)
       made.push(
         ...operated(operation, [...recalled(subject), ...made.filter((e) => e.subject === subject)], event)
       )

@@ -1,8 +1,7 @@
 /** Which part of a window do stored day sums cover, and which ends of it are left to the entries? */
 import type { Selection } from "./Query.ts"
-import { dayOf, startOfDay } from "../time/Calendar.ts"
+import { epochDayOf, startOfEpochDay } from "../time/Calendar.ts"
 import type { Instant } from "../time/Instant.ts"
-import * as LocalDate from "../time/LocalDate.ts"
 import type { Window } from "../time/Window.ts"
 import type { Zone } from "../time/Zone.ts"
 
@@ -16,19 +15,15 @@ export interface Covered {
 
 /** The whole days of a zone that a selection's window covers. A window within one day has none. */
 export const covered = (zone: Zone, { from, to }: Pick<Selection, "from" | "to">): Covered => {
-  const last = dayOf(zone, to)
-  const lastStart = startOfDay(zone, last)
-  const end = LocalDate.toEpochDay(last)
+  const end = epochDayOf(zone, to)
+  const lastStart = startOfEpochDay(zone, end)
   if (from === null) return { days: { from: null, to: end }, edges: window(lastStart, to) }
-  const first = dayOf(zone, from)
-  if (from >= to || first === last) return { days: { from: end, to: end }, edges: window(from, to) }
-  if (startOfDay(zone, first) === from)
-    return { days: { from: LocalDate.toEpochDay(first), to: end }, edges: window(lastStart, to) }
-  const second = LocalDate.addDays(first, 1)
-  return {
-    days: { from: LocalDate.toEpochDay(second), to: end },
-    edges: [...window(from, startOfDay(zone, second)), ...window(lastStart, to)]
-  }
+  const first = epochDayOf(zone, from)
+  if (from >= to || first === end) return { days: { from: end, to: end }, edges: window(from, to) }
+  if (startOfEpochDay(zone, first) === from)
+    return { days: { from: first, to: end }, edges: window(lastStart, to) }
+  const second = startOfEpochDay(zone, first + 1)
+  return { days: { from: first + 1, to: end }, edges: [...window(from, second), ...window(lastStart, to)] }
 }
 
 const window = (from: Instant, to: Instant): ReadonlyArray<Window> => (from < to ? [{ from, to }] : [])

@@ -31,14 +31,33 @@ export const Calendar = Schema.Struct({ zone: Zone, weekStart: Weekday })
 export const dayOf = (zone: Zone, instant: Instant.Instant): LocalDate.LocalDate =>
   LocalDate.ofEpochDay(epochDayOf(zone, instant))
 
+/** The day an instant belongs to, in days since 1970. */
+export const epochDayOf = (zone: Zone, instant: Instant.Instant): number => {
+  const day = Math.floor((instant + offsetAt(zone, instant)) / DAY)
+  if (!isCalm(zone, Math.floor(instant / DAY)) && startOfEpochDay(zone, day + 1) <= instant)
+    return clampDay(day + 1)
+  return clampDay(day)
+}
+
 /** The first instant of a local day; of a skipped day, the first instant after it. */
 export const startOfDay = (zone: Zone, date: LocalDate.LocalDate): Instant.Instant =>
-  startOf(zone, LocalDate.toEpochDay(date))
+  startOfEpochDay(zone, LocalDate.toEpochDay(date))
+
+/** The same of a day that is told in days since 1970. */
+export const startOfEpochDay = (zone: Zone, day: number): Instant.Instant => {
+  if (day <= 0) return Instant.MIN
+  if (day > LAST_DAY) return Instant.MAX
+  const midnight = day * DAY
+  const offset = offsetAt(zone, midnight - REACH)
+  return Instant.clamp(
+    offset === offsetAt(zone, midnight + REACH) ? midnight - offset : whenShown(zone, midnight).after
+  )
+}
 
 /** The day of a date in a zone: 23 to 25 hours where clocks change, empty where the zone skipped it. */
 export const dayWindow = (zone: Zone, date: LocalDate.LocalDate): Window => {
   const day = LocalDate.toEpochDay(date)
-  return { from: startOf(zone, day), to: startOf(zone, day + 1) }
+  return { from: startOfEpochDay(zone, day), to: startOfEpochDay(zone, day + 1) }
 }
 
 /** The days that tile a window, in order; the first and the last are cut to it, skipped days are left out. */
@@ -49,7 +68,7 @@ export const daysOf = (
   const days: Array<{ date: LocalDate.LocalDate; window: Window }> = []
   let from = window.from
   for (let day = epochDayOf(zone, from); from < window.to; day++) {
-    const end = startOf(zone, day + 1)
+    const end = startOfEpochDay(zone, day + 1)
     const to = end < window.to ? end : window.to
     if (from < to) days.push({ date: LocalDate.ofEpochDay(day), window: { from, to } })
     from = to
@@ -136,22 +155,6 @@ export const fromLocal = (
     return { instant: Instant.clamp(first ?? after), kind: "skipped" }
   }
   return { instant: first as Instant.Instant, kind: hits.length > 1 ? "ambiguous" : "exact" }
-}
-
-const epochDayOf = (zone: Zone, instant: number): number => {
-  const day = Math.floor((instant + offsetAt(zone, instant)) / DAY)
-  if (!isCalm(zone, Math.floor(instant / DAY)) && startOf(zone, day + 1) <= instant) return clampDay(day + 1)
-  return clampDay(day)
-}
-
-const startOf = (zone: Zone, day: number): Instant.Instant => {
-  if (day <= 0) return Instant.MIN
-  if (day > LAST_DAY) return Instant.MAX
-  const midnight = day * DAY
-  const offset = offsetAt(zone, midnight - REACH)
-  return Instant.clamp(
-    offset === offsetAt(zone, midnight + REACH) ? midnight - offset : whenShown(zone, midnight).after
-  )
 }
 
 /** All instants at which the clock shows `shown`, and the first at which it shows that or later. */

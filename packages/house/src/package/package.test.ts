@@ -9,7 +9,7 @@ import { installPacked, type Packed, run } from "./packed.ts"
 
 // Zipped bytes of minified code, effect left out. Raise one only with a reason in the commit. Most metrics are under 8 kB;
 // the largest is about records of every kind, and so brings along what each of them is.
-const limits = { oneMetric: 22_000, wholePackage: 124_000 }
+const limits = { oneMetric: 22_000, wholePackage: 127_000 }
 
 // A compiler runs, on a machine that may have other things to do.
 const slow = { timeout: 120_000 }

@@ -3,8 +3,7 @@ import type { Columns } from "@weir/domain/ledger/columns/Columns"
 import { answeredByCells, type Balance, exact, type Query } from "@weir/domain/ledger/Query"
 import { covered } from "@weir/domain/ledger/wholeDays"
 import { bookOf } from "@weir/domain/metrics/books"
-import { dayOf } from "@weir/domain/time/Calendar"
-import * as LocalDate from "@weir/domain/time/LocalDate"
+import { epochDayOf } from "@weir/domain/time/Calendar"
 
 type Queries = Readonly<Record<string, Query>>
 type Balances = ReadonlyArray<Balance>
@@ -24,17 +23,18 @@ export const plan = (
   const asked: Record<string, Query> = {}
   for (const [name, query] of Object.entries(queries)) {
     const byDays = !columns.whole && answeredByCells(bookOf(query.book), query)
-    const { days, edges } = covered(columns.zone, query)
-    const sums = byDays ? columns.wholeDays(query, days) : columns.sums(query, heldBy.get(peopleOf(query)))
+    const parts = byDays ? covered(columns.zone, query) : null
+    const sums =
+      parts === null ? columns.sums(query, heldBy.get(peopleOf(query))) : columns.wholeDays(query, parts.days)
     if (sums === null) {
       asked[`all ${name}`] = query
       continue
     }
     known.set(name, sums)
-    if (!byDays) continue
-    for (const [i, { from, to }] of edges.entries()) {
+    if (parts === null) continue
+    for (const [i, { from, to }] of parts.edges.entries()) {
       // A day on which nothing was ever filed has no edge worth asking for.
-      const day = LocalDate.toEpochDay(dayOf(columns.zone, from))
+      const day = epochDayOf(columns.zone, from)
       if (columns.anythingOn(query.book, day)) asked[`edge ${i} ${name}`] = { ...query, from, to }
     }
   }

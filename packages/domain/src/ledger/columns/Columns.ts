@@ -5,24 +5,32 @@
  * Every answer is that of `balances` in `Query.ts` over the same entries. Holding is all that is changed here, so this part of
  * the core has state; it still knows no clock and asks nobody.
  */
-import { dayOf } from "../../time/Calendar.ts"
-import * as LocalDate from "../../time/LocalDate.ts"
+import { epochDayOf, startOfEpochDay } from "../../time/Calendar.ts"
+import type { Event } from "../../log/Event.ts"
+import type { Instant } from "../../time/Instant.ts"
 import type { Zone } from "../../time/Zone.ts"
-import type { Book } from "../Book.ts"
-import type { Entry } from "../Entry.ts"
-import { answeredByCells, type Balance, type Query, sign } from "../Query.ts"
+import type * as Book from "../Book.ts"
+import { type Entry, type EntryKind, operated, operationOf, subjectOf } from "../Entry.ts"
+import { answeredByCells, type Balance, type Query } from "../Query.ts"
 import { covered } from "../wholeDays.ts"
+import { addEntries } from "./addEntries.ts"
 import { DayColumns } from "./DayColumns.ts"
 import { EntryColumns } from "./EntryColumns.ts"
-import { type Grouping, Keys } from "./Keys.ts"
+import { Keys } from "./Keys.ts"
+import { Names } from "./Names.ts"
 import type { Days } from "./RunningTotals.ts"
 import { Sums } from "./Sums.ts"
 
+/** What is held of one book. */
 interface Shelf {
-  readonly book: Book
+  readonly book: Book.Book
   readonly keys: Keys
   readonly days: DayColumns
   readonly entries: EntryColumns
+  /** The tally that is being entered; the same row for every entry, so that none is made for each. */
+  readonly row: Float64Array
+  /** A tally of the book that adds nothing. */
+  readonly nothing: Readonly<Record<string, number>>
 }
 
 /** A ledger in memory: of whole entries, or of the sums of days alone, which are far fewer where the history is long. */
@@ -30,15 +38,22 @@ export class Columns {
   readonly zone: Zone
   /** Whether entries are held, and not only the sums of their days. */
   readonly whole: boolean
-  readonly #bookOf: (id: string) => Book
+  readonly #bookOf: (id: string) => Book.Book
   readonly #shelves = new Map<string, Shelf>()
-  readonly #subjects = new Map<string, number>()
-  readonly #names: Array<string> = []
+  readonly #subjects = new Names()
+  /** One sheet for all questions, which come one after the other. */
+  readonly #sums = new Sums()
+  /** The day of the entry before: most come day by day. */
+  #last = { day: 0, from: 0, to: 0 }
   /** How many entries are held. */
   entries = 0
 
   /** Days are those of `zone`. */
-  constructor(zone: Zone, bookOf: (id: string) => Book, { whole = true }: { readonly whole?: boolean } = {}) {
+  constructor(
+    zone: Zone,
+    bookOf: (id: string) => Book.Book,
+    { whole = true }: { readonly whole?: boolean } = {}
+  ) {
     this.zone = zone
     this.whole = whole
     this.#bookOf = bookOf
@@ -52,15 +67,32 @@ export class Columns {
   }
 
   /** Enters one entry, into its book and into the sums of its day. */
-  add({ at, book: id, key: text, kind, recordedAt, subject, tally }: Entry): void {
-    const { book, days, entries, keys } = this.#shelf(id)
-    if (!this.whole && book.summed === false) return
-    const key = keys.numberOf(text)
-    const day = LocalDate.toEpochDay(dayOf(this.zone, at))
-    if (book.summed !== false) days.add(key, day, tally)
-    if (!this.whole) return
-    entries.add({ at, day, recordedAt, key, subject: this.#subject(subject), kind, row: tally })
-    this.entries++
+  add(entry: Entry): void {
+    const shelf = this.#shelf(entry.book)
+    const { keys, row } = shelf
+    for (let i = 0; i < row.length; i++) row[i] = entry.tally[i] ?? 0
+    this.#enter(shelf, keys.numberOf(entry.key), entry.at, entry.subject, entry.kind, entry.recordedAt)
+  }
+
+  /**
+   * Enters what an event posts to these books and what it takes back or brings back: the entries of `entriesOf`, none of which is
+   * made for it. `recalled` gives all entries of a record that was deleted, restored or merged, as `entriesOf` asks for them.
+   */
+  post(
+    books: ReadonlyArray<Book.Book>,
+    event: Event,
+    recalled: (subject: string) => ReadonlyArray<Entry>
+  ): void {
+    const operation = operationOf(event)
+    if (operation !== null)
+      for (const entry of operated(operation, recalled(subjectOf(operation)), event)) this.add(entry)
+    for (const book of books)
+      for (const { at, key, subject, tally } of book.post(event)) {
+        const shelf = this.#shelf(book.id)
+        const { keys, row } = shelf
+        for (let i = 0; i < row.length; i++) row[i] = tally[book.measures[i]!] ?? 0
+        this.#enter(shelf, keys.numberOfKey(key), at, subject, "posted", event.recordedAt)
+      }
   }
 
   /** Adds to the sum of a day without an entry to go with it; `day` in days since 1970. */
@@ -73,7 +105,7 @@ export class Columns {
   among(subjects: Iterable<string>): ReadonlySet<number> {
     const found = new Set<number>()
     for (const name of subjects) {
-      const number = this.#subjects.get(name)
+      const number = this.#subjects.known(name)
       if (number !== undefined) found.add(number)
     }
     return found
@@ -85,27 +117,31 @@ export class Columns {
    */
   sums(query: Query, held: ReadonlySet<number> | null = null): ReadonlyArray<Balance> | null {
     if (!this.whole || (query.holders !== null && held === null)) return null
-    const shelf = this.#shelf(query.book)
-    const { book, days, keys } = shelf
+    const { book, days, entries, keys, nothing } = this.#shelf(query.book)
     const grouping = keys.grouping(query)
-    const sums = sumsFor(book, query, grouping)
+    const sums = this.#sums
+    sums.begin({ query, grouping, nothing })
     if (answeredByCells(book, query)) {
       if (!days.exact) return null
       const { days: whole, edges } = covered(this.zone, query)
-      addDays(shelf, query, grouping, whole, sums)
-      for (const edge of edges) this.#addEntries(shelf, { ...query, ...edge }, null, grouping, sums)
-    } else this.#addEntries(shelf, query, query.holders === null ? null : held, grouping, sums)
-    return sums.balances(book, query, grouping, (subject) => this.#names[subject]!)
+      days.addTo(sums, grouping, whole)
+      for (const edge of edges)
+        addEntries(entries, { ...query, ...edge }, { held: null, wanted: null }, grouping, sums)
+    } else {
+      const wanted = query.subjects === null ? null : this.among(query.subjects)
+      addEntries(entries, query, { held: query.holders === null ? null : held, wanted }, grouping, sums)
+    }
+    return sums.balances((subject) => this.#subjects.all[subject]!)
   }
 
   /** The sums of whole days, for a ledger whose entries are elsewhere; null where totals are too large to be exact. */
   wholeDays(query: Query, whole: Days): ReadonlyArray<Balance> | null {
-    const shelf = this.#shelf(query.book)
-    const grouping = shelf.keys.grouping(query)
-    const sums = sumsFor(shelf.book, query, grouping)
-    if (!shelf.days.exact) return null
-    addDays(shelf, query, grouping, whole, sums)
-    return sums.balances(shelf.book, query, grouping, () => "")
+    const { days, keys, nothing } = this.#shelf(query.book)
+    if (!days.exact) return null
+    const grouping = keys.grouping(query)
+    this.#sums.begin({ query, grouping, nothing })
+    days.addTo(this.#sums, grouping, whole)
+    return this.#sums.balances(() => "")
   }
 
   /** Whether anything at all is filed on a day, in days since 1970. */
@@ -118,62 +154,45 @@ export class Columns {
     if (shelf === undefined) {
       const book = this.#bookOf(id)
       const many = book.measures.length
-      shelf = { book, keys: new Keys(book), days: new DayColumns(many), entries: new EntryColumns(many) }
+      shelf = {
+        book,
+        keys: new Keys(book),
+        days: new DayColumns(many),
+        entries: new EntryColumns(many),
+        row: new Float64Array(many),
+        nothing: Object.fromEntries(book.measures.map((measure) => [measure, 0]))
+      }
       this.#shelves.set(id, shelf)
     }
     return shelf
   }
 
-  #subject(name: string): number {
-    const known = this.#subjects.get(name)
-    if (known !== undefined) return known
-    this.#subjects.set(name, this.#names.length)
-    return this.#names.push(name) - 1
+  /** Enters the row of a shelf. */
+  #enter(
+    { book, days, entries, row }: Shelf,
+    key: number,
+    at: Instant,
+    subject: string,
+    kind: EntryKind,
+    recordedAt: Instant
+  ): void {
+    if (!this.whole && book.summed === false) return
+    const day = this.#dayOf(at)
+    if (book.summed !== false) days.add(key, day, row)
+    if (!this.whole) return
+    entries.add({ at, day, recordedAt, key, subject: this.#subjects.numberOf(subject), kind, row })
+    this.entries++
   }
 
-  #addEntries(
-    { book, entries }: Shelf,
-    query: Query,
-    held: ReadonlySet<number> | null,
-    grouping: Grouping,
-    sums: Sums
-  ): void {
-    const of = grouping.upToDate()
-    const { deleted, from, knownAfter = -Infinity, perDay, perInstant, perSubject, to } = query
-    const knownAt = query.knownAt ?? Infinity
-    const least = from ?? -Infinity
-    const m = book.measures.length
-    const by = sign(query)
-    const wanted = query.subjects === null ? null : this.among(query.subjects)
-    const { at, day, key, posted, recordedAt, rows, subject } = entries
-    const { end, start } = entries.within(from, to)
-    const look = (first: number, last: number): void => {
-      for (let i = first; i < last; i++) {
-        const group = of[key[i]!]!
-        if (group < 0 || at[i]! >= to || at[i]! < least) continue
-        if (recordedAt[i]! > knownAt || recordedAt[i]! <= knownAfter) continue
-        if (deleted !== "exclude" && (posted[i] === 1) !== (deleted === "include")) continue
-        if (wanted !== null && !wanted.has(subject[i]!)) continue
-        if (held !== null && !held.has(subject[i]!)) continue
-        const place = sums.at(
-          group,
-          perDay ? day[i]! : 0,
-          perInstant ? at[i]! : 0,
-          perSubject ? subject[i]! : 0
-        )
-        for (let j = 0; j < m; j++) sums.rows[place + j]! += by * rows[i * m + j]!
+  #dayOf(at: Instant): number {
+    if (at < this.#last.from || at >= this.#last.to) {
+      const day = epochDayOf(this.zone, at)
+      this.#last = {
+        day,
+        from: startOfEpochDay(this.zone, day),
+        to: startOfEpochDay(this.zone, day + 1)
       }
     }
-    look(start, end)
-    look(entries.sorted, entries.size)
+    return this.#last.day
   }
 }
-
-const sumsFor = ({ measures }: Book, { perDay, perInstant, perSubject }: Query, { groups }: Grouping): Sums =>
-  new Sums(measures.length, groups.length, perDay || perInstant || perSubject)
-
-const addDays = ({ days }: Shelf, { perDay }: Query, grouping: Grouping, whole: Days, sums: Sums): void =>
-  days.sum(grouping, whole, perDay, (group, day, row) => {
-    const place = sums.at(group, day, 0, 0)
-    for (let i = 0; i < row.length; i++) sums.rows[place + i]! += row[i]!
-  })

@@ -4,11 +4,9 @@
  * A question that is asked again gets totals of its own, group by group: then it costs as much as it has groups, however many keys
  * the book has. They are added to with every entry, like those of the keys.
  */
-import type { Grouping } from "./Keys.ts"
+import { type Grouping, notAsked } from "./Grouping.ts"
 import { type Days, RunningTotals } from "./RunningTotals.ts"
-
-/** Takes what was summed: the group, the day where days are kept apart (else 0), and the sums of all measures. */
-export type Take = (group: number, day: number, row: Float64Array) => void
+import type { Sums } from "./Sums.ts"
 
 /** So many questions of a book have totals of their own. */
 const mostAskedAgain = 24
@@ -35,7 +33,7 @@ export class DayColumns {
     this.cells += own.days.length
     for (const [grouping, totals] of this.#askedAgain) {
       const group = grouping.groupOf(key)
-      if (group < 0) continue
+      if (group === notAsked) continue
       totals[group] ??= new RunningTotals(this.#measures)
       if (!totals[group].add(day, row)) this.exact = false
     }
@@ -46,37 +44,38 @@ export class DayColumns {
     return this.#keys.some((totals) => totals !== undefined && totals.has(day))
   }
 
-  /** Sums whole days, the days of each group apart or together. */
-  sum(grouping: Grouping, days: Days, perDay: boolean, take: Take): void {
-    const m = this.#measures
-    const sums = new Float64Array(perDay ? 0 : grouping.groups.length * m)
-    this.#totalsFor(grouping, (group, totals) => {
-      if (perDay) totals.each(days, (day, row) => take(group, day, row))
-      else totals.addBetween(days, sums, group * m)
-    })
-    if (!perDay)
-      for (let group = 0; group < grouping.groups.length; group++)
-        take(group, 0, sums.subarray(group * m, (group + 1) * m))
-  }
-
-  /** The totals that a question is answered from: those of its groups where it was asked before, else those of all its keys. */
-  #totalsFor(grouping: Grouping, use: (group: number, totals: RunningTotals) => void): void {
-    const own =
-      this.#askedAgain.get(grouping) ?? (this.#asked.has(grouping) ? this.#grouped(grouping) : undefined)
-    this.#asked.add(grouping)
+  /** Adds the sums of whole days. */
+  addTo(sums: Sums, grouping: Grouping, days: Days): void {
+    const own = this.#ownTotals(grouping)
     const all = own ?? this.#keys
+    const of = grouping.upToDate()
     for (let place = 0; place < all.length; place++) {
       const totals = all[place]
-      const group = own === undefined ? grouping.groupOf(place) : place
-      if (totals !== undefined && group >= 0) use(group, totals)
+      const group = own === undefined ? of[place]! : place
+      if (totals === undefined || group === notAsked) continue
+      if (!sums.apart) totals.addBetween(days, sums.rows, sums.at(group, 0, 0, 0))
+      else
+        totals.each(days, (day, row) => {
+          const begin = sums.at(group, day, 0, 0)
+          for (let i = 0; i < row.length; i++) sums.rows[begin + i]! += row[i]!
+        })
     }
+  }
+
+  /** The totals of a question's groups, where it was asked before; else it is answered from those of all its keys. */
+  #ownTotals(grouping: Grouping): Array<RunningTotals | undefined> | undefined {
+    const own = this.#askedAgain.get(grouping)
+    if (own !== undefined) return own
+    if (this.#asked.has(grouping)) return this.#grouped(grouping)
+    this.#asked.add(grouping)
+    return undefined
   }
 
   #grouped(grouping: Grouping): Array<RunningTotals | undefined> {
     const byDay: Array<Map<number, Float64Array> | undefined> = []
     for (const [key, totals] of this.#keys.entries()) {
       const group = grouping.groupOf(key)
-      if (totals === undefined || group < 0) continue
+      if (totals === undefined || group === notAsked) continue
       const days = (byDay[group] ??= new Map())
       totals.each({ from: null, to: Infinity }, (day, row) => {
         const sum = days.get(day)

@@ -1,95 +1,61 @@
-/** Which keys does a book have, and which of them belong together in a question? Each key is taken apart once, when it is first met. */
+/**
+ * Which keys does a book have? Each is numbered when it is first met, as a row of the numbers of its values: what is asked about
+ * and how it groups is then a matter of small numbers.
+ */
 import { type Book, keyValues } from "../Book.ts"
-import type { Query } from "../Query.ts"
+import { type About, Grouping } from "./Grouping.ts"
+import { Names } from "./Names.ts"
+import { NumberRows } from "./NumberRows.ts"
 
-/** The keys that a question is about, by the group whose sum they go into. It learns of keys that are met later. */
-export interface Grouping {
-  /** What each group is called: the dimensions that are kept apart. */
-  readonly groups: ReadonlyArray<Readonly<Record<string, string>>>
-  /** The group of a key, by its number; -1 for a key that the question is not about. */
-  readonly groupOf: (key: number) => number
-  /** The groups of all keys met so far, by their numbers. */
-  readonly upToDate: () => Int32Array
-}
-
-type About = Pick<Query, "where" | "by">
-
-/** So many different questions are remembered for a book. */
+/** So many different questions are remembered for a book; beyond that, what was not asked for the longest time is let go. */
 const mostGroupings = 200
 
-/** The keys of one book, numbered as they are met. */
+/** The keys of one book. */
 export class Keys {
-  readonly #book: Book
-  readonly #numbers = new Map<string, number>()
-  readonly #values: Array<ReadonlyArray<string>> = []
-  readonly #groupings = new Map<string, Growing>()
+  readonly #dims: ReadonlyArray<string>
+  /** The values that were met in each dimension. */
+  readonly values: ReadonlyArray<Names>
+  readonly rows: NumberRows
+  readonly #written = new Map<string, number>()
+  readonly #groupings = new Map<string, Grouping>()
+  readonly #row: Int32Array
 
-  constructor(book: Book) {
-    this.#book = book
-  }
-
-  get size(): number {
-    return this.#values.length
+  constructor({ dims }: Book) {
+    this.#dims = dims
+    this.values = dims.map(() => new Names())
+    this.rows = new NumberRows(dims.length)
+    this.#row = new Int32Array(dims.length)
   }
 
   /** The number of a key, given in stored form. */
-  numberOf(key: string): number {
-    const known = this.#numbers.get(key)
+  numberOf(text: string): number {
+    const known = this.#written.get(text)
     if (known !== undefined) return known
-    this.#numbers.set(key, this.#values.length)
-    return this.#values.push(keyValues(key)) - 1
+    const values = keyValues(text)
+    for (let i = 0; i < this.#row.length; i++) this.#row[i] = this.values[i]!.numberOf(values[i] ?? "")
+    const number = this.rows.numberOf(this.#row)
+    this.#written.set(text, number)
+    return number
+  }
+
+  /** The number of a key, given as what a posting is filed under: no text is made of it. */
+  numberOfKey(key: Readonly<Record<string, string>>): number {
+    for (let i = 0; i < this.#row.length; i++)
+      this.#row[i] = this.values[i]!.numberOf(key[this.#dims[i]!] ?? "")
+    return this.rows.numberOf(this.#row)
   }
 
   /** How keys group for a question: the same object whenever it is asked again. */
   grouping(about: About): Grouping {
     const name = JSON.stringify([about.where, about.by])
-    let found = this.#groupings.get(name)
-    if (found === undefined) {
-      if (this.#groupings.size >= mostGroupings) this.#groupings.clear()
-      this.#groupings.set(name, (found = new Growing(this.#book, this.#values, about)))
+    const found = this.#groupings.get(name) ?? new Grouping(this.#dims, this, about)
+    this.#groupings.delete(name)
+    this.#groupings.set(name, found)
+    for (const oldest of this.#groupings.keys()) {
+      if (this.#groupings.size <= mostGroupings) break
+      this.#groupings.delete(oldest)
     }
     found.upToDate()
     return found
-  }
-}
-
-class Growing implements Grouping {
-  readonly groups: Array<Readonly<Record<string, string>>> = []
-  readonly #keys: ReadonlyArray<ReadonlyArray<string>>
-  readonly #by: ReadonlyArray<readonly [dim: string, place: number]>
-  readonly #where: ReadonlyArray<readonly [place: number, wanted: ReadonlySet<string>]>
-  readonly #numbers = new Map<string, number>()
-  #of = new Int32Array(64)
-  #seen = 0
-
-  constructor({ dims }: Book, keys: ReadonlyArray<ReadonlyArray<string>>, { by, where }: About) {
-    this.#keys = keys
-    this.#by = by.map((dim) => [dim, dims.indexOf(dim)])
-    this.#where = Object.entries(where).map(([dim, wanted]) => [dims.indexOf(dim), new Set(wanted)])
-  }
-
-  groupOf(key: number): number {
-    return (key < this.#seen ? this.#of : this.upToDate())[key]!
-  }
-
-  upToDate(): Int32Array {
-    if (this.#keys.length > this.#of.length) {
-      const larger = new Int32Array(this.#keys.length * 2)
-      larger.set(this.#of)
-      this.#of = larger
-    }
-    for (; this.#seen < this.#keys.length; this.#seen++)
-      this.#of[this.#seen] = this.#find(this.#keys[this.#seen]!)
-    return this.#of
-  }
-
-  #find(values: ReadonlyArray<string>): number {
-    for (const [place, wanted] of this.#where) if (!wanted.has(values[place] ?? "")) return -1
-    const own = this.#by.map(([, place]) => values[place] ?? "")
-    const name = own.join("|")
-    const known = this.#numbers.get(name)
-    if (known !== undefined) return known
-    this.#numbers.set(name, this.groups.length)
-    return this.groups.push(Object.fromEntries(this.#by.map(([dim], i) => [dim, own[i]!]))) - 1
   }
 }

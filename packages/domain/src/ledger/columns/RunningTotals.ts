@@ -61,7 +61,10 @@ export class RunningTotals {
   #placeFor(day: number): number {
     const { days } = this
     const m = this.#measures
-    const place = days.length > 0 && days.at(-1)! < day ? days.length : firstFrom(days, day)
+    // Most of what comes is of the last day, or of a later one.
+    const last = days.length - 1
+    if (days[last] === day) return last
+    const place = last >= 0 && days[last]! < day ? days.length : firstFrom(days, day)
     if (days[place] === day) return place
     const before = place === 0 ? Array<number>(m).fill(0) : this.#upTo.slice((place - 1) * m, place * m)
     days.splice(place, 0, day)

@@ -1,9 +1,9 @@
 /** Where do sums grow until they are balances? In one row for each place that a question keeps apart. */
 import * as LocalDate from "../../time/LocalDate.ts"
 import type { Instant } from "../../time/Instant.ts"
-import type { Book } from "../Book.ts"
 import { type Balance, exact, type Query } from "../Query.ts"
-import type { Grouping } from "./Keys.ts"
+import { type Grouping, notAsked } from "./Grouping.ts"
+import { Names } from "./Names.ts"
 
 interface Place {
   readonly group: number
@@ -12,68 +12,101 @@ interface Place {
   readonly subject: number
 }
 
-/** The sums of one question while they are added up. */
-export class Sums {
-  readonly #measures: number
-  readonly #apart: boolean
-  readonly #numbers = new Map<number | string, number>()
-  readonly #places: Array<Place> = []
-  rows: Float64Array
+/** A question that has been looked at: how the keys of its book group, and what a sum of the book is before anything is added. */
+export interface Asked {
+  readonly query: Query
+  readonly grouping: Grouping
+  readonly nothing: Readonly<Record<string, number>>
+}
 
-  /** `apart` says that more is kept apart than the groups of keys. */
-  constructor(measures: number, groups: number, apart: boolean) {
-    this.#measures = measures
-    this.#apart = apart
-    this.rows = new Float64Array((apart ? 16 : Math.max(1, groups)) * measures)
+/** As many numbers are kept from one question to the next. */
+const mostKept = 16_384
+
+/** A sheet on which the sums of one question grow, and then those of the next. */
+export class Sums {
+  /** How many numbers a row has. */
+  measures = 0
+  /** Whether more is kept apart than the groups of keys. */
+  apart = false
+  rows = new Float64Array(64)
+  #asked: Asked | null = null
+  /** By group, the places of what is kept apart in it. */
+  #numbers: Array<Map<number, number> | undefined> = []
+  #texts = new Names()
+  #places: Array<Place> = []
+
+  /** Begins anew, for a question. */
+  begin(asked: Asked): void {
+    const { grouping, nothing, query } = asked
+    this.#asked = asked
+    this.measures = Object.keys(nothing).length
+    this.apart = query.perDay || query.perInstant || query.perSubject
+    const numbers = this.apart ? 0 : grouping.groups.length * this.measures
+    if (numbers > this.rows.length || this.rows.length > mostKept)
+      this.rows = new Float64Array(Math.max(64, numbers))
+    else this.rows.fill(0, 0, numbers)
+    this.#places = []
+    if (!this.apart) return
+    this.#numbers = []
+    this.#texts = new Names()
   }
 
-  /** Where in `rows` the sums of a place begin. Numbers that are not kept apart are given as 0. */
+  /** Where in `rows` the sums of a place begin; what the question does not keep apart makes no difference. */
   at(group: number, day: number, at: number, subject: number): number {
-    if (!this.#apart) return group * this.#measures
-    const name = day === 0 && at === 0 ? group * 2 ** 32 + subject : `${group} ${day} ${at} ${subject}`
-    let number = this.#numbers.get(name)
+    if (!this.apart || this.#asked === null) return group * this.measures
+    const { perDay, perInstant, perSubject } = this.#asked.query
+    // Whatever shares an instant shares its day.
+    const when = perInstant ? at : day
+    const name = !perSubject
+      ? when
+      : perInstant || perDay
+        ? this.#texts.numberOf(`${when} ${subject}`)
+        : subject
+    const own = (this.#numbers[group] ??= new Map())
+    let number = own.get(name)
     if (number === undefined) {
       number = this.#places.push({ group, day, at, subject }) - 1
-      this.#numbers.set(name, number)
-      if (this.#places.length * this.#measures > this.rows.length) {
+      own.set(name, number)
+      if (this.#places.length * this.measures > this.rows.length) {
         const larger = new Float64Array(this.rows.length * 2)
         larger.set(this.rows)
         this.rows = larger
       }
+      this.rows.fill(0, number * this.measures, (number + 1) * this.measures)
     }
-    return number * this.#measures
+    return number * this.measures
   }
 
   /** The balances; those that are all zero are left out, as everywhere. */
-  balances(
-    book: Book,
-    query: Query,
-    { groups }: Grouping,
-    nameOf: (subject: number) => string
-  ): ReadonlyArray<Balance> {
-    const places = this.#apart
-      ? this.#places
-      : groups.map((_, group): Place => ({ group, day: 0, at: 0, subject: 0 }))
-    const { measures } = book
+  balances(nameOf: (subject: number) => string): ReadonlyArray<Balance> {
     const found: Array<Balance> = []
-    for (let i = 0; i < places.length; i++) {
-      const { at, day, group, subject } = places[i]!
-      const tally: Record<string, number> = {}
+    if (this.#asked === null) return found
+    const { grouping, nothing, query } = this.#asked
+    const { perDay, perInstant, perSubject } = query
+    const measures = Object.keys(nothing)
+    const rows = this.apart ? this.#places.length : grouping.groups.length
+    for (let row = this.apart ? 0 : notAsked + 1; row < rows; row++) {
+      const begin = row * measures.length
+      const tally = { ...nothing }
       let something = false
-      for (let j = 0; j < measures.length; j++) {
-        const sum = exact(this.rows[i * measures.length + j]!)
-        tally[measures[j]!] = sum
-        something ||= sum !== 0
+      for (let i = 0; i < measures.length; i++) {
+        const sum = exact(this.rows[begin + i]!)
+        if (sum === 0) continue
+        something = true
+        tally[measures[i]!] = sum
       }
       if (!something) continue
+      const place = this.#places[row] ?? nowhere
       found.push({
-        key: groups[group]!,
-        day: query.perDay ? LocalDate.ofEpochDay(day) : null,
-        at: query.perInstant ? (at as Instant) : null,
-        subject: query.perSubject ? nameOf(subject) : null,
+        key: grouping.groups[this.apart ? place.group : row]!,
+        day: perDay ? LocalDate.ofEpochDay(place.day) : null,
+        at: perInstant ? (place.at as Instant) : null,
+        subject: perSubject ? nameOf(place.subject) : null,
         tally
       })
     }
     return found
   }
 }
+
+const nowhere: Place = { group: notAsked, day: 0, at: 0, subject: 0 }
