@@ -6,28 +6,28 @@ export const benchmarks: ReadonlyArray<Benchmark> = [
     name: "fold",
     of: "P1",
     asks: "How fast are six numbers of a month folded out of the whole history, entry by entry?",
-    sized: { of: "moves", usually: 100_000 },
+    sized: { of: "moves", usually: 1_000_000 },
     run: async (setting) => (await import("./core/fold.ts")).fold(setting)
   },
   {
     name: "step",
     of: "P2",
     asks: "What does one event more cost, posted to the books and added to the sums in memory?",
-    sized: { of: "moves", usually: 100_000 },
+    sized: { of: "moves", usually: 1_000_000 },
     run: async (setting) => (await import("./core/step.ts")).step(setting)
   },
   {
     name: "read",
     of: "P3",
     asks: "How fast are six numbers of a month read from the sums in memory, however long the history?",
-    sized: { of: "moves", usually: 100_000 },
+    sized: { of: "moves", usually: 1_000_000 },
     run: async (setting) => (await import("./core/read.ts")).read(setting)
   },
   {
     name: "filter",
     of: "P4",
     asks: "How fast is a number told for some people, sources and a pipeline alone, that nobody has asked for before?",
-    sized: { of: "sales", usually: 100_000 },
+    sized: { of: "sales", usually: 1_000_000 },
     run: async (setting) => (await import("./filter/filter.ts")).filter(setting)
   },
   {

@@ -8,9 +8,9 @@ import { movesOf } from "./moves.ts"
 import { sixByHand } from "./six.ts"
 
 const cause =
-  "a move is two to four entries, and each of the six is a question of its own that reads all entries of its book"
+  "a move is two to four entries, each of them adds to several measures, and each of the six is a question of its own"
 
-export const fold: Benchmark["run"] = async ({ say, size = 100_000 }) => {
+export const fold: Benchmark["run"] = async ({ say, size = 1_000_000 }) => {
   say(`${size} moves, and a hundredth of them`)
   const [moves, few] = [movesOf(size), movesOf(Math.max(100, Math.floor(size / 100)))]
   const [entries, fewEntries] = [ledgerOf(moves, { whole: true }), ledgerOf(few, { whole: true })]

@@ -1,8 +1,8 @@
 // How do moves become what the ledger holds? Entries of the three books that the six numbers are read from, in columns.
-import { posted } from "@weir/domain/ledger/Entry"
 import { Columns } from "@weir/domain/ledger/columns/Columns"
 import type { Query } from "@weir/domain/ledger/Query"
 import { covered } from "@weir/domain/ledger/wholeDays"
+import type { Event } from "@weir/domain/log/Event"
 import { bookOf } from "@weir/domain/metrics/books"
 import * as Instant from "@weir/domain/time/Instant"
 import { UTC } from "@weir/domain/time/Zone"
@@ -11,10 +11,8 @@ import { queries, type Six, sixOf } from "./six.ts"
 
 const threeBooks = ["stage-flow", "won-deals", "lost-deals"].map(bookOf)
 
-/** Enters one more move. */
-export const enter = (ledger: Columns, event: Parameters<typeof posted>[1]): void => {
-  for (const entry of posted(threeBooks, event)) ledger.add(entry)
-}
+/** Enters one more move; none of them deletes a deal, so nothing has to be recalled. */
+export const enter = (ledger: Columns, event: Event): void => ledger.post(threeBooks, event, () => [])
 
 /** All moves, entered one by one as a running server does: with the entries, or with the sums of days alone. */
 export const ledgerOf = (moves: Moves, { whole }: { readonly whole: boolean }): Columns => {

@@ -1,6 +1,9 @@
 // Which six numbers are asked of every engine? What stood at the start of a month, what came and went, what was won and lost, and day by day.
 import type { Balance, Query } from "@weir/domain/ledger/Query"
+import { epochDayOf } from "@weir/domain/time/Calendar"
 import * as Instant from "@weir/domain/time/Instant"
+import * as LocalDate from "@weir/domain/time/LocalDate"
+import { UTC } from "@weir/domain/time/Zone"
 import { type Moves, dayOf, lost, month, none, ownerIds, owners, stageIds, stages, won } from "./moves.ts"
 
 /** The six, as plain numbers by stage, by owner or by day of the month. */
@@ -15,6 +18,8 @@ export interface Six {
 
 export const [firstDay, lastDay] = [dayOf(month.from), dayOf(month.to)]
 const lengthOfMonth = lastDay - firstDay
+/** The month's first day, in days since 1970. */
+const beginning = epochDayOf(UTC, Instant.make(month.from))
 
 const window = { from: Instant.make(month.from), to: Instant.make(month.to) }
 const query = (book: string, shape: Partial<Query>): Query => ({
@@ -56,7 +61,7 @@ const spread = (
 export const sixOf = (of: Readonly<Record<keyof Six, ReadonlyArray<Balance>>>): Six => {
   const perDay = Array.from({ length: lengthOfMonth }, () => 0)
   for (const { day, tally } of of.wonPerDay)
-    perDay[dayOf(Date.parse(`${day}T00:00:00Z`)) - firstDay]! += tally["deals"] ?? 0
+    if (day !== null) perDay[LocalDate.toEpochDay(day) - beginning]! += tally["deals"] ?? 0
   return {
     opening: spread(of.opening, stageIds, "stage", "deals"),
     entered: spread(of.entered, stageIds, "stage", "deals"),

@@ -8,7 +8,7 @@ import { byHand, choiceOf, lately, ledgerOf, ofLedger, salesOf } from "./sales.t
 const cause =
   "every place of the book is compared with what is chosen, by the names of its key, before the first sum is added"
 
-export const filter: Benchmark["run"] = async ({ say, size = 100_000 }) => {
+export const filter: Benchmark["run"] = async ({ say, size = 1_000_000 }) => {
   say(`${size} sales`)
   const sales = salesOf(size)
   const [ledger, recent] = [ledgerOf(sales), ledgerOf(lately(sales))]
