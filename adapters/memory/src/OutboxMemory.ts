@@ -27,7 +27,9 @@ export const outbox = (store: Store): typeof Outbox.Service => ({
   waiting: Effect.sync(() => {
     const waiting = untold(store)
     return { commits: waiting.length, oldest: waiting[0]?.note.recordedAt ?? null }
-  })
+  }),
+  // Nobody else writes here.
+  announced: () => Effect.never
 })
 
 export const housekeeping = (store: Store): typeof Housekeeping.Service => ({

@@ -2,6 +2,7 @@
 import type { AbstractSqlConnection, MikroORM } from "@mikro-orm/sql"
 import { Context, Effect, type Result, type Semaphore } from "effect"
 import type { QueryExecutorProvider } from "kysely"
+import type { Connections } from "./announced.ts"
 import type { Watch, Work } from "./databaseWatch.ts"
 import { type Find, makeFind } from "./sql/lookUp.ts"
 import { inWords, isWorthRetrying } from "./StorageFailure.ts"
@@ -13,6 +14,8 @@ export class Orm extends Context.Service<
   Orm,
   {
     readonly kind: "pglite" | "postgres"
+    /** Those to a server; null where there is a single session. */
+    readonly connections: Connections | null
     /** One statement. It sees one moment, so what belongs together is asked for together. Being overtaken repeats it. */
     readonly read: <A>(ask: (db: Database) => Promise<A>) => Effect.Effect<A>
     /** Rows by their keys, in one statement with all else that is looked for at this moment. */
@@ -44,7 +47,8 @@ export const make = (
   orm: MikroORM,
   kind: "pglite" | "postgres",
   { reads, writes }: Turns,
-  watch: Watch
+  watch: Watch,
+  connections: Connections | null = null
 ): typeof Orm.Service => {
   const connection = orm.em.getConnection() as AbstractSqlConnection
   const taken = <A>(what: Work, turns: Semaphore.Semaphore, work: () => Promise<A>): Effect.Effect<A> => {
@@ -63,6 +67,7 @@ export const make = (
     taken("read", reads, () => repeated(() => ask(connection.getClient())))
   return {
     kind,
+    connections,
     read,
     find: makeFind(read),
     change: (work) => taken("write", writes, () => repeated(() => work(connection.getClient()))),

@@ -1,7 +1,9 @@
 /** Which commits has nobody been told of yet? */
 import { type Note, Outbox } from "@weir/application/ports/Outbox"
+import { lookedUp } from "@weir/application/watch/meters"
 import { Effect, Layer, Result } from "effect"
 import { sql } from "kysely"
+import { announced } from "./announced.ts"
 import { Orm } from "./Orm.ts"
 import { instantOrNull, type StoredInteger, whole } from "./rows/numbers.ts"
 import { texts, whole as wholes } from "./sql/arrays.ts"
@@ -11,7 +13,18 @@ export const layer: Layer.Layer<Outbox, never, Orm> = Layer.effect(
   Outbox,
   Effect.gen(function* () {
     const orm = yield* Orm
+    let listening = false
+    lookedUp(
+      yield* Effect.context<never>(),
+      "weir_listening",
+      "Whether commits of other processes are heard of as they are made: 1 or 0.",
+      () => (listening ? 1 : 0)
+    )
     return Outbox.of({
+      announced: (act) =>
+        orm.connections === null
+          ? Effect.never
+          : announced(orm.connections, (now) => void (listening = now), act),
       untold: Effect.fn("Outbox.untold")((limit) =>
         orm.read((db) =>
           select(

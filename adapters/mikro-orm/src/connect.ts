@@ -6,6 +6,7 @@ import { MikroORM as PostgresORM } from "@mikro-orm/postgresql"
 import type { AbstractSqlConnection, MikroORM } from "@mikro-orm/sql"
 import { Effect, Layer, type Scope, Semaphore } from "effect"
 import { sql } from "kysely"
+import { Connections, type Pool } from "./announced.ts"
 import { asRefusal, asRefusalOfDatabase, DataFolderInUse, DataFolderUnusable, held } from "./DataFolder.ts"
 import {
   DatabaseOfLaterVersion,
@@ -57,7 +58,7 @@ export const layerPglite = ({
 export interface PostgresOptions {
   /** `postgres://user:password@host:port/name`, with `?sslmode=` and the like where needed. */
   readonly url: string
-  /** Connections at most; 10 when left out, never under 2. */
+  /** Connections at most, beside one that listens; 10 when left out, never under 2. */
   readonly poolSize?: number
   /** How long the server may take to let a connection in; 10 seconds when left out. */
   readonly connectMs?: number
@@ -74,19 +75,23 @@ export const layerPostgres = ({
     Effect.gen(function* () {
       const address = yield* reachable(url)
       const connections = Math.max(2, poolSize)
+      const all = new Connections()
+      // One more listens.
+      const most = connections + 1
       const orm = yield* closedAfterwards(
         PostgresORM.init({
           ...modelOptions,
           dbName: address.database,
           driverOptions: {
             connectionString: url,
-            max: connections,
+            max: most,
+            onPoolCreated: (pool: Pool) => all.of(pool),
             connectionTimeoutMillis: connectMs,
             application_name: "weir",
             // A program that hangs with a transaction open must not hold up the others for ever.
             idle_in_transaction_session_timeout: 60_000
           },
-          pool: { min: 0, max: connections }
+          pool: { min: 0, max: most }
         })
       )
       const { rows } = yield* Effect.tryPromise({
@@ -109,7 +114,8 @@ export const layerPostgres = ({
         orm,
         "postgres",
         { reads, writes },
-        watched(yield* Effect.context<never>(), connections)
+        watched(yield* Effect.context<never>(), connections),
+        all
       )
       yield* upToDate(open)
       return open

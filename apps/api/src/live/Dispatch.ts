@@ -1,26 +1,29 @@
 /**
- * Does everybody hear of every commit? Most are told of as they are written; this looks after the rest, again and again: what other
- * processes wrote, and what was written by somebody who ended before telling.
+ * Does everybody hear of every commit? Most are told of as they are written, here or as another process announces them; this looks
+ * after the rest, again and again: what nobody announced, and what was written by somebody who ended before telling.
  */
 import { Feed } from "@weir/application/live/Feed"
 import { tellUntold } from "@weir/application/live/tellUntold"
 import { EventLog } from "@weir/application/ports/EventLog"
-import { Outbox, type Waiting } from "@weir/application/ports/Outbox"
+import { type Note, Outbox, type Waiting } from "@weir/application/ports/Outbox"
 import { present } from "@weir/application/present"
 import { lookedUp } from "@weir/application/watch/meters"
 import type * as Instant from "@weir/domain/time/Instant"
-import { Clock, Context, Effect, Layer, Schedule } from "effect"
+import { Clock, Context, type Duration, Effect, Layer, Schedule } from "effect"
 
-/** How late such news may come. */
-const every = "2 seconds"
+/** How late news may come that nobody announced. */
+const usually = "2 seconds"
 
 export class Dispatch extends Context.Service<
   Dispatch,
   {
     /** Looks once. `others` says that other processes may write, too. */
     readonly round: (options: { readonly others: boolean }) => Effect.Effect<void>
-    /** Looks for as long as it runs. A database that does not answer for a moment is asked again. */
-    readonly keepOn: (options: { readonly others: boolean }) => Effect.Effect<void>
+    /** Looks for as long as it runs, every two seconds when left out. A database that does not answer for a moment is asked again. */
+    readonly keepOn: (options: {
+      readonly others: boolean
+      readonly every?: Duration.Input
+    }) => Effect.Effect<void>
     /** When it last looked with success; null before the first time. */
     readonly lookedAt: () => Instant.Instant | null
   }
@@ -76,10 +79,23 @@ export const layer: Layer.Layer<Dispatch, never, Feed | EventLog | Outbox> = Lay
           return Effect.logWarning("news do not get through; it is tried again", cause)
         })
       )
+    /** What another process announces is told at once, to those who listen. */
+    const heard = (note: Note | null) =>
+      Effect.suspend(() => {
+        if (note === null) return told({ others: true })
+        const { seq, workspaceId } = note
+        const isNew = seq > feed.toldTo(workspaceId) && feed.listened().includes(workspaceId)
+        return isNew ? feed.tell({ workspaceId, seq, events: [] }) : Effect.void
+      })
     return Dispatch.of({
       round,
-      keepOn: (options) =>
-        Effect.asVoid(Effect.repeat(Effect.withTracerEnabled(told(options), false), Schedule.spaced(every))),
+      keepOn: ({ every = usually, others }) => {
+        const look = Effect.asVoid(Effect.repeat(told({ others }), Schedule.spaced(every)))
+        return Effect.withTracerEnabled(
+          others ? Effect.raceFirst(look, outbox.announced(heard)) : look,
+          false
+        )
+      },
       lookedAt: () => lookedAt
     })
   })

@@ -24,5 +24,11 @@ export class Outbox extends Context.Service<
     /** Notes that these were told. */
     readonly told: (notes: ReadonlyArray<Note>, at: Instant) => Effect.Effect<void>
     readonly waiting: Effect.Effect<Waiting>
+    /**
+     * Hears of the commits of other processes as they are made, for as long as it runs: of the newest of a workspace where several
+     * come at once. `null` says that some may have gone unheard until now. A wake-up and no more: it may be deaf for a while, and is
+     * for good where nothing is announced.
+     */
+    readonly announced: (act: (note: Note | null) => Effect.Effect<void>) => Effect.Effect<never>
   }
 >()("@weir/application/ports/Outbox") {}
