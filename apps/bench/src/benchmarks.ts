@@ -38,6 +38,13 @@ export const benchmarks: ReadonlyArray<Benchmark> = [
     run: async (setting) => (await import("./moves/moves.ts")).moves(setting)
   },
   {
+    name: "embedded",
+    of: "P6",
+    asks: "How fast does a stage move get from HTTP into a database that is part of the server?",
+    sized: { of: "callers at once", usually: 32 },
+    run: async (setting) => (await import("./moves/embedded.ts")).embedded(setting)
+  },
+  {
     name: "console",
     of: "P11",
     asks: "Is the console quick to come, quick to answer and smooth to look at?",

@@ -16,13 +16,16 @@ export const moveIn = (company: Demo) =>
 const measures = Array.from({ length: 8 }, (_, i) => `m${i + 1}`)
 const sum = (times: number) => measures.map((m) => `${m} = ${m} * ${times}`).join(", ")
 
-/** Statements that write the log, its entries and the sums of days so often; each copy is of records of its own. */
+const eventColumns =
+  "workspace_id, seq, id, occurred_at, recorded_at, actor_kind, actor_id, cause_kind, cause_import_id, transaction_id, subject_kind, subject_id, tag, fact, first_fact, link"
+
+/** Statements that write the log, its entries and the sums of days so often; each copy is of records of its own, and has the links of the first: nobody verifies it. */
 export const multiplied = (events: number, times: number): string =>
   times === 1
     ? ""
     : `
-  insert into event select workspace_id, seq + copy * ${events}, gen_random_uuid(), occurred_at, recorded_at, actor_kind, actor_id, cause_kind,
-    cause_import_id, transaction_id, subject_kind, subject_id || '.' || copy, tag, fact from event, generate_series(1, ${times - 1}) copy;
+  insert into event (${eventColumns}) select workspace_id, seq + copy * ${events}, gen_random_uuid(), occurred_at, recorded_at, actor_kind, actor_id, cause_kind,
+    cause_import_id, transaction_id, subject_kind, subject_id || '.' || copy, tag, fact, null, link from event, generate_series(1, ${times - 1}) copy;
   insert into entry select workspace_id, seq + copy * ${events}, line, book, at, day, key, ${measures.join(", ")}, subject || '.' || copy,
     kind, recorded_at from entry, generate_series(1, ${times - 1}) copy;
   update cell set ${sum(times)};

@@ -1,6 +1,7 @@
 // Who moves deals? Callers who each move one deal there and back, at Weir and at a bare server, as soon as the last move was durable.
 import { Agent, request } from "node:http"
-import { WrongAnswer } from "../frame/Benchmark.ts"
+import { agree, WrongAnswer } from "../frame/Benchmark.ts"
+import { quantile } from "../frame/compare.ts"
 
 export interface Place {
   /** Moves the deal of a caller to its other stage. */
@@ -34,8 +35,15 @@ interface Deal {
   readonly place: { readonly stageId: string }
 }
 
-/** At Weir: deals of the demo company go to its first open stage or to the second, and from one to the other. */
-export const atWeir = async (url: string, headers: Headers, made: () => Promise<number>): Promise<Place> => {
+interface History {
+  readonly items: ReadonlyArray<{ readonly fact: { readonly _tag: string } }>
+}
+
+/**
+ * At Weir: deals of the demo company go to its first open stage or to the second, and from one to the other. Where no database
+ * can be asked how many moves there were, their histories tell.
+ */
+export const atWeir = async (url: string, headers: Headers, made?: () => Promise<number>): Promise<Place> => {
   const { pipelines } = await send<{
     readonly pipelines: ReadonlyArray<{
       readonly id: string
@@ -54,8 +62,16 @@ export const atWeir = async (url: string, headers: Headers, made: () => Promise<
     version,
     to: place.stageId === there ? here : there
   }))
+  const inHistories = async () => {
+    let moves = 0
+    for (const { id } of deals) {
+      const { items } = await send<History>(`${url}/api/deals/${id}/events`, "GET", headers)
+      moves += items.filter(({ fact }) => fact._tag === "DealMoved").length
+    }
+    return moves
+  }
   return {
-    made,
+    made: made ?? inHistories,
     move: async (caller) => {
       const deal = deals[caller % deals.length]!
       const moved = await send<Deal>(
@@ -87,6 +103,10 @@ export const atHand = (url: string, made: () => Promise<number>): Place => {
   }
 }
 
+/** How many moves a bare server tells of. */
+export const madeByHand = async (url: string): Promise<number> =>
+  (await send<{ readonly made: number }>(url, "GET", {})).made
+
 export interface Run {
   /** Moves in a second. */
   readonly rate: number
@@ -94,8 +114,39 @@ export interface Run {
   readonly took: ReadonlyArray<number>
 }
 
+/** Every move that was answered is there, once. */
+export const nothingLost = async (name: string, place: Place, callers: number): Promise<string> => {
+  const before = await place.made()
+  const { took } = await run(place, callers, 1000)
+  return agree(
+    `every move that ${name} answered is in the database, once`,
+    (await place.made()) - before,
+    took.length
+  )
+}
+
+/** Each place in turn, so many times, after a first time that warms it up. */
+export const alternately = async <Name extends string>(
+  places: Readonly<Record<Name, Place>>,
+  callers: number,
+  turns: number
+): Promise<Readonly<Record<Name, ReadonlyArray<Run>>>> => {
+  const names = Object.keys(places) as unknown as ReadonlyArray<Name>
+  const runs = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Array<Run>>
+  for (let i = 0; i <= turns; i++)
+    for (const name of names) {
+      const one = await run(places[name], callers, 1000)
+      if (i > 0) runs[name].push(one)
+    }
+  return runs
+}
+
+export const rates = (runs: ReadonlyArray<Run>) => runs.map(({ rate }) => rate)
+/** Of each run, how long 99 of 100 moves took at most, or half of them. */
+export const late = (runs: ReadonlyArray<Run>, share = 0.99) => runs.map(({ took }) => quantile(took, share))
+
 /** So many callers move their deals for so long. */
-export const run = async ({ move }: Place, callers: number, milliseconds: number): Promise<Run> => {
+const run = async ({ move }: Place, callers: number, milliseconds: number): Promise<Run> => {
   const until = performance.now() + milliseconds
   const took: Array<number> = []
   await Promise.all(
