@@ -96,92 +96,92 @@ describe("the contract", () => {
   })
 })
 
-const golden = `DELETE /api/my/views views.remove 200 400 401 403
-DELETE /api/session session.signOut 204 401 403
-GET /api/activities activities.list 200 400 401 403
-GET /api/activities/{id} activities.get 200 400 401 403 404
-GET /api/calls calls.list 200 400 401 403
-GET /api/calls/{id} calls.get 200 400 401 403 404
-GET /api/catalogue/{kind} workspace.search 200 400 401 403
-GET /api/clients/{id} clients.get 200 400 401 403 404
-GET /api/dashboard readings.dashboard 200 400 401 403 404 422
-GET /api/deals deals.list 200 400 401 403
-GET /api/deals/{id} deals.get 200 400 401 403 404
-GET /api/deals/{id}/events deals.history 200 400 401 403 404
-GET /api/events events.list 200 400 401 403
-GET /api/files files.list 200 400 401 403
-GET /api/files/{id} files.get 200 400 401 403 404
-GET /api/goals goals.list 200 400 401 403
-GET /api/goals/{id} goals.get 200 400 401 403 404
-GET /api/goals/{id}/events goals.history 200 400 401 403 404
+const golden = `DELETE /api/my/views views.remove 200 400 401 403 507
+DELETE /api/session session.signOut 204 401 403 507
+GET /api/activities activities.list 200 400 401 403 507
+GET /api/activities/{id} activities.get 200 400 401 403 404 507
+GET /api/calls calls.list 200 400 401 403 507
+GET /api/calls/{id} calls.get 200 400 401 403 404 507
+GET /api/catalogue/{kind} workspace.search 200 400 401 403 507
+GET /api/clients/{id} clients.get 200 400 401 403 404 507
+GET /api/dashboard readings.dashboard 200 400 401 403 404 422 507
+GET /api/deals deals.list 200 400 401 403 507
+GET /api/deals/{id} deals.get 200 400 401 403 404 507
+GET /api/deals/{id}/events deals.history 200 400 401 403 404 507
+GET /api/events events.list 200 400 401 403 507
+GET /api/files files.list 200 400 401 403 507
+GET /api/files/{id} files.get 200 400 401 403 404 507
+GET /api/goals goals.list 200 400 401 403 507
+GET /api/goals/{id} goals.get 200 400 401 403 404 507
+GET /api/goals/{id}/events goals.history 200 400 401 403 404 507
 GET /api/health health.alive 200
-GET /api/images/{id} images.picture 200 400 401 403 404
-GET /api/imports imports.list 200 400 401 403
-GET /api/imports/{id} imports.get 200 400 401 403 404
-GET /api/imports/{id}/file imports.look 200 400 401 403 404 409 413 422
-GET /api/imports/{id}/result.csv imports.result 200 400 401 403 404
-GET /api/imports/{id}/rows imports.rows 200 400 401 403 404
-GET /api/live readings.live 200 400 401 403 404 422
-GET /api/my/dashboard dashboards.get 200 400 401 403
-GET /api/my/views views.list 200 400 401 403
-GET /api/newest readings.newest 200 400 401 403 404 422
-GET /api/notes notes.list 200 400 401 403
-GET /api/notes/{id} notes.get 200 400 401 403 404
-GET /api/readings readings.definitions 200 401 403
-GET /api/readings/{metric} readings.reading 200 400 401 403 404 422
-GET /api/readings/{metric}/entries readings.entries 200 400 401 403 404 422
+GET /api/images/{id} images.picture 200 400 401 403 404 507
+GET /api/imports imports.list 200 400 401 403 507
+GET /api/imports/{id} imports.get 200 400 401 403 404 507
+GET /api/imports/{id}/file imports.look 200 400 401 403 404 409 413 422 507
+GET /api/imports/{id}/result.csv imports.result 200 400 401 403 404 507
+GET /api/imports/{id}/rows imports.rows 200 400 401 403 404 507
+GET /api/live readings.live 200 400 401 403 404 422 507
+GET /api/my/dashboard dashboards.get 200 400 401 403 507
+GET /api/my/views views.list 200 400 401 403 507
+GET /api/newest readings.newest 200 400 401 403 404 422 507
+GET /api/notes notes.list 200 400 401 403 507
+GET /api/notes/{id} notes.get 200 400 401 403 404 507
+GET /api/readings readings.definitions 200 401 403 507
+GET /api/readings/{metric} readings.reading 200 400 401 403 404 422 507
+GET /api/readings/{metric}/entries readings.entries 200 400 401 403 404 422 507
 GET /api/ready health.ready 200 503
-GET /api/session session.who 200 401 403 404
+GET /api/session session.who 200 401 403 404 507
 GET /api/setup setup.needed 200
-GET /api/talks talks.list 200 400 401 403
-GET /api/talks/{id} talks.get 200 400 401 403 404
-GET /api/teams teams.list 200 400 401 403
-GET /api/teams/{id} teams.get 200 400 401 403 404
-GET /api/timeline/{kind}/{id} clients.timeline 200 400 401 403 404
-GET /api/workspace workspace.read 200 401 403 404
-PATCH /api/deals/{id} deals.change 200 400 401 403 404 409 412 422 428
-POST /api/activities activities.ask 200 400 401 403 404 409 412 422 428
-POST /api/activity-types workspace.addActivityType 200 400 401 403 409 422
-POST /api/calls calls.ask 200 400 401 403 404 409 412 422 428
-POST /api/catalogue/{kind} workspace.addEntry 200 400 401 403 409 422
-POST /api/clients clients.ask 200 400 401 403 404 409 412 422 428
-POST /api/dashboard/apply dashboards.apply 200 400 401 403 404 409 412 422
-POST /api/deals deals.create 200 400 401 403 404 409 412 422 428
-POST /api/deals/{id}/delete deals.delete 200 400 401 403 404 409 412 422 428
-POST /api/deals/{id}/lose deals.lose 200 400 401 403 404 409 412 422 428
-POST /api/deals/{id}/merge deals.merge 200 400 401 403 404 409 412 422 428
-POST /api/deals/{id}/move deals.move 200 400 401 403 404 409 412 422 428
-POST /api/deals/{id}/plan deals.plan 200 400 401 403 404 409 412 422 428
-POST /api/deals/{id}/products deals.products 200 400 401 403 404 409 412 422 428
-POST /api/deals/{id}/reopen deals.reopen 200 400 401 403 404 409 412 422 428
-POST /api/deals/{id}/restore deals.restore 200 400 401 403 404 409 412 422 428
-POST /api/deals/{id}/unmerge deals.unmerge 200 400 401 403 404 409 412 422 428
-POST /api/deals/{id}/win deals.win 200 400 401 403 404 409 412 422 428
-POST /api/files files.ask 200 400 401 403 404 409 412 422 428
-POST /api/goals goals.ask 200 400 401 403 404 409 412 422 428
-POST /api/images images.upload 200 400 401 403 413 422
-POST /api/imports imports.upload 200 400 401 403 404 409 413 422
-POST /api/imports/{id}/dry-run imports.dryRun 200 400 401 403 404 409 413 422
-POST /api/imports/{id}/run imports.run 200 400 401 403 404 409 413 422
-POST /api/imports/{id}/undo imports.undo 200 400 401 403 404 409 413 422
-POST /api/loss-reasons workspace.addLossReason 200 400 401 403 409 422
-POST /api/my/dashboard/restore dashboards.restore 200 400 401 403 404 409 412 422
-POST /api/notes notes.ask 200 400 401 403 404 409 412 422 428
-POST /api/pipelines workspace.addPipeline 200 400 401 403 409 422
-POST /api/presence clients.beat 204 400 401 403
-POST /api/rates workspace.setRate 200 400 401 403 422
-POST /api/session session.signIn 200 400 401 429
-POST /api/setup setup.setUp 200 400 409 422 429
-POST /api/sources workspace.addSource 200 400 401 403 409 422
-POST /api/talks talks.ask 200 400 401 403 404 409 412 422 428
-POST /api/teams teams.ask 200 400 401 403 404 409 412 422 428
-POST /api/users workspace.addPerson 200 400 401 403 409 422
-POST /api/users/{id}/disable workspace.disablePerson 200 400 401 403 404 409 422
-POST /api/users/{id}/enable workspace.enablePerson 200 400 401 403 404 409 422
-POST /api/what-if readings.whatIf 200 400 401 403 404 409 422
-PUT /api/imports/{id}/mapping imports.map 200 400 401 403 404 409 413 422
-PUT /api/my/dashboard dashboards.save 200 400 401 403 404 409 412 422
-PUT /api/my/views views.save 200 400 401 403 422
-PUT /api/settings workspace.changeSettings 200 400 401 403 412 422
-PUT /api/users/{id}/role workspace.changeRole 200 400 401 403 404 409 422
-PUT /api/users/{id}/sight workspace.changeSight 200 400 401 403 404 409 412 422`
+GET /api/talks talks.list 200 400 401 403 507
+GET /api/talks/{id} talks.get 200 400 401 403 404 507
+GET /api/teams teams.list 200 400 401 403 507
+GET /api/teams/{id} teams.get 200 400 401 403 404 507
+GET /api/timeline/{kind}/{id} clients.timeline 200 400 401 403 404 507
+GET /api/workspace workspace.read 200 401 403 404 507
+PATCH /api/deals/{id} deals.change 200 400 401 403 404 409 412 422 428 507
+POST /api/activities activities.ask 200 400 401 403 404 409 412 422 428 507
+POST /api/activity-types workspace.addActivityType 200 400 401 403 409 422 507
+POST /api/calls calls.ask 200 400 401 403 404 409 412 422 428 507
+POST /api/catalogue/{kind} workspace.addEntry 200 400 401 403 409 422 507
+POST /api/clients clients.ask 200 400 401 403 404 409 412 422 428 507
+POST /api/dashboard/apply dashboards.apply 200 400 401 403 404 409 412 422 507
+POST /api/deals deals.create 200 400 401 403 404 409 412 422 428 507
+POST /api/deals/{id}/delete deals.delete 200 400 401 403 404 409 412 422 428 507
+POST /api/deals/{id}/lose deals.lose 200 400 401 403 404 409 412 422 428 507
+POST /api/deals/{id}/merge deals.merge 200 400 401 403 404 409 412 422 428 507
+POST /api/deals/{id}/move deals.move 200 400 401 403 404 409 412 422 428 507
+POST /api/deals/{id}/plan deals.plan 200 400 401 403 404 409 412 422 428 507
+POST /api/deals/{id}/products deals.products 200 400 401 403 404 409 412 422 428 507
+POST /api/deals/{id}/reopen deals.reopen 200 400 401 403 404 409 412 422 428 507
+POST /api/deals/{id}/restore deals.restore 200 400 401 403 404 409 412 422 428 507
+POST /api/deals/{id}/unmerge deals.unmerge 200 400 401 403 404 409 412 422 428 507
+POST /api/deals/{id}/win deals.win 200 400 401 403 404 409 412 422 428 507
+POST /api/files files.ask 200 400 401 403 404 409 412 422 428 507
+POST /api/goals goals.ask 200 400 401 403 404 409 412 422 428 507
+POST /api/images images.upload 200 400 401 403 413 422 507
+POST /api/imports imports.upload 200 400 401 403 404 409 413 422 507
+POST /api/imports/{id}/dry-run imports.dryRun 200 400 401 403 404 409 413 422 507
+POST /api/imports/{id}/run imports.run 200 400 401 403 404 409 413 422 507
+POST /api/imports/{id}/undo imports.undo 200 400 401 403 404 409 413 422 507
+POST /api/loss-reasons workspace.addLossReason 200 400 401 403 409 422 507
+POST /api/my/dashboard/restore dashboards.restore 200 400 401 403 404 409 412 422 507
+POST /api/notes notes.ask 200 400 401 403 404 409 412 422 428 507
+POST /api/pipelines workspace.addPipeline 200 400 401 403 409 422 507
+POST /api/presence clients.beat 204 400 401 403 507
+POST /api/rates workspace.setRate 200 400 401 403 422 507
+POST /api/session session.signIn 200 400 401 429 507
+POST /api/setup setup.setUp 200 400 409 422 429 507
+POST /api/sources workspace.addSource 200 400 401 403 409 422 507
+POST /api/talks talks.ask 200 400 401 403 404 409 412 422 428 507
+POST /api/teams teams.ask 200 400 401 403 404 409 412 422 428 507
+POST /api/users workspace.addPerson 200 400 401 403 409 422 507
+POST /api/users/{id}/disable workspace.disablePerson 200 400 401 403 404 409 422 507
+POST /api/users/{id}/enable workspace.enablePerson 200 400 401 403 404 409 422 507
+POST /api/what-if readings.whatIf 200 400 401 403 404 409 422 507
+PUT /api/imports/{id}/mapping imports.map 200 400 401 403 404 409 413 422 507
+PUT /api/my/dashboard dashboards.save 200 400 401 403 404 409 412 422 507
+PUT /api/my/views views.save 200 400 401 403 422 507
+PUT /api/settings workspace.changeSettings 200 400 401 403 412 422 507
+PUT /api/users/{id}/role workspace.changeRole 200 400 401 403 404 409 422 507
+PUT /api/users/{id}/sight workspace.changeSight 200 400 401 403 404 409 412 422 507`

@@ -50,6 +50,7 @@ export class SignedIn extends HttpApiMiddleware.Service<SignedIn, { provides: Si
   "@weir/contract/SignedIn",
   {
     security: { session: HttpApiSecurity.apiKey({ in: "cookie", key: "__Host-sid" }) },
-    error: problems(401, 403)
+    // 507: there is no room left where the data is kept, and nothing was written.
+    error: problems(401, 403, 507)
   }
 ) {}

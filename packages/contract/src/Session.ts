@@ -36,7 +36,7 @@ const who = HttpApiEndpoint.get("who", "/session", { success: Session, error: pr
 const signIn = HttpApiEndpoint.post("signIn", "/session", {
   payload: Credentials,
   success: Session,
-  error: problems(400, 401, 429)
+  error: problems(400, 401, 429, 507)
 }).annotateMerge(
   asks(
     "public",

@@ -35,7 +35,7 @@ const needed = HttpApiEndpoint.get("needed", "/setup", { success: SetupState }).
 const setUp = HttpApiEndpoint.post("setUp", "/setup", {
   payload: SetupPlan,
   success: Session,
-  error: problems(400, 409, 422, 429)
+  error: problems(400, 409, 422, 429, 507)
 }).annotateMerge(asks("public", "Make the workspace and its admin", "Only while nobody can sign in."))
 
 export class SetupGroup extends HttpApiGroup.make("setup").add(needed, setUp) {}

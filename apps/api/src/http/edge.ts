@@ -1,4 +1,5 @@
 /** What holds for every request, whatever it asks? Hosts, origins, methods, forms of answers, headers, and no failure without a problem. */
+import { StorageFull } from "@weir/application/ports/StorageFull"
 import { problemContentType } from "@weir/contract/Problem"
 import { Cause, Effect } from "effect"
 import { HttpServerError, HttpServerRequest, HttpServerResponse } from "effect/http"
@@ -9,7 +10,7 @@ import { addressOf } from "./clientAddress.ts"
 import { malformed } from "./decodeProblem.ts"
 import { headersFor } from "./headers.ts"
 import { isOurHost, isOurOrigin, isSecure, Place } from "./Place.ts"
-import { problem } from "./problem.ts"
+import { problem, refused } from "./problem.ts"
 import { newRequestId } from "./RequestId.ts"
 import { routeOf } from "./routes.ts"
 
@@ -131,6 +132,11 @@ const fromCause = <E>(cause: Cause.Cause<E>, route: string): Effect.Effect<Respo
           })
     }
   }
+  if (error instanceof StorageFull)
+    return Effect.andThen(
+      Effect.logError("there is no room left where the data is kept").pipe(Effect.annotateLogs({ route })),
+      refused(error)
+    )
   return Effect.gen(function* () {
     yield* Effect.logError("a request failed", cause).pipe(Effect.annotateLogs({ route }))
     return yield* problem({

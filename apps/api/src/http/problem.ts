@@ -64,7 +64,7 @@ const statusOf = (schema: Schema.Top): number => {
 }
 
 /** The answer to a typed refusal; anything else that fails is a defect. */
-const refused = (error: unknown): Effect.Effect<HttpServerResponse.HttpServerResponse> => {
+export const refused = (error: unknown): Effect.Effect<HttpServerResponse.HttpServerResponse> => {
   if (!isRefusal(error)) return Effect.die(error)
   const schema = error.constructor as unknown as Schema.Codec<unknown, unknown>
   const { _tag: name, ...facts } = Schema.encodeUnknownSync(schema)(error) as {

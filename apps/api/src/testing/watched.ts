@@ -23,7 +23,12 @@ export interface Watched extends Serving {
   readonly look: (path: string) => Promise<Response>
 }
 
-const memory: Layer.Layer<Services> = Layer.mergeAll(Memory.layer, Csv.layer, Pictures.layer, Feed.layer)
+export const memory: Layer.Layer<Services> = Layer.mergeAll(
+  Memory.layer,
+  Csv.layer,
+  Pictures.layer,
+  Feed.layer
+)
 
 /** A server that is watched as these settings say, over an empty memory or what is given. */
 export const watched = async (
