@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
 const { clear, folder, inFolder, run, started } = workshop()
 afterAll(clear)
 
-const rows = 2500
+const rows = 4000
 const csv = [
   "id,title,stage,amount,owner,created",
   ...Array.from(
@@ -58,7 +58,7 @@ describe("an import that was killed in the middle", () => {
     assert.notInclude(first.output(), `${rows} rows = `)
     const second = run(weir, command, data)
     assert.strictEqual(await second.ended, 0, second.output())
-    assert.match(second.output(), /Going on with the import of deals.csv after row [1-9]\d* of 2500/)
+    assert.match(second.output(), /Going on with the import of deals.csv after row [1-9]\d* of 4000/)
     assert.include(second.output(), `${rows} rows = ${rows} created + 0 updated + 0 skipped + 0 failed`)
     const third = run(weir, command, data)
     assert.strictEqual(await third.ended, 0, third.output())

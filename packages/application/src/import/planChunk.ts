@@ -21,11 +21,11 @@ import { Directory } from "../ports/Directory.ts"
 import { EventLog } from "../ports/EventLog.ts"
 import { keyOf, knownNames, type MadeNames } from "./knownNames.ts"
 
-/** What is remembered from chunk to chunk. A run finds in the store what a dry run has to keep here. */
+/** What is remembered from chunk to chunk. */
 export interface Progress {
   /** The row each deal's key was first met in. */
   readonly firstRows: Map<string, number>
-  /** Only in a dry run: what would have been made so far. */
+  /** What chunks before this one make and the store does not have: in a dry run all of it, in a run what is being written. */
   readonly made: {
     readonly names: MadeNames
     readonly deals: Map<string, Deal>
@@ -42,6 +42,13 @@ export interface ChunkPlan {
   /** The deals that change, with the version each has now (0: none). */
   readonly deals: ReadonlyArray<{ readonly version: number; readonly after: Deal }>
 }
+
+/** What the store will know once the plan of rows that tell whole deals is written. */
+export const madeBy = ({ names, pipelines }: ChunkPlan): NonNullable<Progress["made"]> => ({
+  names: new Map(names.map((named) => [keyOf(named.kind, named.name), { ...named, isNew: false }])),
+  deals: new Map(),
+  pipelines: pipelines.map(({ after }) => after)
+})
 
 interface Work {
   readonly workspaceId: WorkspaceId

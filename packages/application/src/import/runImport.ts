@@ -1,21 +1,17 @@
 /** How does an import run? In chunks, each one transaction with its progress, so that it goes on where it was stopped. */
-import { type EntryKind, CatalogueFact, evolve as evolveEntry } from "@weir/domain/catalogue/Catalogue"
-import { type ImportId, UserId } from "@weir/domain/identity/Id"
-import type { ImportCounts, ImportJob, ImportRow } from "@weir/domain/import/ImportJob"
-import type { RowPlan } from "@weir/domain/import/RowPlan"
+import type { ImportId } from "@weir/domain/identity/Id"
+import type { ImportJob } from "@weir/domain/import/ImportJob"
 import type { TableRow } from "@weir/domain/import/TableRow"
-import { type Fact, ImportFact } from "@weir/domain/log/Event"
-import type { Instant } from "@weir/domain/time/Instant"
-import { evolve as evolveUser, UserFact } from "@weir/domain/user/User"
+import { ImportFact } from "@weir/domain/log/Event"
 import { Clock, Effect, Stream } from "effect"
 import { Imports } from "../ports/Imports.ts"
-import type { Expected } from "../ports/Journal.ts"
 import { present } from "../present.ts"
-import { record } from "../record.ts"
 import type { Who } from "../Who.ts"
-import { decideAgain, orRunning } from "./decideAgain.ts"
+import { orRunning } from "./decideAgain.ts"
+import { oneAhead } from "./oneAhead.ts"
 import { openImport } from "./openImport.ts"
-import { type ChunkPlan, planChunk, type Progress } from "./planChunk.ts"
+import { planChunk, type Progress } from "./planChunk.ts"
+import { commitJob, writeChunk } from "./writeChunk.ts"
 
 /** How far a run has come. `rate` is rows a second since it was started or resumed; `secondsLeft` is null until known. */
 export interface ImportProgress {
@@ -65,7 +61,7 @@ const run = Effect.fn("run")(function* (who: Who, id: ImportId, { chunkSize = 50
     "failed"
   ])
   const begun = yield* Clock.currentTimeMillis
-  const progress: Progress = { firstRows: new Map(), made: null }
+  const firstRows: Progress["firstRows"] = new Map()
   let current: ImportJob = job
   if (job.state !== "running" || job.done === 0) {
     const started = ImportFact.cases.ImportStarted.make({
@@ -74,7 +70,7 @@ const run = Effect.fn("run")(function* (who: Who, id: ImportId, { chunkSize = 50
       rows: table.rows
     })
     const isFirst = job.done === 0 && job.state !== "running"
-    current = yield* commit(
+    current = yield* commitJob(
       who,
       job,
       { state: "running", rows: table.rows, problem: null },
@@ -84,114 +80,41 @@ const run = Effect.fn("run")(function* (who: Who, id: ImportId, { chunkSize = 50
     )
   }
   let position = 0
-  yield* rows.pipe(
-    Stream.grouped(chunkSize),
-    Stream.runForEach(
-      Effect.fnUntraced(function* (chunk: ReadonlyArray<TableRow>) {
-        const start = position
-        position += chunk.length
-        const passed = chunk.slice(0, Math.max(0, current.done - start))
-        noteKeys(progress, read, passed)
-        const due = chunk.slice(passed.length)
-        if (due.length === 0) return
-        const before = current
-        current = yield* decideAgain(
-          id,
-          Effect.flatMap(planChunk({ workspaceId, mapping, read, importedAt }, due, progress), (plan) =>
-            write(who, before, plan, importedAt)
-          )
-        )
-        if (onProgress !== undefined)
-          yield* onProgress(paced(current, job.done, (yield* Clock.currentTimeMillis) - begun))
-      })
-    )
+  const chunks = Stream.filter(
+    Stream.map(Stream.grouped(rows, chunkSize), (chunk) => {
+      const passed = chunk.slice(0, Math.max(0, current.done - position))
+      position += chunk.length
+      noteKeys(firstRows, read, passed)
+      return chunk.slice(passed.length)
+    }),
+    (due) => due.length > 0
   )
+  const work = { workspaceId, mapping, read, importedAt }
+  current = yield* oneAhead(current, chunks, {
+    plan: (due, made) => planChunk(work, due, { firstRows, made }),
+    // What becomes of a deal's next move hangs on its earlier ones, which are told when they are written.
+    plansAhead: mapping.kind === "deals",
+    write: (before, plan) => writeChunk(who, before, plan, importedAt),
+    written: (at) =>
+      onProgress === undefined
+        ? Effect.void
+        : Effect.flatMap(Clock.currentTimeMillis, (now) => onProgress(paced(at, job.done, now - begun)))
+  })
   const finished = ImportFact.cases.ImportFinished.make({ importId: id, ...current.counts })
   const at = yield* present
-  return yield* commit(who, current, { state: "finished", finishedAt: at }, [{ fact: finished, at }], [], {})
-})
-
-/** The chunk's facts, its rows' outcomes and the job's progress, together or not at all. */
-const write = Effect.fnUntraced(function* (who: Who, job: ImportJob, plan: ChunkPlan, importedAt: Instant) {
-  const users = plan.names
-    .filter(({ kind }) => kind === "owner")
-    .map(({ id, name }) =>
-      UserFact.cases.UserAdded.make({ userId: UserId.make(id), name, email: null, role: "manager" })
-    )
-  const entries = plan.names.flatMap(({ id, kind, name }) =>
-    kind === "owner"
-      ? []
-      : [
-          CatalogueFact.cases.EntryAdded.make({
-            id,
-            kind: kind satisfies EntryKind,
-            name,
-            category: kind === "source" ? "import" : null
-          })
-        ]
-  )
-  const made: ReadonlyArray<Fact> = [...plan.pipelineFacts, ...users, ...entries]
-  const outcomes = plan.plans.map(outcomeOf)
-  const counts = outcomes.reduce((sum, { outcome }) => ({ ...sum, [outcome]: sum[outcome] + 1 }), job.counts)
-  return yield* commit(
+  return yield* commitJob(
     who,
-    job,
-    { counts, done: job.done + outcomes.length },
-    [...made.map((fact) => ({ fact, at: importedAt })), ...plan.plans.flatMap(({ facts }) => facts)],
-    [
-      ...plan.pipelines.map(({ after, before }): Expected => ({
-        kind: "pipeline",
-        id: after.id,
-        version: before?.version ?? 0
-      })),
-      ...plan.deals.map(({ after, version }): Expected => ({ kind: "deal", id: after.id, version }))
-    ],
-    {
-      pipelines: plan.pipelines.map(({ after }) => after),
-      users: users.map((fact) => evolveUser(null, fact)),
-      catalogue: entries.map((fact) => evolveEntry(null, fact)),
-      deals: plan.deals.map(({ after }) => after),
-      importRows: { importId: job.id, rows: outcomes }
-    }
+    current,
+    { state: "finished", finishedAt: at },
+    [{ fact: finished, at }],
+    [],
+    {}
   )
-})
-
-const commit = Effect.fnUntraced(function* (
-  who: Who,
-  job: ImportJob,
-  change: Partial<ImportJob>,
-  facts: Parameters<typeof record>[1]["facts"],
-  expected: ReadonlyArray<Expected>,
-  changes: Parameters<typeof record>[1]["changes"]
-) {
-  const next: ImportJob = { ...job, ...change, changedAt: yield* present, version: job.version + 1 }
-  yield* record(who, {
-    facts,
-    expected: [{ kind: "import", id: job.id, version: job.version }, ...expected],
-    changes: { ...changes, importJob: next },
-    cause: { kind: "import", importId: job.id }
-  })
-  return next
-})
-
-const counted = {
-  create: "created",
-  update: "updated",
-  skip: "skipped",
-  conflict: "failed",
-  error: "failed"
-} as const satisfies Record<RowPlan["outcome"], keyof ImportCounts>
-
-const outcomeOf = ({ dealId, outcome, reason, row }: RowPlan): ImportRow => ({
-  row,
-  outcome: counted[outcome],
-  reason: outcome === "conflict" ? `conflict: ${reason}` : reason,
-  subject: dealId
 })
 
 /** Rows that an earlier run has done still count for telling a deal that stands in the file twice. */
 const noteKeys = (
-  { firstRows }: Progress,
+  firstRows: Progress["firstRows"],
   read: (row: TableRow) => ReturnType<Parameters<typeof planChunk>[0]["read"]>,
   rows: ReadonlyArray<TableRow>
 ): void => {

@@ -15,6 +15,7 @@ import { Deals } from "../../ports/Deals.ts"
 import { Directory } from "../../ports/Directory.ts"
 import { EventLog } from "../../ports/EventLog.ts"
 import { Imports } from "../../ports/Imports.ts"
+import { Journal } from "../../ports/Journal.ts"
 import type { Who } from "../../Who.ts"
 import { openWorkspace } from "../../workspace/openWorkspace.ts"
 import { chooseMapping } from "../chooseMapping.ts"
@@ -22,7 +23,19 @@ import type { planImport } from "../planImport.ts"
 import { runImport } from "../runImport.ts"
 import { uploadImport } from "../uploadImport.ts"
 
-export const world = Layer.mergeAll(memory, Feed.layer, csv)
+/** Commits that take so many turns that what comes next has begun before they are stored. */
+const unhurried = Layer.effect(
+  Journal,
+  Effect.map(Journal, (journal) =>
+    Journal.of({
+      ...journal,
+      commit: (commit) =>
+        Effect.andThen(Effect.repeat(Effect.yieldNow, { times: 30 }), journal.commit(commit))
+    })
+  )
+)
+
+export const world = Layer.mergeAll(unhurried.pipe(Layer.provideMerge(memory)), Feed.layer, csv)
 
 export const kinds = [
   "pipelines",
