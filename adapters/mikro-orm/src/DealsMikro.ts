@@ -55,7 +55,7 @@ export const layer: Layer.Layer<Deals, never, Orm> = Layer.effect(
             : sql`and (${column}, id) ${sql.raw(descending ? "<" : ">")} (${cursor.value}, ${cursor.id}::uuid)`
         const matching = matches(workspaceId, filter, holders)
         // One statement, so that the page and the number are of one moment.
-        const [answer] = yield* orm.read((db) =>
+        const [answer] = yield* orm.show((db) =>
           select(
             db,
             sql<{ found: ReadonlyArray<ListedRow>; total: StoredInteger }>`

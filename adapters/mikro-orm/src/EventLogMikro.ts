@@ -25,7 +25,7 @@ export const layer: Layer.Layer<EventLog, never, Orm> = Layer.effect(
     const orm = yield* Orm
     const events = (query: RawBuilder<EventRow>) =>
       Effect.map(
-        orm.read((db) => select(db, query)),
+        orm.show((db) => select(db, query)),
         (rows) => rows.map(eventOf)
       )
     return EventLog.of({
@@ -56,7 +56,7 @@ export const layer: Layer.Layer<EventLog, never, Orm> = Layer.effect(
       page: Effect.fn("EventLog.page")(function* (workspaceId, filter, from, limit) {
         const looked = lookFor(workspaceId, filter, from, limit)
         if (looked === null) return { events: [], next: null }
-        const { next, seqs } = pageOf(yield* orm.read((db) => select(db, looked)), limit)
+        const { next, seqs } = pageOf(yield* orm.show((db) => select(db, looked)), limit)
         const found = yield* events(sql`
         select ${eventSelection} from event
         where workspace_id = ${workspaceId} and seq = any(${wholes(seqs)}::bigint[])`)

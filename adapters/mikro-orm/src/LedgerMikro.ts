@@ -32,7 +32,7 @@ export const layer: Layer.Layer<Ledger, never, Orm> = Layer.effect(
   Ledger,
   Effect.gen(function* () {
     const orm = yield* Orm
-    const ask = <Row>(query: RawBuilder<Row>) => orm.read((db) => select(db, query))
+    const ask = <Row>(query: RawBuilder<Row>) => orm.show((db) => select(db, query))
     const entries = (query: RawBuilder<EntryRow>) => Effect.map(ask(query), (rows) => rows.map(entryOf))
     return Ledger.of({
       sums: Effect.fn("Ledger.sums")(function* (workspaceId, queries) {

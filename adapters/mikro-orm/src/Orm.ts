@@ -1,10 +1,12 @@
 /** How does everything here talk to the database? Through one service: questions of one statement, and transactions that write. */
 import type { AbstractSqlConnection, MikroORM } from "@mikro-orm/sql"
+import { Showing } from "@weir/application/Showing"
 import { Context, Effect, type Result, type Semaphore } from "effect"
 import type { QueryExecutorProvider } from "kysely"
 import type { Connections } from "./announced.ts"
 import type { Watch, Work } from "./databaseWatch.ts"
 import { type Find, makeFind } from "./sql/lookUp.ts"
+import type { Ask } from "./Replicas.ts"
 import { inWords, isWorthRetrying } from "./StorageFailure.ts"
 
 /** Runs statements written with kysely's `sql`, whose values always travel as parameters. */
@@ -22,6 +24,8 @@ export class Orm extends Context.Service<
     readonly find: Find
     /** One statement that writes: all of it or nothing. Being overtaken repeats it. */
     readonly change: <A>(work: (db: Database) => Promise<A>) => Effect.Effect<A>
+    /** The same, where it may be answered by a replica when it is only shown. */
+    readonly show: <A>(ask: (db: Database) => Promise<A>) => Effect.Effect<A>
     /** Several statements that happen together or not at all. A refusal undoes them; being overtaken repeats them. */
     readonly write: <A, E = never>(
       work: (db: Database) => Promise<Result.Result<A, E>>
@@ -48,7 +52,8 @@ export const make = (
   kind: "pglite" | "postgres",
   { reads, writes }: Turns,
   watch: Watch,
-  connections: Connections | null = null
+  connections: Connections | null = null,
+  askShown: Ask | null = null
 ): typeof Orm.Service => {
   const connection = orm.em.getConnection() as AbstractSqlConnection
   const taken = <A>(what: Work, turns: Semaphore.Semaphore, work: () => Promise<A>): Effect.Effect<A> => {
@@ -69,6 +74,12 @@ export const make = (
     kind,
     connections,
     read,
+    show: (ask) =>
+      askShown === null
+        ? read(ask)
+        : Effect.flatMap(Showing, (shown) =>
+            shown === null ? read(ask) : taken("read", reads, () => repeated(() => askShown(shown, ask)))
+          ),
     find: makeFind(read),
     change: (work) => taken("write", writes, () => repeated(() => work(connection.getClient()))),
     write: (work) =>

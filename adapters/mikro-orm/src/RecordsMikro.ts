@@ -83,7 +83,7 @@ export const layer: Layer.Layer<Records, never, Orm> = Layer.effect(
             : sql`and (at, id, kind) ${sql.raw(descending ? "<" : ">")} (${cursor.at}, ${cursor.id}::uuid, ${cursor.kind})`
         const matching = matches(workspaceId, filter)
         // One statement, so that the page and the number are of one moment.
-        const [answer] = yield* orm.read((db) =>
+        const [answer] = yield* orm.show((db) =>
           select(
             db,
             sql<{ found: ReadonlyArray<ListedRow>; total: StoredInteger }>`

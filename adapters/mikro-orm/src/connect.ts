@@ -20,6 +20,7 @@ import { watched } from "./databaseWatch.ts"
 import { laterMigrations, migrate, modelOptions } from "./migrate.ts"
 import { freshCluster } from "./freshCluster.ts"
 import { type Database, make, Orm } from "./Orm.ts"
+import { asking } from "./Replicas.ts"
 import { upToDate } from "./upToDate.ts"
 
 export { DatabaseOfLaterVersion, DatabaseTooOld, DatabaseUnreachable, DataFolderInUse, DataFolderUnusable }
@@ -62,18 +63,22 @@ export interface PostgresOptions {
   readonly poolSize?: number
   /** How long the server may take to let a connection in; 10 seconds when left out. */
   readonly connectMs?: number
+  /** Addresses of streaming replicas that may answer what is only shown. */
+  readonly replicas?: ReadonlyArray<string>
 }
 
 /** A PostgreSQL server, version 15 or later. */
 export const layerPostgres = ({
   connectMs = 10_000,
   poolSize = 10,
+  replicas = [],
   url
 }: PostgresOptions): Layer.Layer<Orm, DatabaseUnreachable | DatabaseTooOld | DatabaseOfLaterVersion> =>
   Layer.effect(
     Orm,
     Effect.gen(function* () {
       const address = yield* reachable(url)
+      for (const replica of replicas) yield* reachable(replica)
       const connections = Math.max(2, poolSize)
       const all = new Connections()
       // One more listens.
@@ -91,7 +96,17 @@ export const layerPostgres = ({
             // A program that hangs with a transaction open must not hold up the others for ever.
             idle_in_transaction_session_timeout: 60_000
           },
-          pool: { min: 0, max: most }
+          pool: { min: 0, max: most },
+          replicas: replicas.map((connectionString) => ({
+            driverOptions: {
+              connectionString,
+              max: connections,
+              // The primary can answer, too: one that hangs is not waited for long.
+              connectionTimeoutMillis: 1_000,
+              query_timeout: 10_000,
+              application_name: "weir"
+            }
+          }))
         })
       )
       const { rows } = yield* Effect.tryPromise({
@@ -110,13 +125,9 @@ export const layerPostgres = ({
       const writes = yield* Semaphore.make(Math.max(1, connections - 2))
       // Readers wait for their turn however many they are: whoever waits for a connection itself is turned away after `connectMs`.
       const reads = yield* Semaphore.make(connections)
-      const open = make(
-        orm,
-        "postgres",
-        { reads, writes },
-        watched(yield* Effect.context<never>(), connections),
-        all
-      )
+      const watch = watched(yield* Effect.context<never>(), connections)
+      const askShown = replicas.length === 0 ? null : asking(orm, watch.shown)
+      const open = make(orm, "postgres", { reads, writes }, watch, all, askShown)
       yield* upToDate(open)
       return open
     })

@@ -1,11 +1,15 @@
 /** How busy is the connection to the database: how much is asked of it at once, how much waits for its turn, how long does it take? */
-import { lookedUp, secondsHistogram } from "@weir/application/watch/meters"
+import { counter, lookedUp, secondsHistogram } from "@weir/application/watch/meters"
 import { type Context, Effect } from "effect"
 
 /** A question of one statement, or a transaction. */
 export type Work = "read" | "write"
 
+/** Who answered what is only shown. */
+export type Answerer = "primary" | "replica"
+
 export interface Watch {
+  readonly shown: (by: Answerer) => void
   /** Work that has its turn. */
   readonly running: <A>(what: Work, work: () => Promise<A>) => Promise<A>
   /** Work that may have to wait for it. */
@@ -16,6 +20,12 @@ const durations = secondsHistogram(
   "weir_database_duration_seconds",
   "How long the database took, from the turn of a question or a transaction to its end.",
   ["work"]
+)
+
+const shown = counter(
+  "weir_database_shown_total",
+  "Questions whose answers are only shown, by whether a replica answered or the primary had to. None without replicas.",
+  ["by"]
 )
 
 /** `connections` is how many there may be at most. */
@@ -34,6 +44,7 @@ export const watched = (owner: Context.Context<never>, connections: number): Wat
     )
   }
   return {
+    shown: (by) => shown.add(owner, 1, by),
     running: async (what, work) => {
       const at = performance.now()
       running[what] += 1

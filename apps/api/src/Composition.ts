@@ -11,7 +11,7 @@ import { Layer } from "effect"
 /** Where the data lies. */
 export type Storage =
   | { readonly kind: "folder"; readonly path: string }
-  | { readonly kind: "server"; readonly url: string }
+  | { readonly kind: "server"; readonly url: string; readonly replicas?: ReadonlyArray<string> }
 
 /** Why there is nowhere to keep anything; the message says what to do. */
 export type CannotStore =
@@ -26,7 +26,7 @@ export const services = (storage: Storage) => {
   const connection: Layer.Layer<Orm, CannotStore> =
     storage.kind === "folder"
       ? Connect.layerPglite({ dataDir: storage.path })
-      : Connect.layerPostgres({ url: storage.url })
+      : Connect.layerPostgres(storage)
   return servicesOver(connection)
 }
 

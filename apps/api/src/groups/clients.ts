@@ -7,6 +7,7 @@ import { Effect } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { who } from "../auth/who.ts"
+import { onlyShown } from "../http/onlyShown.ts"
 import { answering } from "../http/problem.ts"
 import type { Services } from "../Services.ts"
 import { askOne, shown, shownPage } from "./records.ts"
@@ -27,12 +28,14 @@ export const clientsGroup = HttpApiBuilder.group(
       ask: (asked) => answer(askOne(asked)),
       timeline: ({ params, query }) =>
         answer(
-          Effect.gen(function* () {
-            const { after, limit } = query
-            return shownPage(
-              yield* timeline(yield* who, params, { after: after ?? null, limit: limit ?? 50 })
-            )
-          })
+          onlyShown(
+            Effect.gen(function* () {
+              const { after, limit } = query
+              return shownPage(
+                yield* timeline(yield* who, params, { after: after ?? null, limit: limit ?? 50 })
+              )
+            })
+          )
         ),
       beat: ({ payload }) =>
         answer(

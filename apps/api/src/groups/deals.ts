@@ -24,6 +24,7 @@ import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { who } from "../auth/who.ts"
 import { type Key, keyOfRequest } from "../http/Once.ts"
+import { onlyShown } from "../http/onlyShown.ts"
 import { answering } from "../http/problem.ts"
 import { versionOf } from "../http/version.ts"
 import type { Services } from "../Services.ts"
@@ -121,26 +122,28 @@ export const dealsGroup = HttpApiBuilder.group(
     return handlers.handleAll({
       list: ({ query }) =>
         answer(
-          Effect.gen(function* () {
-            const { holders = null, workspaceId } = yield* who
-            const { after, limit, order, owner, pipeline, q, sort, source, stage, status } = query
-            const page = yield* (yield* Deals).list(workspaceId, {
-              holders,
-              filter: {
-                ...(pipeline === undefined ? {} : { pipelineId: pipeline }),
-                ...(stage === undefined ? {} : { stageIds: stage }),
-                ...(owner === undefined ? {} : { ownerIds: owner }),
-                ...(source === undefined ? {} : { sourceIds: source }),
-                ...(status === undefined ? {} : { status }),
-                ...(q === undefined || q === "" ? {} : { text: q })
-              },
-              sort: sort ?? "changed",
-              descending: (order ?? (sort === "title" ? "asc" : "desc")) === "desc",
-              after: after ?? null,
-              limit: limit ?? 50
+          onlyShown(
+            Effect.gen(function* () {
+              const { holders = null, workspaceId } = yield* who
+              const { after, limit, order, owner, pipeline, q, sort, source, stage, status } = query
+              const page = yield* (yield* Deals).list(workspaceId, {
+                holders,
+                filter: {
+                  ...(pipeline === undefined ? {} : { pipelineId: pipeline }),
+                  ...(stage === undefined ? {} : { stageIds: stage }),
+                  ...(owner === undefined ? {} : { ownerIds: owner }),
+                  ...(source === undefined ? {} : { sourceIds: source }),
+                  ...(status === undefined ? {} : { status }),
+                  ...(q === undefined || q === "" ? {} : { text: q })
+                },
+                sort: sort ?? "changed",
+                descending: (order ?? (sort === "title" ? "asc" : "desc")) === "desc",
+                after: after ?? null,
+                limit: limit ?? 50
+              })
+              return { items: yield* viewsOf(page.items), total: page.total, next: page.next }
             })
-            return { items: yield* viewsOf(page.items), total: page.total, next: page.next }
-          })
+          )
         ),
       get: ({ params }) =>
         answer(

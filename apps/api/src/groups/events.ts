@@ -15,6 +15,7 @@ import { robot } from "@weir/domain/user/User"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { who } from "../auth/who.ts"
+import { onlyShown } from "../http/onlyShown.ts"
 import { answering } from "../http/problem.ts"
 import type { Services } from "../Services.ts"
 
@@ -54,29 +55,31 @@ export const eventsGroup = HttpApiBuilder.group(
     return handlers.handleAll({
       list: ({ query }) =>
         answering(
-          Effect.gen(function* () {
-            const page = yield* eventsPage(yield* who, {
-              filter: filterOf(query),
-              text: textOf(query.text),
-              valueBefore: textOf(query.valueBefore),
-              valueAfter: textOf(query.valueAfter),
-              from:
-                query.newer === undefined
-                  ? { before: query.before ?? null }
-                  : { newer: query.newer === 0 ? null : query.newer },
-              limit: query.limit ?? usual
+          onlyShown(
+            Effect.gen(function* () {
+              const page = yield* eventsPage(yield* who, {
+                filter: filterOf(query),
+                text: textOf(query.text),
+                valueBefore: textOf(query.valueBefore),
+                valueAfter: textOf(query.valueAfter),
+                from:
+                  query.newer === undefined
+                    ? { before: query.before ?? null }
+                    : { newer: query.newer === 0 ? null : query.newer },
+                limit: query.limit ?? usual
+              })
+              const items = page.items.map(({ author, event, lines }) => {
+                const subject = subjectOf(event)
+                return {
+                  ...event,
+                  subject: { ...subject, name: page.names.get(subject.id)?.name ?? null },
+                  author,
+                  lines
+                }
+              })
+              return { items, names: Object.fromEntries(page.names), next: page.next, seq: page.seq }
             })
-            const items = page.items.map(({ author, event, lines }) => {
-              const subject = subjectOf(event)
-              return {
-                ...event,
-                subject: { ...subject, name: page.names.get(subject.id)?.name ?? null },
-                author,
-                lines
-              }
-            })
-            return { items, names: Object.fromEntries(page.names), next: page.next, seq: page.seq }
-          })
+          )
         ).pipe(Effect.provideContext(services))
     })
   })

@@ -11,6 +11,7 @@ import type { Metric } from "@weir/domain/metrics/Metric"
 import { Effect, Schema } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { who } from "../auth/who.ts"
+import { onlyShown } from "../http/onlyShown.ts"
 import { answering } from "../http/problem.ts"
 import { type Audiences } from "../live/Audiences.ts"
 import { liveResponse } from "../live/liveResponse.ts"
@@ -49,83 +50,91 @@ export const readingsGroup = HttpApiBuilder.group(
     return handlers.handleAll({
       dashboard: ({ query }) =>
         answer(
-          Effect.gen(function* () {
-            const question = yield* questionOf(query)
-            const { workspaceId } = yield* who
-            const asks = asksOf(query.asks)
-            const answered = yield* readings(workspaceId, question, query.metrics, asks)
-            return {
-              ...aboutAnswer(question, answered),
-              readings: answered.readings,
-              answers: answersOf(asks, answered)
-            }
-          })
+          onlyShown(
+            Effect.gen(function* () {
+              const question = yield* questionOf(query)
+              const { workspaceId } = yield* who
+              const asks = asksOf(query.asks)
+              const answered = yield* readings(workspaceId, question, query.metrics, asks)
+              return {
+                ...aboutAnswer(question, answered),
+                readings: answered.readings,
+                answers: answersOf(asks, answered)
+              }
+            })
+          )
         ),
       definitions: () => Effect.succeed({ items: metrics.map(definitionOf) }),
       reading: ({ params, query }) =>
         answer(
-          Effect.gen(function* () {
-            const question = yield* questionOf(query)
-            const { workspaceId } = yield* who
-            const metric = metricOf(params.metric)
-            const answered = yield* readings(workspaceId, question, [params.metric])
-            const reading = Schema.encodeUnknownSync(metric.Reading)(
-              answered.readings[params.metric]
-            ) as Schema.Json
-            return { ...aboutAnswer(question, answered), definition: definitionOf(metric), reading }
-          })
+          onlyShown(
+            Effect.gen(function* () {
+              const question = yield* questionOf(query)
+              const { workspaceId } = yield* who
+              const metric = metricOf(params.metric)
+              const answered = yield* readings(workspaceId, question, [params.metric])
+              const reading = Schema.encodeUnknownSync(metric.Reading)(
+                answered.readings[params.metric]
+              ) as Schema.Json
+              return { ...aboutAnswer(question, answered), definition: definitionOf(metric), reading }
+            })
+          )
         ),
       entries: ({ params, query }) =>
         answer(
-          Effect.gen(function* () {
-            const question = yield* questionOf(query)
-            const { workspaceId } = yield* who
-            const { after, limit, part } = query
-            const page = { after: after ?? null, limit: limit ?? 100 }
-            const only = narrowingOf(query.only ?? {})
-            const behind = yield* explain(workspaceId, params.metric, part, question, page, only)
-            const asked = yield* ask(workspaceId, question)
-            const names = namesOf(yield* directoryThen(workspaceId, question.asOf))
-            const { definition, formula } = metricOf(params.metric)
-            return {
-              ...aboutAnswer(question, { asked, seq: behind.seq }),
-              metric: params.metric,
-              part,
-              title: behind.title,
-              definition,
-              formula,
-              measure: behind.measure,
-              distinct: behind.distinct,
-              total: behind.total,
-              entries: behind.entries.map((entry) => entryLine(entry, names)),
-              next: behind.next,
-              count: behind.count,
-              deals: behind.records,
-              excluded: (behind.notCounted?.excluded ?? []).map((one) => excludedRecord(one, names)),
-              excludedCounts: behind.notCounted?.counts ?? null,
-              unpriced: unpricedOf(behind),
-              addsUp: sameFigure(behind.total, behind.sum)
-            }
-          })
+          onlyShown(
+            Effect.gen(function* () {
+              const question = yield* questionOf(query)
+              const { workspaceId } = yield* who
+              const { after, limit, part } = query
+              const page = { after: after ?? null, limit: limit ?? 100 }
+              const only = narrowingOf(query.only ?? {})
+              const behind = yield* explain(workspaceId, params.metric, part, question, page, only)
+              const asked = yield* ask(workspaceId, question)
+              const names = namesOf(yield* directoryThen(workspaceId, question.asOf))
+              const { definition, formula } = metricOf(params.metric)
+              return {
+                ...aboutAnswer(question, { asked, seq: behind.seq }),
+                metric: params.metric,
+                part,
+                title: behind.title,
+                definition,
+                formula,
+                measure: behind.measure,
+                distinct: behind.distinct,
+                total: behind.total,
+                entries: behind.entries.map((entry) => entryLine(entry, names)),
+                next: behind.next,
+                count: behind.count,
+                deals: behind.records,
+                excluded: (behind.notCounted?.excluded ?? []).map((one) => excludedRecord(one, names)),
+                excludedCounts: behind.notCounted?.counts ?? null,
+                unpriced: unpricedOf(behind),
+                addsUp: sameFigure(behind.total, behind.sum)
+              }
+            })
+          )
         ),
       newest: ({ query }) =>
         answer(
-          Effect.gen(function* () {
-            const question = yield* questionOf(query)
-            const { workspaceId } = yield* who
-            const lists = yield* newest(
-              workspaceId,
-              question,
-              query.lists.map(({ limit, metric, part, ...only }) => ({
-                metric,
-                part,
-                limit,
-                ...narrowingOf(only)
-              }))
-            )
-            const names = namesOf(yield* directoryThen(workspaceId, question.asOf))
-            return { lists: lists.map((list) => list.map((one) => newestRecord(one, names))) }
-          })
+          onlyShown(
+            Effect.gen(function* () {
+              const question = yield* questionOf(query)
+              const { workspaceId } = yield* who
+              const lists = yield* newest(
+                workspaceId,
+                question,
+                query.lists.map(({ limit, metric, part, ...only }) => ({
+                  metric,
+                  part,
+                  limit,
+                  ...narrowingOf(only)
+                }))
+              )
+              const names = namesOf(yield* directoryThen(workspaceId, question.asOf))
+              return { lists: lists.map((list) => list.map((one) => newestRecord(one, names))) }
+            })
+          )
         ),
       whatIf: ({ payload }) =>
         answer(

@@ -22,6 +22,7 @@ import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { who } from "../auth/who.ts"
 import { keyOfRequest } from "../http/Once.ts"
+import { onlyShown } from "../http/onlyShown.ts"
 import { answering } from "../http/problem.ts"
 import { versionOf } from "../http/version.ts"
 import type { Services } from "../Services.ts"
@@ -105,24 +106,26 @@ const handling = (kind: RecordKind) =>
     return {
       list: ({ query }: { readonly query: RecordQuery }) =>
         answer(
-          Effect.gen(function* () {
-            const { after, deleted, from, limit, open, order, owner, to } = query
-            const bindings = boundTo(query)
-            const page = yield* listRecords(
-              yield* who,
-              kind,
-              {
-                ...(bindings.length === 0 ? {} : { boundTo: bindings }),
-                ...(owner === undefined ? {} : { ownerIds: owner }),
-                ...(open === undefined ? {} : { open }),
-                ...(deleted === true ? { withDeleted: true as const } : {}),
-                ...(from === undefined ? {} : { from }),
-                ...(to === undefined ? {} : { to })
-              },
-              { descending: order !== "asc", after: after ?? null, limit: limit ?? 50 }
-            )
-            return shownPage(page)
-          })
+          onlyShown(
+            Effect.gen(function* () {
+              const { after, deleted, from, limit, open, order, owner, to } = query
+              const bindings = boundTo(query)
+              const page = yield* listRecords(
+                yield* who,
+                kind,
+                {
+                  ...(bindings.length === 0 ? {} : { boundTo: bindings }),
+                  ...(owner === undefined ? {} : { ownerIds: owner }),
+                  ...(open === undefined ? {} : { open }),
+                  ...(deleted === true ? { withDeleted: true as const } : {}),
+                  ...(from === undefined ? {} : { from }),
+                  ...(to === undefined ? {} : { to })
+                },
+                { descending: order !== "asc", after: after ?? null, limit: limit ?? 50 }
+              )
+              return shownPage(page)
+            })
+          )
         ),
       get: ({ params }: { readonly params: { readonly id: string } }) =>
         answer(

@@ -29,6 +29,13 @@ describe("settings", () => {
       [server.empty, server.port, server.storage],
       [true, 0, { kind: "server", url: "postgres://u:p@h/n" }]
     )
+    const replicas = ["postgres://u:p@r1/n", "postgres://u:p@r2/n"]
+    const followed = { DATABASE_URL: "postgres://u:p@h/n", DATABASE_REPLICA_URLS: ` ${replicas.join(" ")}` }
+    assert.deepStrictEqual(settled([], followed).storage, {
+      kind: "server",
+      url: "postgres://u:p@h/n",
+      replicas
+    })
     assert.deepStrictEqual(settled([], { DATABASE_URL: "", WEIR_DATA: "", PORT: "" }).storage, {
       kind: "folder",
       path: ".weir"

@@ -23,6 +23,7 @@ Environment:
   HOST            the address to listen at, such as 0.0.0.0 inside a container (127.0.0.1)
   WEIR_DATA       the folder that holds the data (.weir)
   DATABASE_URL    a PostgreSQL server to use instead, such as postgres://weir:secret@localhost:5432/weir
+  DATABASE_REPLICA_URLS  streaming replicas of it, apart by spaces, that may answer lists and readings
   WEIR_URL        the address people use when a proxy stands in front, such as https://crm.example.com
   WEIR_DEMO_SEED  another whole number tells another demo company (1)
 ${watchUsage}`
@@ -45,8 +46,9 @@ const whole = (
 /** Where the data lies: a server when there is an address of one, else the folder. */
 export const storageOf = (env: Environment): Storage => {
   const url = env["DATABASE_URL"]
+  const replicas = (env["DATABASE_REPLICA_URLS"] ?? "").split(/[\s,]+/).filter((one) => one !== "")
   return url !== undefined && url !== ""
-    ? { kind: "server", url }
+    ? { kind: "server", url, ...(replicas.length === 0 ? {} : { replicas }) }
     : { kind: "folder", path: env["WEIR_DATA"] || ".weir" }
 }
 

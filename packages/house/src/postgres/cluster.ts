@@ -1,6 +1,6 @@
 // How is a PostgreSQL cluster made in a folder, and how is a server started on it?
 import { spawn, type ChildProcess } from "node:child_process"
-import { chown, writeFile } from "node:fs/promises"
+import { chown, cp, lchown, readdir, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import type { PostgresBinaries } from "./postgresBinaries.ts"
 import type { ServerUser } from "./serverUser.ts"
@@ -48,6 +48,21 @@ export const initialise = async (
   if (code !== 0) throw new Error(`initdb ended with ${String(code)}: ${output}`)
 }
 
+/** Copies the cluster of a server that was shut down, as one that follows the server once that is up again. */
+export const copyAsReplica = async (user: ServerUser | undefined, data: string, folder: string) => {
+  const copy = join(folder, "data")
+  await cp(data, copy, { recursive: true, verbatimSymlinks: true })
+  await writeFile(join(copy, "standby.signal"), "")
+  if (user === undefined) return copy
+  for (const path of [
+    folder,
+    copy,
+    ...(await readdir(copy, { recursive: true })).map((one) => join(copy, one))
+  ])
+    await lchown(path, user.uid, user.gid)
+  return copy
+}
+
 /** Starts the server and waits until it takes connections; rejects with what it said if it ends instead. */
 export const launch = (
   binaries: PostgresBinaries,
@@ -74,7 +89,7 @@ export const launch = (
     let output = ""
     const listen = (chunk: Buffer) => {
       output += chunk.toString()
-      if (!output.includes("database system is ready to accept connections")) return
+      if (!/database system is ready to accept (read-only )?connections/.test(output)) return
       server.stderr.off("data", listen)
       server.stderr.resume()
       resolve(server)

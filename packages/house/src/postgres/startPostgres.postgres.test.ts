@@ -63,3 +63,19 @@ test.skipIf(process.platform === "win32")("a server whose owner was killed does 
   while (existsSync(folder) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 100))
   assert.isFalse(existsSync(folder))
 })
+
+test("a replica has what its server has, a moment later, takes nothing itself, and outlives it", async () => {
+  const server = await startPostgres({ fsync: false })
+  const replica = await server.replica()
+  await ask(server.url, "create table deal (name text); insert into deal values ('followed')")
+  const [place] = await ask(server.url, "select pg_current_wal_lsn()::text as at")
+  const behind = `select pg_last_wal_replay_lsn() < '${String(place?.["at"])}' as behind`
+  while ((await ask(replica.url, behind))[0]?.["behind"] === true)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  assert.deepStrictEqual(await ask(replica.url, "select name from deal"), [{ name: "followed" }])
+  const written = await ask(replica.url, "insert into deal values ('not here')").catch(String)
+  assert.include(String(written), "read-only transaction")
+  await server.stop()
+  assert.deepStrictEqual(await ask(replica.url, "select name from deal"), [{ name: "followed" }])
+  await replica.stop()
+})

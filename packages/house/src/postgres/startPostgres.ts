@@ -5,9 +5,9 @@ import { once } from "node:events"
 import { mkdtemp, rm } from "node:fs/promises"
 import { createServer } from "node:net"
 import { join } from "node:path"
-import { initialise, launch, type PostgresOptions } from "./cluster.ts"
-import { postgresBinaries } from "./postgresBinaries.ts"
-import { serverUser, sharedTemporaryFolder } from "./serverUser.ts"
+import { copyAsReplica, initialise, launch, type PostgresOptions } from "./cluster.ts"
+import { type PostgresBinaries, postgresBinaries } from "./postgresBinaries.ts"
+import { serverUser, type ServerUser, sharedTemporaryFolder } from "./serverUser.ts"
 
 export type { PostgresOptions } from "./cluster.ts"
 
@@ -18,6 +18,8 @@ export interface Postgres {
   readonly stop: () => Promise<void>
   /** Ends the server the way a crash does: no checkpoint, open transactions lost. The folder stays. */
   readonly kill: () => Promise<void>
+  /** A server that follows this one, and answers questions. This one is away for a moment while it is copied. */
+  readonly replica: () => Promise<Postgres>
   /** Brings a killed server back on the same folder, port and url. */
   readonly restart: () => Promise<void>
 }
@@ -39,6 +41,19 @@ export const startPostgres = async (options: PostgresOptions = {}): Promise<Post
     await rm(folder, { recursive: true, force: true })
     throw error
   }
+  return serving({ binaries, user, folder, data, password }, options)
+}
+
+interface Cluster {
+  readonly binaries: PostgresBinaries
+  readonly user: ServerUser | undefined
+  readonly folder: string
+  readonly data: string
+  readonly password: string
+}
+
+const serving = async (cluster: Cluster, options: PostgresOptions): Promise<Postgres> => {
+  const { binaries, data, folder, password, user } = cluster
   const port = await freePort()
   const serve = () => launch(binaries, user, data, port, options)
   let server: ChildProcess | undefined = await serve()
@@ -55,6 +70,12 @@ export const startPostgres = async (options: PostgresOptions = {}): Promise<Post
     await left
   }
 
+  const restart = async () => {
+    await end("SIGINT")
+    server = await retried(serve)
+    watcher = watch(server, folder)
+  }
+
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
     // SIGINT is PostgreSQL's fast shutdown: it ends sessions instead of waiting for them.
@@ -63,10 +84,15 @@ export const startPostgres = async (options: PostgresOptions = {}): Promise<Post
       await rm(folder, { recursive: true, force: true })
     },
     kill: () => end("SIGKILL"),
-    restart: async () => {
+    restart,
+    replica: async () => {
       await end("SIGINT")
-      server = await retried(serve)
-      watcher = watch(server, folder)
+      const own = await mkdtemp(join(sharedTemporaryFolder(user), "weir-postgres-"))
+      const copy = await copyAsReplica(user, data, own)
+      await restart()
+      const primary = `host=127.0.0.1 port=${port} user=postgres password=${password}`
+      const settings = { ...options.settings, primary_conninfo: primary }
+      return serving({ ...cluster, folder: own, data: copy }, { ...options, settings })
     }
   }
 }

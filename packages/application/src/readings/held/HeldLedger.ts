@@ -1,7 +1,8 @@
 /**
  * How do readings cost the same however long the history is? They are summed in memory, over the ledger in storage.
  *
- * Storage stays the truth: before every answer the position of the log is asked for, and what was written since is added.
+ * Storage stays the truth: before every answer the position of the log is asked for, and what was written since is added. Only that
+ * position has to come from the database itself: whoever has the log up to there may tell what was entered.
  * Of a workspace too large for that only the sums of days are held; parts of days, single records and past knowledge are asked of
  * storage then, at the same position. Who holds what now is always asked of storage.
  */
@@ -12,6 +13,7 @@ import { bookOf } from "@weir/domain/metrics/books"
 import { type Context, Effect, Layer, Semaphore } from "effect"
 import { Directory } from "../../ports/Directory.ts"
 import { Ledger } from "../../ports/Ledger.ts"
+import { deciding, showing } from "../../Showing.ts"
 import { lookedUp } from "../../watch/meters.ts"
 import { answered, peopleNamed, peopleOf, plan } from "./plan.ts"
 
@@ -79,7 +81,8 @@ export const layerWith = (room: Room): Layer.Layer<Ledger, never, Ledger | Direc
         to: number
       ) {
         for (let at = from; at < to; at += slice)
-          for (const entry of yield* stored.written(id, at, Math.min(at + slice, to))) columns.add(entry)
+          for (const entry of yield* showing(stored.written(id, at, Math.min(at + slice, to)), id, to))
+            columns.add(entry)
       })
 
       const load = Effect.fnUntraced(function* (id: WorkspaceId, seq: number) {
@@ -90,7 +93,7 @@ export const layerWith = (room: Room): Layer.Layer<Ledger, never, Ledger | Direc
           yield* enter(id, columns, 0, seq)
           return { columns, seq, viewers: new Map(), viewedAt: seq } satisfies Held
         }
-        const { cells, seq: at } = yield* stored.cells(id)
+        const { cells, seq: at } = yield* showing(stored.cells(id), id, seq)
         if (cells.length > room.most) return null
         for (const { book, day, key, tally } of cells) columns.addDay(book, day, key, tally)
         return { columns, seq: at, viewers: new Map(), viewedAt: at } satisfies Held
@@ -98,7 +101,7 @@ export const layerWith = (room: Room): Layer.Layer<Ledger, never, Ledger | Direc
 
       /** What is held, as of now; null when the workspace does not exist or is too large to hold. */
       const present = Effect.fnUntraced(function* (id: WorkspaceId) {
-        const { seq } = yield* stored.sums(id, {})
+        const { seq } = yield* deciding(stored.sums(id, {}))
         const known = workspaces.get(id)
         // What was held may be of a log that has been thrown away since, when it ends behind the log.
         if (known === undefined || known.seq > seq || seq - known.seq > mostCatchUp) {
@@ -125,7 +128,7 @@ export const layerWith = (room: Room): Layer.Layer<Ledger, never, Ledger | Direc
         held.viewedAt = held.seq
         for (const [name, holders] of people) {
           if (held.viewers.has(name)) continue
-          const { seq, subjects } = yield* stored.heldBy(id, holders)
+          const { seq, subjects } = yield* showing(stored.heldBy(id, holders), id, held.seq)
           if (seq === held.seq) held.viewers.set(name, { subjects, numbers: held.columns.among(subjects) })
         }
         return new Map(
@@ -170,7 +173,7 @@ export const layerWith = (room: Room): Layer.Layer<Ledger, never, Ledger | Direc
           if (i < attempts - 1 && !planned.complete) continue
           const { asked, known, seq } = planned
           if (Object.keys(asked).length === 0) return { seq, balances: answered(queries, known, {}) }
-          const rest = yield* stored.sums(id, asked)
+          const rest = yield* showing(stored.sums(id, asked), id, seq)
           if (rest.seq === seq) return { seq, balances: answered(queries, known, rest.balances) }
         }
         return yield* stored.sums(id, queries)
