@@ -11,7 +11,7 @@ const onServer = async (url: string, connections: number): Promise<Ask> => {
   const pool = new Pool({ connectionString: url, max: connections })
   await pool.query(tables)
   return async (text, values) =>
-    (await pool.query<{ readonly id: number }>({ name: text, text, values: [...values] })).rows
+    (await pool.query<{ readonly id: number }>({ name: `of ${text.length}`, text, values: [...values] })).rows
 }
 
 const embedded = async (folder: string): Promise<Ask> => {
