@@ -1,4 +1,4 @@
-// How do the tests of this package run? The frame alone: what the benchmarks say is measured, not tested.
+// How do the tests of this package run? The frame, and each benchmark in short; how fast anything is, is measured, not tested.
 import { defineConfig } from "vitest/config"
 
 export default defineConfig({ test: { testTimeout: 30_000 } })

@@ -83,7 +83,7 @@ export const benchmarks: ReadonlyArray<Benchmark> = [
     name: "http",
     of: "P13",
     asks: "What does the API's own layer cost for each request?",
-    sized: { of: "turns", usually: 7 },
+    sized: null,
     run: async (setting) => (await import("./http/http.ts")).http(setting)
   },
   {

@@ -18,10 +18,10 @@ const list = (): string =>
     })
   ].join("\n")
 
-const runOne = async (benchmark: Benchmark, { json, size }: Options): Promise<Run | undefined> => {
+const runOne = async (benchmark: Benchmark, { json, size, turns }: Options): Promise<Run | undefined> => {
   const say = (line: string) => console.error(`  ${benchmark.name}: ${line}`)
   try {
-    const run = runOf(benchmark, await benchmark.run({ size, say }), new Date())
+    const run = runOf(benchmark, await benchmark.run({ size, turns, say }), new Date())
     if (!json) console.log(`\n${text(run)}`)
     return run
   } catch (cause) {

@@ -55,7 +55,7 @@ const fetched = async (client: Client): Promise<HandLedger> =>
 const fetchedFromPglite = async (db: PGlite): Promise<HandLedger> =>
   HandLedger.ofRows((await db.query(everything, [], { rowMode: "array" })).rows as unknown as Rows)
 
-export const catchUp: Benchmark["run"] = async ({ say, size = 30_000 }) => {
+export const catchUp: Benchmark["run"] = async ({ say, size = 30_000, turns }) => {
   const company = demo()
   const id: WorkspaceId = company.workspace.id
   const times = Math.max(2, Math.round(size / company.events.length))
@@ -91,12 +91,15 @@ export const catchUp: Benchmark["run"] = async ({ say, size = 30_000 }) => {
       )
     ]
     say(`${events} events on PostgreSQL`)
-    const runs = await alternate({
-      ours: dashboard(weir),
-      hand: async () => byHand(await copied(raw)),
-      rows: async () => byHand(await fetched(raw)),
-      short: dashboard(short)
-    })
+    const runs = await alternate(
+      {
+        ours: dashboard(weir),
+        hand: async () => byHand(await copied(raw)),
+        rows: async () => byHand(await fetched(raw)),
+        short: dashboard(short)
+      },
+      { turns }
+    )
 
     say("the same on PGlite")
     const embedded = inFolder(join(folder, "weir"))
@@ -119,7 +122,7 @@ export const catchUp: Benchmark["run"] = async ({ say, size = 30_000 }) => {
         hand: async () => byHand(await copiedFromPglite(bare)),
         rows: async () => byHand(await fetchedFromPglite(bare))
       },
-      { rounds: 7 }
+      { turns: turns ?? 7 }
     )
     await bare.close()
 

@@ -10,7 +10,7 @@ import { sixByHand } from "./six.ts"
 const cause =
   "a move is two to four entries, each of them adds to several measures, and each of the six is a question of its own"
 
-export const fold: Benchmark["run"] = async ({ say, size = 1_000_000 }) => {
+export const fold: Benchmark["run"] = async ({ say, size = 1_000_000, turns }) => {
   say(`${size} moves, and a hundredth of them`)
   const [moves, few] = [movesOf(size), movesOf(Math.max(100, Math.floor(size / 100)))]
   const [entries, fewEntries] = [ledgerOf(moves, { whole: true }), ledgerOf(few, { whole: true })]
@@ -21,12 +21,15 @@ export const fold: Benchmark["run"] = async ({ say, size = 1_000_000 }) => {
     agree("so it does for a hundredth", sixOfEntries(fewEntries), sixByHand(few)),
     agree("so does DuckDB", await engine.six(), expected)
   ]
-  const runs = await alternate({
-    ours: () => sixOfEntries(entries),
-    hand: () => sixByHand(moves),
-    duck: engine.six,
-    few: () => sixOfEntries(fewEntries)
-  })
+  const runs = await alternate(
+    {
+      ours: () => sixOfEntries(entries),
+      hand: () => sixByHand(moves),
+      duck: engine.six,
+      few: () => sixOfEntries(fewEntries)
+    },
+    { turns }
+  )
   engine.close()
   const each = (times: ReadonlyArray<number>, count: number) => times.map((ms) => (ms * 1e6) / count)
   return {

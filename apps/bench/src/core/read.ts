@@ -10,7 +10,7 @@ import { sixByHand } from "./six.ts"
 
 const walks = "every answer is given as objects with names, which are thrown away"
 
-export const read: Benchmark["run"] = async ({ say, size = 1_000_000 }) => {
+export const read: Benchmark["run"] = async ({ say, size = 1_000_000, turns }) => {
   // Fewer would leave days of the month empty, and answers shorter than those they stand beside.
   const fewer = Math.max(10_000, Math.floor(size / 100))
   say(`${size} moves, and ${fewer}`)
@@ -25,13 +25,16 @@ export const read: Benchmark["run"] = async ({ say, size = 1_000_000 }) => {
     agree("so do hand-written arrays by day", cube.six(), expected),
     agree("so does DuckDB", await engine.six(), expected)
   ]
-  const runs = await alternate({
-    ours: () => sixOfDays(cells),
-    hand: () => cube.six(),
-    duck: engine.six,
-    few: () => sixOfDays(fewCells),
-    scan: () => sixByHand(moves)
-  })
+  const runs = await alternate(
+    {
+      ours: () => sixOfDays(cells),
+      hand: () => cube.six(),
+      duck: engine.six,
+      few: () => sixOfDays(fewCells),
+      scan: () => sixByHand(moves)
+    },
+    { turns }
+  )
   engine.close()
   const us = (times: ReadonlyArray<number>) => times.map((ms) => ms * 1000)
   const sides = { unit: "us", ours: us(runs.ours), cause: walks } as const

@@ -11,7 +11,7 @@ import { movesOf, eventOf } from "./moves.ts"
 const cause =
   "each event becomes postings with names, which are looked up before anything is added: objects that are readable and thrown away"
 
-export const step: Benchmark["run"] = async ({ say, size = 1_000_000 }) => {
+export const step: Benchmark["run"] = async ({ say, size = 1_000_000, turns }) => {
   say(`${size} moves`)
   const moves = movesOf(size)
   const [cells, cube] = [ledgerOf(moves, { whole: false }), HandCube.of(moves)]
@@ -30,21 +30,24 @@ export const step: Benchmark["run"] = async ({ say, size = 1_000_000 }) => {
   )
   const byStage = table.dimension((move) => move.to).group()
   table.dimension((move) => move.at)
-  const runs = await alternate({
-    ours: () => {
-      for (const event of events) enter(cells, event)
-      return cells
+  const runs = await alternate(
+    {
+      ours: () => {
+        for (const event of events) enter(cells, event)
+        return cells
+      },
+      hand: () => {
+        for (let i = now.count - batch; i < now.count; i++) cube.add(now, i)
+        return cube
+      },
+      crossfilter: () => {
+        table.add([{ to: 1, amount: 1, at: moves.at[moves.count - 1]! }])
+        return byStage.all()
+      },
+      duck: engine.insert
     },
-    hand: () => {
-      for (let i = now.count - batch; i < now.count; i++) cube.add(now, i)
-      return cube
-    },
-    crossfilter: () => {
-      table.add([{ to: 1, amount: 1, at: moves.at[moves.count - 1]! }])
-      return byStage.all()
-    },
-    duck: engine.insert
-  })
+    { turns }
+  )
   engine.close()
   const ns = (times: ReadonlyArray<number>, many: number) => times.map((ms) => (ms * 1e6) / many)
   const ours = ns(runs.ours, batch)

@@ -8,7 +8,7 @@ import { byHand, choiceOf, lately, ledgerOf, ofLedger, salesOf } from "./sales.t
 const cause =
   "every place of the book is compared with what is chosen, by the names of its key, before the first sum is added"
 
-export const filter: Benchmark["run"] = async ({ say, size = 1_000_000 }) => {
+export const filter: Benchmark["run"] = async ({ say, size = 1_000_000, turns }) => {
   say(`${size} sales`)
   const sales = salesOf(size)
   const [ledger, recent] = [ledgerOf(sales), ledgerOf(lately(sales))]
@@ -32,13 +32,16 @@ export const filter: Benchmark["run"] = async ({ say, size = 1_000_000 }) => {
   }
   // Everybody meets the same choices, in the same order, and each only once.
   const next = { ours: 100, hand: 100, duck: 100, crossfilter: 100, recent: 100 }
-  const runs = await alternate({
-    ours: () => ofLedger(ledger, choiceOf(next.ours++)),
-    hand: () => byHand(sales, choiceOf(next.hand++)),
-    duck: () => duck.answer(choiceOf(next.duck++)),
-    crossfilter: () => refilter(choiceOf(next.crossfilter++)),
-    recent: () => ofLedger(recent, choiceOf(next.recent++))
-  })
+  const runs = await alternate(
+    {
+      ours: () => ofLedger(ledger, choiceOf(next.ours++)),
+      hand: () => byHand(sales, choiceOf(next.hand++)),
+      duck: () => duck.answer(choiceOf(next.duck++)),
+      crossfilter: () => refilter(choiceOf(next.crossfilter++)),
+      recent: () => ofLedger(recent, choiceOf(next.recent++))
+    },
+    { turns }
+  )
   duck.close()
   const us = (times: ReadonlyArray<number>) => times.map((ms) => ms * 1000)
   const sides = {

@@ -49,6 +49,8 @@ export interface Measured {
 export interface Setting {
   /** How many events, deals or rows; each benchmark has its own when nothing is said. */
   readonly size: number | undefined
+  /** How often each way has its turn; each benchmark has its own number when nothing is said. One turn shows that the answers agree, and little else. */
+  readonly turns: number | undefined
   /** Tells how it goes to whoever waits. */
   readonly say: (line: string) => void
 }

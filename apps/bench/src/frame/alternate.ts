@@ -28,10 +28,10 @@ const calibrated = async (way: Way): Promise<number> => {
   }
 }
 
-/** Milliseconds of one doing, `rounds` turns of each way, always in the same order after each other. */
+/** Milliseconds of one doing, `turns` of each way, always in the same order after each other. A single turn only shows that all of it works. */
 export const alternate = async <Name extends string>(
   ways: Readonly<Record<Name, Way>>,
-  { rounds = 9 }: { readonly rounds?: number } = {}
+  { turns = 9 }: { readonly turns?: number | undefined } = {}
 ): Promise<Readonly<Record<Name, ReadonlyArray<number>>>> => {
   const names = Object.keys(ways) as Array<Name>
   const runs = Object.fromEntries(names.map((name) => [name, [] as Array<number>])) as Record<
@@ -40,10 +40,10 @@ export const alternate = async <Name extends string>(
   >
   const times = {} as Record<Name, number>
   for (const name of names) {
-    for (let took = 0; took < warm;) took += await timed(ways[name], 1)
-    times[name] = Math.min(await calibrated(ways[name]), 100_000)
+    for (let took = 0; turns > 1 && took < warm;) took += await timed(ways[name], 1)
+    times[name] = turns > 1 ? Math.min(await calibrated(ways[name]), 100_000) : 1
   }
-  for (let round = 0; round < rounds; round++) {
+  for (let turn = 0; turn < turns; turn++) {
     for (const name of names) {
       globalThis.gc?.()
       runs[name].push((await timed(ways[name], times[name])) / times[name])

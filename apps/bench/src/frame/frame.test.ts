@@ -61,7 +61,7 @@ describe("the turns", () => {
       const until = performance.now() + 9
       while (performance.now() < until);
     }
-    const runs = await alternate({ a: () => busy("a"), b: () => busy("b") }, { rounds: 3 })
+    const runs = await alternate({ a: () => busy("a"), b: () => busy("b") }, { turns: 3 })
     assert.lengthOf(runs.a, 3)
     assert.lengthOf(runs.b, 3)
     assert.deepStrictEqual(order.slice(-6), ["a", "b", "a", "b", "a", "b"])
@@ -75,7 +75,7 @@ describe("the turns", () => {
       order.push(name)
       return Promise.resolve((figure += 1))
     }
-    const runs = await inTurns({ a: way("a"), b: way("b") }, { rounds: 2, warm: 1 })
+    const runs = await inTurns({ a: way("a"), b: way("b") }, { turns: 2 })
     assert.deepStrictEqual(order, ["a", "b", "a", "b", "a", "b"])
     assert.deepStrictEqual(runs, { a: [3, 5], b: [4, 6] })
     assert.isAtLeast(await took(() => new Promise((done) => setTimeout(done, 20))), 19)

@@ -5,6 +5,7 @@ export interface Options {
   /** Empty when nothing was named: then they are listed. */
   readonly names: ReadonlyArray<string>
   readonly size: number | undefined
+  readonly turns: number | undefined
   readonly json: boolean
   readonly save: boolean
   readonly help: boolean
@@ -13,6 +14,7 @@ export interface Options {
 export const usage = `npm run bench                         lists the benchmarks
 npm run bench -- NAME...              runs these; "all" runs every one
 npm run bench -- NAME --size N        with so many events, deals or rows
+npm run bench -- NAME --turns N       each way so often; one turn only shows that the answers agree
 npm run -s bench -- NAME --json       prints the figures as JSON
 npm run bench -- NAME --save          keeps them for docs/reference/speed.md and writes that page anew`
 
@@ -28,6 +30,7 @@ export const optionsOf = (
       allowPositionals: true,
       options: {
         size: { type: "string" },
+        turns: { type: "string" },
         json: { type: "boolean", default: false },
         save: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false }
@@ -39,12 +42,16 @@ export const optionsOf = (
   const { positionals, values } = parsed
   const stranger = positionals.find((name) => name !== "all" && !known.includes(name))
   if (stranger !== undefined) return { wrong: `there is no benchmark called "${stranger}"` }
-  const { size } = values
-  if (size !== undefined && !/^[1-9]\d{0,8}$/.test(size))
-    return { wrong: `--size must be a whole number from 1 to 999999999, not "${size}"` }
+  for (const name of ["size", "turns"] as const) {
+    const given = values[name]
+    if (given !== undefined && !/^[1-9]\d{0,8}$/.test(given))
+      return { wrong: `--${name} must be a whole number from 1 to 999999999, not "${given}"` }
+  }
+  const { size, turns } = values
   return {
     names: positionals.includes("all") ? known : [...new Set(positionals)],
     size: size === undefined ? undefined : Number(size),
+    turns: turns === undefined ? undefined : Number(turns),
     json: values.json,
     save: values.save,
     help: values.help

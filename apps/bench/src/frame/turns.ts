@@ -3,21 +3,21 @@
 /** Does it once, and gives the figure of it. */
 export type Turn = () => Promise<number>
 
-/** The figures of `rounds` turns of each way, always in the same order after each other; those of the first `warm` rounds are left out. */
+/** The figures of so many turns of each way, always in the same order after each other; a turn before them warms up, unless there is but one. */
 export const inTurns = async <Name extends string>(
   ways: Readonly<Record<Name, Turn>>,
-  { rounds = 7, warm = 1 }: { readonly rounds?: number; readonly warm?: number } = {}
+  { turns = 7 }: { readonly turns?: number | undefined } = {}
 ): Promise<Readonly<Record<Name, ReadonlyArray<number>>>> => {
   const names = Object.keys(ways) as Array<Name>
   const runs = Object.fromEntries(names.map((name) => [name, [] as Array<number>])) as Record<
     Name,
     Array<number>
   >
-  for (let round = 0; round < warm + rounds; round++) {
+  for (let turn = turns > 1 ? 0 : 1; turn <= turns; turn++) {
     for (const name of names) {
       globalThis.gc?.()
       const figure = await ways[name]()
-      if (round >= warm) runs[name].push(figure)
+      if (turn > 0) runs[name].push(figure)
     }
   }
   return runs

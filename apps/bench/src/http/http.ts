@@ -81,7 +81,7 @@ const post: Kind = {
   body: JSON.stringify({ password: "over the weir" })
 }
 
-export const http: Benchmark["run"] = async ({ say, size = 7 }) => {
+export const http: Benchmark["run"] = async ({ say, turns = 7 }) => {
   say("starting the servers")
   const [bare, framework, weir] = [await serve("node"), await serve("fastify"), await startWeir()]
   try {
@@ -114,7 +114,7 @@ export const http: Benchmark["run"] = async ({ say, size = 7 }) => {
         nodePost: turn(bare.url, post.others, post),
         fastifyPost: turn(framework.url, post.others, post)
       },
-      { rounds: size }
+      { turns }
     )
     const asking = {
       what: `GET by ${callers} callers at once`,
@@ -132,7 +132,7 @@ export const http: Benchmark["run"] = async ({ say, size = 7 }) => {
     } as const
     return {
       checked,
-      size: `${size} turns`,
+      size: `${turns} turns`,
       lines: [
         line({
           ...asking,

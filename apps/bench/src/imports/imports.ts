@@ -29,7 +29,7 @@ const left = async (admin: Client, database: string): Promise<void> => {
   while (((await admin.query(anybody)).rowCount ?? 0) > 0) await new Promise((done) => setTimeout(done, 20))
 }
 
-export const imports: Benchmark["run"] = async ({ say, size = 10_000 }) => {
+export const imports: Benchmark["run"] = async ({ say, size = 10_000, turns }) => {
   say("starting PostgreSQL")
   const folder = await mkdtemp(join(tmpdir(), "weir-bench-import-"))
   const postgres = await startPostgres({ settings: { max_wal_size: "4GB" } })
@@ -120,13 +120,16 @@ export const imports: Benchmark["run"] = async ({ say, size = 10_000 }) => {
           await peer.close()
         }
       })
-    const runs = await inTurns({
-      ours: weirRate(path, size),
-      hand: () => inFresh("hand", async (url) => rate(size, await took(() => importByHand(url, path)))),
-      mikroOrm: peerRate("peer", mikroOrm),
-      emmett: peerRate("store", emmett),
-      few: weirRate(fewPath, few)
-    })
+    const runs = await inTurns(
+      {
+        ours: weirRate(path, size),
+        hand: () => inFresh("hand", async (url) => rate(size, await took(() => importByHand(url, path)))),
+        mikroOrm: peerRate("peer", mikroOrm),
+        emmett: peerRate("store", emmett),
+        few: weirRate(fewPath, few)
+      },
+      { turns }
+    )
 
     say("how much memory it takes")
     const grown = await inFresh("weir", async (url) => {

@@ -24,7 +24,7 @@ const multiply = (count: number): string => `
 const cause =
   "a page comes as one JSON text with its number of all, and each deal is then built as the core knows it"
 
-export const lists: Benchmark["run"] = async ({ say, size = 10_000 }) => {
+export const lists: Benchmark["run"] = async ({ say, size = 10_000, turns }) => {
   say("starting PostgreSQL")
   const postgres = await startPostgres()
   types.setTypeParser(int8, Number)
@@ -71,7 +71,7 @@ export const lists: Benchmark["run"] = async ({ say, size = 10_000 }) => {
       agree("the same deals in the same order", ids((await ours(size)()).items), ids(await hand(size)())),
       agree("and so for a tenth of them", ids((await ours(some)()).items), ids(await hand(some)()))
     ]
-    const runs = await alternate({ ours: ours(size), hand: hand(size), few: ours(some) })
+    const runs = await alternate({ ours: ours(size), hand: hand(size), few: ours(some) }, { turns })
     const each = (times: ReadonlyArray<number>, count: number) => times.map((ms) => (ms * 1000) / count)
     return {
       checked,

@@ -9,12 +9,10 @@ import { line } from "../frame/compare.ts"
 import { bare } from "./bare.ts"
 import { alternately, atHand, atWeir, madeByHand, nothingLost, rates } from "./movers.ts"
 
-const turns = 7
-
 const cause =
   "one thread decides, writes and answers: PGlite takes the rows of a commit into seven tables with twenty indexes, where a bare server's go into three with four"
 
-export const embedded: Benchmark["run"] = async ({ say, size = 32 }) => {
+export const embedded: Benchmark["run"] = async ({ say, size = 32, turns = 7 }) => {
   say("starting two servers, each with PGlite in it")
   const home = await mkdtemp(join(tmpdir(), "weir-bench-embedded-"))
   const weirs = workshop()

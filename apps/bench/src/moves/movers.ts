@@ -125,7 +125,7 @@ export const nothingLost = async (name: string, place: Place, callers: number): 
   )
 }
 
-/** Each place in turn, so many times, after a first time that warms it up. */
+/** Each place in turn, so many times; a turn before them warms up, unless there is but one. */
 export const alternately = async <Name extends string>(
   places: Readonly<Record<Name, Place>>,
   callers: number,
@@ -133,7 +133,7 @@ export const alternately = async <Name extends string>(
 ): Promise<Readonly<Record<Name, ReadonlyArray<Run>>>> => {
   const names = Object.keys(places) as unknown as ReadonlyArray<Name>
   const runs = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Array<Run>>
-  for (let i = 0; i <= turns; i++)
+  for (let i = turns > 1 ? 0 : 1; i <= turns; i++)
     for (const name of names) {
       const one = await run(places[name], callers, 1000)
       if (i > 0) runs[name].push(one)

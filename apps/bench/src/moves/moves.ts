@@ -9,7 +9,6 @@ import { line } from "../frame/compare.ts"
 import { type Bare, bare } from "./bare.ts"
 import { alternately, atHand, atWeir, late, madeByHand, nothingLost, type Place, rates } from "./movers.ts"
 
-const turns = 7
 /** So many histories of the demo company lie behind each other in the longer log. */
 const longer = 20
 
@@ -80,7 +79,7 @@ const linesOf = (
   ]
 }
 
-export const moves: Benchmark["run"] = async ({ say, size = 32 }) => {
+export const moves: Benchmark["run"] = async ({ say, size = 32, turns = 7 }) => {
   say("starting PostgreSQL and six servers on it")
   const postgres = await startPostgres({ settings: { max_wal_size: "4GB" } })
   const weirs = workshop()

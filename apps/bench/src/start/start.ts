@@ -10,7 +10,6 @@ import { agree, type Benchmark, WrongAnswer } from "../frame/Benchmark.ts"
 import { line } from "../frame/compare.ts"
 import { npmStart, type Started } from "./npmStart.ts"
 
-const turns = 7
 const causes = {
   cold: "the company is told anew at each first start so that its history ends today: its events are made, decided and entered into the books one by one",
   warm: "of a history as short as this one every entry is read and entered into the sums in memory at the first question, where a longer one's sums of days are enough; signing in is slow on purpose",
@@ -38,7 +37,7 @@ const byHand = async (folder: string, kept: string, question: string) => {
   }
 }
 
-export const start: Benchmark["run"] = async ({ say, size = 50_000 }) => {
+export const start: Benchmark["run"] = async ({ say, size = 50_000, turns = 7 }) => {
   const home = await mkdtemp(join(tmpdir(), "weir-bench-start-"))
   let made = 0
   const anew = async <A>(work: (folder: string) => Promise<A>): Promise<A> => {
