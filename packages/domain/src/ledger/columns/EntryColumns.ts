@@ -17,8 +17,9 @@ export interface EntryLine {
 /** Takes neighbouring places, from `start` up to but not including `end`; `learned` says that all of them were learned in time. */
 export type TakeStretch = (start: number, end: number, learned: boolean) => void
 
-/** Entries that came out of order are looked through one by one until there are this many, and a share of all. */
+/** Entries that came out of order are looked through one by one until there are this many, and a share of those they belong between. */
 const mostOutOfOrder = 512
+const share = 8
 /** So many neighbours share a note of when the first and the last of them were learned. */
 const block = 1024
 
@@ -35,6 +36,8 @@ export class EntryColumns {
   posted = new Uint8Array(16)
   /** What each entry adds to each measure; a measure to which nothing was ever added has no column. */
   readonly tallies: Array<Float64Array | undefined>
+  /** Of those behind `sorted`. */
+  #earliest = Infinity
   readonly #firstLearned: Array<number> = []
   readonly #lastLearned: Array<number> = []
 
@@ -58,7 +61,11 @@ export class EntryColumns {
     this.size++
     this.#note(place)
     if (this.sorted === place && (place === 0 || this.at[place - 1]! <= at)) this.sorted++
-    else if (this.size - this.sorted > mostOutOfOrder + this.sorted / 32) this.#settle()
+    else {
+      this.#earliest = Math.min(this.#earliest, at)
+      const late = this.size - this.sorted
+      if (late % mostOutOfOrder === 0 && late * share >= this.size - this.#displaced()) this.#settle()
+    }
   }
 
   /** The sorted places that a selection's window and what was known then cover, in stretches. Behind them, each has to be asked. */
@@ -80,13 +87,18 @@ export class EntryColumns {
     if (start < end) take(start, end, true)
   }
 
+  /** The first of the sorted places before which something belongs that came out of order. */
+  #displaced(): number {
+    return firstFrom(this.at, this.#earliest, this.sorted)
+  }
+
   /** Brings what came out of order to its place. What counts before all of that stays where it is. */
   #settle(): void {
     const { at, size, sorted } = this
     const late = Uint32Array.from({ length: size - sorted }, (_, i) => sorted + i).sort(
       (a, b) => at[a]! - at[b]! || a - b
     )
-    const begin = firstFrom(at, at[late[0]!]!, sorted)
+    const begin = this.#displaced()
     const order = new Uint32Array(size - begin)
     for (let i = 0, early = begin, next = 0; i < order.length; i++)
       order[i] =
@@ -98,6 +110,7 @@ export class EntryColumns {
       for (let i = 0; i < order.length; i++) column[begin + i] = before[order[i]! - begin]!
     }
     this.sorted = size
+    this.#earliest = Infinity
     this.#firstLearned.length = this.#lastLearned.length = Math.floor(begin / block)
     for (let place = this.#firstLearned.length * block; place < size; place++) this.#note(place)
   }
