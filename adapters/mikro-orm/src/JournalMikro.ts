@@ -27,7 +27,7 @@ import { takePlaces } from "./write/takePlaces.ts"
 import { namesIn } from "./write/together.ts"
 import { takenName, writeNames } from "./write/writeNames.ts"
 import { writeState } from "./write/writeState.ts"
-import { moved, telling, writing } from "./write/writing.ts"
+import { isMuch, moved, telling, writing } from "./write/writing.ts"
 
 type Refusal = StaleVersion | AlreadyAnswered | CommandKeyReused
 
@@ -107,7 +107,9 @@ const committed = async (
   )
   const records = accepted.flatMap(({ changes }) => changes.records ?? [])
   await writeState(db, workspaceId, { ...accepted[0]?.changes, records, deals: [] }, before + 1)
-  const { end, statements } = await writing(db, workspaceId, { link, zone }, accepted)
+  // What has others to tell is a server, and takes lines.
+  const byCopy = tellOthers && isMuch(accepted)
+  const { end, statements } = await writing(db, workspaceId, { link, zone }, accepted, { byCopy })
   const tells = tellOthers && accepted.some(({ events }) => events.length > 0)
   await inOneGo(
     db,

@@ -21,6 +21,7 @@ import { laterMigrations, migrate, modelOptions } from "./migrate.ts"
 import { freshCluster } from "./freshCluster.ts"
 import { type Database, make, Orm } from "./Orm.ts"
 import { asking } from "./Replicas.ts"
+import { takingLines } from "./sql/CopiedLines.ts"
 import { upToDate } from "./upToDate.ts"
 
 export { DatabaseOfLaterVersion, DatabaseTooOld, DatabaseUnreachable, DataFolderInUse, DataFolderUnusable }
@@ -90,7 +91,10 @@ export const layerPostgres = ({
           driverOptions: {
             connectionString: url,
             max: most,
-            onPoolCreated: (pool: Pool) => all.of(pool),
+            onPoolCreated: (pool: Pool) => {
+              takingLines(pool)
+              all.of(pool)
+            },
             connectionTimeoutMillis: connectMs,
             application_name: "weir",
             // A program that hangs with a transaction open must not hold up the others for ever.

@@ -1,6 +1,7 @@
 /** What must an adapter do to keep Weir's data? Everything that the suites say, over one store. */
 import type { Layer } from "effect"
 import { accounts } from "./accountsSuite.ts"
+import { bulk } from "./bulkSuite.ts"
 import { catalogue } from "./catalogueSuite.ts"
 import { deals } from "./dealsSuite.ts"
 import { directory } from "./directorySuite.ts"
@@ -26,6 +27,7 @@ export const everySuite = (
   runAll(
     [
       journal,
+      bulk,
       directory,
       deals,
       catalogue,

@@ -2,48 +2,42 @@
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { type RawBuilder, sql } from "kysely"
 import * as arrays from "./arrays.ts"
+import * as lines from "./lines.ts"
 import type { Database } from "../Orm.ts"
 
-/** A column: its type, and its values in these rows as one array. */
+/** A column: its type, its values in these rows as one array, and its value in one row as a line of COPY has it. */
 export interface Column<Row> {
   readonly type: "uuid" | "text" | "bigint" | "int" | "boolean" | "json" | "bytea"
   readonly array: (rows: ReadonlyArray<Row>) => string
+  readonly cell: (row: Row) => string
 }
 
-export const uuid = <Row>(of: (row: Row) => string | null): Column<Row> => ({
-  type: "uuid",
-  array: (rows) => arrays.texts(rows.map(of))
+const texts = <Row>(type: Column<Row>["type"], of: (row: Row) => string | null): Column<Row> => ({
+  type,
+  array: (rows) => arrays.texts(rows.map(of)),
+  cell: (row) => lines.text(of(row))
 })
-export const text = <Row>(of: (row: Row) => string | null): Column<Row> => ({
-  type: "text",
-  array: (rows) => arrays.texts(rows.map(of))
-})
+
+export const uuid = <Row>(of: (row: Row) => string | null): Column<Row> => texts("uuid", of)
+export const text = <Row>(of: (row: Row) => string | null): Column<Row> => texts("text", of)
 export const whole = <Row>(of: (row: Row) => number | null): Column<Row> => ({
   type: "bigint",
-  array: (rows) => arrays.whole(rows.map(of))
+  array: (rows) => arrays.whole(rows.map(of)),
+  cell: (row) => lines.whole(of(row))
 })
-export const small = <Row>(of: (row: Row) => number): Column<Row> => ({
-  type: "int",
-  array: (rows) => arrays.whole(rows.map(of))
-})
+export const small = <Row>(of: (row: Row) => number): Column<Row> => ({ ...whole(of), type: "int" })
 export const flag = <Row>(of: (row: Row) => boolean): Column<Row> => ({
   type: "boolean",
-  array: (rows) => arrays.flags(rows.map(of))
+  array: (rows) => arrays.flags(rows.map(of)),
+  cell: (row) => (of(row) ? "t" : "f")
 })
 /** Bytes, told in hex. */
-export const hex = <Row>(of: (row: Row) => string): Column<Row> => ({
-  type: "bytea",
-  array: (rows) => arrays.texts(rows.map((row) => `\\x${of(row)}`))
-})
-export const nested = <Row>(of: (row: Row) => unknown): Column<Row> => ({
-  type: "json",
-  array: (rows) => arrays.jsons(rows.map(of))
-})
+export const hex = <Row>(of: (row: Row) => string): Column<Row> => texts("bytea", (row) => `\\x${of(row)}`)
+export const nested = <Row>(of: (row: Row) => unknown): Column<Row> =>
+  texts("json", (row) => arrays.json(of(row)))
 /** JSON of any kind, U+0000 included: a `json` column keeps the text it is given. */
-export const anyJson = <Row>(of: (row: Row) => unknown): Column<Row> => ({
-  type: "json",
-  array: (rows) => arrays.texts(rows.map((row) => JSON.stringify(of(row))))
-})
+export const anyJson = <Row>(of: (row: Row) => unknown): Column<Row> =>
+  texts("json", (row) => JSON.stringify(of(row)))
 
 export type Columns<Row> = Readonly<Record<string, Column<Row>>>
 

@@ -16,7 +16,7 @@ import { inOneGo } from "../sql/insert.ts"
 import { codeOf } from "../StorageFailure.ts"
 import { versionsNow } from "./staleVersion.ts"
 import { isPlain } from "./together.ts"
-import { type Accepted, type End, moved, telling, writing } from "./writing.ts"
+import { type Accepted, type End, isMuch, moved, telling, writing } from "./writing.ts"
 
 /** Where the log of a workspace ended, and what its row said then. */
 export interface Head extends End {
@@ -34,8 +34,9 @@ export const placed = (commits: ReadonlyArray<Commit>, before: number): Readonly
   })
 }
 
-/** Whether these commits, all of one workspace, can go in one statement: they change deals only. */
+/** Whether these commits, all of one workspace, can go in one statement: they change deals only, and not very many. */
 export const canGoAtOnce = (commits: ReadonlyArray<Commit>): boolean =>
+  !isMuch(commits) &&
   commits.every((commit) => isPlain(commit) && (commit.changes.records ?? []).length === 0)
 
 interface Done {
@@ -55,13 +56,9 @@ export const writtenAtOnce = async (
   const accepted = placed(commits, head.seq)
   const conditions = unchanged(workspaceId, commits, head)
   if (conditions === null) return null
-  const { end, statements } = await writing(
-    db,
-    workspaceId,
-    head,
-    accepted,
-    sql`exists (select 1 from place)`
-  )
+  const { end, statements } = await writing(db, workspaceId, head, accepted, {
+    when: sql`exists (select 1 from place)`
+  })
   const place = sql`
     update workspace set ${moved(accepted, end)} where workspace_id = ${workspaceId} and ${conditions} returning 1`
   const tell = tellOthers ? telling(workspaceId, end.seq) : sql`select 1`

@@ -1,6 +1,6 @@
 /** How do events get into the ledger? Their entries are written, and added to the sums of their days. */
 import type { WorkspaceId } from "@weir/domain/identity/Id"
-import { added, type Entry } from "@weir/domain/ledger/Entry"
+import type { Entry } from "@weir/domain/ledger/Entry"
 import { entriesOf, subjectsToRecall } from "@weir/domain/ledger/Ledger"
 import type { Event } from "@weir/domain/log/Event"
 import { bookOf, books } from "@weir/domain/metrics/books"
@@ -17,17 +17,25 @@ import {
   measureColumns
 } from "../rows/entryRows.ts"
 import { texts } from "../sql/arrays.ts"
+import { type NewRows, newRows } from "../sql/copy.ts"
 import { type Columns, inserting, small, text } from "../sql/insert.ts"
 import { select } from "../sql/select.ts"
 
-/** The statements that enter events which have been given their places, and the number of their entries. */
+/** What enters events into the ledger. */
+export interface Entering {
+  readonly entries: NewRows
+  /** Adds the entries to the sums of their days; none where nothing changes. */
+  readonly sums: RawBuilder<unknown> | null
+}
+
+/** What enters events that have been given their places. */
 export const entering = async (
   db: Database,
   workspaceId: WorkspaceId,
   zone: Zone,
   events: ReadonlyArray<Event>,
   when?: RawBuilder<unknown>
-): Promise<{ readonly entries: number; readonly statements: ReadonlyArray<RawBuilder<unknown> | null> }> => {
+): Promise<Entering> => {
   const recalled = await recall(db, workspaceId, subjectsToRecall(events))
   const lines = linesOf(
     entriesOf(books, events, (subject) => recalled.get(subject) ?? []),
@@ -35,11 +43,8 @@ export const entering = async (
   )
   const summed = lines.filter(({ entry }) => bookOf(entry.book).summed !== false)
   return {
-    entries: lines.length,
-    statements: [
-      inserting("entry", workspaceId, entryColumns(lines), lines, undefined, when),
-      addingToCells(workspaceId, summed, when)
-    ]
+    entries: newRows("entry", workspaceId, entryColumns(lines), lines),
+    sums: addingToCells(workspaceId, summed, when)
   }
 }
 
@@ -50,9 +55,10 @@ export const writeLedger = async (
   zone: Zone,
   events: ReadonlyArray<Event>
 ): Promise<number> => {
-  const { entries, statements } = await entering(db, workspaceId, zone, events)
-  for (const statement of statements) await statement?.execute(db)
-  return entries
+  const { entries, sums } = await entering(db, workspaceId, zone, events)
+  await entries.inserting()?.execute(db)
+  await sums?.execute(db)
+  return entries.count
 }
 
 /** All entries that some records ever had, in the order of the log. */
@@ -83,16 +89,9 @@ const addingToCells = (
   lines: ReadonlyArray<Line>,
   when?: RawBuilder<unknown>
 ): RawBuilder<unknown> | null => {
-  const cells = new Map<string, Cell>()
-  for (const {
-    day,
-    entry: { book, key, tally }
-  } of lines) {
-    const place = `${book} ${day} ${key}`
-    const before = cells.get(place)
-    cells.set(place, { book, day, key, tally: before === undefined ? tally : added(before.tally, tally) })
-  }
-  const changed = [...cells.values()].filter(({ tally }) => tally.some((n) => n !== 0)).sort(inOneOrder)
+  const changed = cellsOf(lines)
+    .filter(({ tally }) => tally.some((n) => n !== 0))
+    .sort(inOneOrder)
   const columns: Columns<Cell> = measureColumns(changed, (cell) => cell.tally)
   const sums = Object.keys(columns).map(
     (name) => sql`${sql.ref(name)} = ${sql.ref(`cell.${name}`)} + ${sql.ref(`excluded.${name}`)}`
@@ -110,6 +109,33 @@ const addingToCells = (
     sql`on conflict (workspace_id, book, day, key) do update set ${sql.join(sums)}`,
     when
   )
+}
+
+/** What the entries of each book, day and key add up to. */
+const cellsOf = (lines: ReadonlyArray<Line>): ReadonlyArray<Cell> => {
+  // Found by the key first: joining the three into a text would cost more than all the adding.
+  const cells: Array<Cell & { readonly tally: Array<number> }> = []
+  const books = new Map<string, Map<string, Map<number, (typeof cells)[number]>>>()
+  for (const {
+    day,
+    entry: { book, key, tally }
+  } of lines) {
+    const keys = inside(books, book, () => new Map())
+    const days = inside(keys, key, () => new Map())
+    const cell = days.get(day)
+    if (cell === undefined) {
+      const first = { book, day, key, tally: [...tally] }
+      days.set(day, first)
+      cells.push(first)
+    } else for (let i = 0; i < tally.length; i++) cell.tally[i] = (cell.tally[i] ?? 0) + (tally[i] ?? 0)
+  }
+  return cells
+}
+
+const inside = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
+  const found = map.get(key) ?? make()
+  map.set(key, found)
+  return found
 }
 
 // Two transactions that touch the same rows in the same order wait for each other, and never in a circle.

@@ -8,9 +8,10 @@ import { directoryLists, directoryRecords } from "../DirectoryMikro.ts"
 import type { Database } from "../Orm.ts"
 import { digest } from "../rows/digest.ts"
 import { linkedColumns } from "../rows/eventRows.ts"
-import { type Columns, inserting, small, text, whole } from "../sql/insert.ts"
+import { newRows } from "../sql/copy.ts"
+import { type Columns, inserting, lastOf, small, text, whole } from "../sql/insert.ts"
 import { entering } from "./writeLedger.ts"
-import { upsertingDeals } from "./writeState.ts"
+import { addingDeals, upsertingDeals } from "./writeState.ts"
 
 /** A commit, and the places that its events have. */
 export type Accepted = Commit & Committed
@@ -26,36 +27,66 @@ interface Writing {
   readonly end: End
 }
 
+/** So many facts are worth ways to the database of their own. */
+const manyFacts = 300
+
+/** Whether these commits hold so much that its rows go by COPY where they can. */
+export const isMuch = (commits: ReadonlyArray<Commit>): boolean =>
+  commits.reduce((sum, { events }) => sum + events.length, 0) >= manyFacts
+
+export interface How {
+  /** Only if this is so is anything written. */
+  readonly when?: RawBuilder<unknown>
+  /** Rows that are new to their tables are written by COPY at once, and not by the statements. */
+  readonly byCopy?: boolean
+}
+
 /**
- * Events, linked to those before them, entries, sums of days, deals, answers and notes for those who listen; all of it only if
- * `when` is so. With it, where the log ends then.
+ * Events, linked to those before them, entries, sums of days, deals, answers and notes for those who listen. With it, where the
+ * log ends then.
  */
 export const writing = async (
   db: Database,
   workspaceId: WorkspaceId,
   { link, zone }: { readonly link: string; readonly zone: Zone },
   accepted: ReadonlyArray<Accepted>,
-  when?: RawBuilder<unknown>
+  { byCopy = false, when }: How = {}
 ): Promise<Writing> => {
   const events = linked(
     digest,
     link,
     accepted.flatMap((commit) => commit.events)
   )
-  const { statements } = await entering(db, workspaceId, zone, events, when)
+  const { entries, sums } = await entering(db, workspaceId, zone, events, when)
   const answers = accepted.flatMap(({ answer, seq: at }) => (answer === null ? [] : [{ ...answer, at }]))
   const notes = accepted.filter((commit) => commit.events.length > 0)
-  const deals = accepted.flatMap(({ changes }) => changes.deals ?? [])
+  const deals = dealsOf(accepted)
+  const added = [newRows("event", workspaceId, linkedColumns, events), entries]
+  if (byCopy) for (const rows of [...added, addingDeals(workspaceId, deals.made)]) await rows.copiedTo(db)
   return {
     statements: [
-      inserting("event", workspaceId, linkedColumns, events, undefined, when),
-      ...statements,
-      upsertingDeals(workspaceId, deals, when),
+      ...(byCopy ? [] : added.map((rows) => rows.inserting(when))),
+      sums,
+      upsertingDeals(workspaceId, byCopy ? deals.changed : [...deals.changed, ...deals.made], when),
       inserting("answer", workspaceId, answerColumns, answers, undefined, when),
       inserting("outbox", workspaceId, noteColumns, notes, undefined, when)
     ],
     end: { seq: accepted.at(-1)!.seq, link: events.at(-1)?.link ?? link }
   }
+}
+
+/** The deals to be stored: those that nobody had before, and others. */
+const dealsOf = (accepted: ReadonlyArray<Accepted>) => {
+  const deals = lastOf(
+    accepted.flatMap(({ changes }) => changes.deals ?? []),
+    ({ id }) => id
+  )
+  const fresh = new Set(
+    accepted.flatMap(({ expected }) =>
+      expected.flatMap(({ id, kind, version }) => (kind === "deal" && version === 0 ? [id] : []))
+    )
+  )
+  return { made: deals.filter(({ id }) => fresh.has(id)), changed: deals.filter(({ id }) => !fresh.has(id)) }
 }
 
 /** How the workspace's row moves on to the end of the log. */

@@ -53,7 +53,11 @@ export const runImport = Effect.fn("runImport")(function* (who: Who, id: ImportI
 /** Refusals that say nothing against the job itself. */
 const unharmed: ReadonlySet<string> = new Set(["ImportIsRunning", "ImportNotReady", "ImportNotFound"])
 
-const run = Effect.fn("run")(function* (who: Who, id: ImportId, { chunkSize = 500, onProgress }: RunOptions) {
+const run = Effect.fn("run")(function* (
+  who: Who,
+  id: ImportId,
+  { chunkSize = 1000, onProgress }: RunOptions
+) {
   const { workspaceId } = who
   const { importedAt, job, mapping, read, rows, table } = yield* openImport(workspaceId, id, [
     "ready",
