@@ -36,9 +36,11 @@ export const layer: Layer.Layer<Ledger, never, Orm> = Layer.effect(
     const entries = (query: RawBuilder<EntryRow>) => Effect.map(ask(query), (rows) => rows.map(entryOf))
     return Ledger.of({
       sums: Effect.fn("Ledger.sums")(function* (workspaceId, queries) {
-        const [place] = yield* ask(
-          sql<{ zone: Zone }>`select zone from workspace where workspace_id = ${workspaceId}`
-        )
+        // Who asks for the position alone needs no zone.
+        const [place] =
+          Object.keys(queries).length === 0
+            ? []
+            : yield* ask(sql<{ zone: Zone }>`select zone from workspace where workspace_id = ${workspaceId}`)
         // One statement sees one moment, so all answers and the position are of the same. The zone of a workspace never changes.
         const questions = Object.entries(queries)
         // As rows, because a function takes at most 100 arguments.

@@ -6,6 +6,7 @@ import * as Metrics from "@weir/domain/metrics/index"
 import type { Metric } from "@weir/domain/metrics/Metric"
 import { Effect, Schema } from "effect"
 import { Ledger } from "../ports/Ledger.ts"
+import { readAgain } from "./again.ts"
 import { choosesNothing } from "./choosesNothing.ts"
 import { narrowable, type Narrowing, narrowedTo } from "./narrowing.ts"
 import { ask, type Question } from "./question.ts"
@@ -99,12 +100,13 @@ export const plan = (asked: Ask, question: Question, asks: ReadonlyArray<MetricA
       if (!choosesNothing(query)) needed[place] = query
       return { name, place }
     })
-    return { metric, own, names }
+    return { metric, own, names, called: JSON.stringify(one) }
   })
   const read = (sums: Sums): ReadonlyArray<unknown> =>
-    placed.map(({ metric, names, own }) =>
-      metric.read(Object.fromEntries(names.map(({ name, place }) => [name, sums[place] ?? []])), own)
-    )
+    placed.map(({ called, metric, names, own }) => {
+      const needed = Object.fromEntries(names.map(({ name, place }) => [name, sums[place] ?? []]))
+      return readAgain(called, metric, needed, own)
+    })
   return { needed, read }
 }
 

@@ -16,6 +16,7 @@ import { Ledger } from "../../ports/Ledger.ts"
 import { deciding, showing } from "../../Showing.ts"
 import { lookedUp } from "../../watch/meters.ts"
 import { answered, peopleNamed, peopleOf, plan } from "./plan.ts"
+import { Remembered } from "./Remembered.ts"
 
 /** How much is held, over all workspaces. */
 export interface Room {
@@ -43,6 +44,7 @@ interface Holding {
 
 interface Held {
   readonly columns: Columns
+  readonly remembered: Remembered
   /** The position of the log that they reflect. */
   seq: number
   /** What people held at `viewedAt`, by the list of those people. */
@@ -76,27 +78,30 @@ export const layerWith = (room: Room): Layer.Layer<Ledger, never, Ledger | Direc
 
       const enter = Effect.fnUntraced(function* (
         id: WorkspaceId,
-        columns: Columns,
+        { columns, remembered }: Pick<Held, "columns" | "remembered">,
         from: number,
         to: number
       ) {
         for (let at = from; at < to; at += slice)
-          for (const entry of yield* showing(stored.written(id, at, Math.min(at + slice, to)), id, to))
+          for (const entry of yield* showing(stored.written(id, at, Math.min(at + slice, to)), id, to)) {
             columns.add(entry)
+            remembered.enter(entry)
+          }
       })
 
       const load = Effect.fnUntraced(function* (id: WorkspaceId, seq: number) {
         const found = yield* Effect.option(directory.get(id))
         if (found._tag === "None") return null
         const columns = new Columns(found.value.workspace.zone, bookOf, { whole: seq <= room.longestLog })
+        const remembered = new Remembered(columns)
         if (columns.whole) {
-          yield* enter(id, columns, 0, seq)
-          return { columns, seq, viewers: new Map(), viewedAt: seq } satisfies Held
+          yield* enter(id, { columns, remembered }, 0, seq)
+          return { columns, remembered, seq, viewers: new Map(), viewedAt: seq } satisfies Held
         }
         const { cells, seq: at } = yield* showing(stored.cells(id), id, seq)
         if (cells.length > room.most) return null
         for (const { book, day, key, tally } of cells) columns.addDay(book, day, key, tally)
-        return { columns, seq: at, viewers: new Map(), viewedAt: at } satisfies Held
+        return { columns, remembered, seq: at, viewers: new Map(), viewedAt: at } satisfies Held
       })
 
       /** What is held, as of now; null when the workspace does not exist or is too large to hold. */
@@ -112,7 +117,7 @@ export const layerWith = (room: Room): Layer.Layer<Ledger, never, Ledger | Direc
         if (from < seq) {
           // Nothing of it may be used if this is broken off half-way.
           workspaces.delete(id)
-          yield* enter(id, known.columns, from, seq)
+          yield* enter(id, known, from, seq)
           known.seq = seq
         }
         return remember(id, known)
@@ -164,7 +169,7 @@ export const layerWith = (room: Room): Layer.Layer<Ledger, never, Ledger | Direc
               return {
                 seq: held.seq,
                 complete: heldBy.size === people.size,
-                ...plan(held.columns, queries, heldBy)
+                ...plan(held, queries, heldBy)
               }
             })
           )

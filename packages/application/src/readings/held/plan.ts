@@ -4,6 +4,7 @@ import { answeredByCells, type Balance, exact, type Query } from "@weir/domain/l
 import { covered } from "@weir/domain/ledger/wholeDays"
 import { bookOf } from "@weir/domain/metrics/books"
 import { epochDayOf } from "@weir/domain/time/Calendar"
+import type { Remembered } from "./Remembered.ts"
 
 type Queries = Readonly<Record<string, Query>>
 type Balances = ReadonlyArray<Balance>
@@ -15,7 +16,7 @@ export const peopleNamed = (holders: Query["holders"]): string => JSON.stringify
 
 /** What is known of some questions, and what is to be asked: the edges of their windows under "edge 0 name", whole questions under their names. */
 export const plan = (
-  columns: Columns,
+  { columns, remembered }: { readonly columns: Columns; readonly remembered: Remembered },
   queries: Queries,
   heldBy: HeldBy
 ): { readonly known: ReadonlyMap<string, Balances>; readonly asked: Queries } => {
@@ -25,7 +26,9 @@ export const plan = (
     const byDays = !columns.whole && answeredByCells(bookOf(query.book), query)
     const parts = byDays ? covered(columns.zone, query) : null
     const sums =
-      parts === null ? columns.sums(query, heldBy.get(peopleOf(query))) : columns.wholeDays(query, parts.days)
+      parts === null
+        ? remembered.sums(query, heldBy.get(peopleOf(query)) ?? null)
+        : columns.wholeDays(query, parts.days)
     if (sums === null) {
       asked[`all ${name}`] = query
       continue
