@@ -62,6 +62,8 @@ export const makeAudience = ({ look, workspaceId, zone }: About) => {
   let shown: DashboardState | null = null
   /** The place of the log that all are to be told of; 0 for whichever is the last. */
   let due: number | null = null
+  let foretold: { readonly after: number; readonly upTo: number; readonly change: string | null } | null =
+    null
   let rightsMoved = false
   let until = 0
   let toldAt = 0
@@ -79,6 +81,19 @@ export const makeAudience = ({ look, workspaceId, zone }: About) => {
     return readers.size
   }
 
+  const happenedSince = (who: Who, after: number, upTo: number) =>
+    foretold?.after === after && foretold.upTo === upTo
+      ? Effect.succeed(foretold.change)
+      : changeSince(who, after, upTo, lately)
+
+  /** What most will be told of a commit is found out while the numbers are. */
+  const foretell = Effect.fnUntraced(function* (upTo: number) {
+    const after = shown?.seq ?? upTo
+    const [reader] = readers
+    if (reader !== undefined)
+      foretold = { after, upTo, change: yield* changeSince(reader.who, after, upTo, lately) }
+  })
+
   const tell = Effect.fnUntraced(function* (state: DashboardState, those: Iterable<Reader>) {
     const id = idOf(state)
     const said = new Map<DashboardState | null, Map<string, ReadonlyArray<Uint8Array>>>()
@@ -94,7 +109,7 @@ export const makeAudience = ({ look, workspaceId, zone }: About) => {
       const name = `${toldTo} ${sparing}`
       let words = alike.get(name)
       if (words === undefined) {
-        const change = yield* changeSince(who, toldTo >= 0 ? toldTo : state.seq, state.seq, lately)
+        const change = yield* happenedSince(who, toldTo >= 0 ? toldTo : state.seq, state.seq)
         const happened = change === null ? [] : [bytesOf(message("change", change))]
         alike.set(name, (words = [...happened, stateBytes(sparing, before, state)]))
       }
@@ -141,7 +156,9 @@ export const makeAudience = ({ look, workspaceId, zone }: About) => {
     if (rightsMoved) yield* partWithOthers
     const seq = asked > 0 ? asked : yield* (yield* EventLog).last(workspaceId)
     if (shown !== null && shown.seq >= seq && (yield* present) < shown.until) return
-    const state = yield* (yield* DashboardStates).at(workspaceId, look, seq)
+    const [state] = yield* Effect.all([(yield* DashboardStates).at(workspaceId, look, seq), foretell(seq)], {
+      concurrency: 2
+    })
     if (shown !== null && state.seq < shown.seq) return
     shown = state
     until = state.until

@@ -5,14 +5,14 @@ import { isOfPeople } from "@weir/domain/access/privately"
 import { type MetricAsk, type MetricId, readings } from "@weir/application/readings/readings"
 import type { ReadingServices } from "../Services.ts"
 import { present } from "@weir/application/present"
-import { Dashboard } from "@weir/contract/Readings"
+import { asked } from "@weir/contract/Question"
 import type * as Instant from "@weir/domain/time/Instant"
 import { addDays } from "@weir/domain/time/LocalDate"
 import { dayOf, startOfDay } from "@weir/domain/time/Calendar"
 import * as Period from "@weir/domain/time/Period"
 import { Context, Deferred, Effect, Layer, Schema } from "effect"
-import { aboutAnswer, answersOf } from "../groups/asking.ts"
-import { type Parts, partsOf } from "./parts.ts"
+import { aboutAnswer } from "../groups/asking.ts"
+import { type Parts, pieceOf } from "./parts.ts"
 
 export interface DashboardState {
   readonly seq: number
@@ -46,7 +46,7 @@ export class DashboardStates extends Context.Service<
   }
 >()("@weir/api/live/DashboardStates") {}
 
-const encode = Schema.encodeSync(Dashboard)
+const encode = Schema.encodeSync(Schema.Struct(asked))
 const most = 500
 /** How long a state may be handed to somebody who opens the same dashboard. */
 const freshMs = 5000
@@ -63,13 +63,13 @@ const work = Effect.fnUntraced(function* (workspaceId: WorkspaceId, { asks, metr
     day,
     at: now,
     until: startOfDay(zone, addDays(day, 1)),
-    parts: partsOf(
-      encode({
-        ...aboutAnswer(question, answered),
-        readings: answered.readings,
-        answers: answersOf(asks, answered)
-      })
-    )
+    parts: {
+      about: JSON.stringify(encode(aboutAnswer(question, answered))).slice(1, -1),
+      readings: new Map(
+        Object.entries(answered.readings).map(([id, reading]) => [id, pieceOf(id as MetricId, reading)])
+      ),
+      answers: asks.map(({ metric }, i) => pieceOf(metric, answered.answers[i]))
+    }
   }
   return state
 })

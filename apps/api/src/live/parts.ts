@@ -1,6 +1,8 @@
 /** How is a state told in few words? Its readings are kept one by one, and of the next state only those are told that differ, or what differs in them. */
 import { differenceOf } from "@weir/contract/difference"
+import { type MetricId, metricOf } from "@weir/application/readings/readings"
 import type { Dashboard } from "@weir/contract/Readings"
+import { Schema } from "effect"
 
 /** A reading as it is sent. */
 class Piece {
@@ -22,6 +24,21 @@ export interface Parts {
   readonly answers: ReadonlyArray<Piece>
 }
 
+const encoders = new Map<MetricId, (reading: unknown) => unknown>()
+const pieces = new WeakMap<object, Piece>()
+
+/** The piece of a reading: the same for the same reading. */
+export const pieceOf = (metric: MetricId, reading: unknown): Piece => {
+  const known = reading instanceof Object ? pieces.get(reading) : undefined
+  if (known !== undefined) return known
+  const encode = encoders.get(metric) ?? Schema.encodeUnknownSync(metricOf(metric).Reading)
+  encoders.set(metric, encode)
+  const piece = new Piece(encode(reading))
+  if (reading instanceof Object) pieces.set(reading, piece)
+  return piece
+}
+
+/** Those of a dashboard as it travels. */
 export const partsOf = ({ answers, readings, ...about }: (typeof Dashboard)["Encoded"]): Parts => ({
   about: JSON.stringify(about).slice(1, -1),
   readings: new Map(Object.entries(readings).map(([name, reading]) => [name, new Piece(reading)])),

@@ -16,9 +16,9 @@ import { handMover, type Mover, weirMover } from "./movers.ts"
 const rest = () => new Promise((done) => setTimeout(done, 60 + Math.random() * 20))
 
 const causes = {
-  push: "a state is every number of the dashboard read anew, and for each reader it is asked once more who did what and whether they may read it",
-  hop: "no process listens to what the others announce: each asks the log every two seconds whether it has grown",
-  many: "who did what is looked up in the database for each reader by itself"
+  push: "the move itself is several statements, and of the numbers those whose sums it changed, or that look at the clock, are read anew: the funnel and the forecast go through all deals",
+  hop: "the other process is woken at once, but reads the entries, the numbers and what happened for itself",
+  many: "before one is told, the numbers that the move changed are read anew; then each gets two kilobytes, where by hand it is a tenth of one"
 }
 
 /** What came of the changes of a turn: from before each was asked for until each reader had the state that shows it. */
