@@ -7,7 +7,7 @@ const api = process.env["WEIR_API"] ?? "http://127.0.0.1:4100"
 // What every page begins with, and all that it needs: one file is smaller than the many it would fall into, and sooner there.
 const everyPage = [
   /node_modules\/(?:@vue\/|vue\/|vue-router\/|pinia\/|vue-i18n\/|@intlify\/)/u,
-  /src\/(?:format\/|design\/icons|shell\/(?:useKeys|theme|WeirMark))/u,
+  /src\/(?:format\/(?!clock|readDay)|design\/icons|shell\/(?:useKeys|theme|WeirMark))/u,
   /vite\/preload-helper|plugin-vue:export-helper|src\/(?:App\.vue|router\.ts|presence\/|design\/changed\.|text\/locales\/en\.)/u,
   /src\/(?:design\/(?:(?:fonts|tokens|base)\.css|parts\/ToastStack)|shell\/(?:AppShell|PersonMenu)|palette\/PaletteHost)/u,
   /src\/(?:text\/(?:useText|text|plural)\.|session\/store|api\/(?:begun|client|presence|problem|session)|palette\/paletteOpen)/u,
@@ -19,7 +19,7 @@ const manyPages = [
   /domain\/src\/dashboard\/(?:widgetKinds|Grid|contrast)/u,
   /src\/live\/(?:LiveStream|kept|parseEvents|perFrame|recent|useChangeWords)/u,
   /src\/(?:api\/(?:dashboards|deals|events|readings)|readings\/instant|widgets\/(?:registry|numberAsk|Shown)|dashboard\/(?:store|useAsk|period|keptDashboard|dealSpan)|layout\/store|shell\/TopBar|drilldown\/(?:OpenFigure|useEntries|entries|rows))/u,
-  /src\/text\/locales\/en(?:Charts|Configure|Dashboard|Palette|Widgets)/u
+  /src\/text\/locales\/en(?:Charts|Configure|Dashboard|Days|Palette|Widgets)/u
 ]
 // All that a dashboard may show, for the same reason: most dashboards show most of it.
 const dashboard = [/console\/src\/(?:attention|widgets|dashboard|live|layout)\//u, /node_modules\/d3-/u]

@@ -35,6 +35,20 @@ const records: ReadonlyArray<Place> = [
     }
   },
   {
+    name: "events-days",
+    who: "ana",
+    within: "[role=dialog]",
+    go: async (page, url) => {
+      await page.goto(`${url}/events`)
+      await page.locator("[data-index]").nth(5).waitFor()
+      const toggle = page.locator(".filters .toggle:visible")
+      if ((await toggle.count()) > 0) await toggle.click()
+      await page.locator(".filters .chip .main").first().click()
+      await page.locator(".days .unfold").last().click()
+      await page.locator("[data-day]").first().waitFor()
+    }
+  },
+  {
     name: "deals",
     who: "ana",
     go: async (page, url) => {
@@ -109,6 +123,18 @@ const records: ReadonlyArray<Place> = [
       await page.goto(`${url}/settings`)
       await page.locator("h1, h2").first().waitFor()
       await page.waitForTimeout(400)
+      await still(page)
+    }
+  },
+  {
+    name: "settings-rate",
+    who: "ana",
+    within: "#rates",
+    go: async (page, url) => {
+      await page.goto(`${url}/settings`)
+      await page.locator("[data-person]").first().waitFor()
+      await page.locator("#rates .unfold").click()
+      await page.locator("[data-day]").first().waitFor()
       await still(page)
     }
   }
@@ -198,7 +224,7 @@ export const places: ReadonlyArray<Place> = [
   ...outside,
   ...dashboards,
   ...configure,
-  ...records.filter(({ name }) => name !== "settings" || isRoute("/settings")),
+  ...records.filter(({ name }) => !name.startsWith("settings") || isRoute("/settings")),
   ...imports,
   {
     name: "not-found",

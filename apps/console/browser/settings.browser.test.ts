@@ -101,7 +101,9 @@ describe("the settings", () => {
   it("set business hours day by day, and keep a day from closing before it opens", async () => {
     await page.locator("#businessHours").click()
     await page.locator("[data-day='6'] input[type=checkbox]").check()
-    await page.locator("[data-day='6'] input[type=time]").nth(1).fill("13:30")
+    const closes = page.locator("[data-day='6'] input.time").nth(1)
+    await closes.fill("1330")
+    await page.keyboard.press("Enter")
     await saved("businessHours")
     await page.waitForFunction(async () => {
       const { settings } = (await (await fetch("/api/workspace")).json()) as Company
@@ -109,7 +111,8 @@ describe("the settings", () => {
     })
     const before = (await company()).settings.businessHours
     assert.lengthOf(before ?? [], 6)
-    await page.locator("[data-day='6'] input[type=time]").nth(1).fill("08:00")
+    await closes.fill("8")
+    await page.keyboard.press("Tab")
     await page.locator("[data-day='6']").getByText("Closing must be later than opening").waitFor()
     assert.deepStrictEqual((await company()).settings.businessHours, before)
   }, 60_000)

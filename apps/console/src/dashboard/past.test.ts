@@ -1,6 +1,6 @@
 // Do the places in time lead where they say, and is what cannot be shown refused?
 import { assert, describe, it } from "vitest"
-import { atStop, clockOf, daysOf, placesOf, readClock, refusalOf, type Span, stopOf } from "./past.ts"
+import { atStop, clockOf, daysOf, placesOf, refusalOf, type Span, stopOf } from "./past.ts"
 
 const at = (text: string) => Date.parse(text)
 const span: Span = {
@@ -39,25 +39,6 @@ describe("an instant", () => {
       ["future", undefined, "before", undefined]
     )
     assert.isUndefined(refusalOf(0, { ...span, begun: undefined }))
-  })
-})
-
-describe("a time of day", () => {
-  it("is read as people write it", () => {
-    assert.deepEqual(["14:30", "14.30", "1430", "9", " 9:05 ", "0:00", "9h15"].map(readClock), [
-      "14:30",
-      "14:30",
-      "14:30",
-      "09:00",
-      "09:05",
-      "00:00",
-      "09:15"
-    ])
-  })
-
-  it("that is none is not", () => {
-    for (const odd of ["", "24:00", "12:60", "noon", "1:2", "-1", "12:30:00"])
-      assert.isUndefined(readClock(odd), odd)
   })
 })
 

@@ -24,15 +24,6 @@ export type Refusal = "future" | "before"
 export const refusalOf = (at: number, { begun, now }: Span): Refusal | undefined =>
   at > now ? "future" : begun !== undefined && at < begun ? "before" : undefined
 
-/** `14:30` of what people write: `14:30`, `14.30`, `1430`, `9`. Undefined for what is no time of day. */
-export const readClock = (text: string): string | undefined => {
-  const found = /^\s*(\d{1,2})(?:\s*[:.h\s]\s*(\d{2})|(\d{2}))?\s*$/iu.exec(text)
-  if (!found) return undefined
-  const [hours, minutes] = [Number(found[1]), Number(found[2] ?? found[3] ?? 0)]
-  if (hours > 23 || minutes > 59) return undefined
-  return `${String(hours).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`
-}
-
 export const clockOf = (at: number, zone: string): string => toWallClock(at, zone).slice(11)
 
 /** The instant at which that clock shows this time on this day. */

@@ -10,7 +10,7 @@ const clock: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", 
 const clockSeconds: Intl.DateTimeFormatOptions = { ...clock, second: "2-digit" }
 
 /** English is written day first, as the rest of the console's languages are. */
-const dayFirst = (locale: string): string => (locale === "en" ? "en-GB" : locale)
+export const dayFirst = (locale: string): string => (locale === "en" ? "en-GB" : locale)
 
 /** The calendar day of an instant in a zone, as `2026-11-18`: for grouping, not for reading. */
 export const dayKey = (at: number, zone: string): string =>
@@ -43,13 +43,14 @@ const dateStyles = {
   day: { day: "numeric", month: "long" },
   full: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   dated: { day: "numeric", month: "short", year: "numeric" },
+  numeric: { day: "2-digit", month: "2-digit", year: "numeric" },
   weekday: { weekday: "short" },
   month: { month: "short" },
   monthName: { month: "long" }
 } as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>
 export type DateStyle = keyof typeof dateStyles
 
-/** A calendar day given as `2026-11-18`: `18 November`, `Wednesday 18 November 2026`, `18 Nov 2026`, `Wed`, `Nov` or `November`. */
+/** A calendar day given as `2026-11-18`: `18 November`, `Wednesday 18 November 2026`, `18 Nov 2026`, `18/11/2026`, `Wed`, `Nov` or `November`. */
 export const formatDate = (date: string, style: DateStyle, locale: string): string =>
   formatter(dayFirst(locale), "UTC", dateStyles[style]).format(Date.parse(`${date}T12:00:00Z`))
 

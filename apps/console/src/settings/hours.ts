@@ -1,27 +1,14 @@
-// Which hours of a week are business hours, and how are they written?
+// Which hours of a week are business hours?
 import type { SettingsFacts } from "../api/settings.ts"
+import { minutesOf } from "../format/clock.ts"
 
 export type BusinessHours = NonNullable<SettingsFacts["businessHours"]>
 export type WorkingDay = BusinessHours[number]
 
-const wholeDay = 1440
-
-/** Minutes after midnight as a clock shows them; the end of the day is its midnight again. */
-export const clock = (minutes: number): string => {
-  const within = minutes % wholeDay
-  return `${String(Math.floor(within / 60)).padStart(2, "0")}:${String(within % 60).padStart(2, "0")}`
-}
-
-/** Minutes after midnight of a clock, or null when that is no time. */
-export const minutesOf = (time: string): number | null => {
-  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/u.exec(time) ?? []
-  return hours === undefined || minutes === undefined ? null : Number(hours) * 60 + Number(minutes)
-}
-
-/** When one closes at midnight, the day is over then. */
+/** Minutes after midnight at which one closes: at midnight the day is over. Null when that is no time. */
 export const closingOf = (time: string): number | null => {
   const minutes = minutesOf(time)
-  return minutes === 0 ? wholeDay : minutes
+  return minutes === 0 ? 1440 : minutes
 }
 
 /** What one begins with: Monday to Friday, nine to six. */

@@ -6,6 +6,7 @@ import type { enConfigure } from "./locales/enConfigure.ts"
 import type { enPalette } from "./locales/enPalette.ts"
 import type { enTitles } from "./locales/enTitles.ts"
 import type { enDashboard } from "./locales/enDashboard.ts"
+import type { enDays } from "./locales/enDays.ts"
 import type { enWidgets } from "./locales/enWidgets.ts"
 import type { enEvents } from "./locales/enEvents.ts"
 import type { enGoals } from "./locales/enGoals.ts"
@@ -29,6 +30,7 @@ export type AllTexts = typeof en &
   typeof enConfigure &
   typeof enCharts &
   typeof enDashboard &
+  typeof enDays &
   typeof enTitles &
   typeof enWidgets &
   typeof enImports &

@@ -2,6 +2,7 @@
 import type { Translation } from "../text.ts"
 import { charts } from "./it/charts.ts"
 import { configure } from "./it/configure.ts"
+import { days } from "./it/days.ts"
 import { dashboard } from "./it/dashboard.ts"
 import { frame } from "./it/frame.ts"
 import { events } from "./it/events.ts"
@@ -15,6 +16,7 @@ import { widgets } from "./it/widgets.ts"
 export const it: Translation = {
   ...frame,
   ...dashboard,
+  ...days,
   ...widgets,
   ...charts,
   ...configure,

@@ -2,6 +2,7 @@
 import type { Translation } from "../text.ts"
 import { charts } from "./pt/charts.ts"
 import { configure } from "./pt/configure.ts"
+import { days } from "./pt/days.ts"
 import { dashboard } from "./pt/dashboard.ts"
 import { frame } from "./pt/frame.ts"
 import { events } from "./pt/events.ts"
@@ -15,6 +16,7 @@ import { widgets } from "./pt/widgets.ts"
 export const pt: Translation = {
   ...frame,
   ...dashboard,
+  ...days,
   ...widgets,
   ...charts,
   ...configure,

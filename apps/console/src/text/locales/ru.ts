@@ -2,6 +2,7 @@
 import type { Translation } from "../text.ts"
 import { charts } from "./ru/charts.ts"
 import { configure } from "./ru/configure.ts"
+import { days } from "./ru/days.ts"
 import { dashboard } from "./ru/dashboard.ts"
 import { frame } from "./ru/frame.ts"
 import { events } from "./ru/events.ts"
@@ -15,6 +16,7 @@ import { widgets } from "./ru/widgets.ts"
 export const ru: Translation = {
   ...frame,
   ...dashboard,
+  ...days,
   ...widgets,
   ...charts,
   ...configure,
