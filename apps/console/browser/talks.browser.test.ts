@@ -147,6 +147,33 @@ describe("a low score", () => {
     assert.strictEqual(await entries(), before + 1)
   }, 60_000)
 
+  it("is told also where no widget shows scores, and is not asked for where clients are not asked", async () => {
+    interface Arranged {
+      readonly layout: ReadonlyArray<{ readonly type: string }>
+      readonly theme: unknown
+    }
+    const { shown } = await api<{ readonly shown: Arranged }>(page, "GET", "/my/dashboard")
+    const { settings } = await api<Company>(page, "GET", "/workspace")
+    const layout = shown.layout.filter(({ type }) => type !== "nps")
+    await api(page, "PUT", "/my/dashboard", { layout, theme: shown.theme })
+    const opened = async (): Promise<string> => {
+      const asked = page.waitForRequest((request) => /\/api\/dashboard\?/u.test(request.url()))
+      await page.goto(`${weir.url}/?period=month`)
+      await page.locator('[data-figure="deal-dynamics/won"]:visible').first().waitFor()
+      return (await asked).url()
+    }
+    assert.match(await opened(), /\bnps\b/u)
+    assert.strictEqual(await page.locator("[data-widget=nps]").count(), 0)
+    await scored(person("Elena"), 3)
+    await notice().waitFor()
+    await page.getByRole("button", { name: "Attention" }).click()
+    await panel().locator('[data-figure="nps/low"]').waitFor()
+    await api(page, "PUT", "/settings", { ...settings, nps: { ...settings.nps, enabled: false } })
+    assert.notMatch(await opened(), /\bnps\b/u)
+    await api(page, "PUT", "/settings", settings)
+    await api(page, "PUT", "/my/dashboard", { layout: shown.layout, theme: shown.theme })
+  }, 60_000)
+
   it("is told to whoever served the client, and not to a colleague", async () => {
     const context = await browser.newContext()
     const marco = await context.newPage()
