@@ -5,7 +5,7 @@ import { afterAll, assert, beforeAll, describe, it } from "vitest"
 import { addDays } from "../src/format/calendar.ts"
 import { dayKey, formatDate } from "../src/format/date.ts"
 import { barriers } from "./barriers.ts"
-import { speak } from "./Place.ts"
+import { speak, still } from "./Place.ts"
 import { receive, type Visitors } from "./visitors.ts"
 import { api, complaints, root } from "./weir.ts"
 
@@ -63,6 +63,7 @@ const behaves = async (name: string, locale: string) => {
   await press("ArrowDown")
   await calendar().waitFor()
   assert.strictEqual(await focusedDay(), "2026-03-01")
+  await still(page)
   assert.deepStrictEqual(await barriers(page), [])
   await press("Escape")
   await calendar().waitFor({ state: "detached" })

@@ -44,7 +44,7 @@ const records: ReadonlyArray<Place> = [
       const toggle = page.locator(".filters .toggle:visible")
       if ((await toggle.count()) > 0) await toggle.click()
       await page.locator(".filters .chip .main").first().click()
-      await page.locator(".days .unfold").last().click()
+      await page.locator(".days .unfold").first().click()
       await page.locator("[data-day]").first().waitFor()
     }
   },
