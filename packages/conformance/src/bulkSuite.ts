@@ -37,16 +37,18 @@ const written: fc.Arbitrary<ReadonlyArray<Written>> = fc
     })
   )
 
-/** The commits of as many deals, the first of which get other owners afterwards. */
+/** The commits of as many deals, the first of which get other owners afterwards; some are deleted, and a few brought back. */
 const commitsOf = (workspaceId: WorkspaceId, deals: ReadonlyArray<Written>) =>
-  Effect.map(openOffice(workspaceId), (office): ReadonlyArray<Commit> => [
-    ...deals.map((deal, n) => commitOf(office.ask(creation(office, n, deal)))),
-    ...deals
-      .slice(0, 20)
-      .map((_, n) =>
-        commitOf(office.ask(DealCommand.cases.ChangeOwner.make({ dealId: dealId(n), to: person(1) })))
-      )
-  ])
+  Effect.map(openOffice(workspaceId), (office): ReadonlyArray<Commit> => {
+    const { ChangeOwner, DeleteDeal, RestoreDeal } = DealCommand.cases
+    const first = (count: number) => Array.from({ length: count }, (_, n) => dealId(n))
+    return [
+      ...deals.map((deal, n) => creation(office, n, deal)),
+      ...first(20).map((id) => ChangeOwner.make({ dealId: id, to: person(1) })),
+      ...first(15).map((id) => DeleteDeal.make({ dealId: id })),
+      ...first(12).map((id) => RestoreDeal.make({ dealId: id }))
+    ].map((command) => commitOf(office.ask(command)))
+  })
 
 /** All of them as one: what is expected is what they began with, what is stored is what they ended with. */
 const asOne = (commits: ReadonlyArray<Commit>): Commit => {

@@ -1,7 +1,7 @@
 /** How does an entry of the ledger become a row, and a row an entry? Measures go by position, as many as the book has. */
 import { maxMeasures } from "@weir/domain/ledger/Book"
 import type { Entry } from "@weir/domain/ledger/Entry"
-import { bookOf } from "@weir/domain/metrics/books"
+import { bookOf, books } from "@weir/domain/metrics/books"
 import { dayOf } from "@weir/domain/time/Calendar"
 import * as LocalDate from "@weir/domain/time/LocalDate"
 import type { Zone } from "@weir/domain/time/Zone"
@@ -33,21 +33,31 @@ export const linesOf = (entries: ReadonlyArray<Entry>, zone: Zone): ReadonlyArra
 export const measureColumns = <Row>(
   rows: ReadonlyArray<Row>,
   tally: (row: Row) => ReadonlyArray<number>
-): Columns<Row> => {
-  const used = rows.reduce((most, row) => Math.max(most, tally(row).length), 0)
-  return Object.fromEntries(
+): Columns<Row> =>
+  tallyColumns(
+    rows.reduce((most, row) => Math.max(most, tally(row).length), 0),
+    tally
+  )
+
+const tallyColumns = <Row>(used: number, tally: (row: Row) => ReadonlyArray<number>): Columns<Row> =>
+  Object.fromEntries(
     measures.slice(0, used).map((name, i) => [name, whole<Row>((row) => tally(row)[i] ?? 0)])
   )
-}
 
-export const entryColumns = (lines: ReadonlyArray<Line>): Columns<Line> => ({
+const tallyOf = ({ entry }: Line): ReadonlyArray<number> => entry.tally
+
+/** So many measures has the book with the most. */
+const widest = Math.max(...books.map((book) => book.measures.length))
+
+/** The columns of entries, with as many measures as any of these has, or any of any book. */
+export const entryColumns = (lines?: ReadonlyArray<Line>): Columns<Line> => ({
   seq: whole((l) => l.entry.seq),
   line: small((l) => l.line),
   book: text((l) => l.entry.book),
   at: whole((l) => l.entry.at),
   day: small((l) => l.day),
   key: text((l) => l.entry.key),
-  ...measureColumns(lines, (l) => l.entry.tally),
+  ...(lines === undefined ? tallyColumns(widest, tallyOf) : measureColumns(lines, tallyOf)),
   subject: text((l) => l.entry.subject),
   kind: text((l) => l.entry.kind),
   recorded_at: whole((l) => l.entry.recordedAt)

@@ -3,7 +3,7 @@ import type { WorkspaceId } from "@weir/domain/identity/Id"
 import type { Entry } from "@weir/domain/ledger/Entry"
 import { entriesOf, subjectsToRecall } from "@weir/domain/ledger/Ledger"
 import type { Event } from "@weir/domain/log/Event"
-import { bookOf, books } from "@weir/domain/metrics/books"
+import { books } from "@weir/domain/metrics/books"
 import type { Zone } from "@weir/domain/time/Zone"
 import { type RawBuilder, sql } from "kysely"
 import type { Database } from "../Orm.ts"
@@ -17,35 +17,76 @@ import {
   measureColumns
 } from "../rows/entryRows.ts"
 import { texts } from "../sql/arrays.ts"
-import { type NewRows, newRows } from "../sql/copy.ts"
+import { copied } from "../sql/copy.ts"
 import { type Columns, inserting, small, text } from "../sql/insert.ts"
 import { select } from "../sql/select.ts"
+import { type Cell, CellSums } from "./CellSums.ts"
 
-/** What enters events into the ledger. */
-export interface Entering {
-  readonly entries: NewRows
-  /** Adds the entries to the sums of their days; none where nothing changes. */
-  readonly sums: RawBuilder<unknown> | null
-}
-
-/** What enters events that have been given their places. */
+/** The statements that enter events which have been given their places, and the number of their entries. */
 export const entering = async (
   db: Database,
   workspaceId: WorkspaceId,
   zone: Zone,
   events: ReadonlyArray<Event>,
   when?: RawBuilder<unknown>
-): Promise<Entering> => {
+): Promise<{ readonly entries: number; readonly statements: ReadonlyArray<RawBuilder<unknown> | null> }> => {
+  const lines = await linesMadeBy(db, workspaceId, zone, events)
+  const sums = new CellSums()
+  sums.add(lines)
+  return {
+    entries: lines.length,
+    statements: [
+      inserting("entry", workspaceId, entryColumns(lines), lines, undefined, when),
+      addingToCells(workspaceId, sums, when)
+    ]
+  }
+}
+
+/** Events whose entries are in memory at the same time. */
+const stretch = 100
+
+/**
+ * Writes the entries of very many events at once, a stretch of them in memory at a time. Gives the statement that adds them to the
+ * sums of their days; none where nothing changes.
+ */
+export const enteredByCopy = async (
+  db: Database,
+  workspaceId: WorkspaceId,
+  zone: Zone,
+  events: ReadonlyArray<Event>
+): Promise<RawBuilder<unknown> | null> => {
+  const sums = new CellSums()
+  const entered = function* (lines: ReadonlyArray<Line>) {
+    sums.add(lines)
+    yield* lines
+  }
+  // What is taken back or brought back may have been entered by an event of the same commit.
+  const all = subjectsToRecall(events).length > 0 ? await linesMadeBy(db, workspaceId, zone, events) : null
+  const lines = function* () {
+    if (all !== null) return yield* entered(all)
+    for (let i = 0; i < events.length; i += stretch)
+      yield* entered(
+        linesOf(
+          entriesOf(books, events.slice(i, i + stretch), () => []),
+          zone
+        )
+      )
+  }
+  await copied(db, "entry", workspaceId, entryColumns(), lines())
+  return addingToCells(workspaceId, sums)
+}
+
+const linesMadeBy = async (
+  db: Database,
+  workspaceId: WorkspaceId,
+  zone: Zone,
+  events: ReadonlyArray<Event>
+): Promise<ReadonlyArray<Line>> => {
   const recalled = await recall(db, workspaceId, subjectsToRecall(events))
-  const lines = linesOf(
+  return linesOf(
     entriesOf(books, events, (subject) => recalled.get(subject) ?? []),
     zone
   )
-  const summed = lines.filter(({ entry }) => bookOf(entry.book).summed !== false)
-  return {
-    entries: newRows("entry", workspaceId, entryColumns(lines), lines),
-    sums: addingToCells(workspaceId, summed, when)
-  }
 }
 
 /** Enters events that have been given their places. Gives the number of entries. */
@@ -55,10 +96,9 @@ export const writeLedger = async (
   zone: Zone,
   events: ReadonlyArray<Event>
 ): Promise<number> => {
-  const { entries, sums } = await entering(db, workspaceId, zone, events)
-  await entries.inserting()?.execute(db)
-  await sums?.execute(db)
-  return entries.count
+  const { entries, statements } = await entering(db, workspaceId, zone, events)
+  for (const statement of statements) await statement?.execute(db)
+  return entries
 }
 
 /** All entries that some records ever had, in the order of the log. */
@@ -77,23 +117,14 @@ const recall = async (
   return Map.groupBy(rows.map(entryOf), (entry) => entry.subject)
 }
 
-interface Cell {
-  readonly book: string
-  readonly day: number
-  readonly key: string
-  readonly tally: ReadonlyArray<number>
-}
-
 const addingToCells = (
   workspaceId: WorkspaceId,
-  lines: ReadonlyArray<Line>,
+  sums: CellSums,
   when?: RawBuilder<unknown>
 ): RawBuilder<unknown> | null => {
-  const changed = cellsOf(lines)
-    .filter(({ tally }) => tally.some((n) => n !== 0))
-    .sort(inOneOrder)
+  const changed = sums.changed()
   const columns: Columns<Cell> = measureColumns(changed, (cell) => cell.tally)
-  const sums = Object.keys(columns).map(
+  const additions = Object.keys(columns).map(
     (name) => sql`${sql.ref(name)} = ${sql.ref(`cell.${name}`)} + ${sql.ref(`excluded.${name}`)}`
   )
   return inserting(
@@ -106,40 +137,7 @@ const addingToCells = (
       ...columns
     },
     changed,
-    sql`on conflict (workspace_id, book, day, key) do update set ${sql.join(sums)}`,
+    sql`on conflict (workspace_id, book, day, key) do update set ${sql.join(additions)}`,
     when
   )
 }
-
-/** What the entries of each book, day and key add up to. */
-const cellsOf = (lines: ReadonlyArray<Line>): ReadonlyArray<Cell> => {
-  // Found by the key first: joining the three into a text would cost more than all the adding.
-  const cells: Array<Cell & { readonly tally: Array<number> }> = []
-  const books = new Map<string, Map<string, Map<number, (typeof cells)[number]>>>()
-  for (const {
-    day,
-    entry: { book, key, tally }
-  } of lines) {
-    const keys = inside(books, book, () => new Map())
-    const days = inside(keys, key, () => new Map())
-    const cell = days.get(day)
-    if (cell === undefined) {
-      const first = { book, day, key, tally: [...tally] }
-      days.set(day, first)
-      cells.push(first)
-    } else for (let i = 0; i < tally.length; i++) cell.tally[i] = (cell.tally[i] ?? 0) + (tally[i] ?? 0)
-  }
-  return cells
-}
-
-const inside = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
-  const found = map.get(key) ?? make()
-  map.set(key, found)
-  return found
-}
-
-// Two transactions that touch the same rows in the same order wait for each other, and never in a circle.
-const inOneOrder = (a: Cell, b: Cell): number =>
-  compared(a.book, b.book) || a.day - b.day || compared(a.key, b.key)
-
-const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -8,13 +8,8 @@ import { dealColumns } from "../rows/dealRows.ts"
 import { importJobColumns, importRowColumns } from "../rows/importRows.ts"
 import { catalogueColumns, pipelineColumns, userColumns } from "../rows/workspaceRows.ts"
 import { json } from "../sql/arrays.ts"
-import { type NewRows, newRows } from "../sql/copy.ts"
 import { lastOf, upsert, upserting } from "../sql/insert.ts"
 import { writeRecords } from "./writeRecords.ts"
-
-/** Deals that are not there yet. */
-export const addingDeals = (workspaceId: WorkspaceId, deals: ReadonlyArray<Deal>): NewRows =>
-  newRows("deal", workspaceId, dealColumns, deals)
 
 /** The statement that stores deals; none for no deals. */
 export const upsertingDeals = (

@@ -6,12 +6,13 @@ import type { Zone } from "@weir/domain/time/Zone"
 import { type RawBuilder, sql } from "kysely"
 import { directoryLists, directoryRecords } from "../DirectoryMikro.ts"
 import type { Database } from "../Orm.ts"
+import { dealColumns } from "../rows/dealRows.ts"
 import { digest } from "../rows/digest.ts"
 import { linkedColumns } from "../rows/eventRows.ts"
-import { newRows } from "../sql/copy.ts"
+import { copied } from "../sql/copy.ts"
 import { type Columns, inserting, lastOf, small, text, whole } from "../sql/insert.ts"
-import { entering } from "./writeLedger.ts"
-import { addingDeals, upsertingDeals } from "./writeState.ts"
+import { enteredByCopy, entering } from "./writeLedger.ts"
+import { upsertingDeals } from "./writeState.ts"
 
 /** A commit, and the places that its events have. */
 export type Accepted = Commit & Committed
@@ -57,17 +58,22 @@ export const writing = async (
     link,
     accepted.flatMap((commit) => commit.events)
   )
-  const { entries, sums } = await entering(db, workspaceId, zone, events, when)
   const answers = accepted.flatMap(({ answer, seq: at }) => (answer === null ? [] : [{ ...answer, at }]))
   const notes = accepted.filter((commit) => commit.events.length > 0)
-  const deals = dealsOf(accepted)
-  const added = [newRows("event", workspaceId, linkedColumns, events), entries]
-  if (byCopy) for (const rows of [...added, addingDeals(workspaceId, deals.made)]) await rows.copiedTo(db)
+  const { changed, made } = dealsOf(accepted)
+  if (byCopy) {
+    await copied(db, "event", workspaceId, linkedColumns, events)
+    await copied(db, "deal", workspaceId, dealColumns, made)
+  }
   return {
     statements: [
-      ...(byCopy ? [] : added.map((rows) => rows.inserting(when))),
-      sums,
-      upsertingDeals(workspaceId, byCopy ? deals.changed : [...deals.changed, ...deals.made], when),
+      ...(byCopy
+        ? [await enteredByCopy(db, workspaceId, zone, events), upsertingDeals(workspaceId, changed)]
+        : [
+            inserting("event", workspaceId, linkedColumns, events, undefined, when),
+            ...(await entering(db, workspaceId, zone, events, when)).statements,
+            upsertingDeals(workspaceId, [...changed, ...made], when)
+          ]),
       inserting("answer", workspaceId, answerColumns, answers, undefined, when),
       inserting("outbox", workspaceId, noteColumns, notes, undefined, when)
     ],
