@@ -75,10 +75,10 @@ describe("what stands in the way", () => {
     await page.setContent(
       `<html lang="en"><title>T</title><main><button></button><p style="color:#bbb;background:#fff">pale</p></main>`
     )
-    assert.deepEqual(
-      (await barriers(page)).map((barrier) => barrier.split(":")[0]),
-      ["button-name", "color-contrast"]
-    )
+    const kinds = async (within?: string) =>
+      (await barriers(page, within)).map((barrier) => barrier.split(":")[0])
+    assert.deepEqual(await kinds(), ["button-name", "color-contrast"])
+    assert.deepEqual(await kinds("p"), ["color-contrast"])
     await context.close()
   }, 30_000)
 })
