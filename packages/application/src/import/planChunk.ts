@@ -19,12 +19,13 @@ import { uuid } from "../Ids.ts"
 import { Deals } from "../ports/Deals.ts"
 import { Directory } from "../ports/Directory.ts"
 import { EventLog } from "../ports/EventLog.ts"
+import type { FirstRows } from "./FirstRows.ts"
 import { keyOf, knownNames, type MadeNames } from "./knownNames.ts"
 
 /** What is remembered from chunk to chunk. */
 export interface Progress {
   /** The row each deal's key was first met in. */
-  readonly firstRows: Map<string, number>
+  readonly firstRows: FirstRows
   /** What chunks before this one make and the store does not have: in a dry run all of it, in a run what is being written. */
   readonly made: {
     readonly names: MadeNames
@@ -104,7 +105,7 @@ export const planChunk = Effect.fn("planChunk")(function* (
       })
       continue
     }
-    if (own._tag === "Deal") progress.firstRows.set(own.externalId, row)
+    if (own._tag === "Deal") progress.firstRows.note(own.externalId, row)
     const deal = deals.get(own.externalId) ?? null
     const plan = yield* planWithHistory(workspaceId, own, deal, known, DealId.make(newId()), histories)
     plans.push(plan)

@@ -3,6 +3,7 @@ import type { ImportId } from "@weir/domain/identity/Id"
 import type { RowPlan } from "@weir/domain/import/RowPlan"
 import { Effect, Stream } from "effect"
 import type { Who } from "../Who.ts"
+import { FirstRows } from "./FirstRows.ts"
 import { openImport } from "./openImport.ts"
 import { planChunk, type Progress } from "./planChunk.ts"
 
@@ -23,7 +24,7 @@ export const planRows = Effect.fn("planRows")(function* (
     "undone"
   ])
   const progress: Progress = {
-    firstRows: new Map(),
+    firstRows: new FirstRows(),
     made: { names: new Map(), deals: new Map(), pipelines: [] }
   }
   const chunks = rows.pipe(

@@ -8,9 +8,10 @@ import { Imports } from "../ports/Imports.ts"
 import { present } from "../present.ts"
 import type { Who } from "../Who.ts"
 import { orRunning } from "./decideAgain.ts"
+import { FirstRows } from "./FirstRows.ts"
 import { oneAhead } from "./oneAhead.ts"
 import { openImport } from "./openImport.ts"
-import { planChunk, type Progress } from "./planChunk.ts"
+import { planChunk } from "./planChunk.ts"
 import { commitJob, writeChunk } from "./writeChunk.ts"
 
 /** How far a run has come. `rate` is rows a second since it was started or resumed; `secondsLeft` is null until known. */
@@ -65,7 +66,7 @@ const run = Effect.fn("run")(function* (
     "failed"
   ])
   const begun = yield* Clock.currentTimeMillis
-  const firstRows: Progress["firstRows"] = new Map()
+  const firstRows = new FirstRows()
   let current: ImportJob = job
   if (job.state !== "running" || job.done === 0) {
     const started = ImportFact.cases.ImportStarted.make({
@@ -118,18 +119,14 @@ const run = Effect.fn("run")(function* (
 
 /** Rows that an earlier run has done still count for telling a deal that stands in the file twice. */
 const noteKeys = (
-  firstRows: Progress["firstRows"],
+  firstRows: FirstRows,
   read: (row: TableRow) => ReturnType<Parameters<typeof planChunk>[0]["read"]>,
   rows: ReadonlyArray<TableRow>
 ): void => {
   for (const row of rows) {
     const reading = read(row)
-    if (
-      reading._tag === "Success" &&
-      reading.success._tag === "Deal" &&
-      !firstRows.has(reading.success.externalId)
-    )
-      firstRows.set(reading.success.externalId, row.row)
+    if (reading._tag === "Success" && reading.success._tag === "Deal")
+      firstRows.note(reading.success.externalId, row.row)
   }
 }
 
