@@ -1,7 +1,8 @@
-/** How is cleared away what has served its time? By one process at a time, in small transactions that hold up nobody. */
+/** How is cleared away what has served its time, and made what is needed soon? By one process at a time, in small transactions that hold up nobody. */
 import { Housekeeping } from "@weir/application/ports/Housekeeping"
 import { Effect, Layer, Result } from "effect"
 import { sql } from "kysely"
+import { monthsAhead } from "./MonthsMikro.ts"
 import { Orm } from "./Orm.ts"
 import { select } from "./sql/select.ts"
 
@@ -21,6 +22,7 @@ export const layer: Layer.Layer<Housekeeping, never, Orm> = Layer.effect(
             sql<{ ours: boolean }>`select pg_try_advisory_xact_lock(${lock}) as ours`
           )
           if (turn?.ours !== true) return Result.succeed({ answers: 0, notes: 0 })
+          await monthsAhead(db, Date.now())
           const answers = await sql`
             delete from answer a using (
               select workspace_id, key from answer where kept_at < ${before.answers} limit ${limit}

@@ -11,6 +11,7 @@ import * as ImagesMikro from "./ImagesMikro.ts"
 import * as ImportsMikro from "./ImportsMikro.ts"
 import * as JournalMikro from "./JournalMikro.ts"
 import * as LedgerMikro from "./LedgerMikro.ts"
+import * as MonthsMikro from "./MonthsMikro.ts"
 import * as OutboxMikro from "./OutboxMikro.ts"
 import * as RecordsMikro from "./RecordsMikro.ts"
 import * as ViewsMikro from "./ViewsMikro.ts"
@@ -30,5 +31,6 @@ export const layer = Layer.mergeAll(
   ImagesMikro.layer,
   ImportsMikro.layer,
   AccountsMikro.layer,
-  BackupsMikro.layer
+  BackupsMikro.layer,
+  MonthsMikro.layer
 )

@@ -16,7 +16,7 @@ export const modelOptions = {
 }
 
 // Any number will do, as long as nobody else takes a lock by it.
-const lock = 739_512_043
+export const lock = 739_512_043
 
 /** Brings the tables up to date. Processes that start together on one server do so one after the other. */
 export const migrate = async (orm: MikroORM, kind: "pglite" | "postgres"): Promise<void> => {

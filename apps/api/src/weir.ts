@@ -3,6 +3,7 @@ import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { rebuild } from "@weir/application/ledger/rebuild"
 import { verify } from "@weir/application/ledger/verify"
+import { Months } from "@weir/application/ports/Months"
 import type { Discrepancy } from "@weir/application/ports/Ledger"
 import { Cause, Effect, Exit, Logger, Result } from "effect"
 import { type Command, parse } from "./cli/commands.ts"
@@ -39,6 +40,15 @@ const carryOut = Effect.fn("carryOut")(function* (command: Exclude<Command, { _t
     case "Rebuild": {
       const { workspace } = yield* placeOf(command.workspace)
       out.answer(`${yield* rebuild(workspace.id)} entries were made again from the log of ${workspace.name}.`)
+      return true
+    }
+    case "Months": {
+      const months = yield* (yield* Months).divide
+      out.answer(
+        months === null
+          ? "The log and the ledger are divided by months already."
+          : `The log and the ledger are divided into ${months} months; the next ones are made ahead.`
+      )
       return true
     }
     case "Verify": {

@@ -50,6 +50,8 @@ describe("the command line", () => {
     [["verify", "--colour"], "--colour"],
     [["verify", "--head", "1f"], "--head must be"],
     [["rebuild", "--head", "1f"], "no option --head"],
+    [["months", "2026"], '"2026"'],
+    [["months", "--workspace", "0190a000-0000-7000-8000-000000000001"], "of everything"],
     [["backup"], "needs a file"],
     [["restore", "a.gz", "b.gz"], '"b.gz"'],
     [["backup", "a.gz", "--workspace", "0190a000-0000-7000-8000-000000000001"], "of everything"]

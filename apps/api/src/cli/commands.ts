@@ -42,6 +42,7 @@ export type Command =
       readonly head: string | null
     })
   | (Common & { readonly _tag: "Rebuild" })
+  | { readonly _tag: "Months" }
   | { readonly _tag: "Backup" | "Restore"; readonly file: string }
 
 const options = {
@@ -67,7 +68,8 @@ const known: Readonly<Record<string, ReadonlyArray<string>>> = {
   backup: [],
   restore: [],
   verify: ["head"],
-  rebuild: []
+  rebuild: [],
+  months: []
 }
 
 export const parse = (args: ReadonlyArray<string>): Result.Result<Command, string> =>
@@ -86,9 +88,10 @@ export const parse = (args: ReadonlyArray<string>): Result.Result<Command, strin
     const takes = ["import", "reading", "undo", "backup", "restore"].includes(name) ? 1 : 0
     if (positionals.length - 1 > takes)
       return yield* Result.fail(`${name} does not know what to do with "${takes === 0 ? operand : extra}"`)
+    if (values.workspace !== undefined && ["backup", "restore", "months"].includes(name))
+      return yield* Result.fail(`${name} has no option --workspace: it is of everything`)
+    if (name === "months") return { _tag: "Months" } satisfies Command
     if (name === "backup" || name === "restore") {
-      if (values.workspace !== undefined)
-        return yield* Result.fail(`${name} has no option --workspace: it is of everything`)
       if (operand === undefined) return yield* Result.fail(`${name} needs a file, such as weir.backup.gz`)
       return { _tag: name === "backup" ? "Backup" : "Restore", file: operand } satisfies Command
     }

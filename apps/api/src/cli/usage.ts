@@ -36,6 +36,11 @@ export const usage = `npm run weir -- COMMAND
       Puts a backup back into a place where there is nothing yet, makes the books from its log, and verifies them.
       WEIR_DATA=restored npm run weir -- restore weir-2026-11-23.backup.gz
 
+  months
+      Divides the log and the ledger by the months they were recorded in, for logs of many millions of events on a server, while
+      no server runs. docs/operate/outgrowing-one-machine.md says what it costs.
+      npm run weir -- months
+
 Options: --workspace ID where there are several, --help.
 The data is the folder WEIR_DATA (.weir), or the PostgreSQL server of DATABASE_URL. A folder is for one process at a
 time: stop the server first, or use the console instead.
