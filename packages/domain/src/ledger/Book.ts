@@ -49,8 +49,11 @@ export const make = <const Dim extends string, const Measure extends string>(
 const separator = "|"
 
 /** A key as one text: the values of the dimensions in the book's order, joined by "|". Values never contain "|". */
-export const encodeKey = (book: Book, key: Readonly<Record<string, string>>): string =>
-  book.dims.map((dim) => key[dim] ?? "").join(separator)
+export const encodeKey = ({ dims }: Book, key: Readonly<Record<string, string>>): string => {
+  let text = ""
+  for (let i = 0; i < dims.length; i++) text += (i === 0 ? "" : separator) + (key[dims[i]!] ?? "")
+  return text
+}
 
 /** What is filed under each dimension, in the book's order. */
 export const keyValues = (text: string): ReadonlyArray<string> => text.split(separator)
@@ -62,8 +65,14 @@ export const decodeKey = (book: Book, text: string): Readonly<Record<string, str
 }
 
 /** The measures as a row of integers in the book's order. */
-export const encodeTally = (book: Book, tally: Readonly<Record<string, number>>): ReadonlyArray<number> =>
-  book.measures.map((measure) => tally[measure] ?? 0)
+export const encodeTally = (
+  { measures }: Book,
+  tally: Readonly<Record<string, number>>
+): ReadonlyArray<number> => {
+  const row: Array<number> = []
+  for (const measure of measures) row.push(tally[measure] ?? 0)
+  return row
+}
 
 /** The inverse of `encodeTally`; missing columns are 0. */
 export const decodeTally = (book: Book, row: ReadonlyArray<number>): Readonly<Record<string, number>> =>

@@ -65,19 +65,22 @@ export const subjectOf = (operation: NonNullable<Operation>): string =>
 export const posted = (
   books: ReadonlyArray<Book.Book>,
   event: EventDraft & { readonly seq: number }
-): ReadonlyArray<Entry> =>
-  books.flatMap((book) =>
-    book.post(event).map((posting): Entry => ({
-      book: book.id,
-      at: posting.at,
-      key: Book.encodeKey(book, posting.key),
-      tally: Book.encodeTally(book, posting.tally),
-      subject: posting.subject,
-      kind: "posted",
-      seq: event.seq,
-      recordedAt: event.recordedAt
-    }))
-  )
+): ReadonlyArray<Entry> => {
+  const made: Array<Entry> = []
+  for (const book of books)
+    for (const { at, key, subject, tally } of book.post(event))
+      made.push({
+        book: book.id,
+        at,
+        key: Book.encodeKey(book, key),
+        tally: Book.encodeTally(book, tally),
+        subject,
+        kind: "posted",
+        seq: event.seq,
+        recordedAt: event.recordedAt
+      })
+  return made
+}
 
 /**
  * The entries that an operation makes from all entries its subject ever had.
