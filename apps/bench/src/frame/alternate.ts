@@ -39,8 +39,9 @@ export const alternate = async <Name extends string>(
     Array<number>
   >
   const times = {} as Record<Name, number>
+  const least = turns > 1 ? warm : 0
   for (const name of names) {
-    for (let took = 0; turns > 1 && took < warm;) took += await timed(ways[name], 1)
+    for (let took = 0; took < least;) took += await timed(ways[name], 1)
     times[name] = turns > 1 ? Math.min(await calibrated(ways[name]), 100_000) : 1
   }
   for (let turn = 0; turn < turns; turn++) {
