@@ -1,33 +1,23 @@
 // Can every page and open panel be used with a screen reader and the keyboard alone, in every language and both themes?
-import type { Page } from "@weir/house/browser/launchBrowser"
 import { afterAll, assert, beforeAll, describe, it } from "vitest"
 import { locales } from "../src/text/text.ts"
 import { barriers } from "./barriers.ts"
 import { speak } from "./Place.ts"
 import { places } from "./places.ts"
-import { receive, type Visitor, type Visitors } from "./visitors.ts"
+import { receive, type Visitors } from "./visitors.ts"
 
-let visitors: Visitors
-const pages = new Map<Visitor, Page>()
+let visitors: Visitors, pageOf: ReturnType<Visitors["pages"]>
 
 beforeAll(async () => {
   visitors = await receive()
-}, 120_000)
-
-afterAll(() => visitors?.stop())
-
-const pageOf = async (who: Visitor): Promise<Page> => {
-  const known = pages.get(who)
-  if (known !== undefined) return known
-  const context = await visitors.window(who, {
+  pageOf = visitors.pages({
     viewport: { width: 1440, height: 900 },
     reducedMotion: "reduce",
     bypassCSP: true
   })
-  const page = await context.newPage()
-  pages.set(who, page)
-  return page
-}
+}, 120_000)
+
+afterAll(() => visitors?.stop())
 
 describe("in every language, light and dark, nothing serious stands in the way", () => {
   for (const place of places) {

@@ -37,7 +37,7 @@ const records: ReadonlyArray<Place> = [
   {
     name: "events-days",
     who: "ana",
-    within: "[role=dialog]",
+    within: ".days [role=dialog]",
     go: async (page, url) => {
       await page.goto(`${url}/events`)
       await page.locator("[data-index]").nth(5).waitFor()

@@ -1,32 +1,22 @@
 // Can every control be hit with a finger, on every page of a phone?
-import type { Page } from "@weir/house/browser/launchBrowser"
 import { afterAll, assert, beforeAll, describe, it } from "vitest"
 import { places } from "./places.ts"
 import { tooSmall } from "./touch.ts"
-import { receive, type Visitor, type Visitors } from "./visitors.ts"
+import { receive, type Visitors } from "./visitors.ts"
 
-let visitors: Visitors
-const pages = new Map<Visitor, Page>()
+let visitors: Visitors, pageOf: ReturnType<Visitors["pages"]>
 
 beforeAll(async () => {
   visitors = await receive()
-}, 120_000)
-
-afterAll(() => visitors?.stop())
-
-const pageOf = async (who: Visitor): Promise<Page> => {
-  const known = pages.get(who)
-  if (known !== undefined) return known
-  const context = await visitors.window(who, {
+  pageOf = visitors.pages({
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
     reducedMotion: "reduce"
   })
-  const page = await context.newPage()
-  pages.set(who, page)
-  return page
-}
+}, 120_000)
+
+afterAll(() => visitors?.stop())
 
 describe("on a phone, under a finger, no control is lower than 40 px, or 24 px in a line of text", () => {
   for (const place of places.filter(({ size }) => size === undefined)) {
@@ -39,6 +29,33 @@ describe("on a phone, under a finger, no control is lower than 40 px, or 24 px i
       assert.deepEqual(found, [])
     }, 120_000)
   }
+})
+
+describe("on a tablet, under a finger", () => {
+  it("nothing that a widget is held by covers a card, and none of it is too small", async () => {
+    const context = await visitors.window("ana", {
+      viewport: { width: 768, height: 1024 },
+      hasTouch: true,
+      isMobile: true,
+      reducedMotion: "reduce"
+    })
+    const page = await context.newPage()
+    await page.goto(`${visitors.url("ana")}/configure`)
+    await page.locator("[data-preview] .number").first().waitFor()
+    const held = await page.evaluate(() => {
+      const cards = [...document.querySelectorAll("[data-preview]")].map((one) => one.getBoundingClientRect())
+      return [...document.querySelectorAll("[data-grip], .acts button")].map((one) => {
+        const { bottom, left, right, top } = one.getBoundingClientRect()
+        return cards.some(
+          (card) => left < card.right && right > card.left && top < card.bottom && bottom > card.top
+        )
+      })
+    })
+    assert.isAbove(held.length, 30)
+    assert.notInclude(held, true)
+    assert.deepEqual(await tooSmall(page, ".grid"), [])
+    await context.close()
+  }, 60_000)
 })
 
 describe("what is too small", () => {

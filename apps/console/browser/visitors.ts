@@ -1,5 +1,10 @@
 // Whose eyes is the console seen through? People of the demo company and of an empty one, signed in once each.
-import { type Browser, type BrowserContext, launchBrowser } from "@weir/house/browser/launchBrowser"
+import {
+  type Browser,
+  type BrowserContext,
+  launchBrowser,
+  type Page
+} from "@weir/house/browser/launchBrowser"
 import { demoAdmin, startWeir } from "./weir.ts"
 
 /**
@@ -17,6 +22,8 @@ export interface Visitors {
   readonly url: (who: Visitor) => string
   /** A window of the visitor's own. Asking for the founder sets up the empty company, so newcomers come first. */
   readonly window: (who: Visitor, options?: Options) => Promise<BrowserContext>
+  /** A page for each visitor in windows of this kind, opened when it is first asked for and the same from then on. */
+  readonly pages: (options: Options) => (who: Visitor) => Promise<Page>
   readonly stop: () => Promise<void>
 }
 
@@ -86,13 +93,23 @@ export const receive = async (
     return state
   }
 
+  const window: Visitors["window"] = async (who, options = {}) => {
+    if (who !== "nobody" && who !== "newcomer" && !kept.has(who)) kept.set(who, await signIn(who))
+    const storageState = kept.get(who)
+    return await browser.newContext({ ...options, ...(storageState === undefined ? {} : { storageState }) })
+  }
+
   return {
     browser,
     url,
-    window: async (who, options = {}) => {
-      if (who !== "nobody" && who !== "newcomer" && !kept.has(who)) kept.set(who, await signIn(who))
-      const storageState = kept.get(who)
-      return await browser.newContext({ ...options, ...(storageState === undefined ? {} : { storageState }) })
+    window,
+    pages: (options) => {
+      const opened = new Map<Visitor, Page>()
+      return async (who) => {
+        const page = opened.get(who) ?? (await (await window(who, options)).newPage())
+        opened.set(who, page)
+        return page
+      }
     },
     stop: async () => {
       await browser.close()
