@@ -1,9 +1,11 @@
 /** What must hold of a commit of very many facts? Nothing else than of many commits of one. */
 import { assert } from "@effect/vitest"
+import { EventLog } from "@weir/application/ports/EventLog"
 import { type Commit, Journal } from "@weir/application/ports/Journal"
 import type { Deal } from "@weir/domain/deal/Deal"
 import { DealCommand } from "@weir/domain/deal/DealCommand"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
+import { noLink } from "@weir/domain/log/link"
 import { Cause, Effect, Exit } from "effect"
 import * as fc from "fast-check"
 import { dump } from "./dump.ts"
@@ -94,6 +96,13 @@ export const bulk: Suite = {
         const { directory: _other, ...ofOther } = plain(together, other)
         assert.deepStrictEqual(ofOther, ofOne)
         assert.deepStrictEqual(together.wrongCells, [])
+        const recorded = yield* (yield* EventLog).recorded(other, { seq: 0, link: noLink }, 10_000)
+        assert.strictEqual(recorded.length, together.seq)
+        assert.deepStrictEqual(
+          recorded.filter(({ due, link }) => due !== link).map(({ event }) => event.seq),
+          []
+        )
+        assert.strictEqual((yield* (yield* EventLog).end(other)).link, recorded.at(-1)?.link)
       })
     )
 

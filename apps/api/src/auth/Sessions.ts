@@ -1,6 +1,7 @@
 /** Who is signed in, for how long, and who is told when that ends? */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto"
 import { Accounts, type Session } from "@weir/application/ports/Accounts"
+import { StorageFull } from "@weir/application/ports/StorageFull"
 import { present } from "@weir/application/present"
 import type { UserId, WorkspaceId } from "@weir/domain/identity/Id"
 import * as Instant from "@weir/domain/time/Instant"
@@ -12,6 +13,10 @@ export const idleMs = 12 * hour
 export const absoluteMs = 30 * 24 * hour
 // Writing the last use on every request would make every read a write.
 const noticeMs = 60_000
+
+/** While there is no room left, people can go on reading: that they did is not noted. */
+const orFull = (defect: unknown): Effect.Effect<void> =>
+  defect instanceof StorageFull ? Effect.void : Effect.die(defect)
 
 export interface Started {
   /** Only the browser keeps it. */
@@ -87,7 +92,8 @@ export const layer = Layer.effect(
           told(session.tokenHash)
           return null
         }
-        if (now - session.seenAt > noticeMs) yield* accounts.putSession({ ...session, seenAt: now })
+        if (now - session.seenAt > noticeMs)
+          yield* Effect.catchDefect(accounts.putSession({ ...session, seenAt: now }), orFull)
         return session
       }),
       holds: Effect.fn("Sessions.holds")(function* (tokenHash) {

@@ -1,6 +1,8 @@
 // What is somebody told while there is no room where the data is kept, and is all well again once there is?
+import { Accounts } from "@weir/application/ports/Accounts"
 import { Journal } from "@weir/application/ports/Journal"
 import { StorageFull } from "@weir/application/ports/StorageFull"
+import * as Instant from "@weir/domain/time/Instant"
 import { Effect, Layer } from "effect"
 import { afterAll, assert, beforeAll, test } from "vitest"
 import { company, type Visitor } from "../testing/serving.ts"
@@ -10,11 +12,23 @@ let served: Watched
 let ada: Visitor
 let full = false
 beforeAll(async () => {
+  const unlessFull = <A, E>(work: Effect.Effect<A, E>) =>
+    Effect.suspend(() => (full ? Effect.die(new StorageFull()) : work))
   const journal = Effect.map(Journal, (right): typeof Journal.Service => ({
     ...right,
-    commit: (commit) => Effect.suspend(() => (full ? Effect.die(new StorageFull()) : right.commit(commit)))
+    commit: (commit) => unlessFull(right.commit(commit))
   }))
-  served = await watched({}, Layer.provideMerge(Layer.effect(Journal, journal), memory))
+  // Everybody was here long enough ago for it to be noted that they are here again.
+  const accounts = Effect.map(Accounts, (right): typeof Accounts.Service => ({
+    ...right,
+    putSession: (session) => unlessFull(right.putSession(session)),
+    session: (hash) =>
+      Effect.map(right.session(hash), (found) =>
+        found === null ? null : { ...found, seenAt: Instant.clamp(found.seenAt - 120_000) }
+      )
+  }))
+  const ports = Layer.mergeAll(Layer.effect(Journal, journal), Layer.effect(Accounts, accounts))
+  served = await watched({}, Layer.provideMerge(ports, memory))
   ada = await served.signIn((await company(served, "north")).email)
 })
 afterAll(() => served.stop())
