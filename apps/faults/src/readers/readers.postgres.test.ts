@@ -17,8 +17,8 @@ const placesInAdvance: WrongConnection = (orm) => {
         if (name === "executeQuery")
           return (query: Parameters<QueryExecutor["executeQuery"]>[0]) => {
             const taking = query.sql.replace(
-              /^\s*select last_seq, version, zone from workspace where workspace_id = \$1 for update$/,
-              "update workspace set last_seq = last_seq + 64 where workspace_id = $1 returning last_seq - 64 as last_seq, version, zone"
+              /^\s*select last_seq, (.* as link, version, zone) from workspace where workspace_id = \$1 for update$/,
+              "update workspace set last_seq = last_seq + 64 where workspace_id = $$1 returning last_seq - 64 as last_seq, $1"
             )
             if (taking !== query.sql)
               return Effect.runPromise(
@@ -33,6 +33,8 @@ const placesInAdvance: WrongConnection = (orm) => {
     })
   return {
     ...orm,
+    // No commit is written behind a place that is known: all take theirs.
+    change: () => Effect.succeed(null as never),
     write: (work) => orm.write((db) => work({ getExecutor: () => aside(db.getExecutor()) }))
   }
 }

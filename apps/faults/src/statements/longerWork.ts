@@ -44,26 +44,26 @@ const mapped = (world: World) =>
 export const importing: ReadonlyArray<UseCase> = [
   {
     name: "upload a file",
-    file: "import/uploadImport",
+    files: ["import/uploadImport"],
     inSteps: true,
     prepare: (world) => Effect.succeed(uploaded(world))
   },
   {
     name: "choose a mapping",
-    file: "import/chooseMapping",
+    files: ["import/chooseMapping"],
     inSteps: true,
     prepare: (world) => Effect.map(uploaded(world), ({ id }) => chooseMapping(world.who, id, mapping))
   },
   {
     name: "import a file",
-    file: "import/runImport",
+    files: ["import/runImport", "import/writeChunk"],
     inSteps: true,
     over: "ImportNotReady",
     prepare: (world) => Effect.map(mapped(world), ({ id }) => runImport(world.who, id, { chunkSize: 2 }))
   },
   {
     name: "take an import back",
-    file: "import/undoImport",
+    files: ["import/undoImport"],
     inSteps: true,
     over: "ImportNotReady",
     prepare: (world) =>
@@ -83,14 +83,14 @@ const picture = Buffer.from(
 
 export const keepingAnImage: UseCase = {
   name: "keep a picture",
-  file: "dashboard/keepImage",
+  files: ["dashboard/keepImage"],
   inSteps: true,
   prepare: ({ who }) => Effect.succeed(keepImage(who, Stream.make(new Uint8Array(picture))))
 }
 
 export const opening: UseCase = {
   name: "open a workspace",
-  file: "workspace/openWorkspace",
+  files: ["workspace/openWorkspace"],
   // Without a key: asked for again it opens another one.
   inSteps: true,
   prepare: () =>
@@ -107,6 +107,6 @@ export const opening: UseCase = {
 
 export const rebuilding: UseCase = {
   name: "make the books anew",
-  file: "ledger/rebuild",
+  files: ["ledger/rebuild"],
   prepare: ({ who }) => Effect.succeed(rebuild(who.workspaceId))
 }

@@ -42,7 +42,7 @@ describe("a statement that fails", () => {
       .map((path) => path.slice(0, -3))
     assert.isAbove(writing.length, 9)
     assert.deepStrictEqual(
-      writing.filter((path) => useCases.every(({ file }) => file !== path)),
+      writing.filter((path) => useCases.every(({ files }) => !files.includes(path))),
       []
     )
   })

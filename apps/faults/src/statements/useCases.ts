@@ -24,8 +24,8 @@ export type Asked = Effect.Effect<unknown, unknown, Services>
 
 export interface UseCase {
   readonly name: string
-  /** The file of the use case, in `packages/application/src`. */
-  readonly file: string
+  /** The files of the use case that write, in `packages/application/src`. */
+  readonly files: ReadonlyArray<string>
   /** Makes what it needs and gives what is then asked for, under a key of its own where it takes one. */
   readonly prepare: (world: World) => Effect.Effect<Asked, unknown, Services>
   /** It takes several transactions, of which each happens or does not. */
@@ -116,7 +116,7 @@ const addUser = Effect.map(uuid, (id) => ({
 export const useCases: ReadonlyArray<UseCase> = [
   {
     name: "create a deal",
-    file: "deal/changeDeal",
+    files: ["deal/changeDeal"],
     prepare: (world) =>
       Effect.gen(function* () {
         return changeDeal(world.who, yield* creation(world), yield* once)
@@ -124,7 +124,7 @@ export const useCases: ReadonlyArray<UseCase> = [
   },
   {
     name: "win a deal and complete its tasks",
-    file: "deal/changeDeal",
+    files: ["deal/changeDeal"],
     prepare: (world) =>
       Effect.gen(function* () {
         const { id } = yield* furnished(world)
@@ -133,7 +133,7 @@ export const useCases: ReadonlyArray<UseCase> = [
   },
   {
     name: "merge two deals with all that is bound to them",
-    file: "deal/changeDeal",
+    files: ["deal/changeDeal"],
     prepare: (world) =>
       Effect.gen(function* () {
         const [winner, loser] = [yield* furnished(world), yield* furnished(world)]
@@ -146,7 +146,7 @@ export const useCases: ReadonlyArray<UseCase> = [
   },
   {
     name: "add a team",
-    file: "record/changeRecord",
+    files: ["record/changeRecord"],
     prepare: ({ admin, who }) =>
       Effect.gen(function* () {
         const id = yield* uuid
@@ -161,7 +161,7 @@ export const useCases: ReadonlyArray<UseCase> = [
   },
   {
     name: "save a dashboard",
-    file: "record/changeRecord",
+    files: ["record/changeRecord"],
     prepare: ({ who }) =>
       Effect.gen(function* () {
         yield* saveMyDashboard(who, standard)
@@ -170,7 +170,7 @@ export const useCases: ReadonlyArray<UseCase> = [
   },
   {
     name: "let somebody go and hand over their deals",
-    file: "workspace/changeUser",
+    files: ["workspace/changeUser"],
     prepare: (world) =>
       Effect.gen(function* () {
         const leaving = yield* changeUser(world.who, yield* addUser)
@@ -181,7 +181,7 @@ export const useCases: ReadonlyArray<UseCase> = [
   },
   {
     name: "archive a stage and move its deals",
-    file: "workspace/changePipeline",
+    files: ["workspace/changePipeline"],
     prepare: (world) =>
       Effect.gen(function* () {
         const pipeline = yield* changePipeline(world.who, yield* addPipeline)
@@ -198,7 +198,7 @@ export const useCases: ReadonlyArray<UseCase> = [
   },
   {
     name: "add a contact",
-    file: "workspace/changeCatalogue",
+    files: ["workspace/changeCatalogue"],
     prepare: ({ who }) =>
       Effect.gen(function* () {
         const id = yield* uuid
@@ -214,7 +214,7 @@ export const useCases: ReadonlyArray<UseCase> = [
   },
   {
     name: "set a rate",
-    file: "workspace/setRate",
+    files: ["workspace/setRate"],
     prepare: ({ who }) =>
       Effect.map(once, (options) =>
         setRate(
@@ -226,7 +226,7 @@ export const useCases: ReadonlyArray<UseCase> = [
   },
   {
     name: "change the settings",
-    file: "workspace/changeSettings",
+    files: ["workspace/changeSettings"],
     prepare: ({ nextSettings, who }) =>
       Effect.map(once, (options) => changeSettings(who, nextSettings(), options))
   },
