@@ -41,12 +41,18 @@ export const dialog = async (page: Page): Promise<void> => {
   await still(page)
 }
 
-/** Speaks another language at once, as when it is chosen in another window, and waits until all is drawn. */
+/** Speaks another language at once, as when it is chosen in another window, and waits until all is drawn. A page that did not listen yet is told again. */
 export const speak = async (page: Page, locale: string): Promise<void> => {
-  await page.evaluate((name) => {
+  const choose = (name: string): void => {
     localStorage.setItem("weir.locale", name)
     dispatchEvent(new StorageEvent("storage", { key: "weir.locale", newValue: name }))
-  }, locale)
-  await page.waitForFunction((name) => document.documentElement.lang === name, locale)
+  }
+  const isSpoken = (name: string): boolean => document.documentElement.lang === name
+  await page.evaluate(choose, locale)
+  for (let tried = 0; tried < 20 && !(await page.evaluate(isSpoken, locale)); tried++) {
+    await page.waitForTimeout(100)
+    await page.evaluate(choose, locale)
+  }
+  await page.waitForFunction(isSpoken, locale)
   await drawn(page)
 }
