@@ -2,6 +2,7 @@
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import type { Event } from "@weir/domain/log/Event"
 import { Context, Effect, Layer, PubSub, type Scope, Stream } from "effect"
+import { Recent } from "../Recent.ts"
 
 /** What was committed, for those who show who did what. */
 export interface News {
@@ -32,7 +33,7 @@ export const layer = Layer.effect(
   Feed,
   Effect.gen(function* () {
     const pubsub = yield* PubSub.sliding<News>(256)
-    const newest = new Map<WorkspaceId, number>()
+    const newest = new Recent<WorkspaceId, number>(most)
     const listeners = new Map<WorkspaceId, number>()
     const counted = (workspaceId: WorkspaceId, more: 1 | -1) =>
       Effect.sync(() => {
@@ -44,11 +45,7 @@ export const layer = Layer.effect(
       tell: (news) =>
         Effect.suspend(() => {
           const { seq, workspaceId } = news
-          const before = newest.get(workspaceId) ?? 0
-          newest.delete(workspaceId)
-          newest.set(workspaceId, Math.max(before, seq))
-          const [oldest] = newest.keys()
-          if (newest.size > most && oldest !== undefined) newest.delete(oldest)
+          newest.put(workspaceId, Math.max(newest.get(workspaceId) ?? 0, seq))
           return Effect.asVoid(PubSub.publish(pubsub, news))
         }),
       listen: (workspaceId) =>

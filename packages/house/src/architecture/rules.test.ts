@@ -179,7 +179,9 @@ describe("tidiness", () => {
       machineTraces(["https:", "", ["registry", "npmjs", "org"].join("."), "effect"].join(slash))
     )
     assert.isUndefined(
-      machineTraces(`href=https://weir.example${slash}home${slash}page and ${slash}tmp and apps/work/x`)
+      machineTraces(
+        `href=https://weir.example${slash}home${slash}page and ${slash}tmp and apps${slash}work${slash}x`
+      )
     )
   })
 })
