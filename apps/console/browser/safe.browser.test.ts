@@ -221,6 +221,7 @@ describe("hostile texts", () => {
       await other.locator("#email").fill(founder.email)
       await other.locator("#password").fill(founder.password)
       await other.locator("button[type=submit]").click()
+      await other.waitForURL((now) => now.pathname !== "/sign-in")
       await other.locator("main h1").first().waitFor()
       assert.isTrue(other.url().startsWith(weir.url), `${next} led to ${other.url()}`)
       assert.isFalse(await other.evaluate((flag) => flag in globalThis, ran))

@@ -45,6 +45,7 @@ const enter = async (on: Page, email = demoAdmin(weir).email) => {
   await on.locator("#email").fill(email)
   await on.locator("#password").fill(demoAdmin(weir).password)
   await on.locator("button[type=submit]").click()
+  await on.waitForURL((now) => now.pathname !== "/sign-in")
   await on.locator("main h1").waitFor()
 }
 const open = async (on: Page) => {
