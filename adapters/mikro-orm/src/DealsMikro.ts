@@ -12,6 +12,7 @@ import { type StoredInteger, whole } from "./rows/numbers.ts"
 import { texts } from "./sql/arrays.ts"
 import { containing } from "./sql/containing.ts"
 import { decoded, encoded } from "./sql/cursor.ts"
+import { pageOf } from "./sql/page.ts"
 import { select } from "./sql/select.ts"
 
 export const layer: Layer.Layer<Deals, never, Orm> = Layer.effect(
@@ -54,27 +55,25 @@ export const layer: Layer.Layer<Deals, never, Orm> = Layer.effect(
             ? sql``
             : sql`and (${column}, id) ${sql.raw(descending ? "<" : ">")} (${cursor.value}, ${cursor.id}::uuid)`
         const matching = matches(workspaceId, filter, holders)
-        // One statement, so that the page and the number are of one moment.
-        const [answer] = yield* orm.show((db) =>
-          select(
-            db,
-            sql<{ found: ReadonlyArray<ListedRow>; total: StoredInteger }>`
-              select
-                (select count(*) from deal where ${matching}) as total,
-                (select coalesce(json_agg(page), '[]') from (
-                  select ${dealSelection}, ${column} as position from deal where ${matching} ${beyond}
-                  order by ${column} ${direction}, id ${direction} limit ${limit + 1}) page) as found`
+        const { rows, total } = yield* orm.show((db) =>
+          pageOf(
+            { db, kind: orm.kind },
+            {
+              counted: sql`select count(*) as total from deal where ${matching}`,
+              page: sql<ListedRow>`
+                select ${dealSelection}, ${column} as position from deal where ${matching} ${beyond}
+                order by ${column} ${direction}, id ${direction} limit ${limit + 1}`
+            }
           )
         )
-        const { found, total } = answer!
-        const page = found.slice(0, limit)
+        const page = rows.slice(0, limit)
         const last = page.at(-1)
         const value = last === undefined || sort === "title" ? last?.position : whole(last.position)
         return {
           items: page.map(dealOf),
-          total: whole(total),
+          total,
           next:
-            last === undefined || found.length <= limit ? null : encoded([sort, descending, value, last.id])
+            last === undefined || rows.length <= limit ? null : encoded([sort, descending, value, last.id])
         }
       })
     })

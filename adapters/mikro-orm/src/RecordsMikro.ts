@@ -13,6 +13,7 @@ import { recordOf, type RecordRow, recordSelection } from "./rows/recordRows.ts"
 import { isUuid, texts } from "./sql/arrays.ts"
 import { decoded, encoded } from "./sql/cursor.ts"
 import type { LookUp } from "./sql/lookUp.ts"
+import { pageOf } from "./sql/page.ts"
 import { select } from "./sql/select.ts"
 
 const recordsById: LookUp<RecordRow> = {
@@ -82,26 +83,24 @@ export const layer: Layer.Layer<Records, never, Orm> = Layer.effect(
             ? sql``
             : sql`and (at, id, kind) ${sql.raw(descending ? "<" : ">")} (${cursor.at}, ${cursor.id}::uuid, ${cursor.kind})`
         const matching = matches(workspaceId, filter)
-        // One statement, so that the page and the number are of one moment.
-        const [answer] = yield* orm.show((db) =>
-          select(
-            db,
-            sql<{ found: ReadonlyArray<ListedRow>; total: StoredInteger }>`
-              select
-                (select count(*) from record where ${matching}) as total,
-                (select coalesce(json_agg(page), '[]') from (
-                  select ${recordSelection}, at from record where ${matching} ${beyond}
-                  order by at ${direction}, id ${direction}, kind ${direction} limit ${limit + 1}) page) as found`
+        const { rows, total } = yield* orm.show((db) =>
+          pageOf(
+            { db, kind: orm.kind },
+            {
+              counted: sql`select count(*) as total from record where ${matching}`,
+              page: sql<ListedRow>`
+                select ${recordSelection}, at from record where ${matching} ${beyond}
+                order by at ${direction}, id ${direction}, kind ${direction} limit ${limit + 1}`
+            }
           )
         )
-        const { found, total } = answer!
-        const page = found.slice(0, limit)
+        const page = rows.slice(0, limit)
         const last = page.at(-1)
         const next =
-          last === undefined || found.length <= limit
+          last === undefined || rows.length <= limit
             ? null
             : encoded([descending, whole(last.at), last.id, last.kind])
-        return { items: page.map(recordOf), total: whole(total), next }
+        return { items: page.map(recordOf), total, next }
       })
     })
   })

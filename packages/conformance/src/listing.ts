@@ -4,12 +4,13 @@ import { Deals, type DealsFilter, type DealsSort, DealsSort as Sort } from "@wei
 import { Journal } from "@weir/application/ports/Journal"
 import { type Holders, mayRead } from "@weir/domain/access/Viewer"
 import type { Deal } from "@weir/domain/deal/Deal"
+import { DealCommand } from "@weir/domain/deal/DealCommand"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import * as Instant from "@weir/domain/time/Instant"
 import { histories } from "@weir/specs/histories/histories"
 import { Effect } from "effect"
 import * as fc from "fast-check"
-import { commitOf, creation, openedAt, openOffice, store } from "./office.ts"
+import { commitOf, creation, dealId, openedAt, openOffice, store } from "./office.ts"
 import type { Laws } from "./suite.ts"
 
 /** All pages of a list; every page says the same total. */
@@ -246,6 +247,26 @@ export const listing = ({ law, runs, test }: Laws): void => {
         ["Deal 10", "Deal 20", "Deal 30", "Deal 40"]
       )
       assert.strictEqual(second.next, null)
+    }))
+
+  test("a page behind the last deal is empty, and says how many there are", () =>
+    Effect.gen(function* () {
+      const [journal, deals] = [yield* Journal, yield* Deals]
+      const office = yield* openOffice()
+      for (const n of [1, 2, 3]) yield* journal.commit(commitOf(office.ask(creation(office, n))))
+      const list = (after: string | null) =>
+        deals.list(office.workspaceId, {
+          filter: {},
+          holders: null,
+          sort: "title",
+          descending: false,
+          after,
+          limit: 2
+        })
+      const { next } = yield* list(null)
+      assert.isNotNull(next)
+      yield* journal.commit(commitOf(office.ask(DealCommand.cases.DeleteDeal.make({ dealId: dealId(3) }))))
+      assert.deepStrictEqual(yield* list(next), { items: [], total: 2, next: null })
     }))
 
   test("a cursor that no list gave out is refused", () =>
