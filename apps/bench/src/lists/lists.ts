@@ -1,4 +1,5 @@
-// What does it cost to read a long list of deals through the port, beside the bare rows?
+// What does it cost to read a long list of deals through the port, beside the bare rows and beside MikroORM's entities?
+import { MikroORM } from "@mikro-orm/postgresql"
 import { Deals } from "@weir/application/ports/Deals"
 import { Journal } from "@weir/application/ports/Journal"
 import { commits } from "@weir/demo/commits"
@@ -7,6 +8,7 @@ import * as Instant from "@weir/domain/time/Instant"
 import { startPostgres } from "@weir/house/postgres/startPostgres"
 import * as Connect from "@weir/mikro-orm/connect"
 import * as Mikro from "@weir/mikro-orm/MikroOrm"
+import { DealTable } from "@weir/mikro-orm/tables/dealTable"
 import { Effect, Layer, ManagedRuntime } from "effect"
 import { Client, types } from "pg"
 import { alternate } from "../frame/alternate.ts"
@@ -22,13 +24,18 @@ const multiply = (count: number): string => `
        generate_series(1, ${Math.ceil(count / 500)})`
 
 const cause =
-  "a page comes as one JSON text with its number of all, and each deal is then built as the core knows it"
+  "each deal is built as the core knows it, out of its columns and of what is kept together with them"
 
 export const lists: Benchmark["run"] = async ({ say, size = 10_000, turns }) => {
   say("starting PostgreSQL")
   const postgres = await startPostgres()
   types.setTypeParser(int8, Number)
   const raw = new Client({ connectionString: postgres.url })
+  const entities = await MikroORM.init({
+    entities: [DealTable],
+    dbName: new URL(postgres.url).pathname.slice(1),
+    driverOptions: { connectionString: postgres.url, max: 2 }
+  })
   const runtime = ManagedRuntime.make(
     Mikro.layer.pipe(Layer.provide(Connect.layerPostgres({ url: postgres.url, poolSize: 2 })))
   )
@@ -65,13 +72,22 @@ export const lists: Benchmark["run"] = async ({ say, size = 10_000, turns }) => 
           values: [workspaceId]
         })
       ).rows
+    const found = () =>
+      entities.em
+        .fork()
+        .find(
+          DealTable,
+          { workspaceId, deletedAt: null },
+          { orderBy: [{ changedAt: "desc" }, { id: "desc" }], limit: size }
+        )
     const some = Math.max(10, Math.floor(size / 10))
     const ids = (all: ReadonlyArray<{ readonly id: string }>) => all.map(({ id }) => id)
     const checked = [
       agree("the same deals in the same order", ids((await ours(size)()).items), ids(await hand(size)())),
-      agree("and so for a tenth of them", ids((await ours(some)()).items), ids(await hand(some)()))
+      agree("and so for a tenth of them", ids((await ours(some)()).items), ids(await hand(some)())),
+      agree("and so as MikroORM's entities", ids(await found()), ids(await hand(size)()))
     ]
-    const runs = await alternate({ ours: ours(size), hand: hand(size), few: ours(some) }, { turns })
+    const runs = await alternate({ ours: ours(size), hand: hand(size), few: ours(some), found }, { turns })
     const each = (times: ReadonlyArray<number>, count: number) => times.map((ms) => (ms * 1000) / count)
     return {
       checked,
@@ -86,6 +102,14 @@ export const lists: Benchmark["run"] = async ({ say, size = 10_000, turns }) => 
           cause
         }),
         line({
+          what: "each deal of a list, through the port",
+          unit: "us",
+          ours: each(runs.ours, size),
+          beside: { name: "the entity, with MikroORM's find", kind: "peer", runs: each(runs.found, size) },
+          goal: { atMost: 1 / 5 },
+          cause: "the bare rows alone take a quarter of what the entities take"
+        }),
+        line({
           what: "each deal of a long list",
           unit: "us",
           ours: each(runs.ours, size),
@@ -96,6 +120,7 @@ export const lists: Benchmark["run"] = async ({ say, size = 10_000, turns }) => 
     }
   } finally {
     await raw.end().catch(() => undefined)
+    await entities.close(true)
     await runtime.dispose()
     await postgres.stop()
   }
