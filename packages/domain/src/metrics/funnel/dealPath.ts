@@ -9,7 +9,7 @@
  */
 import { Equal } from "effect"
 import type { Birth, Closing, LostFrom, PricedBudget, Visit } from "../../deal/Deal.ts"
-import { currencyOf, dealMeasures, worth } from "../../deal/DealTally.ts"
+import { currencyOf, dealMeasures, type DealTally, worth } from "../../deal/DealTally.ts"
 import { visiting } from "../../deal/evolve.ts"
 import * as Book from "../../ledger/Book.ts"
 import type { Place } from "../../pipeline/StageTransition.ts"
@@ -34,85 +34,88 @@ interface Way {
   readonly lastOpen: LostFrom
 }
 
-type Marks = ReadonlyMap<string, ReturnType<typeof markedBy>[number]>
-
-/** Where a way is filed: once in each pipeline it went through, and under each open or won stage there. */
-const markedBy = ({ lastOpen, place, visits }: Way) => {
-  // An enquiry that waits, or was declined, has been nowhere.
-  if (place.kind === "incoming" || (place.kind === "lost" && lastOpen === "incoming")) return []
-  const been = visits.filter(({ kind }) => kind === "open" || kind === "won")
-  const pipelines = [...new Set([place.pipelineId, ...been.map(({ pipelineId }) => pipelineId)])]
-  return pipelines.flatMap((pipeline) => {
-    const ended = place.pipelineId === pipeline && (place.kind === "won" || place.kind === "lost")
-    const mark = ended ? place.kind : "open"
-    return [
-      { pipeline, stage: "", mark: "in" },
-      ...been
-        .filter((visit) => visit.pipelineId === pipeline)
-        .map(({ kind, stageId }) => ({
-          pipeline,
-          stage: stageId as string,
-          mark: kind === "won" && mark === "open" ? "undone" : mark
-        })),
-      ...(mark === "lost" ? [{ pipeline, stage: lastOpen as string, mark: "last" }] : [])
-    ]
-  })
+/** A place in the book: under no stage where the mark is `in`. */
+interface Marked {
+  readonly pipeline: string
+  readonly stage: string
+  readonly mark: (typeof marks)[number]
 }
 
-/** A deal's way, filed under its cohort; every further step takes back what was filed and files it anew. */
+/** Where a way is filed: once in each pipeline it went through, and under each open or won stage there. */
+const markedBy = ({ lastOpen, place, visits }: Way): ReadonlyArray<Marked> => {
+  // An enquiry that waits, or was declined, has been nowhere.
+  if (place.kind === "incoming" || (place.kind === "lost" && lastOpen === "incoming")) return []
+  const end = place.kind === "open" ? null : place.kind
+  const pipelines: Array<string> = [place.pipelineId]
+  const filed: Array<Marked> = []
+  for (const { kind, pipelineId, stageId } of visits) {
+    if (kind !== "open" && kind !== "won") continue
+    if (!pipelines.includes(pipelineId)) pipelines.push(pipelineId)
+    const mark = (pipelineId === place.pipelineId ? end : null) ?? (kind === "won" ? "undone" : "open")
+    filed.push({ pipeline: pipelineId, stage: stageId, mark })
+  }
+  for (const pipeline of pipelines) filed.push({ pipeline, stage: "", mark: "in" })
+  if (end === "lost") filed.push({ pipeline: place.pipelineId, stage: lastOpen, mark: "last" })
+  return filed
+}
+
+/** Those that are not among the others. */
+const without = (some: ReadonlyArray<Marked>, others: ReadonlyArray<Marked>): ReadonlyArray<Marked> =>
+  some.filter(
+    ({ mark, pipeline, stage }) =>
+      !others.some((o) => o.stage === stage && o.mark === mark && o.pipeline === pipeline)
+  )
+
+/** What a deal enters under some places of its way. */
+const filed = (
+  places: ReadonlyArray<Marked>,
+  basis: "created" | "closed" | "been",
+  { at, dealId }: { readonly at: Instant; readonly dealId: string },
+  { currency, owner, tally }: { readonly currency: string; readonly owner: string; readonly tally: DealTally }
+) =>
+  places.map(({ mark, pipeline, stage }) => ({
+    at,
+    key: { pipeline, basis, stage, mark, owner, currency },
+    tally,
+    subject: dealId
+  }))
+
+/** How somebody's deal of this budget counts, `sign` times. */
+const counting = (
+  { budget, ownerId }: { readonly budget: PricedBudget | null; readonly ownerId: string },
+  sign: 1 | -1
+) => ({ owner: ownerId, currency: currencyOf(budget), tally: worth(budget, sign) })
+
+/** A step counts as one, whoever takes it and whatever the deal is worth. */
+const stepping = (sign: 1 | -1) => ({
+  owner: "",
+  currency: "",
+  tally: { ...worth(null, sign), unbudgeted: 0 }
+})
+
+const created = (dealId: string, birth: Birth | null, places: ReadonlyArray<Marked>, sign: 1 | -1) =>
+  birth === null ? [] : filed(places, "created", { at: birth.at, dealId }, counting(birth, sign))
+
+/** What ended, ended in one pipeline; what was new may have gone through several. */
+const closed = (dealId: string, closing: Closing | null, place: Place, sign: 1 | -1) =>
+  closing === null
+    ? []
+    : filed(
+        markedBy({ ...closing, place }).filter(({ pipeline }) => pipeline === place.pipelineId),
+        "closed",
+        { at: closing.at, dealId },
+        counting(closing, sign)
+      )
+
+/** A deal's way, filed under its cohort; every further step takes back what it changes of that and files it anew. */
 export const dealPathBook = Book.make({
   id: "deal-path",
-  edition: 2,
+  edition: 3,
   dims: ["pipeline", "basis", "stage", "mark", "owner", "currency"],
   measures: dealMeasures,
-  post: ({ fact, occurredAt }) => {
-    const filed = (
-      dealId: string,
-      basis: "created" | "closed",
-      at: Instant,
-      way: Way,
-      of: { readonly ownerId: string; readonly budget: PricedBudget | null },
-      sign: 1 | -1
-    ) =>
-      markedBy(way)
-        // What ended, ended in one pipeline; what was new may have gone through several.
-        .filter(({ pipeline }) => basis === "created" || pipeline === way.place.pipelineId)
-        .map((place) => ({
-          at,
-          key: { ...place, basis, owner: of.ownerId, currency: currencyOf(of.budget) },
-          tally: worth(of.budget, sign),
-          subject: dealId
-        }))
-    const created = (dealId: string, birth: Birth | null, way: Way, sign: 1 | -1) =>
-      birth === null ? [] : filed(dealId, "created", birth.at, way, birth, sign)
-    const closed = (dealId: string, closing: Closing | null, place: Place, sign: 1 | -1) =>
-      closing === null ? [] : filed(dealId, "closed", closing.at, { ...closing, place }, closing, sign)
-    const step = (dealId: string, before: Way | null, after: Way) => {
-      const byName = (way: Way | null): Marks =>
-        new Map(
-          (way === null ? [] : markedBy(way)).map((place) => [
-            `${place.pipeline} ${place.stage} ${place.mark}`,
-            place
-          ])
-        )
-      const [was, is] = [byName(before), byName(after)]
-      const entries = (some: Marks, others: Marks, sign: 1 | -1) =>
-        [...some].flatMap(([name, place]) =>
-          others.has(name)
-            ? []
-            : [
-                {
-                  at: occurredAt,
-                  key: { ...place, basis: "been", owner: "", currency: "" },
-                  tally: { ...worth(null, sign), unbudgeted: 0 },
-                  subject: dealId
-                }
-              ]
-        )
-      return [...entries(was, is, -1), ...entries(is, was, 1)]
-    }
+  post: ({ fact, occurredAt: at }) => {
     const weight = (dealId: string, budget: PricedBudget | null, sign: 1 | -1) => ({
-      at: occurredAt,
+      at,
       key: { pipeline: "", basis: "worth", stage: "", mark: "", owner: "", currency: currencyOf(budget) },
       tally: { ...worth(budget, sign), base: 0, unpriced: 0 },
       subject: dealId
@@ -120,32 +123,33 @@ export const dealPathBook = Book.make({
     switch (fact._tag) {
       case "DealCreated": {
         const { birth, budget, closing, dealId, place } = fact
-        const way = {
-          visits: [{ ...place, at: occurredAt }],
-          place,
-          lastOpen: closing?.lastOpen ?? "creation"
-        }
+        const lastOpen = closing?.lastOpen ?? "creation"
+        const places = markedBy({ visits: [{ ...place, at }], place, lastOpen })
         return [
-          ...created(dealId, birth, way, 1),
+          ...created(dealId, birth, places, 1),
           ...closed(dealId, closing, place, 1),
-          ...step(dealId, null, way),
+          ...filed(places, "been", { at, dealId }, stepping(1)),
           weight(dealId, budget, 1)
         ]
       }
       case "DealMoved": {
         const { birth, born, closes, dealId, from, reopens, to, visits } = fact
-        const before = { visits, place: from, lastOpen: reopens?.lastOpen ?? "creation" }
-        const after = {
-          visits: visiting(visits, to, occurredAt),
+        const was = markedBy({ visits, place: from, lastOpen: reopens?.lastOpen ?? "creation" })
+        const is = markedBy({
+          visits: visiting(visits, to, at),
           place: to,
           lastOpen: closes?.lastOpen ?? "creation"
-        }
+        })
+        const [gone, come] = [without(was, is), without(is, was)]
+        const again = birth !== null
         return [
-          ...created(dealId, born, before, -1),
-          ...created(dealId, birth ?? born, after, 1),
+          // What it was filed under and still is stays as it is, as long as it counts as new at the same instant.
+          ...created(dealId, born, again ? was : gone, -1),
+          ...created(dealId, birth ?? born, again ? is : come, 1),
           ...closed(dealId, reopens, from, -1),
           ...closed(dealId, closes, to, 1),
-          ...step(dealId, before, after)
+          ...filed(gone, "been", { at, dealId }, stepping(-1)),
+          ...filed(come, "been", { at, dealId }, stepping(1))
         ]
       }
       case "DealBudgetChanged":
@@ -154,8 +158,8 @@ export const dealPathBook = Book.make({
       case "DealUnmerged": {
         const { birthFrom, birthTo, closing, dealId, place, visits } = fact
         if (Equal.equals(birthFrom, birthTo)) return []
-        const way = { visits, place, lastOpen: closing?.lastOpen ?? "creation" }
-        return [...created(dealId, birthFrom, way, -1), ...created(dealId, birthTo, way, 1)]
+        const places = markedBy({ visits, place, lastOpen: closing?.lastOpen ?? "creation" })
+        return [...created(dealId, birthFrom, places, -1), ...created(dealId, birthTo, places, 1)]
       }
       default:
         return []
