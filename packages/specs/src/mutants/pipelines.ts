@@ -46,7 +46,7 @@ export const pipelineMutants: ReadonlyArray<Mutant> = [
     name: "a lost deal got as far as the furthest stage it stood in",
     core: withBook(
       "deal-path",
-      changed((p) => (p.key["mark"] === "lost" ? { ...p, key: { ...p.key, mark: "open" } } : p))
+      changed((p) => (p.key["mark"] === "lost" ? { ...p, key: { ...p.key, mark: "stood" } } : p))
     ),
     killedBy: oracle("stageFunnel")
   },
@@ -54,7 +54,7 @@ export const pipelineMutants: ReadonlyArray<Mutant> = [
     name: "a deal that was won once got as far as won for good",
     core: withBook(
       "deal-path",
-      changed((p) => (p.key["mark"] === "undone" ? { ...p, key: { ...p.key, mark: "open" } } : p))
+      changed((p) => (p.key["mark"] === "undone" ? { ...p, key: { ...p.key, mark: "stood" } } : p))
     ),
     killedBy: oracle("stageFunnel")
   },

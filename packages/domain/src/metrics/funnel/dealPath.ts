@@ -18,14 +18,13 @@ import type { Instant } from "../../time/Instant.ts"
 /**
  * How a deal is filed under a stage:
  *
- * - `open`: it stood there and is open, or has gone on to another pipeline.
- * - `won`: it stood there and is won.
+ * - `stood`: it stood there, and is open or won, or has gone on to another pipeline. A win leaves these as they are.
  * - `lost`: it stood there and is lost.
  * - `last`: it is lost, and this is the last open stage it stood in, whichever pipeline that is of; "creation" if there was none.
  * - `undone`: it stood in this won stage, and is won no longer.
  * - `in`: filed under no stage, once: it belongs to the cohort.
  */
-export const marks = ["open", "won", "lost", "last", "undone", "in"] as const
+export const marks = ["stood", "lost", "last", "undone", "in"] as const
 
 /** Where a deal has been, where it stands, and from where it was lost. */
 interface Way {
@@ -45,17 +44,17 @@ interface Marked {
 const markedBy = ({ lastOpen, place, visits }: Way): ReadonlyArray<Marked> => {
   // An enquiry that waits, or was declined, has been nowhere.
   if (place.kind === "incoming" || (place.kind === "lost" && lastOpen === "incoming")) return []
-  const end = place.kind === "open" ? null : place.kind
   const pipelines: Array<string> = [place.pipelineId]
   const filed: Array<Marked> = []
   for (const { kind, pipelineId, stageId } of visits) {
     if (kind !== "open" && kind !== "won") continue
     if (!pipelines.includes(pipelineId)) pipelines.push(pipelineId)
-    const mark = (pipelineId === place.pipelineId ? end : null) ?? (kind === "won" ? "undone" : "open")
+    const outcome = pipelineId === place.pipelineId ? place.kind : "open"
+    const mark = outcome === "lost" ? "lost" : kind === "won" && outcome === "open" ? "undone" : "stood"
     filed.push({ pipeline: pipelineId, stage: stageId, mark })
   }
   for (const pipeline of pipelines) filed.push({ pipeline, stage: "", mark: "in" })
-  if (end === "lost") filed.push({ pipeline: place.pipelineId, stage: lastOpen, mark: "last" })
+  if (place.kind === "lost") filed.push({ pipeline: place.pipelineId, stage: lastOpen, mark: "last" })
   return filed
 }
 

@@ -26,10 +26,10 @@ export const once = (sums: ReadonlyArray<Balance>): ReadonlyArray<Balance> => [
 export const none: Ratio = { num: 0, den: 0 }
 
 /** The marks of deals that stood somewhere. */
-export const stood = ["open", "won", "lost", "undone"]
+export const stood = ["stood", "lost", "undone"]
 
 /** The marks of deals that got as far. */
-export const proof = ["open", "won", "last"]
+export const proof = ["stood", "last"]
 
 /** Ids of stages. */
 export type Stages = ReadonlySet<string>
