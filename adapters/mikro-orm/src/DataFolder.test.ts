@@ -37,6 +37,23 @@ test("what was written is there when the folder is opened again, and the lock is
   assert.isAbove(last, 0)
 })
 
+test("a new folder begins with a copy of another, which stays as it was; where that is gone it begins empty", async () => {
+  const { workspaceId } = await using(openOffice())
+  const lastIn = (dataDir: string, begins: string) =>
+    Effect.runPromise(
+      Effect.provide(
+        Effect.flatMap(EventLog, (log) => log.last(workspaceId)),
+        MikroOrm.layer.pipe(Layers.provide(layerPglite({ dataDir, begins })))
+      )
+    )
+  const before = await readFile(join(folder, "database/global/pg_control"))
+  const last = await lastIn(join(folder, "copy"), folder)
+  assert.isAbove(last, 0)
+  assert.isTrue(before.equals(await readFile(join(folder, "database/global/pg_control"))))
+  assert.strictEqual(await lastIn(join(folder, "copy"), join(folder, "gone")), last, "it has one already")
+  assert.strictEqual(await lastIn(join(folder, "empty"), join(folder, "gone")), 0)
+})
+
 test("a folder that is open cannot be opened again, by this process or by another", async () => {
   await using(
     Effect.promise(async () => {

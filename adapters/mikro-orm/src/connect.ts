@@ -1,4 +1,5 @@
 /** Which database is used? An embedded one in a folder of its own (PGlite), or a PostgreSQL server. Both get the same tables. */
+import { cpSync, existsSync } from "node:fs"
 import { rename, rm, stat } from "node:fs/promises"
 import { join } from "node:path"
 import { MikroORM as PgliteORM } from "@mikro-orm/pglite"
@@ -29,10 +30,13 @@ export { DatabaseOfLaterVersion, DatabaseTooOld, DatabaseUnreachable, DataFolder
 export interface PgliteOptions {
   /** A folder, made when it does not exist, or "memory" for a database that is gone afterwards. */
   readonly dataDir: string
+  /** Another data folder, which nobody uses: where there is no database yet, a copy of the one in there is the first. */
+  readonly begins?: string
 }
 
 /** PostgreSQL inside this process. The folder belongs to it alone until the layer is closed. */
 export const layerPglite = ({
+  begins,
   dataDir
 }: PgliteOptions): Layer.Layer<Orm, DataFolderInUse | DataFolderUnusable | DatabaseOfLaterVersion> =>
   Layer.effect(
@@ -41,7 +45,7 @@ export const layerPglite = ({
       const orm =
         dataDir === "memory"
           ? yield* opened("memory://", yield* fresh)
-          : yield* inFolder(yield* held(dataDir))
+          : yield* inFolder(yield* held(dataDir), begins)
       yield* prepared(orm, "pglite", `the data folder ${dataDir}`)
       const turns = yield* Semaphore.make(1)
       // The last turn is never given back: closing waits for what is under way, and nothing begins after it.
@@ -137,17 +141,21 @@ export const layerPostgres = ({
     })
   )
 
-const inFolder = Effect.fnUntraced(function* (folder: string) {
+const inFolder = Effect.fnUntraced(function* (folder: string, begins?: string) {
   const database = join(folder, "database")
   const attempt = <A>(work: () => Promise<A>) =>
     Effect.tryPromise({ try: work, catch: (error) => asRefusal(folder, error) })
   if (!(yield* attempt(() => isThere(database)))) {
     // Made beside its place and moved there when it is complete: a start that was cut short leaves nothing half-made.
     const draft = join(folder, "database.new")
-    yield* attempt(() => rm(draft, { recursive: true, force: true }))
-    yield* Effect.scoped(Effect.flatMap(fresh, (cluster) => opened(draft, cluster))).pipe(
-      Effect.catchDefect((error) => Effect.flip(Effect.promise(() => asRefusalOfDatabase(folder, error))))
-    )
+    const cleared = attempt(() => rm(draft, { recursive: true, force: true }))
+    yield* cleared
+    if (begins === undefined || !copied(join(begins, "database"), draft)) {
+      yield* cleared
+      yield* Effect.scoped(Effect.flatMap(fresh, (cluster) => opened(draft, cluster))).pipe(
+        Effect.catchDefect((error) => Effect.flip(Effect.promise(() => asRefusalOfDatabase(folder, error))))
+      )
+    }
     yield* attempt(() => rename(draft, database))
   }
   // Without this file PGlite would take the folder for an empty one and begin anew on top of what is there.
@@ -161,6 +169,17 @@ const inFolder = Effect.fnUntraced(function* (folder: string) {
     Effect.catchDefect((error) => Effect.flip(Effect.promise(() => asRefusalOfDatabase(folder, error))))
   )
 })
+
+/** In one go: nothing else is under way yet, and a thousand small files one by one take three times as long. */
+const copied = (from: string, to: string): boolean => {
+  try {
+    cpSync(from, to, { recursive: true })
+    return existsSync(join(to, "PG_VERSION"))
+  } catch {
+    // It was cleared away meanwhile, or the disk is full: an empty one is made, or says what is wrong.
+    return false
+  }
+}
 
 const isThere = (path: string): Promise<boolean> =>
   stat(path).then(

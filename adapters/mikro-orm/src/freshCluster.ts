@@ -15,6 +15,9 @@ import { sql } from "kysely"
 import { migrate, modelOptions } from "./migrate.ts"
 import { migrations } from "./migrations/list.ts"
 
+// What the log of changes no longer needs goes, instead of being kept for later: the folder is half as large.
+const thrifty = "alter system set wal_recycle = off"
+
 const shelfBesidePackages = join(import.meta.dirname, "../node_modules/.cache")
 
 /** A database with every table and no row: the bytes of a tar file. */
@@ -33,7 +36,9 @@ const madeWith = async (): Promise<string> => {
   )
   const manifest = await readFile(join(dirname(dirname(pglite)), "package.json"), "utf8")
   const { version } = JSON.parse(manifest) as { readonly version: string }
-  const recipe = [version, ...migrations.map((one) => `${one.name} ${one.class.toString()}`)].join("\n")
+  const recipe = [version, thrifty, ...migrations.map((one) => `${one.name} ${one.class.toString()}`)].join(
+    "\n"
+  )
   return createHash("sha256").update(recipe).digest("hex").slice(0, 16)
 }
 
@@ -48,6 +53,7 @@ const make = async (): Promise<Buffer<ArrayBuffer>> => {
   try {
     await migrate(orm, "pglite")
     const connection = orm.em.getConnection() as PgliteConnection
+    await sql.raw(thrifty).execute(connection.getClient())
     await sql`checkpoint`.execute(connection.getClient())
     const tar = await (await connection.getNativeClient()).dumpDataDir("none")
     return Buffer.from(await tar.arrayBuffer())
