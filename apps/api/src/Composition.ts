@@ -10,7 +10,12 @@ import { Layer } from "effect"
 
 /** Where the data lies. */
 export type Storage =
-  | { readonly kind: "folder"; readonly path: string }
+  | {
+      readonly kind: "folder"
+      readonly path: string
+      /** Another data folder; where there is no database yet, a copy of the one in there is the first. */
+      readonly begins?: string
+    }
   | { readonly kind: "server"; readonly url: string; readonly replicas?: ReadonlyArray<string> }
 
 /** Why there is nowhere to keep anything; the message says what to do. */
@@ -25,7 +30,10 @@ export type CannotStore =
 export const services = (storage: Storage) => {
   const connection: Layer.Layer<Orm, CannotStore> =
     storage.kind === "folder"
-      ? Connect.layerPglite({ dataDir: storage.path })
+      ? Connect.layerPglite({
+          dataDir: storage.path,
+          ...(storage.begins === undefined ? {} : { begins: storage.begins })
+        })
       : Connect.layerPostgres(storage)
   return servicesOver(connection)
 }

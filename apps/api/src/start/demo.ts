@@ -1,9 +1,11 @@
-/** How does the demo company move in? Whole, in one commit, with two people who can sign in. */
+/** How does the demo company move in? Whole, in one commit; then two of its people can sign in. */
 import { Accounts } from "@weir/application/ports/Accounts"
 import { Journal } from "@weir/application/ports/Journal"
 import { present } from "@weir/application/present"
 import { commits } from "@weir/demo/commits"
-import { generate } from "@weir/demo/generate"
+import { generate, guests } from "@weir/demo/generate"
+import type { WorkspaceId } from "@weir/domain/identity/Id"
+import type { User } from "@weir/domain/user/User"
 import { Effect } from "effect"
 import { hashed } from "../auth/Passwords.ts"
 
@@ -19,42 +21,25 @@ export interface DemoAccount {
 /** Writes the company's whole history up to now. */
 export const moveIn = Effect.fn("moveIn")(function* (seed: number) {
   const journal = yield* Journal
-  const accounts = yield* Accounts
   const demo = generate({ seed, now: yield* present })
   // One piece: a start that is cut short leaves no half of a company behind.
   for (const piece of commits(demo, demo.events.length)) yield* Effect.orDie(journal.commit(piece))
-  for (const { email, userId } of demo.accounts) {
-    yield* accounts.put({
-      workspaceId: demo.workspace.id,
-      userId,
-      email,
-      passwordHash: yield* Effect.orDie(hashed(demoPassword))
-    })
-  }
   return { events: demo.events.length, deals: demo.deals.length }
 })
 
-/** Puts the accounts of a demo company in order whose moving in was cut short between its history and them. */
+/** Lets those in who may sign in to the demo company. */
 export const letIn = Effect.fn("letIn")(function* (
-  workspaceId: Parameters<(typeof Accounts.Service)["dropSessionsOf"]>[0],
-  users: ReadonlyArray<{
-    readonly id: Parameters<(typeof Accounts.Service)["dropSessionsOf"]>[1]
-    readonly email: string | null
-    readonly role: string
-    readonly disabled: boolean
-  }>
+  workspaceId: WorkspaceId,
+  users: ReadonlyArray<Pick<User, "id" | "email">>
 ) {
   const accounts = yield* Accounts
-  const can = users.filter((u) => !u.disabled && u.email !== null)
-  const chosen = [can.find((u) => u.role === "admin"), can.find((u) => u.role === "manager")].flatMap(
-    (u) => u ?? []
+  const invited = guests()
+  yield* Effect.forEach(
+    users.flatMap(({ email, id }) => (email !== null && invited.includes(email) ? { email, id } : [])),
+    ({ email, id }) =>
+      Effect.flatMap(Effect.orDie(hashed(demoPassword)), (passwordHash) =>
+        accounts.put({ workspaceId, userId: id, email, passwordHash })
+      ),
+    { concurrency: 2 }
   )
-  for (const { email, id } of chosen) {
-    yield* accounts.put({
-      workspaceId,
-      userId: id,
-      email: email!,
-      passwordHash: yield* Effect.orDie(hashed(demoPassword))
-    })
-  }
 })

@@ -4,7 +4,7 @@ import { Directory } from "@weir/application/ports/Directory"
 import { Ledger } from "@weir/application/ports/Ledger"
 import { Duration, Effect, Layer, Random, Schedule } from "effect"
 import { type Settings } from "./settings.ts"
-import { services } from "../Composition.ts"
+import { services, type Storage } from "../Composition.ts"
 import { keeping, makeApp } from "../http/app.ts"
 import { listen, tryAddress } from "../http/listen.ts"
 import { Place } from "../http/Place.ts"
@@ -12,6 +12,7 @@ import { Dispatch } from "../live/Dispatch.ts"
 import { ImportRuns } from "../live/ImportRuns.ts"
 import { watchDoor } from "../observe/watchDoor.ts"
 import { demoPassword } from "./demo.ts"
+import { beginningOf } from "./beginning.ts"
 import { type Beginning, firstStart } from "./firstStart.ts"
 
 /** Runs until `asked` completes, then drains and closes everything. */
@@ -20,10 +21,15 @@ export const serve = (
   consoleFolder: string,
   asked: Effect.Effect<void>,
   say: (line: string) => void
-) => Effect.andThen(tryAddress(settings), opened(settings, consoleFolder, asked, say))
+) =>
+  tryAddress(settings).pipe(
+    Effect.andThen(beginningOf(settings, say)),
+    Effect.flatMap((storage) => opened(settings, storage, consoleFolder, asked, say))
+  )
 
 const opened = (
   settings: Settings,
+  storage: Storage,
   consoleFolder: string,
   asked: Effect.Effect<void>,
   say: (line: string) => void
@@ -54,7 +60,7 @@ const opened = (
   ).pipe(
     Effect.provide(
       keeping.pipe(
-        Layer.provideMerge(services(settings.storage)),
+        Layer.provideMerge(services(storage)),
         Layer.provideMerge(Layer.succeed(Place, { publicUrl: settings.publicUrl }))
       )
     )

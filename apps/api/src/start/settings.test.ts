@@ -17,6 +17,7 @@ describe("settings", () => {
       host: "127.0.0.1",
       port: 4600,
       seed: 1,
+      demoShelf: null,
       storage: { kind: "folder", path: ".weir" },
       publicUrl: null,
       watch: settled([], {}).watch

@@ -11,6 +11,8 @@ export interface Settings {
   readonly port: number
   readonly storage: Storage
   readonly seed: number
+  /** A folder in which the demo company is kept once it is told, for other first starts of the same code. */
+  readonly demoShelf: string | null
   readonly publicUrl: URL | null
   readonly watch: WatchSettings
 }
@@ -26,6 +28,7 @@ Environment:
   DATABASE_REPLICA_URLS  streaming replicas of it, apart by spaces, that may answer lists and readings
   WEIR_URL        the address people use when a proxy stands in front, such as https://crm.example.com
   WEIR_DEMO_SEED  another whole number tells another demo company (1)
+  WEIR_DEMO_SHELF  a folder to keep the demo company in once it is told, for further first starts within the hour
 ${watchUsage}`
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -81,6 +84,7 @@ export const settingsOf = (
       host: env["HOST"] || "127.0.0.1",
       port,
       seed,
+      demoShelf: env["WEIR_DEMO_SHELF"] || null,
       storage: storageOf(env),
       publicUrl,
       watch: yield* watchSettingsOf(env, options)
