@@ -1,19 +1,11 @@
 // Is the built console the one that its sources describe? Builds it when it is not.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { hashOf, root } from "./setup.mjs"
+import { filesUnder, shelf } from "./sources.mjs"
 import { turbo } from "./turbo.mjs"
 
-const stamp = join(root, "node_modules", ".weir", "console")
-
-const filesUnder = (folder) =>
-  existsSync(join(root, folder))
-    ? readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1))
-        .filter((path) => !path.endsWith(".test.ts"))
-        .sort()
-    : []
+const stamp = join(shelf, "console")
 
 const sources = () => [
   "pnpm-lock.yaml",
@@ -32,6 +24,8 @@ const built = () => {
     return undefined
   }
 }
+
+export const isConsoleBuilt = () => built() === hashOf(sources())
 
 /** Builds the console unless nothing changed; `undefined` when all is well, else what the build said. */
 export const buildConsole = async (say = () => {}) => {

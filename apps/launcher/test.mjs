@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { buildConsole } from "./buildConsole.mjs"
+import { buildServer } from "./buildServer.mjs"
 import { capture } from "./run.mjs"
 import { giveUp, node, root, setUp, workspaces } from "./setup.mjs"
 import { turbo } from "./turbo.mjs"
@@ -124,6 +125,7 @@ const main = async () => {
   }
   if (names.length === 0 || names.some((name) => ["api", "console"].includes(name))) {
     await check("The console builds", buildConsole)
+    await check("The server builds", async () => (await buildServer()).complaint)
   }
   const files = new Map(homes.map((home) => [home, testFilesUnder(home)]))
   const isBrowser = (path) => path.endsWith(".browser.test.ts")

@@ -1,11 +1,7 @@
-// How does the demo company get into many tests without moving in many times? It moves in once, and each test begins with a copy.
+// How does the demo company get into many tests without being told many times? It is told once, and each first start begins with a copy.
 import { startWeir } from "./weir.ts"
 
-/** Vitest calls it once for a run, before the first file; what it gives back is called after the last. */
-export const setup = async (): Promise<(() => Promise<void>) | undefined> => {
-  if (process.env["WEIR_PREPARED_DEMO"] !== undefined) return undefined
-  const weir = await startWeir()
-  await weir.stop("keep")
-  process.env["WEIR_PREPARED_DEMO"] = weir.folder
-  return () => weir.remove()
+/** Vitest calls it once for a run, before the first file. */
+export const setup = async (): Promise<void> => {
+  await (await startWeir()).stop()
 }

@@ -1,10 +1,11 @@
 // How do browser tests get a whole Weir? The real server on a data folder of its own, with the console as it was built.
-import { type ChildProcess, spawn } from "node:child_process"
+import { type ChildProcess, execFile, spawn } from "node:child_process"
 import { once } from "node:events"
-import { cp, mkdtemp, rm } from "node:fs/promises"
+import { mkdtemp, rm } from "node:fs/promises"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
+import { promisify } from "node:util"
 import type { Page } from "@weir/house/browser/launchBrowser"
 
 export const root = resolve(import.meta.dirname, "../../..")
@@ -48,13 +49,18 @@ export const shiftedClock = (ahead: number): string => `{
 const clockAhead = (ahead: number): string =>
   `data:text/javascript,${encodeURIComponent(shiftedClock(ahead))}`
 
-/** A folder of its own: empty, or with the demo company in it where a run has prepared that. */
-const newFolder = async (empty: boolean): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), "weir-whole-"))
-  const prepared = process.env["WEIR_PREPARED_DEMO"]
-  if (!empty && prepared !== undefined) await cp(prepared, folder, { recursive: true })
-  return folder
+export interface BuiltServer {
+  readonly args: ReadonlyArray<string>
+  readonly env: Readonly<Record<string, string>>
 }
+
+let built: Promise<BuiltServer> | undefined
+
+/** How npm start runs the server; built first where its sources have changed. */
+export const builtServer = (): Promise<BuiltServer> =>
+  (built ??= promisify(execFile)(process.execPath, [join(root, "apps/launcher/buildServer.mjs")]).then(
+    ({ stdout }) => JSON.parse(stdout) as BuiltServer
+  ))
 
 /** Starts the server and waits until it says where it is. */
 export const startWeir = async (
@@ -67,14 +73,22 @@ export const startWeir = async (
     readonly ahead?: number
   } = {}
 ): Promise<Weir> => {
-  const folder = options.folder ?? (await newFolder(options.args !== undefined))
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "weir-whole-")))
   const port = options.port ?? (await freePort())
   const { DATABASE_URL: _, ...env } = process.env
   const clock = options.ahead === undefined ? [] : ["--import", clockAhead(options.ahead)]
-  const start = [...clock, "apps/api/src/main.ts", ...(options.args ?? [])]
+  const server = await builtServer()
+  const start = [...clock, ...server.args, ...(options.args ?? [])]
   const child: ChildProcess = spawn(process.execPath, start, {
     cwd: root,
-    env: { ...env, PORT: String(port), WEIR_DATA: folder },
+    env: {
+      ...env,
+      ...server.env,
+      // What is told by another clock is kept for nobody.
+      ...(options.ahead === undefined ? {} : { WEIR_DEMO_SHELF: "" }),
+      PORT: String(port),
+      WEIR_DATA: folder
+    },
     stdio: ["ignore", "pipe", "pipe"]
   })
   let printed = ""

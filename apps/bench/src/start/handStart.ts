@@ -1,4 +1,4 @@
-// What is the least that starts? The server's own modules loaded, a database opened, and one number asked for over HTTP.
+// What is the least that starts? The server's modules loaded, a database opened, and one number asked for over HTTP.
 import { readFile } from "node:fs/promises"
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
@@ -8,9 +8,11 @@ process.on("disconnect", () => process.exit())
 
 const [folder = "", kept] = process.argv.slice(2)
 const question = process.argv[4] ?? "select 1 as n"
+// The modules as they are written, or the server in one piece.
+const modules = process.argv[5] ?? "@weir/api/start/serve"
 
 const { PGlite } = await import("@electric-sql/pglite")
-await import("@weir/api/start/serve")
+await import(modules)
 const files = kept === undefined || kept === "" ? {} : { loadDataDir: new Blob([await readFile(kept)]) }
 const db = await PGlite.create(folder, files)
 

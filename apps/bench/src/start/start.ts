@@ -1,17 +1,20 @@
 // How long is it from npm start to the first number?
-import { fork } from "node:child_process"
+import { fork, spawn } from "node:child_process"
 import { once } from "node:events"
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { dirname, join } from "node:path"
+import { pathToFileURL } from "node:url"
 import { PGlite } from "@electric-sql/pglite"
+import { type BuiltServer, builtServer } from "@weir/console/browser/weir"
 import { multiplied } from "../catchup/history.ts"
 import { agree, type Benchmark, WrongAnswer } from "../frame/Benchmark.ts"
 import { line } from "../frame/compare.ts"
 import { npmStart, type Started } from "./npmStart.ts"
 
 const causes = {
-  cold: "the company is told anew at each first start so that its history ends today: its events are made, decided and entered into the books one by one",
+  load: "the cause is not known yet",
+  cold: "a first start copies a hundred megabytes of files, opens them, and gives the company's two people their passwords, which is slow on purpose",
   warm: "of a history as short as this one every entry is read and entered into the sums in memory at the first question, where a longer one's sums of days are enough; signing in is slow on purpose",
   history: "what is summed in memory is read from the database at the first question"
 }
@@ -19,12 +22,34 @@ const causes = {
 const wonDeals =
   "select coalesce(sum(m1), 0)::int as n from entry where book = 'won-deals' and at < extract(epoch from now()) * 1000"
 
-/** Milliseconds until hand-written code has answered, and what. */
-const byHand = async (folder: string, kept: string, question: string) => {
+const servePath = ({ args }: BuiltServer): string =>
+  pathToFileURL(join(dirname(args.at(-1) ?? ""), "serve.js")).href
+
+const written = "@weir/api/start/serve"
+
+/** Milliseconds until a process has loaded the server's modules: as they are written, or in one piece. */
+const loaded = async (built?: BuiltServer): Promise<number> => {
   const begun = performance.now()
-  const child = fork(join(import.meta.dirname, "handStart.ts"), [folder, kept, question], {
+  const modules = built === undefined ? written : servePath(built)
+  const flags = ["--input-type=module", "--eval", `await import(${JSON.stringify(modules)}); process.exit()`]
+  const child = spawn(process.execPath, [...(built?.args.slice(0, -1) ?? []), ...flags], {
+    cwd: import.meta.dirname,
+    env: { ...process.env, ...built?.env },
+    stdio: "inherit"
+  })
+  const [code] = (await once(child, "exit")) as [number]
+  if (code !== 0) throw new WrongAnswer(`${modules} could not be loaded`)
+  return performance.now() - begun
+}
+
+/** Milliseconds until hand-written code has answered, and what. */
+const byHand = async (folder: string, kept: string, question: string, built?: BuiltServer) => {
+  const begun = performance.now()
+  const modules = built === undefined ? [] : [servePath(built)]
+  const child = fork(join(import.meta.dirname, "handStart.ts"), [folder, kept, question, ...modules], {
     stdio: "inherit",
-    execArgv: []
+    execArgv: [...(built?.args.slice(0, -1) ?? [])],
+    env: { ...process.env, ...built?.env }
   })
   const ended = once(child, "exit")
   try {
@@ -49,6 +74,7 @@ export const start: Benchmark["run"] = async ({ say, size = 50_000, turns = 7 })
     }
   }
   try {
+    const built = await builtServer()
     say("a first start, to have something to begin with")
     const [own, copy, long] = ["own", "copy", "long"].map((name) => join(home, name))
     if (own === undefined || copy === undefined || long === undefined) throw new Error("no folders")
@@ -84,6 +110,9 @@ export const start: Benchmark["run"] = async ({ say, size = 50_000, turns = 7 })
       long: [] as Array<Started>,
       handCold: [] as Array<number>,
       handWarm: [] as Array<number>,
+      handBuilt: [] as Array<number>,
+      inOne: [] as Array<number>,
+      asWritten: [] as Array<number>,
       initdb: [] as Array<number>
     }
     for (let i = 0; i < turns; i++) {
@@ -92,6 +121,9 @@ export const start: Benchmark["run"] = async ({ say, size = 50_000, turns = 7 })
       runs.initdb.push(await anew(async (folder) => (await byHand(folder, "", "select 1 as n")).number))
       runs.warm.push(await npmStart(own))
       runs.handWarm.push((await byHand(copy, "", wonDeals)).number)
+      runs.handBuilt.push((await byHand(copy, "", wonDeals, built)).number)
+      runs.inOne.push(await loaded(built))
+      runs.asWritten.push(await loaded())
       runs.long.push(await npmStart(long))
     }
     const numbers = (started: ReadonlyArray<Started>) => started.map(({ number }) => number)
@@ -107,6 +139,14 @@ export const start: Benchmark["run"] = async ({ say, size = 50_000, turns = 7 })
       checked,
       size: `the demo company of ${events.toLocaleString("en-US")} events on PGlite`,
       lines: [
+        line({
+          what: "the server's modules loaded, in one piece",
+          unit: "ms",
+          ours: runs.inOne,
+          beside: { name: "as they are written", kind: "bound", runs: runs.asWritten },
+          goal: { atMost: 0.35 },
+          cause: causes.load
+        }),
         line({
           ...cold,
           beside: {
@@ -128,6 +168,15 @@ export const start: Benchmark["run"] = async ({ say, size = 50_000, turns = 7 })
           cause: causes.cold
         }),
         line({ ...warm, beside: opened, goal: { atMost: 1.5 }, cause: causes.warm }),
+        line({
+          ...warm,
+          beside: {
+            name: "the modules in one piece, a database that is there, one statement",
+            kind: "hand",
+            runs: runs.handBuilt
+          },
+          goal: null
+        }),
         line({
           ...warm,
           what: "a later start, until the server says where it is",
