@@ -1,15 +1,11 @@
 /** How is the make-up of a workspace read from memory? */
-import { type Directory, WorkspaceNotFound } from "@weir/application/ports/Directory"
-import type { EntryKind } from "@weir/domain/catalogue/Catalogue"
+import { type Directory, directoryLists, WorkspaceNotFound } from "@weir/application/ports/Directory"
 import type { Goal } from "@weir/domain/goal/Goal"
 import type { StateOf } from "@weir/domain/record/families"
 import type { Team } from "@weir/domain/team/Team"
 import { Effect } from "effect"
 import { inOrder } from "./order.ts"
 import { look, type Store } from "./Shelf.ts"
-
-/** The lists that every decision and reading looks at; clients and products are too many. */
-const listed: ReadonlyArray<EntryKind> = ["source", "lossReason", "activityType"]
 
 export const directory = (store: Store): typeof Directory.Service => ({
   get: (id) =>
@@ -24,7 +20,7 @@ export const directory = (store: Store): typeof Directory.Service => ({
           (user) => user.id
         ),
         pipelines: [...pipelines.values()],
-        lists: [...catalogue.values()].filter(({ kind }) => listed.includes(kind)),
+        lists: [...catalogue.values()].filter(({ kind }) => directoryLists.includes(kind)),
         teams: byId(records.team.values()),
         goals: byId(records.goal.values()),
         seq: events.length

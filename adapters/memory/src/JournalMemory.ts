@@ -1,9 +1,11 @@
 /** How does a commit get into memory? Everything is checked and worked out first; what follows cannot fail. */
+import { changesDirectory } from "@weir/application/ports/Directory"
 import {
   AlreadyAnswered,
   type Commit,
   type Committed,
   CommandKeyReused,
+  DirectoryChanged,
   type Journal,
   StaleVersion
 } from "@weir/application/ports/Journal"
@@ -19,7 +21,7 @@ import { digest } from "./digest.ts"
 import { recall, enter, look, open, type Shelf, type Store } from "./Shelf.ts"
 import { demandStorable } from "./storable.ts"
 
-type Refusal = StaleVersion | AlreadyAnswered | CommandKeyReused
+type Refusal = StaleVersion | DirectoryChanged | AlreadyAnswered | CommandKeyReused
 
 export const journal = (store: Store): typeof Journal.Service => ({
   commit: (commit) => Effect.suspend(() => Effect.fromResult(committed(store, commit))),
@@ -30,6 +32,7 @@ const committed = (store: Store, commit: Commit): Result.Result<Committed, Refus
   const shelf = look(store, commit.workspaceId)
   const refusal =
     answeredBefore(shelf, commit) ??
+    directoryChanged(shelf, commit) ??
     stale(shelf, commit) ??
     keyTaken(shelf, commit) ??
     nameTaken(shelf, commit) ??
@@ -46,6 +49,7 @@ const committed = (store: Store, commit: Commit): Result.Result<Committed, Refus
   }
   enter(kept, entries)
   keepState(kept, commit)
+  if (changesDirectory(commit.changes)) kept.directorySeq = kept.events.length
   const last = events.at(-1)
   if (last !== undefined) kept.notes.push({ seq: last.seq, recordedAt: last.recordedAt, toldAt: null })
   for (const { id, kind, name } of namesIn(commit)) kept.names.set(placeOf(kind, name), id)
@@ -59,6 +63,9 @@ const answeredBefore = (shelf: Shelf, { answer }: Commit): Refusal | null => {
     ? new AlreadyAnswered({ body: before.body })
     : new CommandKeyReused({ key: answer.key })
 }
+
+const directoryChanged = ({ directorySeq: at }: Shelf, { decidedOn = at }: Commit): DirectoryChanged | null =>
+  at > decidedOn ? new DirectoryChanged({ at }) : null
 
 const stale = (shelf: Shelf, { expected }: Commit): StaleVersion | null => {
   for (const { id, kind, version } of expected) {

@@ -32,6 +32,8 @@ export interface Shelf {
   readonly names: Map<string, string>
   /** The event at place `seq` is at index `seq - 1`. */
   readonly events: Array<Event>
+  /** The place of the last commit that changed what the directory tells. */
+  directorySeq: number
   /** The link of each event, at its index. */
   readonly links: Array<string>
   readonly entries: Array<Entry>
@@ -71,6 +73,7 @@ const emptyShelf = (): Shelf => ({
   recordIds: perKind(),
   names: new Map(),
   events: [],
+  directorySeq: 0,
   links: [],
   entries: [],
   entriesOf: new Map(),

@@ -1,7 +1,11 @@
 /** How is the make-up of a workspace read? In one statement, so that all of it is of one moment, and again only when it has changed. */
-import { Directory, type WorkspaceDirectory, WorkspaceNotFound } from "@weir/application/ports/Directory"
+import {
+  Directory,
+  directoryLists,
+  type WorkspaceDirectory,
+  WorkspaceNotFound
+} from "@weir/application/ports/Directory"
 import { Recent } from "@weir/application/Recent"
-import type { EntryKind } from "@weir/domain/catalogue/Catalogue"
 import type { Goal } from "@weir/domain/goal/Goal"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import type { RecordKind } from "@weir/domain/record/families"
@@ -27,10 +31,6 @@ import { select } from "./sql/select.ts"
 const workspaceSelection = sql.raw(
   "w.workspace_id, w.name, w.zone, w.week_start, w.base_currency, w.rates, w.settings, w.demo, w.version"
 )
-
-/** What of the catalogue and of the records stands in it. */
-export const directoryLists: ReadonlyArray<EntryKind> = ["source", "lossReason", "activityType"]
-export const directoryRecords: ReadonlyArray<RecordKind> = ["team", "goal"]
 
 /** Directories of so many workspaces are kept until they change; those not asked for longest go first. */
 const most = 2000

@@ -5,6 +5,7 @@ import {
   type Commit,
   type Committed,
   CommandKeyReused,
+  DirectoryChanged,
   Journal,
   type StaleVersion
 } from "@weir/application/ports/Journal"
@@ -23,13 +24,13 @@ import { makeLine } from "./write/Line.ts"
 import { partAlone } from "./write/partAlone.ts"
 import { staleVersion, versionsOf } from "./write/staleVersion.ts"
 import { takenKey } from "./write/takenKey.ts"
-import { takePlaces } from "./write/takePlaces.ts"
+import { type Places, takePlaces } from "./write/takePlaces.ts"
 import { namesIn } from "./write/together.ts"
 import { takenName, writeNames } from "./write/writeNames.ts"
 import { writeState } from "./write/writeState.ts"
 import { isMuch, moved, telling, writing } from "./write/writing.ts"
 
-type Refusal = StaleVersion | AlreadyAnswered | CommandKeyReused
+type Refusal = StaleVersion | DirectoryChanged | AlreadyAnswered | CommandKeyReused
 
 export const layer: Layer.Layer<Journal, never, Orm> = Layer.effect(
   Journal,
@@ -96,8 +97,9 @@ const committed = async (
 ): Promise<Result.Result<Written, ReadonlyArray<Outcome>>> => {
   const { workspaceId } = commits[0]!
   // From here on no other commit of this workspace is under way.
-  const { before, link, version, zone } = await takePlaces(db, commits[0]!)
-  const refusals = await refused(db, commits, version)
+  const places = await takePlaces(db, commits[0]!)
+  const { before, link, version, zone } = places
+  const refusals = await refused(db, commits, places)
   if (refusals.every((refusal) => refusal !== null))
     return Result.fail(refusals.map((refusal) => Exit.fail(refusal)))
   if (zone === null) throw new Error(`workspace ${workspaceId} was never opened`)
@@ -131,7 +133,7 @@ const committed = async (
 const refused = async (
   db: Database,
   commits: ReadonlyArray<Commit>,
-  version: number
+  { directory, version }: Places
 ): Promise<ReadonlyArray<Refusal | null>> => {
   const { workspaceId } = commits[0]!
   const keys = commits.flatMap(({ answer }) => answer?.key ?? [])
@@ -143,6 +145,7 @@ const refused = async (
     const { changes, expected } = commit
     found.push(
       answeredBefore(commit, answers) ??
+        (directory > (commit.decidedOn ?? directory) ? new DirectoryChanged({ at: directory }) : null) ??
         staleVersion(versions, expected) ??
         (await takenKey(db, workspaceId, changes.records ?? [])) ??
         (await takenName(db, workspaceId, namesIn(commit))) ??

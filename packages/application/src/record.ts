@@ -6,6 +6,7 @@ import type { Instant } from "@weir/domain/time/Instant"
 import { Effect } from "effect"
 import { uuid } from "./Ids.ts"
 import { Feed } from "./live/Feed.ts"
+import type { WorkspaceDirectory } from "./ports/Directory.ts"
 import { type Answer, type Changes, type Expected, Journal } from "./ports/Journal.ts"
 import { present } from "./present.ts"
 import { committed } from "./watch/counted.ts"
@@ -15,6 +16,8 @@ export interface Recording {
   readonly facts: ReadonlyArray<{ readonly fact: Fact; readonly at: Instant }>
   readonly expected: ReadonlyArray<Expected>
   readonly changes: Changes
+  /** The workspace as it was when this was decided, where that leans on it: if it is changed by now, nothing is written. */
+  readonly directory?: Pick<WorkspaceDirectory, "seq">
   readonly cause?: Cause
   readonly answer?: Answer | null
 }
@@ -39,8 +42,15 @@ export const record = Effect.fn("record")(function* (who: Who, recording: Record
       fact
     })
   }
-  const { changes, expected } = recording
-  const commit = { workspaceId: who.workspaceId, events, expected, changes, answer: recording.answer ?? null }
+  const { changes, directory, expected } = recording
+  const commit = {
+    workspaceId: who.workspaceId,
+    events,
+    expected,
+    changes,
+    answer: recording.answer ?? null,
+    ...(directory === undefined ? {} : { decidedOn: directory.seq })
+  }
   const written = yield* committed(journal.commit(commit), commit)
   if (events.length > 0)
     yield* feed.tell({ workspaceId: who.workspaceId, seq: written.seq, events: written.events })

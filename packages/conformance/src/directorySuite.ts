@@ -2,12 +2,15 @@
 import { assert } from "@effect/vitest"
 import { Directory } from "@weir/application/ports/Directory"
 import { Journal } from "@weir/application/ports/Journal"
-import { PipelineId, StageId, UserId } from "@weir/domain/identity/Id"
+import { CatalogueCommand } from "@weir/domain/catalogue/Catalogue"
+import { PipelineId, StageId, TeamId, UserId } from "@weir/domain/identity/Id"
 import { PipelineCommand } from "@weir/domain/pipeline/PipelineDecision"
+import { TeamCommand } from "@weir/domain/team/Team"
 import { UserCommand } from "@weir/domain/user/User"
 import { histories } from "@weir/specs/histories/histories"
 import { Effect } from "effect"
-import { commitOf, newWorkspaceId, openOffice, store } from "./office.ts"
+import { dump } from "./dump.ts"
+import { commitOf, creation, newWorkspaceId, openOffice, store } from "./office.ts"
 import { run, type Suite } from "./suite.ts"
 
 const byId = <A extends { readonly id: string }>(records: Iterable<A>): ReadonlyArray<A> =>
@@ -36,6 +39,47 @@ export const directory: Suite = {
           assert.strictEqual(found.seq, events.length)
         })
     )
+
+    test("what was decided before its last change is refused and changes nothing; what others write does not matter", () =>
+      Effect.gen(function* () {
+        const journal = yield* Journal
+        const office = yield* openOffice()
+        const place = Effect.map((yield* Directory).get(office.workspaceId), ({ seq }) => seq)
+        const changes = [
+          UserCommand.cases.AddUser.make({
+            userId: UserId.make(crypto.randomUUID()),
+            name: "Zoe",
+            email: null,
+            role: "manager"
+          }),
+          PipelineCommand.cases.RenamePipeline.make({ pipelineId: office.pipeline.id, to: "Another" }),
+          CatalogueCommand.cases.AddEntry.make({
+            id: crypto.randomUUID(),
+            kind: "source",
+            name: "Fair of spring",
+            category: null
+          }),
+          TeamCommand.cases.AddTeam.make({
+            teamId: TeamId.make(crypto.randomUUID()),
+            name: "North",
+            members: []
+          })
+        ]
+        for (const [i, change] of changes.entries()) {
+          const n = i * 10
+          const before = yield* place
+          yield* journal.commit(commitOf(office.ask(creation(office, n))))
+          yield* journal.commit({ ...commitOf(office.ask(creation(office, n + 1))), decidedOn: before })
+          const { seq: at } = yield* journal.commit(commitOf(office.ask(change)))
+          const late = commitOf(office.ask(creation(office, n + 2)))
+          const stored = yield* dump(office.workspaceId)
+          const refused = yield* Effect.flip(journal.commit({ ...late, decidedOn: before }))
+          assert.deepInclude(refused, { _tag: "DirectoryChanged", at }, change._tag)
+          assert.deepStrictEqual(yield* dump(office.workspaceId), stored)
+          yield* journal.commit({ ...late, decidedOn: at })
+          yield* journal.commit({ ...commitOf(office.ask(creation(office, n + 3))), decidedOn: at })
+        }
+      }))
 
     test("people come by name, pipelines in the order they were added", () =>
       Effect.gen(function* () {

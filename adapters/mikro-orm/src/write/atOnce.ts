@@ -84,9 +84,11 @@ const unchanged = (
   const others = expected.filter(({ kind }) => kind !== "workspace")
   const keys = commits.flatMap(({ answer }) => answer?.key ?? [])
   const now = versionsNow(workspaceId, others)
+  const decidedOn = commits.flatMap((commit) => commit.decidedOn ?? [])
   return sql.join(
     [
       sql`last_seq = ${head.seq}`,
+      ...(decidedOn.length === 0 ? [] : [sql`directory_seq <= ${Math.min(...decidedOn)}`]),
       ...(keys.length === 0
         ? []
         : [

@@ -17,6 +17,8 @@ export interface Places {
   readonly link: string
   /** The workspace's version before this commit; 0 for one that is being opened. */
   readonly version: number
+  /** The place of the last commit that changed what the directory tells. */
+  readonly directory: number
   /** Null for a workspace that was never opened, and is not by this commit. */
   readonly zone: Zone | null
 }
@@ -29,16 +31,28 @@ export const takePlaces = async (
   for (;;) {
     const {
       rows: [row]
-    } = await sql<{ last_seq: StoredInteger; link: string; version: StoredInteger; zone: Zone }>`
-      select last_seq, encode(last_link, 'hex') as link, version, zone from workspace where workspace_id = ${workspaceId} for update`.execute(
+    } = await sql<{
+      last_seq: StoredInteger
+      link: string
+      version: StoredInteger
+      directory_seq: StoredInteger
+      zone: Zone
+    }>`
+      select last_seq, encode(last_link, 'hex') as link, version, directory_seq, zone from workspace where workspace_id = ${workspaceId} for update`.execute(
       db
     )
     if (row !== undefined) {
-      const { last_seq, link, version, zone } = row
-      return { before: whole(last_seq), link, version: whole(version), zone }
+      const { directory_seq, last_seq, link, version, zone } = row
+      return {
+        before: whole(last_seq),
+        link,
+        version: whole(version),
+        directory: whole(directory_seq),
+        zone
+      }
     }
     const opened = changes.workspace
-    if (opened === undefined) return { before: 0, link: noLink, version: 0, zone: null }
+    if (opened === undefined) return { before: 0, link: noLink, version: 0, directory: 0, zone: null }
     // Version 0 until the state is stored. When another commit opens the same workspace first, this one goes round again.
     const {
       rows: [inserted]
@@ -47,6 +61,7 @@ export const takePlaces = async (
       values (${workspaceId}, ${opened.name}, ${opened.zone}, ${opened.weekStart}, ${opened.baseCurrency}, ${json(opened.rates)}::json,
         ${json(opened.settings)}::json, ${opened.demo}, 0, 0, '', 0, ${currentForm}, ${signature(books)})
       on conflict do nothing returning last_seq`.execute(db)
-    if (inserted !== undefined) return { before: 0, link: noLink, version: 0, zone: opened.zone }
+    if (inserted !== undefined)
+      return { before: 0, link: noLink, version: 0, directory: 0, zone: opened.zone }
   }
 }

@@ -1,10 +1,10 @@
 /** What is written of commits that are accepted, beside records and lists? One statement for each table that they touch. */
+import { changesDirectory } from "@weir/application/ports/Directory"
 import type { Answer, Commit, Committed } from "@weir/application/ports/Journal"
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { linked } from "@weir/domain/log/link"
 import type { Zone } from "@weir/domain/time/Zone"
 import { type RawBuilder, sql } from "kysely"
-import { directoryLists, directoryRecords } from "../DirectoryMikro.ts"
 import type { Database } from "../Orm.ts"
 import { dealColumns } from "../rows/dealRows.ts"
 import { digest } from "../rows/digest.ts"
@@ -100,7 +100,7 @@ export const moved = (accepted: ReadonlyArray<Accepted>, { link, seq }: End): Ra
   sql.join([
     sql`last_seq = ${seq}`,
     sql`last_link = decode(${link}, 'hex')`,
-    ...(accepted.some(changesDirectory) ? [sql`directory_seq = ${seq}`] : [])
+    ...(accepted.some(({ changes }) => changesDirectory(changes)) ? [sql`directory_seq = ${seq}`] : [])
   ])
 
 /** The channel on which a server tells other processes that a log has grown; the message is `<workspace id> <seq>`. */
@@ -108,18 +108,6 @@ const channel = "weir"
 
 export const telling = (workspaceId: WorkspaceId, seq: number): RawBuilder<unknown> =>
   sql`select pg_notify(${channel}, ${`${workspaceId} ${seq}`})`
-
-/** Whether anything of it stands in the directory. */
-const changesDirectory = ({ changes }: Commit): boolean => {
-  const { catalogue = [], pipelines = [], records = [], users = [], workspace } = changes
-  return (
-    workspace !== undefined ||
-    pipelines.length > 0 ||
-    users.length > 0 ||
-    catalogue.some(({ kind }) => directoryLists.includes(kind)) ||
-    records.some(({ kind }) => directoryRecords.includes(kind))
-  )
-}
 
 const answerColumns: Columns<Answer & { readonly at: number }> = {
   key: text(({ key }) => key),

@@ -6,7 +6,7 @@ import type { SubjectKind } from "@weir/domain/log/Event"
 import type { Instant } from "@weir/domain/time/Instant"
 import { Effect, Schema } from "effect"
 import type { WorkspaceDirectory } from "../ports/Directory.ts"
-import { type Answer, type AlreadyAnswered, StaleVersion } from "../ports/Journal.ts"
+import { type Answer, type AlreadyAnswered, DirectoryChanged, StaleVersion } from "../ports/Journal.ts"
 
 export interface ChangeOptions {
   /** When it happened; now when absent. */
@@ -34,10 +34,10 @@ export type Kept<A> = Schema.Codec<A, string>
 
 /** Tries again when somebody else was faster, unless a version was named; gives the first answer when there is one. */
 export const settled = <A, E extends { readonly _tag: string }, R>(
-  attempt: Effect.Effect<A, E | StaleVersion | AlreadyAnswered, R>,
+  attempt: Effect.Effect<A, E | StaleVersion | DirectoryChanged | AlreadyAnswered, R>,
   { expectedVersion }: ChangeOptions,
   kept: Kept<A>
-): Effect.Effect<A, Exclude<E, AlreadyAnswered> | StaleVersion, R> =>
+): Effect.Effect<A, Exclude<E, DirectoryChanged | AlreadyAnswered> | StaleVersion, R> =>
   firstAnswered(
     expectedVersion === undefined
       ? Effect.retry(attempt, { times: 5, while: (e) => e._tag === "StaleVersion" })
@@ -45,16 +45,26 @@ export const settled = <A, E extends { readonly _tag: string }, R>(
     kept
   )
 
+/** Decides again on the directory as it is by then, however often that changes. Each of those changes is a step somebody else made. */
+export const onDirectoryAsIs = <A, E, R>(
+  attempt: Effect.Effect<A, E, R>
+): Effect.Effect<A, Exclude<E, DirectoryChanged>, R> =>
+  Effect.retry(attempt, { while: (e) => e instanceof DirectoryChanged }) as Effect.Effect<
+    A,
+    Exclude<E, DirectoryChanged>,
+    R
+  >
+
 /** Gives the first answer when there is one. */
 export const firstAnswered = <A, E extends { readonly _tag: string }, R>(
-  attempt: Effect.Effect<A, E | AlreadyAnswered, R>,
+  attempt: Effect.Effect<A, E | DirectoryChanged | AlreadyAnswered, R>,
   kept: Kept<A>
-): Effect.Effect<A, Exclude<E, AlreadyAnswered>, R> =>
+): Effect.Effect<A, Exclude<E, DirectoryChanged | AlreadyAnswered>, R> =>
   Effect.catchIf(
-    attempt,
+    onDirectoryAsIs(attempt),
     (e): e is AlreadyAnswered => e._tag === "AlreadyAnswered",
     ({ body }) => Effect.orDie(Schema.decodeUnknownEffect(kept)(body))
-  ) as Effect.Effect<A, Exclude<E, AlreadyAnswered>, R>
+  ) as Effect.Effect<A, Exclude<E, DirectoryChanged | AlreadyAnswered>, R>
 
 /** What is kept of a change that has a key; null for one without. */
 export const answerOf = <A>({ once }: ChangeOptions, kept: Kept<A>, after: A): Effect.Effect<Answer | null> =>

@@ -36,7 +36,14 @@ export const changeDeal = Effect.fn("changeDeal")(function* (
   command: DealCommand | MergeCommand,
   options: ChangeOptions = {}
 ) {
-  const allowed = Effect.andThen(mayDate(who, options.at), attempt(who, command, options))
+  const { seen, ...rest } = options
+  const anew = attempt(who, command, rest)
+  // What the caller saw is looked up after all where the workspace has changed since.
+  const decided =
+    seen === undefined
+      ? anew
+      : Effect.catchTag(attempt(who, command, options), "DirectoryChanged", () => anew)
+  const allowed = Effect.andThen(mayDate(who, options.at), decided)
   return yield* counted(settled(allowed, options, kept), command._tag)
 })
 
@@ -71,6 +78,7 @@ const attempt = Effect.fn("attemptChange")(function* (
   yield* record(who, {
     facts: [...played.facts, ...(settledTasks?.facts ?? [])],
     expected: [...played.expected, ...(settledTasks?.expected ?? [])],
+    directory: known.directory,
     changes: {
       ...played.changes,
       records: [...(played.changes.records ?? []), ...(settledTasks?.changes.records ?? [])]

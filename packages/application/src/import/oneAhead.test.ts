@@ -36,6 +36,7 @@ const chunks = Stream.fromIterable(
 )
 
 const planOf = ([first]: ReadonlyArray<TableRow>): ChunkPlan => ({
+  directory: { seq: 0 },
   plans: [],
   pipelineFacts: [],
   pipelines: [],

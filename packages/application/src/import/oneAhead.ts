@@ -2,7 +2,7 @@
 import type { ImportJob } from "@weir/domain/import/ImportJob"
 import type { TableRow } from "@weir/domain/import/TableRow"
 import { Effect, Fiber, Stream } from "effect"
-import type { StaleVersion } from "../ports/Journal.ts"
+import type { DirectoryChanged, StaleVersion } from "../ports/Journal.ts"
 import { decideAgain } from "./decideAgain.ts"
 import type { ImportIsRunning } from "./ImportRefusal.ts"
 import { type ChunkPlan, madeBy, type Progress } from "./planChunk.ts"
@@ -14,7 +14,10 @@ interface Steps<E1, R1, E2, R2, E3, R3> {
   readonly plan: (rows: Rows, made: Progress["made"]) => Effect.Effect<ChunkPlan, E1, R1>
   /** Whether a chunk can be planned before the one before it is stored. */
   readonly plansAhead: boolean
-  readonly write: (job: ImportJob, plan: ChunkPlan) => Effect.Effect<ImportJob, E2 | StaleVersion, R2>
+  readonly write: (
+    job: ImportJob,
+    plan: ChunkPlan
+  ) => Effect.Effect<ImportJob, E2 | StaleVersion | DirectoryChanged, R2>
   /** Told after each chunk that is stored. */
   readonly written: (job: ImportJob) => Effect.Effect<void, E3, R3>
 }
@@ -40,7 +43,7 @@ export const oneAhead = <E, R, E1, R1, E2, R2, E3, R3>(
     let current = job
     let underway: {
       readonly plan: ChunkPlan
-      readonly end: Fiber.Fiber<Stored, E1 | E2 | StaleVersion | ImportIsRunning>
+      readonly end: Fiber.Fiber<Stored, Exclude<E1 | E2, DirectoryChanged> | StaleVersion | ImportIsRunning>
     } | null = null
 
     /** Waits for what is being written. Whether it was written as planned. */

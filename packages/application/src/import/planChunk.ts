@@ -17,7 +17,7 @@ import { robot, type User } from "@weir/domain/user/User"
 import { Array, Effect, Result } from "effect"
 import { uuid } from "../Ids.ts"
 import { Deals } from "../ports/Deals.ts"
-import { Directory } from "../ports/Directory.ts"
+import { Directory, type WorkspaceDirectory } from "../ports/Directory.ts"
 import { EventLog } from "../ports/EventLog.ts"
 import type { FirstRows } from "./FirstRows.ts"
 import { keyOf, knownNames, type MadeNames } from "./knownNames.ts"
@@ -35,6 +35,8 @@ export interface Progress {
 }
 
 export interface ChunkPlan {
+  /** The workspace that it was planned for. */
+  readonly directory: Pick<WorkspaceDirectory, "seq">
   readonly plans: ReadonlyArray<RowPlan>
   readonly pipelineFacts: ReadonlyArray<PipelineFact>
   /** The pipelines those facts change, as they were (null: new) and will be. */
@@ -129,6 +131,7 @@ export const planChunk = Effect.fn("planChunk")(function* (
   )
   if (progress.made !== null) remember(progress.made, newNames, mapping, deals, changed, pipelines)
   const plan: ChunkPlan = {
+    directory,
     plans,
     pipelineFacts,
     pipelines,

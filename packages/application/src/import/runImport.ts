@@ -79,9 +79,7 @@ const run = Effect.fn("run")(function* (
       who,
       job,
       { state: "running", rows: table.rows, problem: null },
-      isFirst ? [{ fact: started, at: yield* present }] : [],
-      [],
-      {}
+      { facts: isFirst ? [{ fact: started, at: yield* present }] : [], expected: [], changes: {} }
     )
   }
   let position = 0
@@ -111,9 +109,7 @@ const run = Effect.fn("run")(function* (
     who,
     current,
     { state: "finished", finishedAt: at },
-    [{ fact: finished, at }],
-    [],
-    {}
+    { facts: [{ fact: finished, at }], expected: [], changes: {} }
   )
 })
 

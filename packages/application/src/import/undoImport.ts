@@ -9,7 +9,7 @@ import { ImportFact } from "@weir/domain/log/Event"
 import { Effect } from "effect"
 import { surroundings } from "../deal/surroundings.ts"
 import { Deals } from "../ports/Deals.ts"
-import { Directory } from "../ports/Directory.ts"
+import { Directory, type WorkspaceDirectory } from "../ports/Directory.ts"
 import { EventLog } from "../ports/EventLog.ts"
 import { Imports } from "../ports/Imports.ts"
 import { present } from "../present.ts"
@@ -71,10 +71,10 @@ const undo = Effect.fn("undo")(function* (
   for (let from = 0; from < touched.length; from += chunkSize) {
     const ids = touched.slice(from, from + chunkSize)
     const before = current
-    const attempt = Effect.flatMap(planChunk(who, id, ids), (plans) =>
+    const attempt = Effect.flatMap(planChunk(who, id, ids), ({ directory, plans }) =>
       dryRun
         ? Effect.succeed({ plans, job: before })
-        : Effect.map(commit(who, before, {}, plans, []), (job) => ({ plans, job }))
+        : Effect.map(commit(who, before, {}, plans, [], directory), (job) => ({ plans, job }))
     )
     const done = yield* decideAgain(id, attempt)
     current = done.job
@@ -147,7 +147,11 @@ const planChunk = Effect.fnUntraced(function* (
     told.push({ deal, history })
   }
   const around = yield* surroundings(directory, referencesOf(told.flatMap(({ history }) => history)))
-  return told.map(({ deal, history }): Planned => ({ deal, plan: planUndo(id, deal, history, at, around) }))
+  const plans = told.map(({ deal, history }): Planned => ({
+    deal,
+    plan: planUndo(id, deal, history, at, around)
+  }))
+  return { directory, plans }
 })
 
 /** Clients and products that putting details back may name. */
@@ -166,7 +170,8 @@ const commit = Effect.fnUntraced(function* (
   job: ImportJob,
   change: Partial<ImportJob>,
   plans: ReadonlyArray<Planned>,
-  ends: ReadonlyArray<ImportFact>
+  ends: ReadonlyArray<ImportFact>,
+  directory?: WorkspaceDirectory
 ) {
   const at = yield* present
   const next: ImportJob = { ...job, ...change, changedAt: at, version: job.version + 1 }
@@ -179,6 +184,7 @@ const commit = Effect.fnUntraced(function* (
       { kind: "import", id: job.id, version: job.version },
       ...changed.map(({ deal }) => ({ kind: "deal" as const, id: deal.id, version: deal.version }))
     ],
+    ...(directory === undefined ? {} : { directory }),
     changes: { importJob: next, deals: changed.map(({ plan }) => plan.after) },
     cause: { kind: "undo", importId: job.id }
   })

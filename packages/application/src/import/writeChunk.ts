@@ -9,7 +9,7 @@ import { evolve as evolveUser, UserFact } from "@weir/domain/user/User"
 import { Effect } from "effect"
 import type { Expected } from "../ports/Journal.ts"
 import { present } from "../present.ts"
-import { record } from "../record.ts"
+import { type Recording, record } from "../record.ts"
 import type { Who } from "../Who.ts"
 import type { ChunkPlan } from "./planChunk.ts"
 
@@ -44,21 +44,24 @@ export const writeChunk = Effect.fnUntraced(function* (
     who,
     job,
     { counts, done: job.done + outcomes.length },
-    [...made.map((fact) => ({ fact, at: importedAt })), ...plan.plans.flatMap(({ facts }) => facts)],
-    [
-      ...plan.pipelines.map(({ after, before }): Expected => ({
-        kind: "pipeline",
-        id: after.id,
-        version: before?.version ?? 0
-      })),
-      ...plan.deals.map(({ after, version }): Expected => ({ kind: "deal", id: after.id, version }))
-    ],
     {
-      pipelines: plan.pipelines.map(({ after }) => after),
-      users: users.map((fact) => evolveUser(null, fact)),
-      catalogue: entries.map((fact) => evolveEntry(null, fact)),
-      deals: plan.deals.map(({ after }) => after),
-      importRows: { importId: job.id, rows: outcomes }
+      facts: [...made.map((fact) => ({ fact, at: importedAt })), ...plan.plans.flatMap(({ facts }) => facts)],
+      expected: [
+        ...plan.pipelines.map(({ after, before }): Expected => ({
+          kind: "pipeline",
+          id: after.id,
+          version: before?.version ?? 0
+        })),
+        ...plan.deals.map(({ after, version }): Expected => ({ kind: "deal", id: after.id, version }))
+      ],
+      directory: plan.directory,
+      changes: {
+        pipelines: plan.pipelines.map(({ after }) => after),
+        users: users.map((fact) => evolveUser(null, fact)),
+        catalogue: entries.map((fact) => evolveEntry(null, fact)),
+        deals: plan.deals.map(({ after }) => after),
+        importRows: { importId: job.id, rows: outcomes }
+      }
     }
   )
 })
@@ -68,13 +71,11 @@ export const commitJob = Effect.fnUntraced(function* (
   who: Who,
   job: ImportJob,
   change: Partial<ImportJob>,
-  facts: Parameters<typeof record>[1]["facts"],
-  expected: ReadonlyArray<Expected>,
-  changes: Parameters<typeof record>[1]["changes"]
+  { changes, expected, ...recording }: Pick<Recording, "facts" | "expected" | "changes" | "directory">
 ) {
   const next: ImportJob = { ...job, ...change, changedAt: yield* present, version: job.version + 1 }
   yield* record(who, {
-    facts,
+    ...recording,
     expected: [{ kind: "import", id: job.id, version: job.version }, ...expected],
     changes: { ...changes, importJob: next },
     cause: { kind: "import", importId: job.id }

@@ -45,6 +45,8 @@ export interface Commit {
   readonly expected: ReadonlyArray<Expected>
   readonly changes: Changes
   readonly answer: Answer | null
+  /** The place of the log at which the directory was read that the decision leans on; none for one that leans on nothing of it. */
+  readonly decidedOn?: number
 }
 
 export interface Committed {
@@ -60,6 +62,12 @@ export class StaleVersion extends Schema.TaggedError<StaleVersion>()(
   { kind: SubjectKind, id: Schema.String, expected: Schema.Int, actual: Schema.Int },
   { httpApiStatus: 412 }
 ) {}
+
+/** What the directory tells was changed since the decision was taken: it is taken again. */
+export class DirectoryChanged extends Schema.TaggedError<DirectoryChanged>()("DirectoryChanged", {
+  /** The place of the change in the log. */
+  at: Schema.Int
+}) {}
 
 /** The command was carried out before; `body` is the answer it got then. */
 export class AlreadyAnswered extends Schema.TaggedError<AlreadyAnswered>()("AlreadyAnswered", {
@@ -80,12 +88,14 @@ export class Journal extends Context.Service<
      * Writes a commit in one transaction: checks `expected`, gives the events the next places of the workspace's log, enters
      * them into the books, adds up the day cells, stores the new state with the names of its parts, the answer and an outbox row. A key or a
      * name that another record has meanwhile makes the commit stale, and so does a part that would stand without what it is a part of.
+     * Where the directory was changed since `decidedOn`, by whatever process, nothing is written either: a name may be taken by now, a
+     * stage archived, a person disabled.
      *
      * Commits of one workspace happen one after the other, so `seq` has no gaps and a reader that has seen `seq` has seen all.
      */
     readonly commit: (
       commit: Commit
-    ) => Effect.Effect<Committed, StaleVersion | AlreadyAnswered | CommandKeyReused>
+    ) => Effect.Effect<Committed, StaleVersion | DirectoryChanged | AlreadyAnswered | CommandKeyReused>
     /** The answer kept under a key, if there is one. */
     readonly answered: (workspaceId: WorkspaceId, key: CommandKey) => Effect.Effect<Answer | null>
   }

@@ -46,7 +46,12 @@ const attempt = Effect.fn("attemptChange")(function* (
   const answer = yield* answerOf(options, kept, after)
   if (played.facts.length === 0 && answer === null) return after
   const { cause } = options
-  yield* record(who, { ...played, ...(cause === undefined ? {} : { cause }), answer })
+  yield* record(who, {
+    ...played,
+    directory: known.directory,
+    ...(cause === undefined ? {} : { cause }),
+    answer
+  })
   return after
 })
 

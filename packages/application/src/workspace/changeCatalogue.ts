@@ -4,6 +4,7 @@ import { RecordExists } from "@weir/domain/record/RecordRefusal"
 import { Effect, Schema } from "effect"
 import { answerOf, type Repeatable, settled } from "../change/once.ts"
 import { Catalogue } from "../ports/Catalogue.ts"
+import { Directory } from "../ports/Directory.ts"
 import { present } from "../present.ts"
 import { record } from "../record.ts"
 import { counted } from "../watch/counted.ts"
@@ -29,6 +30,7 @@ const attempt = Effect.fn("attemptChange")(function* (
   command: Entries.CatalogueCommand,
   options: Repeatable
 ) {
+  const directory = yield* (yield* Directory).get(who.workspaceId)
   const catalogue = yield* Catalogue
   const { id, kind } = command
   const before = (yield* catalogue.some(who.workspaceId, kind, [id]))[0] ?? null
@@ -46,6 +48,7 @@ const attempt = Effect.fn("attemptChange")(function* (
   yield* record(who, {
     facts: facts.map((fact) => ({ fact, at })),
     expected: [{ kind: "catalogue", id, version: before?.version ?? 0 }],
+    directory,
     changes: { catalogue: [after] },
     answer
   })

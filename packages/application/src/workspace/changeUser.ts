@@ -56,11 +56,27 @@ const attempt = Effect.fn("attemptChange")(function* (
       ...(facts.length === 0 ? [] : [{ kind: "user" as const, id: after.id, version: before?.version ?? 0 }]),
       ...(handed?.expected ?? [])
     ],
+    directory,
     changes: { users: facts.length === 0 ? [] : [after], ...handed?.changes },
     cause: { kind: disabling ? "admin" : "user" },
     answer: yield* answerOf(options, keptUser, after)
   })
+  if (disabling) yield* latecomers(who, after.id, heirId)
   return after
+})
+
+/**
+ * What came to them while they were being disabled goes the same way; where nobody was to inherit anything, to whoever disabled them.
+ * From now on nobody gives them anything.
+ */
+const latecomers = Effect.fn("latecomers")(function* (who: Who, from: UserId, heirId: UserId | null) {
+  const heir = heirId ?? (who.actor.kind === "user" ? who.actor.userId : null)
+  if (heir === null || heir === from) return
+  const attempt = Effect.gen(function* () {
+    const late = yield* handOver(who, from, heir, yield* present)
+    if (late !== null) yield* record(who, { ...late, cause: { kind: "admin" } })
+  })
+  yield* Effect.retry(attempt, { while: ({ _tag }) => _tag === "StaleVersion" })
 })
 
 /** What somebody leaves open, given to an heir: decided, not yet written. */
