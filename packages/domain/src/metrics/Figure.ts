@@ -83,19 +83,25 @@ export const snapshot = (balances: ReadonlyArray<Balance>, pricing: Pricing): Fi
   return { deals, money, converted, unpriced, unbudgeted }
 }
 
-/** The sum of two figures. */
-export const plus = (a: Figure, b: Figure): Figure => {
+/** The sum of figures. */
+export const sum = (figures: Iterable<Figure>): Figure => {
   const money = new Map<string, number>()
-  for (const { amount, currency } of [...a.money, ...b.money])
-    money.set(currency, (money.get(currency) ?? 0) + amount)
-  return {
-    deals: a.deals + b.deals,
-    money: multiset(money),
-    converted: a.converted + b.converted,
-    unpriced: a.unpriced + b.unpriced,
-    unbudgeted: a.unbudgeted + b.unbudgeted
+  let deals = 0,
+    converted = 0,
+    unpriced = 0,
+    unbudgeted = 0
+  for (const one of figures) {
+    deals += one.deals
+    converted += one.converted
+    unpriced += one.unpriced
+    unbudgeted += one.unbudgeted
+    for (const { amount, currency } of one.money) money.set(currency, (money.get(currency) ?? 0) + amount)
   }
+  return { deals, money: multiset(money), converted, unpriced, unbudgeted }
 }
+
+/** The sum of two figures. */
+export const plus = (a: Figure, b: Figure): Figure => sum([a, b])
 
 /** The figure with every sign turned; never a negative zero. */
 export const negate = (a: Figure): Figure => ({

@@ -52,16 +52,10 @@ export const touched = (ask: Ask) => {
 
 type AllTouched = { readonly [K in keyof ReturnType<typeof touched>]: ReadonlyArray<Balance> }
 
-/** The ways of those that are touched, each with its budget. */
-const waysOf = (sums: Touched): ReadonlyArray<Balance> => {
-  const those = new Set([...sums.events, ...sums.open].map((b) => b.subject))
-  return sums.been.filter((b) => those.has(b.subject))
-}
-
 /** Rows of the deals that are touched, beside those of the period before. */
 export const traffics = (sums: AllTouched, ask: Ask) => {
-  const now = traffic(sums, ask, ask.window)
-  const before = traffic(
+  const now = countedIn(sums, ask, ask.window)
+  const before = countedIn(
     {
       been: sums.beenBefore,
       worth: sums.worthBefore,
@@ -71,7 +65,7 @@ export const traffics = (sums: AllTouched, ask: Ask) => {
     ask,
     ask.previous.sameElapsed
   )
-  const beforeFull = traffic(
+  const beforeFull = countedIn(
     {
       been: sums.beenBeforeFull,
       worth: sums.worthBeforeFull,
@@ -81,44 +75,35 @@ export const traffics = (sums: AllTouched, ask: Ask) => {
     ask,
     ask.previous.full
   )
+  const compared = (...which: Parameters<typeof now>) =>
+    Figure.compared(now(...which), before(...which), beforeFull(...which))
   return {
-    whole: now.whole,
-    row: (...place: Parameters<typeof now.row>) => {
-      const [is, was, all] = [now.row(...place), before.row(...place), beforeFull.row(...place)]
+    whole: (stages: ReadonlyArray<string>) => ({
+      deals: now(["in"], () => true),
+      lostElsewhere: now(["last"], (id) => !stages.includes(id))
+    }),
+    row: (stage: string, beyond: Stages, next: Stages | null) => {
+      const reached = compared(proof, (id) => beyond.has(id))
       return {
-        ...is,
-        visited: Figure.compared(is.visited, was.visited, all.visited),
-        reached: Figure.compared(is.reached, was.reached, all.reached)
+        visited: compared(stood, (id) => id === stage),
+        reached,
+        next: next === null ? none : { num: now(proof, (id) => next.has(id)).deals, den: reached.now.deals },
+        lost: now(["last"], (id) => id === stage)
       }
     }
   }
 }
 
-/** One row of the deals that are touched in a window, each with the budget it has at the end of that. */
-const traffic = (sums: Touched, ask: Ask, window: Window) => {
-  const ways = waysOf(sums)
-  const worth = new Map<string | null, Array<Balance>>()
-  for (const b of sums.worth) worth.set(b.subject, [...(worth.get(b.subject) ?? []), b])
+/** Counts the deals that are touched in a window by their marks, each once, with the budget it has at the end of that. */
+const countedIn = (sums: Touched, ask: Ask, window: Window) => {
+  const those = new Set([...sums.events, ...sums.open].map(({ subject }) => subject))
+  const ways = sums.been.filter(({ subject }) => those.has(subject))
   const at = pricing(ask, window.to)
-  const figure = (of: ReadonlyArray<Balance>) =>
-    Figure.snapshot(
-      once(of).flatMap((b) => worth.get(b.subject) ?? []),
-      at
+  const worth = new Map(
+    [...Map.groupBy(sums.worth, ({ subject }) => subject)].flatMap(([subject, own]) =>
+      those.has(subject) ? [[subject, Figure.snapshot(own, at)]] : []
     )
-  const reached = (from: Stages) => marked(ways, proof, (id) => from.has(id))
-  return {
-    whole: (stages: ReadonlyArray<string>) => ({
-      deals: figure(marked(ways, ["in"], () => true)),
-      lostElsewhere: figure(marked(ways, ["last"], (id) => !stages.includes(id)))
-    }),
-    row: (stage: string, beyond: Stages, next: Stages | null) => {
-      const here = figure(reached(beyond))
-      return {
-        visited: figure(marked(ways, stood, (id) => id === stage)),
-        reached: here,
-        next: next === null ? none : { num: once(reached(next)).length, den: here.deals },
-        lost: figure(marked(ways, ["last"], (id) => id === stage))
-      }
-    }
-  }
+  )
+  return (marks: ReadonlyArray<string>, stage: (id: string) => boolean): Figure.Figure =>
+    Figure.sum(once(marked(ways, marks, stage)).flatMap(({ subject }) => worth.get(subject) ?? []))
 }
