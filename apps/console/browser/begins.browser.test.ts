@@ -1,7 +1,7 @@
 // Does an opening dashboard ask for each thing once, and for as little as it can?
 import { type Browser, type BrowserContext, launchBrowser } from "@weir/house/browser/launchBrowser"
 import { afterAll, assert, beforeAll, describe, it } from "vitest"
-import { signIn, startWeir, type Weir } from "./weir.ts"
+import { complaints, signIn, startWeir, type Weir } from "./weir.ts"
 
 let weir: Weir, browser: Browser, context: BrowserContext
 
@@ -65,5 +65,36 @@ describe("a dashboard that opens", () => {
     const widgets = paths.findIndex((path) => /\/dashboard-[\w-]+\.js$/u.test(path))
     assert.isAtLeast(widgets, 0)
     assert.isBelow(widgets, paths.indexOf("/api/dashboard"))
+  })
+
+  it("shows its sign on its own ground before any style sheet or script has come", async () => {
+    const page = await context.newPage()
+    const heard = complaints(page)
+    // They never come.
+    await page.route(/\/assets\//u, () => undefined)
+    await page.goto(weir.url, { waitUntil: "commit" })
+    await page.locator(".begins svg").waitFor()
+    const { ground, sign } = await page.evaluate(() => ({
+      ground: getComputedStyle(document.body).backgroundColor,
+      sign: getComputedStyle(document.querySelector(".begins")!).color
+    }))
+    assert.deepStrictEqual([ground, sign], ["rgb(246, 246, 248)", "rgb(90, 72, 214)"])
+    assert.deepStrictEqual(heard, [])
+    await page.close()
+  })
+
+  it("has its cards there while the numbers are on their way", async () => {
+    const page = await context.newPage()
+    let answer = (): void => undefined
+    const asks = new Promise<void>((resolve) => (answer = resolve))
+    await page.route(/\/api\/dashboard\?/u, async (route) => {
+      await asks
+      await route.continue()
+    })
+    await page.goto(weir.url)
+    await page.locator("[data-widget] [aria-busy]").first().waitFor()
+    answer()
+    await page.locator(aNumber).first().waitFor()
+    await page.close()
   })
 })

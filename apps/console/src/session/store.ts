@@ -1,14 +1,14 @@
 // Who is here, and in which workspace?
 import { defineStore } from "pinia"
-import { computed, ref } from "vue"
+import { computed, ref, shallowRef } from "vue"
 import { forgetBeginning } from "../api/begun.ts"
 import * as api from "../api/session.ts"
 import { ApiError } from "../api/problem.ts"
 import type { WorkspaceFacts } from "../api/types.ts"
 
 export const useSession = defineStore("session", () => {
-  const user = ref<api.SignedIn>()
-  const workspace = ref<WorkspaceFacts>()
+  const user = shallowRef<api.SignedIn>()
+  const workspace = shallowRef<WorkspaceFacts>()
   /** Undefined until the server has been asked. */
   const state = ref<"out" | "in" | "setup">()
 

@@ -1,4 +1,5 @@
 // In which language does the console speak, and where are the words?
+import { toRaw } from "vue"
 import { createI18n } from "vue-i18n"
 import { en } from "./locales/en.ts"
 import type { enCharts } from "./locales/enCharts.ts"
@@ -68,6 +69,25 @@ export const i18n = createI18n({
 
 /** The one speaker of the page. */
 export const speaker = i18n.global
+
+/** Texts with nothing to fill in and no forms to choose from, as they stand; false for those that have. By language and key. */
+const known = new Map<string, string | false>()
+
+/** What a key says where it says that as it stands; undefined where something is to be filled in, or another language has to help out. */
+export const wordsOf = (key: TextKey, locale: string): string | undefined => {
+  const name = `${locale} ${key}`
+  let words = known.get(name)
+  if (words === undefined) {
+    let found: unknown = toRaw(speaker.messages.value)[locale as "en"]
+    for (const part of key.split("."))
+      found = (found as Readonly<Record<string, unknown>> | undefined)?.[part]
+    // A text that is not there yet may come with its page.
+    if (typeof found !== "string") return undefined
+    words = /[{}|@\\]/u.test(found) ? false : found
+    known.set(name, words)
+  }
+  return words === false ? undefined : words
+}
 
 /** Adds English texts that a page brings with it. */
 export const addTexts = (texts: object): void => speaker.mergeLocaleMessage("en", texts)

@@ -1,6 +1,6 @@
 // Is every text there in every language, with the same places for values and the forms its language counts with?
 import { assert, describe, it } from "vitest"
-import { addTexts, type TextKey } from "./text.ts"
+import { addTexts, speaker, type TextKey } from "./text.ts"
 import { it as italian } from "./locales/it.ts"
 import { pt } from "./locales/pt.ts"
 import { ru } from "./locales/ru.ts"
@@ -59,6 +59,23 @@ describe("the texts", () => {
       assert.notStrictEqual(said, key)
       assert.notMatch(said, /\{\w+\}| \| /u, key)
     }
+  })
+
+  it("with nothing to fill in are said as the speaker says them, in whatever language it speaks", () => {
+    for (const block of blocks) addTexts(block)
+    const plain = [...english].filter(([, message]) => places(message).length === 0)
+    const said = (locale: string) => {
+      // The speaker knows only the language it was made with by name.
+      speaker.locale.value = locale as "en"
+      return plain.map(([key]) => [key, text(key as TextKey)])
+    }
+    for (const [locale, translation] of Object.entries({ pt, ru, it: italian }))
+      speaker.setLocaleMessage(locale as "en", translation as never)
+    for (const locale of ["en", "pt", "ru", "it", "en"])
+      assert.deepEqual(
+        said(locale),
+        plain.map(([key]) => [key, speaker.t(key)])
+      )
   })
 
   it("count with grouped numbers and the right form", () => {

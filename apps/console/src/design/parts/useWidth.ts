@@ -9,9 +9,8 @@ export const useWidth = (name: string): Ref<number> => {
     if (entry) width.value = entry.contentRect.width
   })
   onMounted(() => {
-    if (!element.value) return
-    width.value = element.value.getBoundingClientRect().width
-    observer.observe(element.value)
+    // It is told before the first picture. To ask would have the page laid out once more for it.
+    if (element.value) observer.observe(element.value)
   })
   onUnmounted(() => observer.disconnect())
   return width
