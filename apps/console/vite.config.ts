@@ -1,4 +1,5 @@
 // How is the console built and served while it is worked on?
+import { readFileSync } from "node:fs"
 import vue from "@vitejs/plugin-vue"
 import { defineConfig, type Plugin } from "vite"
 
@@ -44,20 +45,50 @@ const sentFor: Plugin = {
         .filter(({ fileName }) => scripts.has(fileName))
         .flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])])
       const files = [...scripts, ...styles].map((name) => `/${name}`).filter((name) => !page.includes(name))
-      // The styles come before the scripts: with them the first picture is drawn.
-      const [sheet] = /\n *<link rel="stylesheet"[^>]*>/u.exec(page) ?? [""]
-      return page
-        .replace(sheet, "")
+      return page.replace(
+        '<script src="/begin.js"',
+        (begin) => `${begin} data-dashboard="${files.join(" ")}"`
+      )
+    }
+  }
+}
+
+// The first picture waits for nothing but the page: its style stands in it, and what the others need comes after what it shows.
+const firstPicture: Plugin = {
+  name: "first-picture",
+  transformIndexHtml: {
+    order: "post",
+    handler: (page, { bundle }) => {
+      const read = (name: string) =>
+        readFileSync(new URL(`src/design/${name}.css`, import.meta.url), "utf8").replaceAll(
+          /\/\*[^]*?\*\//gu,
+          ""
+        )
+      const begins = read("begins")
+      const named = new Set([...begins.matchAll(/var\((--[\w-]+)\)/gu)].map(([, name]) => name))
+      const colours = read("tokens")
+        .split("\n")
+        .filter((line) => /[{}]|color-scheme:/u.test(line) || named.has(/^ *(--[\w-]+):/u.exec(line)?.[1]))
+      const style = `${colours.join("")}${begins}`.replaceAll(/\s+/gu, " ").replaceAll(/ ?([{};,]) ?/gu, "$1")
+      const styled = page.replace("</head>", `  <style>${style}</style>\n  </head>`)
+      if (bundle === undefined) return styled
+      const take = (tag: RegExp) => tag.exec(styled)?.[0] ?? ""
+      const entry = take(/\n *<script type="module"[^>]*><\/script>/u)
+      const later = [take(/\n *<link rel="stylesheet"[^>]*>/u), take(/\n *<link rel="modulepreload"[^>]*>/u)]
+      const first = /src="([^"]+)"/u.exec(entry)?.[1]
+      return [entry, ...later]
+        .reduce((rest, tag) => rest.replace(tag, ""), styled)
         .replace(
-          /\n *<script src="\/begin.js"/u,
-          (begin) => `${sheet}${begin} data-dashboard="${files.join(" ")}"`
+          /\n *<script src="\/enter.js"/u,
+          (enter) =>
+            `${later.join("")}\n    <link rel="modulepreload" crossorigin href="${first}">${enter} data-enter="${first}"`
         )
     }
   }
 }
 
 export default defineConfig({
-  plugins: [vue(), sentFor],
+  plugins: [vue(), sentFor, firstPicture],
   define: {
     __VUE_OPTIONS_API__: "false",
     __VUE_I18N_FULL_INSTALL__: "false",

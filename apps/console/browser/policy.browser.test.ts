@@ -1,7 +1,8 @@
 // Does every page and answer say what it may load and run, and is it held to that?
+import { createHash } from "node:crypto"
 import { type Browser, launchBrowser, type Page } from "@weir/house/browser/launchBrowser"
 import { afterAll, assert, beforeAll, describe, it } from "vitest"
-import { dataPolicy, pagePolicy } from "./policies.ts"
+import { dataPolicy, filePolicy, pagePolicy } from "./policies.ts"
 import { signIn, startWeir, type Weir } from "./weir.ts"
 
 let weir: Weir, browser: Browser, page: Page
@@ -41,11 +42,17 @@ describe("the policy", () => {
       "/settings",
       "/import",
       "/sign-in",
-      "/welcome"
+      "/welcome",
+      "/nowhere"
     ]
-    const files = ["/nowhere", "/icon.svg", "/none.js", ...assets]
-    for (const [n, policy] of (await policies([...pages, ...files])).entries())
-      assert.strictEqual(policy, pagePolicy, [...pages, ...files][n])
+    const files = ["/icon.svg", "/none.js", ...assets]
+    const [, style = ""] = /<style>([^]*?)<\/style>/u.exec(await (await fetch(weir.url)).text()) ?? []
+    assert.notStrictEqual(style, "")
+    const hash = createHash("sha256").update(style).digest("base64")
+    for (const [n, policy] of (await policies(pages)).entries())
+      assert.strictEqual(policy, pagePolicy(hash), pages[n])
+    for (const [n, policy] of (await policies(files)).entries())
+      assert.strictEqual(policy, filePolicy, files[n])
     const answers = [
       "/api/session",
       "/api/workspace",

@@ -11,11 +11,6 @@ import "./design/fonts.css"
 import "./design/tokens.css"
 import "./design/base.css"
 
-/** The frame of the page is drawn first, as it stands in index.html; a page that nobody sees is never drawn. */
-const drawn = document.hidden
-  ? Promise.resolve()
-  : new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
-
 const app = createApp(App)
 app.use(createPinia())
 app.use(i18n)
@@ -28,7 +23,6 @@ onSignedOut(() => {
   void router.push({ name: "sign-in", query: { next: router.currentRoute.value.fullPath } })
 })
 
-await drawn
 const locale = rememberedLocale()
 if (locale !== "en") await setLocale(locale).catch(() => undefined)
 followLocale()

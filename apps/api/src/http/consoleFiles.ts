@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib"
 import { Effect, Option } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { pathOf } from "./edge.ts"
+import { policyOfPage } from "./headers.ts"
 import { problem } from "./problem.ts"
 
 interface File {
@@ -80,6 +81,8 @@ const asksForPage = ({ headers }: HttpServerRequest.HttpServerRequest, path: str
 export const consoleRoutes = (folder: string) =>
   HttpRouter.use((router) => {
     const files = filesIn(folder)
+    const page = files.get("/index.html")
+    const policy = page && { "content-security-policy": policyOfPage(new TextDecoder().decode(page.bytes)) }
     return router.add(
       "GET",
       "/*",
@@ -97,9 +100,10 @@ export const consoleRoutes = (folder: string) =>
             decoded.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache"
           )
         }
-        const page = files.get("/index.html")
         if (!asksForPage(request, decoded)) return yield* missing
-        return page === undefined ? yield* unbuilt : shown(page, request, "no-cache")
+        return page === undefined || policy === undefined
+          ? yield* unbuilt
+          : HttpServerResponse.setHeaders(shown(page, request, "no-cache"), policy)
       })
     )
   })

@@ -1,21 +1,33 @@
 /** Which headers stand on every answer, so that browsers keep to themselves what is ours? */
 
+import { createHash } from "node:crypto"
 import { reportsPath } from "./policyReports.ts"
 
-/** No script, style or connection but our own; nothing inline; nobody may frame us. */
-const pagePolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "report-to csp"
-].join("; ")
+/** No script, style or connection but our own; nothing inline but the `styles` with these hashes; nobody may frame us. */
+const pagePolicy = (...styles: ReadonlyArray<string>) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    ["style-src 'self'", ...styles].join(" "),
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "report-to csp"
+  ].join("; ")
+
+const filePolicy = pagePolicy()
+
+/** The policy of a page in which a style stands: that one is allowed by its hash, and no other. */
+export const policyOfPage = (html: string): string =>
+  pagePolicy(
+    ...[...html.matchAll(/<style>([^]*?)<\/style>/g)].map(
+      ([, style = ""]) => `'sha256-${createHash("sha256").update(style).digest("base64")}'`
+    )
+  )
 
 /** Answers that are no pages load nothing at all. */
 const dataPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
@@ -38,7 +50,7 @@ export const headersFor = (
   const data = path === "/api" || path.startsWith("/api/")
   const wanted: Record<string, string> = {
     ...always,
-    "content-security-policy": data ? dataPolicy : pagePolicy,
+    "content-security-policy": data ? dataPolicy : filePolicy,
     ...(data ? {} : { "reporting-endpoints": `csp="${reportsPath}"` }),
     vary: data ? "Accept, Cookie, Origin" : "Accept-Encoding",
     ...(data ? { "cache-control": "no-store" } : {}),

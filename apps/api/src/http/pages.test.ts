@@ -8,7 +8,8 @@ import { type Serving, serving } from "../testing/serving.ts"
 
 let served: Serving
 const folder = mkdtempSync(join(tmpdir(), "weir-pages-"))
-const page = "<!doctype html><title>Weir</title>"
+const style = "body { margin: 0 }"
+const page = `<!doctype html><title>Weir</title><style>${style}</style>`
 const script = `console.log(${JSON.stringify("x".repeat(3000))})`
 beforeAll(async () => {
   mkdirSync(join(folder, "dist", "assets"), { recursive: true })
@@ -39,12 +40,16 @@ describe("the console", () => {
       assert.strictEqual((await served.call("GET", path, { headers: goes })).text, page, path)
   })
 
-  test("has a policy that allows nothing from elsewhere and nothing inline", async () => {
-    const policy = (await served.call("GET", "/")).headers.get("content-security-policy") ?? ""
+  test("has a policy that allows nothing from elsewhere and nothing inline but its own style", async () => {
+    const policyOf = async (path: string) =>
+      (await served.call("GET", path)).headers.get("content-security-policy") ?? ""
+    const policy = await policyOf("/")
+    const own = `'sha256-${createHash("sha256").update(style).digest("base64")}'`
+    assert.strictEqual(await policyOf("/icon.svg"), policy.replace(` ${own}`, ""), "what is no page has none")
     assert.deepStrictEqual(policy.split("; "), [
       "default-src 'none'",
       "script-src 'self'",
-      "style-src 'self'",
+      `style-src 'self' ${own}`,
       "img-src 'self' data: blob:",
       "font-src 'self'",
       "connect-src 'self'",
