@@ -54,7 +54,8 @@ const exit = await Effect.runPromiseExit(
 )
 if (Exit.isFailure(exit)) {
   const error = Cause.squash(exit.cause)
-  const known = typeof error === "object" && error !== null && "_tag" in error && error instanceof Error
+  const known =
+    typeof error === "object" && error !== null && "_tag" in error && error instanceof Error && error.message
   fail(known ? error.message : `Weir could not go on: ${inWords(exit.cause).slice(0, 8000)}`)
 }
 process.exit(0)

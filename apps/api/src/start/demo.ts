@@ -18,12 +18,17 @@ export interface DemoAccount {
   readonly role: string
 }
 
-/** Writes the company's whole history up to now. */
+/** Writes the company's whole history up to now. Fails with `StaleVersion` where somebody else has done so meanwhile. */
 export const moveIn = Effect.fn("moveIn")(function* (seed: number) {
   const journal = yield* Journal
   const demo = generate({ seed, now: yield* present })
   // One piece: a start that is cut short leaves no half of a company behind.
-  for (const piece of commits(demo, demo.events.length)) yield* Effect.orDie(journal.commit(piece))
+  for (const piece of commits(demo, demo.events.length))
+    yield* Effect.catchIf(
+      journal.commit(piece),
+      (refusal) => refusal._tag !== "StaleVersion",
+      (refusal) => Effect.die(refusal)
+    )
   return { events: demo.events.length, deals: demo.deals.length }
 })
 

@@ -21,8 +21,12 @@ export const firstStart = Effect.fn("firstStart")(function* (
   if ((yield* directory.workspaces).length === 0) {
     if (options.empty) return { empty: true, demo: [] } satisfies Beginning
     say("First start: the demo company moves in.")
-    const { deals, events } = yield* moveIn(options.seed)
-    say(`  ${deals} deals, ${events} events, up to this very moment.`)
+    say(
+      yield* Effect.match(moveIn(options.seed), {
+        onSuccess: ({ deals, events }) => `  ${deals} deals, ${events} events, up to this very moment.`,
+        onFailure: () => "  Another server brought it in at the same moment."
+      })
+    )
   }
   const [workspace] = yield* directory.workspaces
   if (workspace === undefined || !workspace.demo)
