@@ -40,7 +40,7 @@ export const filter: Benchmark["run"] = async ({ say, size = 1_000_000, turns })
       crossfilter: () => refilter(choiceOf(next.crossfilter++)),
       recent: () => ofLedger(recent, choiceOf(next.recent++))
     },
-    { turns }
+    { turns, felt: 100 }
   )
   duck.close()
   const us = (times: ReadonlyArray<number>) => times.map((ms) => ms * 1000)

@@ -3,7 +3,6 @@
 /** One way of doing it; what it returns is kept from being optimised away. */
 export type Way = () => unknown
 
-const felt = 8
 /** What a server does all day is compiled: each way is done for so long first. All in milliseconds. */
 const warm = 400
 
@@ -20,7 +19,7 @@ const timed = async (way: Way, times: number): Promise<number> => {
 }
 
 /** So often that a turn takes about `felt` milliseconds. */
-const calibrated = async (way: Way): Promise<number> => {
+const calibrated = async (way: Way, felt: number): Promise<number> => {
   for (let times = 1; ; times *= 4) {
     const took = await timed(way, times)
     if (took >= felt || times >= 1_000_000)
@@ -28,10 +27,16 @@ const calibrated = async (way: Way): Promise<number> => {
   }
 }
 
+export interface Turns {
+  readonly turns?: number | undefined
+  /** How many milliseconds a turn takes at least: more where the runs of one way lie far apart. 8 when left out. */
+  readonly felt?: number
+}
+
 /** Milliseconds of one doing, `turns` of each way, always in the same order after each other. A single turn only shows that all of it works. */
 export const alternate = async <Name extends string>(
   ways: Readonly<Record<Name, Way>>,
-  { turns = 9 }: { readonly turns?: number | undefined } = {}
+  { felt = 8, turns = 9 }: Turns = {}
 ): Promise<Readonly<Record<Name, ReadonlyArray<number>>>> => {
   const names = Object.keys(ways) as Array<Name>
   const runs = Object.fromEntries(names.map((name) => [name, [] as Array<number>])) as Record<
@@ -42,7 +47,7 @@ export const alternate = async <Name extends string>(
   const least = turns > 1 ? warm : 0
   for (const name of names) {
     for (let took = 0; took < least;) took += await timed(ways[name], 1)
-    times[name] = turns > 1 ? Math.min(await calibrated(ways[name]), 100_000) : 1
+    times[name] = turns > 1 ? Math.min(await calibrated(ways[name], felt), 100_000) : 1
   }
   for (let turn = 0; turn < turns; turn++) {
     for (const name of names) {

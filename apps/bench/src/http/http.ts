@@ -9,6 +9,8 @@ import { line } from "../frame/compare.ts"
 import { inTurns } from "../frame/turns.ts"
 
 const callers = 32
+/** In milliseconds: shorter turns of one and the same server lay too far apart to judge by. */
+const turnMs = 2500
 
 interface Answer {
   readonly status: number
@@ -104,7 +106,7 @@ export const http: Benchmark["run"] = async ({ say, turns = 7 }) => {
         checked.push(agree(`${who} answers ${said}`, await answer(url, path, kind), expected))
     }
     agent.destroy()
-    const turn = (url: string, path: string, kind: Kind) => () => rate(url, { ...kind, path }, 1000)
+    const turn = (url: string, path: string, kind: Kind) => () => rate(url, { ...kind, path }, turnMs)
     const runs = await inTurns(
       {
         get: turn(weir.url, get.weir, get),
