@@ -5,7 +5,7 @@ export const benchmarks: ReadonlyArray<Benchmark> = [
   {
     name: "fold",
     of: "P1",
-    asks: "How fast are six numbers of a month folded out of the whole history, entry by entry?",
+    asks: "How fast are six numbers of a month folded out of the entries of the whole history?",
     sized: { of: "moves", usually: 1_000_000 },
     run: async (setting) => (await import("./core/fold.ts")).fold(setting)
   },

@@ -1,4 +1,4 @@
-// How fast are the six numbers folded out of the whole history, entry by entry?
+// How fast are the six numbers folded out of the entries of the whole history? What whole spans of them add up to is kept.
 import { alternate } from "../frame/alternate.ts"
 import { agree, type Benchmark } from "../frame/Benchmark.ts"
 import { line } from "../frame/compare.ts"
@@ -34,7 +34,7 @@ export const fold: Benchmark["run"] = async ({ say, size = 1_000_000, turns }) =
   const each = (times: ReadonlyArray<number>, count: number) => times.map((ms) => (ms * 1e6) / count)
   return {
     checked,
-    size: `${size.toLocaleString("en-US")} moves of deals over two years`,
+    size: `${size.toLocaleString("en-US")} moves of deals over two years, of which whole spans have been added up before`,
     lines: [
       line({
         what: "six numbers of a month, whole history",

@@ -1,6 +1,7 @@
 /** How are the entries of a book kept so that millions of them are summed quickly? In columns of numbers, by the instants they count at. */
 import type { EntryKind } from "../Entry.ts"
 import type { Selection } from "../Query.ts"
+import { KeySums } from "./KeySums.ts"
 import { firstFrom } from "./RunningTotals.ts"
 
 /** One entry as numbers: its key and its record by their numbers. */
@@ -40,6 +41,7 @@ export class EntryColumns {
   #earliest = Infinity
   readonly #firstLearned: Array<number> = []
   readonly #lastLearned: Array<number> = []
+  readonly #keySums = new KeySums()
 
   constructor(measures: number) {
     this.tallies = Array.from({ length: measures }, () => undefined)
@@ -87,6 +89,11 @@ export class EntryColumns {
     if (start < end) take(start, end, true)
   }
 
+  /** What neighbours among the sorted add up to: for each of so many keys one number a measure. */
+  sumsByKey(keys: number, start: number, end: number): Float64Array {
+    return this.#keySums.between(this, keys, start, end)
+  }
+
   /** The first of the sorted places before which something belongs that came out of order. */
   #displaced(): number {
     return firstFrom(this.at, this.#earliest, this.sorted)
@@ -111,6 +118,7 @@ export class EntryColumns {
     }
     this.sorted = size
     this.#earliest = Infinity
+    this.#keySums.forget(begin)
     this.#firstLearned.length = this.#lastLearned.length = Math.floor(begin / block)
     for (let place = this.#firstLearned.length * block; place < size; place++) this.#note(place)
   }

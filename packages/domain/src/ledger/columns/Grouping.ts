@@ -49,6 +49,11 @@ export class Grouping {
     this.#of = new Int32Array(known.rows.size + 16)
   }
 
+  /** How many keys have been met so far. */
+  get keys(): number {
+    return this.#known.rows.size
+  }
+
   /** The group of a key, by its number. */
   groupOf(key: number): number {
     return (key < this.#seen ? this.#of : this.upToDate())[key]!

@@ -4,12 +4,6 @@ import type { EntryColumns } from "./EntryColumns.ts"
 import { type Grouping, notAsked } from "./Grouping.ts"
 import type { Sums } from "./Sums.ts"
 
-/** A measure with what the entries add to it. */
-interface Measured {
-  readonly measure: number
-  readonly column: Float64Array
-}
-
 /** Records that alone count; null where all do. */
 type Among = ReadonlySet<number> | null
 
@@ -22,6 +16,7 @@ export const addEntries = (
   sums: Sums
 ): void => {
   const of = grouping.upToDate()
+  const { keys } = grouping
   const measured = entries.tallies.flatMap((column, measure) =>
     column === undefined ? [] : [{ measure, column }]
   )
@@ -37,7 +32,7 @@ export const addEntries = (
   }
   const plain = !sums.apart && query.deleted === "exclude" && held === null && wanted === null
   entries.stretches(query, (start, end, learned) => {
-    if (plain && learned && end - start > of.length) addStretch(entries.key, of, measured, sums, start, end)
+    if (plain && learned && end - start > keys) addStretch(entries, { keys, of }, sums, start, end)
     else each(start, end)
   })
   each(entries.sorted, entries.size)
@@ -65,58 +60,16 @@ const chooser = (
 
 /** Adds neighbours without asking each: by their keys first, and then those of each group. */
 const addStretch = (
-  key: Int32Array,
-  of: Int32Array,
-  measured: ReadonlyArray<Measured>,
+  entries: EntryColumns,
+  { keys, of }: { readonly keys: number; readonly of: Int32Array },
   { measures, rows }: Sums,
   start: number,
   end: number
 ): void => {
-  for (let next = 0; next < measured.length;) {
-    // Three at a time where there are so many: where an entry's key has its sums is found once for all of them.
-    const some = measured.slice(next, next + (next + 3 <= measured.length ? 3 : 1))
-    const [a, b, c] = some.map(({ column }) => column)
-    const byKey =
-      a === undefined || b === undefined || c === undefined
-        ? oneByKey(key, a!, of.length, start, end)
-        : threeByKey(key, a, b, c, of.length, start, end)
-    for (let one = 0; one < of.length; one++) {
-      const group = of[one]!
-      if (group === notAsked) continue
-      for (let i = 0; i < some.length; i++)
-        rows[group * measures + some[i]!.measure]! += byKey[one * some.length + i]!
-    }
-    next += some.length
+  const byKey = entries.sumsByKey(keys, start, end)
+  for (let key = 0; key < keys; key++) {
+    const group = of[key]!
+    if (group === notAsked) continue
+    for (let i = 0; i < measures; i++) rows[group * measures + i]! += byKey[key * measures + i]!
   }
-}
-
-const oneByKey = (
-  key: Int32Array,
-  column: Float64Array,
-  keys: number,
-  start: number,
-  end: number
-): Float64Array => {
-  const sums = new Float64Array(keys)
-  for (let i = start; i < end; i++) sums[key[i]!]! += column[i]!
-  return sums
-}
-
-const threeByKey = (
-  key: Int32Array,
-  a: Float64Array,
-  b: Float64Array,
-  c: Float64Array,
-  keys: number,
-  start: number,
-  end: number
-): Float64Array => {
-  const sums = new Float64Array(keys * 3)
-  for (let i = start; i < end; i++) {
-    const place = key[i]! * 3
-    sums[place]! += a[i]!
-    sums[place + 1]! += b[i]!
-    sums[place + 2]! += c[i]!
-  }
-  return sums
 }
