@@ -86,13 +86,18 @@ export class Columns {
     const operation = operationOf(event)
     if (operation !== null)
       for (const entry of operated(operation, recalled(subjectOf(operation)), event)) this.add(entry)
-    for (const book of books)
-      for (const { at, key, subject, tally } of book.post(event)) {
-        const shelf = this.#shelf(book.id)
-        const { keys, row } = shelf
-        for (let i = 0; i < row.length; i++) row[i] = tally[book.measures[i]!] ?? 0
+    for (const book of books) {
+      const postings = book.post(event)
+      if (postings.length === 0) continue
+      const shelf = this.#shelf(book.id)
+      const { keys, row } = shelf
+      const { measures } = book
+      for (let n = 0; n < postings.length; n++) {
+        const { at, key, subject, tally } = postings[n]!
+        for (let i = 0; i < row.length; i++) row[i] = tally[measures[i]!] ?? 0
         this.#enter(shelf, keys.numberOfKey(key), at, subject, "posted", event.recordedAt)
       }
+    }
   }
 
   /** Adds to the sum of a day without an entry to go with it; `day` in days since 1970. */

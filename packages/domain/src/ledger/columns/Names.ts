@@ -2,16 +2,24 @@
 export class Names {
   readonly #numbers = new Map<string, number>()
   readonly all: Array<string> = []
+  /** What was asked last: neighbours mostly share their pipeline, their owner and their currency. */
+  #lastName: string | null = null
+  #lastNumber = 0
 
   numberOf(name: string): number {
-    const known = this.#numbers.get(name)
-    if (known !== undefined) return known
-    this.#numbers.set(name, this.all.length)
-    return this.all.push(name) - 1
+    if (name === this.#lastName) return this.#lastNumber
+    this.#lastName = name
+    this.#lastNumber = this.#numbers.get(name) ?? this.#put(name)
+    return this.#lastNumber
   }
 
   /** The number of a name that was met before. */
   known(name: string): number | undefined {
     return this.#numbers.get(name)
+  }
+
+  #put(name: string): number {
+    this.#numbers.set(name, this.all.length)
+    return this.all.push(name) - 1
   }
 }
