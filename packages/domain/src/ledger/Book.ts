@@ -19,8 +19,9 @@ export interface Book<Dim extends string = string, Measure extends string = stri
   readonly dims: ReadonlyArray<Dim>
   readonly measures: ReadonlyArray<Measure>
   /**
-   * False for a book whose keys name single records: its entries are not added up into day cells, since there would be as many
-   * cells as entries. Its sums are read from the entries. Day cells are kept when it is left out.
+   * False for a book whose keys name single records, or that is asked for record by record alone: its entries are not added up into
+   * day cells, since there would be as many cells as entries, or nobody would read them. Its sums are read from the entries. Day
+   * cells are kept when it is left out.
    */
   readonly summed?: false
   /** Raised when the book posts other entries for the same events, so that ledgers kept until then are entered anew; 1 when left out. */

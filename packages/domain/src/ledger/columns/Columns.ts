@@ -87,6 +87,7 @@ export class Columns {
     if (operation !== null)
       for (const entry of operated(operation, recalled(subjectOf(operation)), event)) this.add(entry)
     for (const book of books) {
+      if (!this.whole && book.summed === false) continue
       const postings = book.post(event)
       if (postings.length === 0) continue
       const shelf = this.#shelf(book.id)

@@ -112,6 +112,8 @@ export const dealPathBook = Book.make({
   edition: 3,
   dims: ["pipeline", "basis", "stage", "mark", "owner", "currency"],
   measures: dealMeasures,
+  // Ways are asked for deal by deal: sums of their days would be nearly as many, and nobody would read them.
+  summed: false,
   post: ({ fact, occurredAt: at }) => {
     const weight = (dealId: string, budget: PricedBudget | null, sign: 1 | -1) => ({
       at,
