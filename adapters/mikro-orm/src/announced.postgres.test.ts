@@ -67,14 +67,22 @@ test("a commit of another process is heard of at once, one's own is not, and aft
   assert.strictEqual(await cut(server.url, "listen weir"), 0)
 }, 60_000)
 
-/** A way to the server that names other processes than the server does, as poolers do. */
+/** A name that a pooler gives to the database, as long as the one that it has. */
+const alias = "weir_crm"
+
+/** A way to the server that names other processes than the server does, and its database differently, as poolers do. */
 const pooler = async () => {
   const { hostname, port } = new URL(server.url)
   const sockets = new Set<Socket>()
   const door = createServer((program) => {
     const there = connect(Number(port), hostname)
     for (const socket of [program, there]) sockets.add(socket.on("error", () => {}))
-    program.pipe(there)
+    program.once("data", (greeting: Buffer) => {
+      const at = greeting.indexOf(alias)
+      if (at >= 0) greeting.write("postgres", at)
+      there.write(greeting)
+      program.pipe(there)
+    })
     there.on("data", (bytes: Buffer) => {
       // The key of a connection: K, its length, the process, a secret.
       const at = bytes.indexOf(Buffer.from([0x4b, 0, 0, 0, 12]))
@@ -87,6 +95,7 @@ const pooler = async () => {
   await once(door, "listening")
   const near = new URL(server.url)
   near.port = String((door.address() as AddressInfo).port)
+  near.pathname = alias
   return {
     url: near.href,
     close: () => {
@@ -96,7 +105,7 @@ const pooler = async () => {
   }
 }
 
-test("behind a pooler nothing is listened to", async () => {
+test("behind a pooler, which knows the database by a name of its own, nothing is listened to", async () => {
   const { close, url } = await pooler()
   const [one, behind] = [await node(), await node(url)]
   await one.until(() => one.heard.includes(null))

@@ -119,11 +119,14 @@ export const layerPostgres = ({
       )
       const { rows } = yield* Effect.tryPromise({
         try: () =>
-          sql<{ version: string }>`select current_setting('server_version_num') as version`.execute(
+          sql<{ version: string; name: string }>`
+            select current_setting('server_version_num') as version, current_database() as name`.execute(
             clientOf(orm)
           ),
         catch: (error) => unreachable(url, error)
       })
+      // A pooler may know it by another name, under which the making of tables would look for it, and try to make it.
+      orm.config.set("dbName", rows[0]?.name ?? address.database)
       const version = Math.floor(Number(rows[0]?.version) / 10_000)
       if (version < 15) return yield* new DatabaseTooOld({ address: displayed(url), version })
       yield* prepared(orm, "postgres", displayed(url)).pipe(

@@ -4,6 +4,9 @@
  *
  *     node apps/api/measure/memory.ts http://localhost:4600 http://localhost:9464 [minutes]
  *
+ * Beside it stands the least that was in use at any moment of those times: what is resident is mostly room that was not collected yet,
+ * the more the busier the machine is.
+ *
  * More than 5 % ends with 1. Writing goes on at an even pace of one change a second, since a log that grows is held in memory, too.
  */
 import { request } from "node:http"
@@ -56,14 +59,18 @@ const jobs: ReadonlyArray<{ readonly every: number; readonly job: (i: number) =>
 ]
 
 const resident = () => figureAt(door, "process_resident_memory_bytes")
-const samples: Array<{ readonly at: number; readonly bytes: number }> = []
-const median = (from: number, to: number): number => {
-  const found = samples
-    .filter(({ at }) => at >= from * lasts && at <= to * lasts)
-    .map(({ bytes }) => bytes)
-    .sort((a, b) => a - b)
-  return found[Math.floor(found.length / 2)] ?? 0
+const used = () => figureAt(door, "weir_heap_used_bytes")
+interface Sample {
+  readonly at: number
+  readonly resident: number
+  readonly used: number
 }
+const samples: Array<Sample> = []
+const between = (from: number, to: number) =>
+  samples.filter(({ at }) => at >= from * lasts && at <= to * lasts)
+const median = (some: ReadonlyArray<Sample>): number =>
+  some.map((one) => one.resident).sort((a, b) => a - b)[Math.floor(some.length / 2)] ?? 0
+const least = (some: ReadonlyArray<Sample>): number => Math.min(...some.map((one) => one.used))
 
 await Promise.all([
   ...jobs.map(async ({ every, job }) => {
@@ -75,15 +82,17 @@ await Promise.all([
   }),
   (async () => {
     for (; passed() < lasts; await pause(Math.min(5000, lasts / 100)))
-      samples.push({ at: passed(), bytes: await resident() })
+      samples.push({ at: passed(), resident: await resident(), used: await used() })
   })()
 ])
 
-const [early, late] = [median(0.25, 0.35), median(0.9, 1)]
+const [first, last] = [between(0.25, 0.35), between(0.9, 1)]
+const [early, late] = [median(first), median(last)]
 const growth = late / early - 1
 const mib = (bytes: number) => `${(bytes / 2 ** 20).toFixed(0)} MiB`
 console.log(
   `measured ${minutes} min: ${mib(early)} after the first quarter, ${mib(late)} at the end, ${(growth * 100).toFixed(1)} %; ` +
+    `in use ${mib(least(first))} and ${mib(least(last))} at least; ` +
     Object.entries(asked)
       .map(([what, times]) => `${times} ${what}`)
       .join(", ")
