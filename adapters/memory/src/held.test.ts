@@ -6,9 +6,15 @@ import { Layer } from "effect"
 import { layer } from "./Memory.ts"
 
 const whole = HeldLedger.layer.pipe(Layer.provideMerge(layer))
-const days = HeldLedger.layerWith({ most: 1_000_000, longestLog: -1 }).pipe(Layer.provideMerge(layer))
+const days = HeldLedger.layerWith({ most: 1_000_000, longestLog: -1, slice: 5000 }).pipe(
+  Layer.provideMerge(layer)
+)
+const pieces = HeldLedger.layerWith({ most: 1_000_000, longestLog: 40_000, slice: 3 }).pipe(
+  Layer.provideMerge(layer)
+)
 
 ledgerSuite("memory, ledger held", whole)
 readingsSuite("memory, ledger held", whole)
+ledgerSuite("memory, ledger held, read in pieces", pieces)
 ledgerSuite("memory, days held", days)
 readingsSuite("memory, days held", days)

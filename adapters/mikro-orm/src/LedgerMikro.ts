@@ -15,11 +15,12 @@ import { held } from "./read/held.ts"
 import { balanceOf, summed, type SumRow } from "./read/sums.ts"
 import { traced, traceOf } from "./read/traces.ts"
 import {
+  entriesOf,
+  type EntriesRow,
+  entriesSelection,
   entryOf,
-  entryOfValues,
   type EntryRow,
   entrySelection,
-  type EntryValues,
   measures
 } from "./rows/entryRows.ts"
 import { type StoredInteger, whole } from "./rows/numbers.ts"
@@ -113,11 +114,11 @@ export const layer: Layer.Layer<Ledger, never, Orm> = Layer.effect(
         Effect.map(ask(wrongCells(workspaceId, limit)), (rows) => rows.map(discrepancyOf)),
       written: (workspaceId, afterSeq, uptoSeq) =>
         Effect.map(
-          // As one value: a row each takes many times as long to travel where there are many.
-          ask(sql<{ entries: ReadonlyArray<EntryValues> }>`
-          select coalesce(json_agg(json_build_array(${entrySelection}) order by seq, line), '[]') as entries
-          from entry where workspace_id = ${workspaceId} and seq > ${afterSeq} and seq <= ${uptoSeq}`),
-          ([row]) => row!.entries.map(entryOfValues)
+          ask(sql<EntriesRow>`
+          select ${entriesSelection} from (
+            select ${entrySelection} from entry
+            where workspace_id = ${workspaceId} and seq > ${afterSeq} and seq <= ${uptoSeq} order by seq, line) written`),
+          ([row]) => entriesOf(row!)
         ),
       history: (workspaceId, subjects) =>
         entries(sql`

@@ -6,7 +6,7 @@ import { layerPglite } from "./connect.ts"
 import * as MikroOrm from "./MikroOrm.ts"
 
 const stored = MikroOrm.layer.pipe(Layer.provide(layerPglite({ dataDir: "memory" })))
-const days = HeldLedger.layerWith({ most: 1_000_000, longestLog: -1 })
+const days = HeldLedger.layerWith({ most: 1_000_000, longestLog: -1, slice: 5000 })
 
 ledgerSuite("PGlite, ledger held", HeldLedger.layer.pipe(Layer.provideMerge(stored)), { runs: 6 })
 ledgerSuite("PGlite, days held", days.pipe(Layer.provideMerge(stored)), { runs: 3 })

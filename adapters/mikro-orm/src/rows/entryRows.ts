@@ -74,16 +74,6 @@ export interface EntryRow extends Readonly<Record<`m${number}`, StoredInteger>> 
   readonly recorded_at: StoredInteger
 }
 
-/** The values of `entrySelection` in a row, as JSON. */
-export type EntryValues = readonly [
-  seq: number,
-  line: number,
-  book: string,
-  at: number,
-  key: string,
-  ...measuresAndMore: ReadonlyArray<string | number>
-]
-
 /** What to select for `entryOf`. */
 export const entrySelection = sql.raw(
   `seq, line, book, at, key, ${measures.join(", ")}, subject, kind, recorded_at`
@@ -100,14 +90,37 @@ export const entryOf = (row: EntryRow): Entry => ({
   recordedAt: instant(row.recorded_at)
 })
 
-/** The inverse of `entrySelection` taken as a list. */
-export const entryOfValues = ([seq, , book, at, key, ...rest]: EntryValues): Entry => ({
-  book,
-  at: instant(at),
-  key,
-  tally: bookOf(book).measures.map((_, i) => wholeOf(rest[i] as number)),
-  subject: rest[maxMeasures] as string,
-  kind: rest[maxMeasures + 1] as Entry["kind"],
-  seq: wholeOf(seq),
-  recordedAt: instant(rest[maxMeasures + 2] as number)
-})
+const numbers = ["seq", "at", "recorded_at", ...measures]
+const words = ["book", "key", "subject", "kind"]
+
+/** Many entries in one row, column by column: value by value they take the database half as long again. */
+export const entriesSelection = sql.join([
+  ...numbers.map((name) => sql`string_agg(${sql.ref(name)}::text, ',') as ${sql.ref(name)}`),
+  ...words.map((name) => sql`array_to_json(array_agg(${sql.ref(name)})) as ${sql.ref(name)}`)
+])
+
+/** What `entriesSelection` gives: nothing at all where there are no entries. */
+export type EntriesRow = Readonly<Record<string, string | ReadonlyArray<string> | null>>
+
+export const entriesOf = (row: EntriesRow): ReadonlyArray<Entry> => {
+  const seq = numbersIn(row["seq"])
+  const [at, recordedAt] = [numbersIn(row["at"]), numbersIn(row["recorded_at"])]
+  const sums = measures.slice(0, widest).map((name) => numbersIn(row[name]))
+  const [book, key, subject, kind] = words.map((name) => wordsIn(row[name]))
+  return seq.map((place, i) => ({
+    book: book![i]!,
+    at: instant(at[i]!),
+    key: key![i]!,
+    tally: bookOf(book![i]!).measures.map((_, measure) => wholeOf(sums[measure]![i]!)),
+    subject: subject![i]!,
+    kind: kind![i] as Entry["kind"],
+    seq: wholeOf(place),
+    recordedAt: instant(recordedAt[i]!)
+  }))
+}
+
+const numbersIn = (column: EntriesRow[string] | undefined): ReadonlyArray<number> =>
+  typeof column === "string" ? column.split(",").map(Number) : []
+
+const wordsIn = (column: EntriesRow[string] | undefined): ReadonlyArray<string> =>
+  Array.isArray(column) ? (column as ReadonlyArray<string>) : []

@@ -8,9 +8,10 @@
  */
 import type { WorkspaceId } from "@weir/domain/identity/Id"
 import { Columns } from "@weir/domain/ledger/columns/Columns"
+import type { Entry } from "@weir/domain/ledger/Entry"
 import type { Query } from "@weir/domain/ledger/Query"
 import { bookOf } from "@weir/domain/metrics/books"
-import { type Context, Effect, Layer, Semaphore } from "effect"
+import { type Context, Effect, Fiber, Layer, Semaphore } from "effect"
 import { Directory } from "../../ports/Directory.ts"
 import { Ledger } from "../../ports/Ledger.ts"
 import { deciding, showing } from "../../Showing.ts"
@@ -24,13 +25,15 @@ export interface Room {
   readonly most: number
   /** Of a workspace with a longer log only the sums of days are held. */
   readonly longestLog: number
+  /** Entries of so many events are read at once. */
+  readonly slice: number
 }
 
-const plenty: Room = { most: 6_000_000, longestLog: 40_000 }
+const plenty: Room = { most: 6_000_000, longestLog: 40_000, slice: 5_000 }
 /** Catching up over more events than this, loading again is cheaper. */
 const mostCatchUp = 20_000
-/** Entries of so many events are fetched at once. */
-const slice = 5_000
+/** So many are entered in one go. */
+const breath = 4_000
 /** So often an answer is tried again because somebody wrote in between. */
 const attempts = 5
 
@@ -82,11 +85,21 @@ export const layerWith = (room: Room): Layer.Layer<Ledger, never, Ledger | Direc
         from: number,
         to: number
       ) {
-        for (let at = from; at < to; at += slice)
-          for (const entry of yield* showing(stored.written(id, at, Math.min(at + slice, to)), id, to)) {
-            columns.add(entry)
-            remembered.enter(entry)
+        const { slice } = room
+        const read = (at: number) => showing(stored.written(id, at, Math.min(at + slice, to)), id, to)
+        const begun = (at: number) => Effect.forkChild(read(at), { startImmediately: true })
+        let next = from < to ? yield* begun(from) : null
+        for (let at = from; next !== null; at += slice) {
+          const entries: ReadonlyArray<Entry> = yield* Fiber.join(next)
+          // While these are entered the next are read.
+          next = at + slice < to ? yield* begun(at + slice) : null
+          for (let i = 0; i < entries.length; i++) {
+            // Others have their turn in between, the question for the next ones among them.
+            if (i % breath === 0) yield* Effect.yieldNow
+            columns.add(entries[i]!)
+            remembered.enter(entries[i]!)
           }
+        }
       })
 
       const load = Effect.fnUntraced(function* (id: WorkspaceId, seq: number) {
