@@ -15,8 +15,8 @@ import { emmett, mikroOrm } from "./peers.ts"
 import { mapping, writeTable } from "./table.ts"
 
 const causes = {
-  hand: "a deal of this file makes some 25 entries in 14 books, each a row with three indexes, and adds to as many sums of days; each row of the file is decided on alone, its events are linked to those before, and its outcome is kept",
-  peer: "besides deals and events, some 25 entries a deal, sums of days and the outcome of each row are written",
+  hand: "a deal of this file makes some 21 entries in 14 books, each a row with three indexes, and adds to as many sums of days; each row of the file is decided on alone, its events are linked to those before, and its outcome is kept",
+  peer: "besides deals and events, some 21 entries a deal, sums of days and the outcome of each row are written",
   growth: "a short file is over before the statements and the code are warm"
 }
 

@@ -29,8 +29,8 @@ export const pipelineMutants: ReadonlyArray<Mutant> = [
               key: {
                 pipeline: event.fact.closes.pipelineId,
                 basis: "closed",
-                stage: "",
-                mark: "in",
+                stage: "incoming",
+                mark: "last",
                 owner: event.fact.ownerId,
                 currency: ""
               },

@@ -8,7 +8,7 @@ import { comparedPart, type Part } from "../Metric.ts"
 import type { Ratio } from "../Ratio.ts"
 import { moves } from "../StageFlow.ts"
 import { titled, whenOf, windowOf } from "../When.ts"
-import { marked, none, once, own, proof, type Stages, stood } from "./marks.ts"
+import { any, marked, none, once, own, proof, type Stages, stood } from "./marks.ts"
 import { been, touching, worths } from "./touched.ts"
 
 /** Which deals a funnel is made of: those created in the period, those closed in it, or those that something happened to. */
@@ -70,7 +70,7 @@ export const cohort = (sums: Three, stage: string, beyond: Stages, next: Stages 
 
 /** A cohort as a whole. */
 export const whole = (sums: ReadonlyArray<Balance>, stages: ReadonlyArray<string>) => ({
-  deals: Figure.of(marked(sums, ["in"], () => true)),
+  deals: Figure.of(once(marked(sums, any, () => true))),
   lostElsewhere: Figure.of(marked(sums, ["last"], (id) => !stages.includes(id)))
 })
 
@@ -118,12 +118,12 @@ export const explain = (part: string, ask: Ask): Part | null => {
     ask,
     (window) => paths(ask, basis, window, marks.where)
   )
-  return behind === null || kind !== "reached" ? behind : { ...behind, distinct: true }
+  return behind === null || (kind !== "reached" && kind !== "deals") ? behind : { ...behind, distinct: true }
 }
 
 /** Which marks a number of a cohort counts, under which stages. */
 const marksOf = (kind: string, named: Step | undefined, steps: ReadonlyArray<Step>, id: string, ask: Ask) => {
-  if (kind === "deals" && id === "") return { title: "Deals", where: { mark: ["in"] } }
+  if (kind === "deals" && id === "") return { title: "Deals", where: { mark: any } }
   if (kind === "lostElsewhere" && id === "") {
     const ours = new Set(steps.map(({ stage }) => stage.id as string))
     const others = ask.pipelines.flatMap((p) => p.stages.map((s) => s.id as string))

@@ -22,9 +22,8 @@ import type { Instant } from "../../time/Instant.ts"
  * - `lost`: it stood there and is lost.
  * - `last`: it is lost, and this is the last open stage it stood in, whichever pipeline that is of; "creation" if there was none.
  * - `undone`: it stood in this won stage, and is won no longer.
- * - `in`: filed under no stage, once: it belongs to the cohort.
  */
-export const marks = ["stood", "lost", "last", "undone", "in"] as const
+export const marks = ["stood", "lost", "last", "undone"] as const
 
 /** Where a deal has been, where it stands, and from where it was lost. */
 interface Way {
@@ -33,27 +32,24 @@ interface Way {
   readonly lastOpen: LostFrom
 }
 
-/** A place in the book: under no stage where the mark is `in`. */
+/** A place in the book. */
 interface Marked {
   readonly pipeline: string
   readonly stage: string
   readonly mark: (typeof marks)[number]
 }
 
-/** Where a way is filed: once in each pipeline it went through, and under each open or won stage there. */
+/** Where a way is filed: under each open or won stage of each pipeline it went through. Whoever is filed there at all is of the cohort. */
 const markedBy = ({ lastOpen, place, visits }: Way): ReadonlyArray<Marked> => {
   // An enquiry that waits, or was declined, has been nowhere.
   if (place.kind === "incoming" || (place.kind === "lost" && lastOpen === "incoming")) return []
-  const pipelines: Array<string> = [place.pipelineId]
   const filed: Array<Marked> = []
   for (const { kind, pipelineId, stageId } of visits) {
     if (kind !== "open" && kind !== "won") continue
-    if (!pipelines.includes(pipelineId)) pipelines.push(pipelineId)
     const outcome = pipelineId === place.pipelineId ? place.kind : "open"
     const mark = outcome === "lost" ? "lost" : kind === "won" && outcome === "open" ? "undone" : "stood"
     filed.push({ pipeline: pipelineId, stage: stageId, mark })
   }
-  for (const pipeline of pipelines) filed.push({ pipeline, stage: "", mark: "in" })
   if (place.kind === "lost") filed.push({ pipeline: place.pipelineId, stage: lastOpen, mark: "last" })
   return filed
 }

@@ -25,6 +25,9 @@ export const once = (sums: ReadonlyArray<Balance>): ReadonlyArray<Balance> => [
 /** Where there is no next stage. */
 export const none: Ratio = { num: 0, den: 0 }
 
+/** Every deal of a cohort has one of these marks somewhere. */
+export const any = ["stood", "lost", "last", "undone"]
+
 /** The marks of deals that stood somewhere. */
 export const stood = ["stood", "lost", "undone"]
 

@@ -3,7 +3,7 @@ import type { Balance, Query } from "../../ledger/Query.ts"
 import type { Window } from "../../time/Window.ts"
 import { type Ask, flow, pricing, snapshot } from "../Ask.ts"
 import * as Figure from "../Figure.ts"
-import { marked, none, once, own, proof, type Stages, stood } from "./marks.ts"
+import { any, marked, none, once, own, proof, type Stages, stood } from "./marks.ts"
 
 /** The ways until the end of a window, of all deals. */
 export const been = (ask: Ask, { to }: Window, where: Query["where"]): Query =>
@@ -79,7 +79,7 @@ export const traffics = (sums: AllTouched, ask: Ask) => {
     Figure.compared(now(...which), before(...which), beforeFull(...which))
   return {
     whole: (stages: ReadonlyArray<string>) => ({
-      deals: now(["in"], () => true),
+      deals: now(any, () => true),
       lostElsewhere: now(["last"], (id) => !stages.includes(id))
     }),
     row: (stage: string, beyond: Stages, next: Stages | null) => {
