@@ -105,7 +105,7 @@ const closed = (dealId: string, closing: Closing | null, place: Place, sign: 1 |
 /** A deal's way, filed under its cohort; every further step takes back what it changes of that and files it anew. */
 export const dealPathBook = Book.make({
   id: "deal-path",
-  edition: 3,
+  edition: 4,
   dims: ["pipeline", "basis", "stage", "mark", "owner", "currency"],
   measures: dealMeasures,
   // Ways are asked for deal by deal: sums of their days would be nearly as many, and nobody would read them.
