@@ -36,7 +36,8 @@ export const atTheEdge = <E, R>(app: Effect.Effect<Response, E, R>) =>
     )
     const client = clientOf(addressOf(request, place))
     return yield* observed({ requestId, method: request.method, route, client }, answer, (response) => {
-      const headers = { ...headersFor(path, response.headers, isSecure(place)), "x-request-id": requestId }
+      const headers = headersFor(path, response.headers, isSecure(place))
+      headers["x-request-id"] = requestId
       const headed = HttpServerResponse.setHeaders(response, headers)
       // A stream must not be opened for somebody who asked for its headers only.
       return request.method === "HEAD" && response.body._tag === "Stream"

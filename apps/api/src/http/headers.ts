@@ -41,20 +41,28 @@ const always = {
   "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 }
 
-/** Headers for an answer; those it brings along itself win. */
-export const headersFor = (
-  path: string,
-  given: Readonly<Record<string, string | undefined>>,
-  secure: boolean
-): Readonly<Record<string, string>> => {
-  const data = path === "/api" || path.startsWith("/api/")
-  const wanted: Record<string, string> = {
+const headersOf = (data: boolean, secure: boolean): ReadonlyArray<readonly [string, string]> =>
+  Object.entries({
     ...always,
     "content-security-policy": data ? dataPolicy : filePolicy,
     ...(data ? {} : { "reporting-endpoints": `csp="${reportsPath}"` }),
     vary: data ? "Accept, Cookie, Origin" : "Accept-Encoding",
     ...(data ? { "cache-control": "no-store" } : {}),
     ...(secure ? { "strict-transport-security": "max-age=31536000" } : {})
-  }
-  return Object.fromEntries(Object.entries(wanted).filter(([name]) => given[name] === undefined))
+  })
+
+const ofData = { plain: headersOf(true, false), secure: headersOf(true, true) }
+const ofFiles = { plain: headersOf(false, false), secure: headersOf(false, true) }
+
+/** Headers for an answer; those it brings along itself win. */
+export const headersFor = (
+  path: string,
+  given: Readonly<Record<string, string | undefined>>,
+  secure: boolean
+): Record<string, string> => {
+  const kind = path === "/api" || path.startsWith("/api/") ? ofData : ofFiles
+  const headers: Record<string, string> = {}
+  for (const [name, value] of kind[secure ? "secure" : "plain"])
+    if (given[name] === undefined) headers[name] = value
+  return headers
 }
