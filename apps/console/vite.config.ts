@@ -74,14 +74,16 @@ const firstPicture: Plugin = {
       if (bundle === undefined) return styled
       const take = (tag: RegExp) => tag.exec(styled)?.[0] ?? ""
       const entry = take(/\n *<script type="module"[^>]*><\/script>/u)
-      const later = [take(/\n *<link rel="stylesheet"[^>]*>/u), take(/\n *<link rel="modulepreload"[^>]*>/u)]
-      const first = /src="([^"]+)"/u.exec(entry)?.[1]
-      return [entry, ...later]
+      const sheet = take(/\n *<link rel="stylesheet"[^>]*>/u)
+      const frame = take(/\n *<link rel="modulepreload"[^>]*>/u)
+      const [first, second] = [/src="([^"]+)"/u.exec(entry)?.[1], /href="([^"]+)"/u.exec(sheet)?.[1]]
+      return [entry, sheet, frame]
         .reduce((rest, tag) => rest.replace(tag, ""), styled)
         .replace(
           /\n *<script src="\/enter.js"/u,
-          (enter) =>
-            `${later.join("")}\n    <link rel="modulepreload" crossorigin href="${first}">${enter} data-enter="${first}"`
+          (enter) => `
+    <link rel="preload" as="style" crossorigin href="${second}">${frame}
+    <link rel="modulepreload" crossorigin href="${first}">${enter} data-enter="${first}" data-sheet="${second}"`
         )
     }
   }

@@ -83,6 +83,18 @@ describe("a dashboard that opens", () => {
     await page.close()
   })
 
+  it("has the style of all pages before that of single ones, which say more", async () => {
+    const page = await context.newPage()
+    await page.goto(weir.url)
+    await page.locator(aNumber).first().waitFor()
+    const sheets = await page.evaluate(() =>
+      [...document.styleSheets].flatMap(({ href }) => (href === null ? [] : [href]))
+    )
+    await page.close()
+    assert.match(sheets[0] ?? "", /\/frame-[\w-]+\.css$/u)
+    assert.isAbove(sheets.length, 1)
+  })
+
   it("has its cards there while the numbers are on their way", async () => {
     const page = await context.newPage()
     let answer = (): void => undefined

@@ -35,7 +35,8 @@ export const harmDone = async (
     ([texts, flag, sign]) => {
       const found: Array<string> = []
       if (flag in globalThis) found.push("a text ran")
-      const made = `[${sign}],iframe,object,embed,base,math,template,marquee,meta[http-equiv],body form[action^="java"],style`
+      // The page has one style of its own, in its head.
+      const made = `[${sign}],iframe,object,embed,base,math,template,marquee,meta[http-equiv],body form[action^="java"],body style,style ~ style`
       for (const one of document.querySelectorAll(made))
         found.push(`an element: ${one.tagName + one.textContent}`)
       for (const one of document.querySelectorAll<HTMLElement>("script,link")) {
