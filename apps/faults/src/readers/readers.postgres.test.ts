@@ -17,7 +17,7 @@ const placesInAdvance: WrongConnection = (orm) => {
         if (name === "executeQuery")
           return (query: Parameters<QueryExecutor["executeQuery"]>[0]) => {
             const taking = query.sql.replace(
-              /^\s*select last_seq, (.* as link, version, zone) from workspace where workspace_id = \$1 for update$/,
+              /^\s*select last_seq, (.* as link, version, directory_seq, zone) from workspace where workspace_id = \$1 for update$/,
               "update workspace set last_seq = last_seq + 64 where workspace_id = $$1 returning last_seq - 64 as last_seq, $1"
             )
             if (taking !== query.sql)

@@ -45,15 +45,16 @@ export const settled = <A, E extends { readonly _tag: string }, R>(
     kept
   )
 
-/** Decides again on the directory as it is by then, however often that changes. Each of those changes is a step somebody else made. */
+/** So many changes of a directory, each between reading it and writing, are not made by people: what it says of itself is wrong. */
+const tooOften = 200
+
+/** Decides again on the directory as it is by then, whenever it was changed. Each of those changes is a step that somebody else made. */
 export const onDirectoryAsIs = <A, E, R>(
   attempt: Effect.Effect<A, E, R>
 ): Effect.Effect<A, Exclude<E, DirectoryChanged>, R> =>
-  Effect.retry(attempt, { while: (e) => e instanceof DirectoryChanged }) as Effect.Effect<
-    A,
-    Exclude<E, DirectoryChanged>,
-    R
-  >
+  Effect.catch(Effect.retry(attempt, { times: tooOften, while: (e) => e instanceof DirectoryChanged }), (e) =>
+    e instanceof DirectoryChanged ? Effect.die(e) : Effect.fail(e as Exclude<E, DirectoryChanged>)
+  )
 
 /** Gives the first answer when there is one. */
 export const firstAnswered = <A, E extends { readonly _tag: string }, R>(
