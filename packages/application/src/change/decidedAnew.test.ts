@@ -3,14 +3,10 @@ import { it } from "@effect/vitest"
 import { CatalogueCommand, EntryId } from "@weir/domain/catalogue/Catalogue"
 import type { DealCommand } from "@weir/domain/deal/DealCommand"
 import { DealId, UserId } from "@weir/domain/identity/Id"
-import { Currency } from "@weir/domain/money/Currency"
 import type { Stage } from "@weir/domain/pipeline/Pipeline"
 import { PipelineCommand } from "@weir/domain/pipeline/PipelineDecision"
-import * as Instant from "@weir/domain/time/Instant"
-import { Zone } from "@weir/domain/time/Zone"
 import { layer as memory } from "@weir/memory/Memory"
 import { Effect, Layer } from "effect"
-import { TestClock } from "effect/testing"
 import { assert, describe } from "vitest"
 import { changeDeal } from "../deal/changeDeal.ts"
 import { verify } from "../ledger/verify.ts"
@@ -18,11 +14,11 @@ import * as Feed from "../live/Feed.ts"
 import { Deals } from "../ports/Deals.ts"
 import { Directory } from "../ports/Directory.ts"
 import { Journal } from "../ports/Journal.ts"
+import { halden } from "../testing/halden.ts"
 import type { Who } from "../Who.ts"
 import { changeCatalogue } from "../workspace/changeCatalogue.ts"
 import { changePipeline } from "../workspace/changePipeline.ts"
 import { changeUser } from "../workspace/changeUser.ts"
-import { openWorkspace } from "../workspace/openWorkspace.ts"
 
 const world = Layer.mergeAll(memory, Feed.layer)
 const sellerId = UserId.make("00000000-0000-4000-8000-00000000000a")
@@ -32,17 +28,8 @@ const webId = (n: number) => EntryId.make(`00000000-0000-4000-8000-0000000000e${
 const web = (n: number) => AddEntry.make({ id: webId(n), kind: "source", name: "Web", category: null })
 
 const company = Effect.gen(function* () {
-  yield* TestClock.setTime(Instant.iso("2026-03-18T10:00:00Z"))
-  const { adminId, workspaceId } = yield* openWorkspace({
-    name: "Halden",
-    zone: Zone.make("Europe/Lisbon"),
-    weekStart: 1,
-    baseCurrency: Currency.make("EUR"),
-    admin: { name: "Ana", email: "ana@example.com" }
-  })
-  const who: Who = { workspaceId, actor: { kind: "user", userId: adminId } }
+  const { adminId, pipeline, who } = yield* halden
   yield* changeUser(who, { _tag: "AddUser", userId: sellerId, name: "Rui", email: null, role: "manager" })
-  const pipeline = (yield* (yield* Directory).get(workspaceId)).pipelines[0]!
   const [first, second, heir] = pipeline.stages.filter(({ kind }) => kind === "open")
   const create = ({ id }: Stage, ownerId: UserId): DealCommand => ({
     _tag: "CreateDeal",

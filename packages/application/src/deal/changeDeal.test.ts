@@ -4,42 +4,24 @@ import type { DealCommand } from "@weir/domain/deal/DealCommand"
 import { Currency } from "@weir/domain/money/Currency"
 import { CommandKey, DealId, NoteId, ROBOT } from "@weir/domain/identity/Id"
 import type { Pipeline } from "@weir/domain/pipeline/Pipeline"
-import { Zone } from "@weir/domain/time/Zone"
 import { it } from "@effect/vitest"
-import * as Instant from "@weir/domain/time/Instant"
 import { Effect, Layer } from "effect"
-import { TestClock } from "effect/testing"
 import * as fc from "fast-check"
 import { assert, describe } from "vitest"
 import { uuid } from "../Ids.ts"
 import { verify } from "../ledger/verify.ts"
 import * as Feed from "../live/Feed.ts"
-import { Directory } from "../ports/Directory.ts"
 import { EventLog } from "../ports/EventLog.ts"
 import { Records } from "../ports/Records.ts"
 import { explain } from "../readings/explain.ts"
 import { readings } from "../readings/readings.ts"
 import { changeRecord } from "../record/changeRecord.ts"
-import { openWorkspace } from "../workspace/openWorkspace.ts"
+import { halden } from "../testing/halden.ts"
 import type { Who } from "../Who.ts"
 import { changeDeal } from "./changeDeal.ts"
 
 const world = Layer.mergeAll(memory, Feed.layer)
 const month = { period: { kind: "month" }, pipelineId: null, asOf: null } as const
-
-const opened = Effect.gen(function* () {
-  yield* TestClock.setTime(Instant.iso("2026-03-18T10:00:00Z"))
-  const { adminId, workspaceId } = yield* openWorkspace({
-    name: "Halden",
-    zone: Zone.make("Europe/Lisbon"),
-    weekStart: 1,
-    baseCurrency: Currency.make("EUR"),
-    admin: { name: "Ana", email: "ana@example.com" }
-  })
-  const who: Who = { workspaceId, actor: { kind: "user", userId: adminId } }
-  const { pipelines } = yield* (yield* Directory).get(workspaceId)
-  return { who, pipeline: pipelines[0]!, adminId }
-})
 
 const stage = (pipeline: Pipeline, name: string) => pipeline.stages.find((s) => s.name === name)!.id
 
@@ -68,7 +50,7 @@ const newDeal = (
 describe("changing a deal", () => {
   it.effect("a move is -1 for the stage left and +1 for the stage entered, at once and with the budget", () =>
     Effect.gen(function* () {
-      const { adminId, pipeline, who } = yield* opened
+      const { adminId, pipeline, who } = yield* halden
       const id = DealId.make(yield* uuid)
       yield* changeDeal(who, newDeal(pipeline, adminId, "First contact", id))
       yield* changeDeal(who, {
@@ -106,7 +88,7 @@ describe("changing a deal", () => {
 
   it.effect("a repeat under the same key is one change and gets the same answer", () =>
     Effect.gen(function* () {
-      const { adminId, pipeline, who } = yield* opened
+      const { adminId, pipeline, who } = yield* halden
       const once = { key: CommandKey.make("once"), fingerprint: "a" }
       const command = newDeal(pipeline, adminId, "First contact", DealId.make(yield* uuid))
       const before = yield* (yield* EventLog).last(who.workspaceId)
@@ -121,7 +103,7 @@ describe("changing a deal", () => {
 
   it.effect("a change against an older version is refused with both versions and changes nothing", () =>
     Effect.gen(function* () {
-      const { adminId, pipeline, who } = yield* opened
+      const { adminId, pipeline, who } = yield* halden
       const id = DealId.make(yield* uuid)
       yield* changeDeal(who, newDeal(pipeline, adminId, "First contact", id))
       yield* changeDeal(who, { _tag: "WinDeal", dealId: id }, { expectedVersion: 1 })
@@ -136,7 +118,7 @@ describe("changing a deal", () => {
 
   it.effect("whoever moves an enquiry on takes it over from the robot, and it is new from then on", () =>
     Effect.gen(function* () {
-      const { adminId, pipeline, who } = yield* opened
+      const { adminId, pipeline, who } = yield* halden
       const id = DealId.make(yield* uuid)
       yield* changeDeal(who, newDeal(pipeline, ROBOT, "Incoming", id))
       const waiting = yield* readings(who.workspaceId, month, ["deal-dynamics", "deals-by-owner"])
@@ -164,7 +146,7 @@ describe("changing a deal", () => {
 describe("two deals that become one", () => {
   it.effect("take the notes of the other along, and give them back when they are taken apart", () =>
     Effect.gen(function* () {
-      const { adminId, pipeline, who } = yield* opened
+      const { adminId, pipeline, who } = yield* halden
       const [dealId, loserId] = [DealId.make(yield* uuid), DealId.make(yield* uuid)]
       for (const id of [dealId, loserId]) yield* changeDeal(who, newDeal(pipeline, adminId, "Offer", id))
       const noteId = NoteId.make(yield* uuid)
@@ -195,7 +177,7 @@ describe("the books after many changes", () => {
     "agree with the log after 1,000 random commands, refused ones among them",
     () =>
       Effect.gen(function* () {
-        const { adminId, pipeline, who } = yield* opened
+        const { adminId, pipeline, who } = yield* halden
         const ids: Array<DealId> = []
         for (let i = 0; i < 40; i++) ids.push(DealId.make(yield* uuid))
         const [commands] = fc.sample(

@@ -4,10 +4,8 @@ import type { DealCommand } from "@weir/domain/deal/DealCommand"
 import { ActivityId, CallId, DealId, TalkId, UserId } from "@weir/domain/identity/Id"
 import { Currency } from "@weir/domain/money/Currency"
 import * as Instant from "@weir/domain/time/Instant"
-import { Zone } from "@weir/domain/time/Zone"
 import { layer as memory } from "@weir/memory/Memory"
 import { Effect, Layer } from "effect"
-import { TestClock } from "effect/testing"
 import { assert, describe } from "vitest"
 import { changeDeal } from "../deal/changeDeal.ts"
 import { uuid } from "../Ids.ts"
@@ -19,10 +17,10 @@ import { EventLog } from "../ports/EventLog.ts"
 import { Records } from "../ports/Records.ts"
 import { readings } from "../readings/readings.ts"
 import { changeRecord } from "../record/changeRecord.ts"
+import { halden } from "../testing/halden.ts"
 import { changeSettings } from "./changeSettings.ts"
 import { changePipeline } from "./changePipeline.ts"
 import { changeUser } from "./changeUser.ts"
-import { openWorkspace } from "./openWorkspace.ts"
 
 const world = Layer.mergeAll(memory, Feed.layer)
 const heirId = UserId.make("00000000-0000-4000-8000-00000000000e")
@@ -30,18 +28,9 @@ const month = { period: { kind: "month" }, pipelineId: null, asOf: null } as con
 
 /** A company with a seller who holds one deal in the first open stage. */
 const company = Effect.gen(function* () {
-  yield* TestClock.setTime(Instant.iso("2026-03-18T10:00:00Z"))
-  const { adminId, workspaceId } = yield* openWorkspace({
-    name: "Halden",
-    zone: Zone.make("Europe/Lisbon"),
-    weekStart: 1,
-    baseCurrency: Currency.make("EUR"),
-    admin: { name: "Ana", email: "ana@example.com" }
-  })
-  const who = { workspaceId, actor: { kind: "user", userId: adminId } } as const
+  const { adminId, pipeline, who } = yield* halden
   const sellerId = UserId.make(yield* uuid)
   yield* changeUser(who, { _tag: "AddUser", userId: sellerId, name: "Rui", email: null, role: "manager" })
-  const pipeline = (yield* (yield* Directory).get(workspaceId)).pipelines[0]!
   const open = pipeline.stages.filter((s) => s.kind === "open")
   const dealId = DealId.make(yield* uuid)
   const create: DealCommand = {

@@ -1,3 +1,4 @@
+// What does the book of ways hold of a deal after each step, and how much does a step enter?
 import { assert, it } from "vitest"
 import type { EventDraft } from "../../log/Event.ts"
 import { dealPathBook } from "./dealPath.ts"
